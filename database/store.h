@@ -1,0 +1,121 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/measurement.h"
+
+namespace infoplane {
+
+using RunId = std::int64_t;
+using JobId = std::int64_t;
+
+enum class RunState { running, done, failed, cancelled };
+enum class JobState { queued, validating, running, paused, done, failed, cancelled };
+
+std::string_view state_name(RunState state);  ///< "done"
+std::string_view state_name(JobState state);
+
+/// What was analysed: enough to group runs into families > models > checkpoints and to show where they came from.
+struct ModelRecord {
+  std::string family{}, model{}, checkpoint{};
+  std::optional<std::int64_t> step{}, tokens_seen{};
+  std::string path{};          ///< folder, linked and never copied
+  std::string architecture{};
+  std::string dtype{};         ///< of the weights on disk
+  std::int64_t parameters = 0;
+  int layers = 0;              ///< blocks L
+  std::int64_t width = 0, vocabulary = 0;
+  std::string weights_hash{}, tokenizer_hash{};
+};
+
+struct CorpusRecord {
+  std::string name{}, path{}, hash{};
+  std::int64_t documents = 0, tokens = 0, positions = 0, bad_lines = 0;
+};
+
+/// One run: one model over one corpus with one set of settings. Layers are queried apart (`layers`).
+struct RunRecord {
+  RunId id = 0;
+  std::string key{};  ///< hash of weights, tokenizer, corpus, settings and program version; unique among runs
+  RunState state = RunState::running;
+  ModelRecord model{};
+  CorpusRecord corpus{};
+  AnalysisSettings settings{};
+  std::string program_version{};
+  std::string started_at{}, finished_at{};  ///< ISO 8601, UTC
+  RunTiming timing{};
+  std::vector<std::string> warnings{};
+  std::string error{};  ///< one line, for failed runs
+};
+
+/// One entry of the window's queue; survives a restart.
+struct JobRecord {
+  JobId id = 0;
+  JobState state = JobState::queued;
+  std::int64_t position = 0;  ///< order in the queue, ascending
+  std::string model_path{};
+  std::string title{};        ///< what the queue shows
+  std::string corpus_path{};
+  AnalysisSettings settings{};
+  std::optional<RunId> run{};
+  int layer = 0, layers = 0;
+  std::string error{};
+  std::int64_t worker_pid = 0;  ///< 0 when none
+};
+
+/// The one door to the SQLite file. Every call is one short transaction; a Store belongs to one thread, and several
+/// Stores (of several processes) may have the same file open: WAL, busy timeout. All calls may throw
+/// database_unreadable, database_read_only, database_busy, disk_full.
+class Store {
+ public:
+  enum class Access { read_write, read_only };
+
+  /// Opens or creates (read_write) the file, checks application_id and user_version, applies the migrations that
+  /// are missing. Throws file_missing (read_only), database_foreign, database_newer and the above.
+  static Store open(const std::filesystem::path& file, Access access = Access::read_write);
+
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  const std::filesystem::path& file() const;
+
+  /// Inserts family, model, checkpoint, corpus (as far as new) and the run in state running. A run with the same
+  /// key that is not done is replaced, its layers with it. Returns the id.
+  RunId begin_run(const RunRecord& run);
+  void add_layer(RunId run, const LayerMeasurement& layer);  ///< one transaction: the layer is there or it is not
+  void finish_run(RunId run, const RunTiming& timing, const std::vector<std::string>& warnings);  ///< synchronous=FULL
+  void fail_run(RunId run, RunState state, const std::string& error);  ///< failed or cancelled; layers stay
+  void remove_run(RunId run);
+
+  std::vector<RunRecord> runs() const;  ///< ordered by family, model, step, checkpoint, id
+  std::optional<RunRecord> run(RunId id) const;
+  std::optional<RunRecord> run_with_key(std::string_view key) const;
+  std::vector<LayerMeasurement> layers(RunId run) const;  ///< ascending
+
+  JobId add_job(const JobRecord& job);  ///< at the end of the queue
+  void update_job(const JobRecord& job);  ///< all fields but position, by id
+  void move_job(JobId job, int places);   ///< negative = towards the top; clamped
+  void remove_job(JobId job);
+  std::vector<JobRecord> jobs() const;    ///< by position
+
+  /// A counter that changes whenever another connection has committed (PRAGMA data_version).
+  std::int64_t data_version() const;
+
+ private:
+  struct Connection;
+  explicit Store(std::unique_ptr<Connection> connection);
+  std::unique_ptr<Connection> connection_;
+};
+
+/// Where the window and the command line keep their results by default:
+/// $XDG_DATA_HOME/infoplane/infoplane.db (~/.local/share/...).
+std::filesystem::path default_database_file();
+
+}  // namespace infoplane

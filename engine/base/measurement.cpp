@@ -1,0 +1,67 @@
+#include "engine/base/measurement.h"
+
+#include <algorithm>
+
+namespace infoplane {
+namespace {
+
+using Field = std::optional<double> InformationEstimate::*;
+constexpr Field kFields[] = {&InformationEstimate::raw,      &InformationEstimate::null, &InformationEstimate::adjusted,
+                             &InformationEstimate::debiased, &InformationEstimate::lo,   &InformationEstimate::hi};
+
+/// The mean of one estimate over layers, field by field; `pick` finds it in a layer or returns nullptr.
+template <typename Pick>
+InformationEstimate mean_estimate(std::span<const LayerMeasurement> layers, Pick pick) {
+  InformationEstimate mean;
+  for (const Field field : kFields) {
+    double sum = 0;
+    const bool complete = std::ranges::all_of(layers, [&](const LayerMeasurement& layer) {
+      const InformationEstimate* estimate = pick(layer);
+      if (estimate == nullptr || !(estimate->*field)) return false;
+      sum += *(estimate->*field);
+      return true;
+    });
+    if (complete) mean.*field = sum / static_cast<double>(layers.size());
+  }
+  return mean;
+}
+
+InformationByOrder mean_side(std::span<const LayerMeasurement> layers, Side side) {
+  InformationByOrder mean;
+  for (const auto& [order, unused] : layers.front().side(side)) {
+    mean[order] = mean_estimate(layers, [&, k = order](const LayerMeasurement& layer) -> const InformationEstimate* {
+      const auto found = layer.side(side).find(k);
+      return found == layer.side(side).end() ? nullptr : &found->second;
+    });
+  }
+  return mean;
+}
+
+}  // namespace
+
+std::optional<LayerMeasurement> mean_over_layers(std::span<const LayerMeasurement> layers) {
+  std::vector<LayerMeasurement> blocks;
+  std::ranges::copy_if(layers, std::back_inserter(blocks), [](const auto& layer) { return layer.layer > 0; });
+  if (blocks.empty()) return std::nullopt;
+
+  LayerMeasurement mean;
+  for (const LayerMeasurement& layer : blocks) mean.entropy += layer.entropy / static_cast<double>(blocks.size());
+  mean.input = mean_side(blocks, Side::input);
+  mean.output = mean_side(blocks, Side::output);
+  if (std::ranges::all_of(blocks, [](const auto& layer) { return layer.preference.has_value(); })) {
+    mean.preference = mean_estimate(blocks, [](const LayerMeasurement& layer) { return &*layer.preference; });
+  }
+  return mean;
+}
+
+std::optional<double> optimality(const LayerMeasurement& layer, int order) {
+  const auto input = layer.input.find(order);
+  const auto output = layer.output.find(order);
+  if (input == layer.input.end() || output == layer.output.end()) return std::nullopt;
+  const std::optional<double> complexity = input->second.raw;
+  const std::optional<double> expressivity = output->second.raw;
+  if (!complexity || !expressivity || *complexity <= 0) return std::nullopt;
+  return *expressivity / *complexity;
+}
+
+}  // namespace infoplane

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/json.h"
+
+namespace infoplane {
+
+/// A config.json read strictly, with typed getters that know where they are: every error names the file and the
+/// JSON pointer. Keys are JSON pointers without the leading slash ("hidden_size", "rope_scaling/factor").
+/// A key that holds null counts as absent.
+class ConfigDocument {
+ public:
+  /// At most 1 MiB, depth 64, no duplicate keys. Throws file_*, json_*.
+  static ConfigDocument read(const std::filesystem::path& path);
+  static ConfigDocument parse(std::string_view text, std::filesystem::path source);
+
+  const std::filesystem::path& path() const { return path_; }
+  bool has(std::string_view key) const;
+
+  /// Required values: config_key_missing when absent, config_value when of another type or outside [min, max].
+  std::int64_t integer(std::string_view key, std::int64_t min, std::int64_t max) const;
+  double number(std::string_view key, double min, double max) const;
+  std::string text(std::string_view key) const;
+  bool boolean(std::string_view key) const;
+  std::vector<std::string> texts(std::string_view key) const;
+
+  /// The same with a default for an absent key; a present but wrong value still throws.
+  std::int64_t integer_or(std::string_view key, std::int64_t fallback, std::int64_t min, std::int64_t max) const;
+  double number_or(std::string_view key, double fallback, double min, double max) const;
+  std::string text_or(std::string_view key, std::string fallback) const;
+  bool boolean_or(std::string_view key, bool fallback) const;
+
+  /// The raw value, nullptr when absent or null: for settings whose type varies between families.
+  const Json* find(std::string_view key) const;
+
+  /// Throws config_value at `key`: "KEY is VALUE, expected EXPECTED".
+  [[noreturn]] void refuse_value(std::string_view key, std::string_view expected) const;
+  /// Throws setting_unsupported at `key`: the setting is understood, but the mathematics behind it is not built.
+  [[noreturn]] void refuse_setting(std::string_view key, std::string_view why) const;
+
+ private:
+  ConfigDocument(std::filesystem::path path, Json root) : path_(std::move(path)), root_(std::move(root)) {}
+  std::filesystem::path path_;
+  Json root_;
+};
+
+}  // namespace infoplane

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/checkpoint/safetensors.h"
+
+namespace infoplane {
+
+/// The weights of one model: one safetensors file, or the shards that its index names, seen as one name -> tensor
+/// map. Every shard's header is checked at `open`; the bytes are read when asked for. Move-only.
+class WeightFiles {
+ public:
+  /// `files` from ModelFolder. Throws what SafetensorsFile::open throws, index_invalid, tensor_missing (an index
+  /// entry that its shard lacks) and tensor_duplicated (one name in two shards).
+  static WeightFiles open_single(const std::filesystem::path& file);
+  static WeightFiles open_indexed(const std::filesystem::path& index_file);
+
+  struct Entry {
+    const SafetensorsFile* file;
+    const TensorView* tensor;
+  };
+  const Entry* find(std::string_view name) const;  ///< nullptr when absent
+  const std::map<std::string, Entry, std::less<>>& entries() const { return entries_; }
+  const std::vector<SafetensorsFile>& files() const { return files_; }
+  std::uint64_t bytes() const;       ///< of all tensors
+  std::uint64_t parameters() const;  ///< elements of all tensors
+
+ private:
+  std::vector<SafetensorsFile> files_;
+  std::map<std::string, Entry, std::less<>> entries_;
+};
+
+}  // namespace infoplane

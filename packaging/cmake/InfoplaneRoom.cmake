@@ -1,0 +1,27 @@
+# infoplane_room(NAME SOURCES ... [PUBLIC ...] [PRIVATE ...])
+# One static library per room, `infoplane_NAME`; headers are included by their path from the top of the
+# repository, so that every include says which room it reaches into.
+function(infoplane_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  set(target infoplane_${name})
+  add_library(${target} STATIC ${ROOM_SOURCES})
+  target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${target} PUBLIC ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE})
+  infoplane_warnings(${target})
+endfunction()
+
+# infoplane_program(TARGET SOURCES ... LIBRARIES ...): an executable with the same rules.
+function(infoplane_program target)
+  cmake_parse_arguments(PROGRAM "" "" "SOURCES;LIBRARIES" ${ARGN})
+  add_executable(${target} ${PROGRAM_SOURCES})
+  target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${target} PRIVATE ${PROGRAM_LIBRARIES})
+  infoplane_warnings(${target})
+endfunction()
+
+function(infoplane_warnings target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+  if(INFOPLANE_WERROR)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+endfunction()
