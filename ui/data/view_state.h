@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QObject>
+#include <QSet>
+#include <optional>
+
+#include "database/store.h"
+
+namespace infoplane::ui {
+
+/// One point of the plots: a run's layer, or the run as a whole when `layer` is absent.
+struct PointRef {
+  RunId run = 0;
+  std::optional<int> layer{};
+  bool operator==(const PointRef&) const = default;
+};
+
+/// What is shown and what is selected, shared by all views so that they stay linked. GUI thread. Setters emit only
+/// on a real change.
+class ViewState : public QObject {
+  Q_OBJECT
+
+ public:
+  using QObject::QObject;
+
+  int order() const { return order_; }
+  void setOrder(int order);  ///< 1 token .. 4 quadgram
+
+  bool isVisible(RunId run) const { return !hidden_.contains(run); }
+  void setVisible(RunId run, bool visible);
+
+  const std::optional<PointRef>& selection() const { return selection_; }
+  void select(std::optional<PointRef> point);
+
+ signals:
+  void orderChanged(int order);
+  void visibilityChanged();
+  void selectionChanged();
+
+ private:
+  int order_ = 1;
+  QSet<RunId> hidden_;
+  std::optional<PointRef> selection_;
+};
+
+}  // namespace infoplane::ui

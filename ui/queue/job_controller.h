@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <vector>
+
+#include "database/store.h"
+
+namespace infoplane::ui {
+
+/// A job of the queue with what only the running worker knows.
+struct JobStatus {
+  JobRecord record{};
+  double tokensPerSecond = 0;  ///< 0 when unknown
+  double secondsLeft = -1;     ///< negative when unknown
+  double fraction = 0;         ///< 0..1 of the whole job
+  QString stage{};             ///< "tokenizing", "layer 3 of 6"
+};
+
+/// What the window asks of the queue; the application implements it with one worker process per job. GUI thread.
+class JobController : public QObject {
+  Q_OBJECT
+
+ public:
+  using QObject::QObject;
+
+  virtual std::vector<JobStatus> jobs() const = 0;  ///< in queue order
+  virtual void enqueue(const QStringList& modelFolders, const QString& corpus, const AnalysisSettings& settings) = 0;
+  virtual void cancel(JobId job) = 0;
+  virtual void retry(JobId job) = 0;
+  virtual void remove(JobId job) = 0;  ///< finished, failed or cancelled jobs only
+  virtual void move(JobId job, int places) = 0;
+
+ signals:
+  void jobsChanged();                        ///< rows came, went, moved or changed state
+  void jobProgressed(infoplane::JobId job);  ///< numbers of one job changed
+  void runStarted(infoplane::RunId run);
+  void layerStored(infoplane::RunId run, int layer);
+  void runEnded(infoplane::RunId run);
+};
+
+/// The verdict on one dropped folder, before any job is made.
+struct FolderVerdict {
+  QString path{};
+  bool accepted = false;
+  QString title{};   ///< model and checkpoint, or the folder's name
+  QString summary{}; ///< "Llama, 6 layers, 0.8M parameters" or the error's message and remedy
+  QString code{};    ///< error code when refused
+};
+
+/// Judges dropped paths without blocking the window (in another process: a bad file cannot hurt the window).
+class FolderInspector : public QObject {
+  Q_OBJECT
+
+ public:
+  using QObject::QObject;
+  virtual void inspect(const QStringList& droppedPaths) = 0;
+
+ signals:
+  void inspected(const std::vector<infoplane::ui::FolderVerdict>& verdicts);
+};
+
+}  // namespace infoplane::ui
