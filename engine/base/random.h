@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+
+namespace infoplane {
+
+/// splitmix64: a small seeded generator whose numbers are the same on every machine and library (the distributions
+/// of <random> are not). Source: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", 2014.
+class Random {
+ public:
+  explicit Random(std::uint64_t seed) : state_(seed) {}
+
+  std::uint64_t next() {
+    std::uint64_t z = (state_ += 0x9E3779B97F4A7C15ULL);
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
+    return z ^ (z >> 31);
+  }
+
+  /// Uniform in [0, bound), without modulo bias; `bound` > 0.
+  std::uint64_t below(std::uint64_t bound) {
+    const std::uint64_t reject_under = (0 - bound) % bound;
+    for (;;) {
+      const std::uint64_t value = next();
+      if (value >= reject_under) return value % bound;
+    }
+  }
+
+ private:
+  std::uint64_t state_;
+};
+
+}  // namespace infoplane

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/base/cancellation.h"
+#include "engine/base/measurement.h"
+#include "engine/kernels/nested_entropy.h"
+#include "engine/text/ngram_order.h"
+#include "engine/text/token_documents.h"
+
+namespace infoplane {
+
+/// Turns the assignments P of a layer into its measurement. Labels depend on the tokens alone, so everything that is
+/// about labels (positions, sorted orders, permutations) is made once, in the constructor, and shared by all layers.
+/// METHOD sections 1, 3 and 4 (`raw`, `null`).
+class LayerEstimator {
+ public:
+  /// Throws corpus_too_short when no position has all orders on both sides inside its document.
+  LayerEstimator(const TokenDocuments& documents, const AnalysisSettings& settings, int threads);
+
+  /// Indices into TokenDocuments::ids, ascending; row r of P belongs to positions()[r].
+  const std::vector<std::int64_t>& positions() const { return positions_; }
+  int max_order() const { return max_order_; }
+
+  /// `assignments.rows` must be positions().size(), `bins` the settings' bins.
+  LayerMeasurement estimate(int layer, const AssignmentMatrix& assignments,
+                            const Cancellation& cancellation = {}) const;
+
+ private:
+  ConditionalEntropies mean_null(const AssignmentMatrix& assignments, const NgramOrder& order,
+                                 const Cancellation& cancellation) const;
+  InformationByOrder information(const AssignmentMatrix& assignments, const NgramOrder& order, double entropy,
+                                 const Cancellation& cancellation) const;
+
+  std::vector<int> orders_;
+  int max_order_;
+  int threads_;
+  std::vector<std::int64_t> positions_;
+  NgramOrder input_, output_;
+  std::vector<std::vector<std::int32_t>> permutations_;  ///< R random orders of the rows of P
+};
+
+}  // namespace infoplane

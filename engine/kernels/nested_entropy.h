@@ -1,0 +1,42 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+namespace infoplane {
+
+constexpr int kMaxOrder = 4;
+
+/// Assignments P of all measured positions: rows x bins floats, row-major; owned by the caller.
+struct AssignmentMatrix {
+  const float* data = nullptr;
+  std::int64_t rows = 0;
+  std::int64_t bins = 0;
+
+  const float* row(std::int64_t index) const { return data + index * bins; }
+};
+
+/// Groups of equal labels of orders 1..max_order as nested contiguous runs (see NgramOrder, which fills it).
+///   rows[r]   which row of P stands at sorted place r
+///   opens[r]  the lowest order whose group begins at r; max_order + 1 when none does; opens[0] = 1
+struct NestedGroups {
+  std::span<const std::int32_t> rows{};
+  std::span<const std::uint8_t> opens{};
+  int max_order = 0;
+};
+
+/// sum_x (n_x / N) H(Z | X_k = x) in nats, at index k - 1.
+using ConditionalEntropies = std::array<double, kMaxOrder>;
+
+/// One pass over P in sorted order gives the conditional entropies of all orders of a side. Segments are cut at
+/// order-1 groups and summed in order: the same bits whatever the number of threads, no atomics.
+ConditionalEntropies nested_entropy(const AssignmentMatrix& assignments, const NestedGroups& groups, int threads);
+
+/// The same by definition, group by group, in double: what the fast form is tested against.
+ConditionalEntropies nested_entropy_reference(const AssignmentMatrix& assignments, const NestedGroups& groups);
+
+/// H of the mean assignment over all rows, in nats.
+double total_entropy(const AssignmentMatrix& assignments, int threads);
+
+}  // namespace infoplane

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+
+namespace infoplane {
+
+/// The inner loops over one row of n numbers, in the best instruction set of this processor. All pointers may be
+/// unaligned; n >= 1. Results depend on the instruction set in the last bits, never on the number of threads.
+struct RowKernels {
+  const char* name;  ///< "avx512", "avx2", "baseline"
+
+  /// Euclidean norm of a row.
+  double (*norm)(const float* row, std::int64_t n);
+  /// row := softmax(row * scale), in place.
+  void (*softmax)(float* row, std::int64_t n, float scale);
+  /// sum[j] += row[j].
+  void (*add_row)(double* sum, const float* row, std::int64_t n);
+  void (*add_sum)(double* sum, const double* other, std::int64_t n);
+  /// -sum_j m_j log(max(m_j, 1e-9)) in nats, m = sum * scale. METHOD: entropy of the mean assignment.
+  double (*entropy_of_sum)(const double* sum, std::int64_t n, double scale);
+  double (*entropy_of_row)(const float* row, std::int64_t n);
+};
+
+/// Chosen once, at the first call; thread-safe.
+const RowKernels& row_kernels();
+
+/// Every implementation this processor can run, the portable one first: for tests.
+int available_row_kernels(const RowKernels* (&kernels)[3]);
+
+}  // namespace infoplane

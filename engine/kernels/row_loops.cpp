@@ -1,0 +1,130 @@
+// Compiled once per instruction set (see CMakeLists.txt). Only plain loops here: an inline function of a library
+// compiled with these flags could be picked by the linker for the whole program and fault on an older processor.
+
+#include <stdint.h>
+
+#include "engine/kernels/row_kernels.h"
+
+#define INFOPLANE_JOIN2(a, b) a##b
+#define INFOPLANE_JOIN(a, b) INFOPLANE_JOIN2(a, b)
+#define INFOPLANE_TABLE INFOPLANE_JOIN(row_kernels_, INFOPLANE_ISA)
+#define INFOPLANE_TEXT2(a) #a
+#define INFOPLANE_TEXT(a) INFOPLANE_TEXT2(a)
+
+namespace infoplane {
+namespace {
+
+inline float float_from_bits(int32_t bits) { return __builtin_bit_cast(float, bits); }
+inline int32_t bits_from_float(float value) { return __builtin_bit_cast(int32_t, value); }
+
+/// exp(x) for x <= 0, relative error below 2e-7: range reduction by log 2 in two parts, then a degree-6 polynomial
+/// (Taylor terms on [-log2/2, log2/2]). Branch-free so that the loops vectorise.
+inline float exp_nonpositive(float x) {
+  x = x < -87.0f ? -87.0f : x;
+  const float shifted = x * 1.44269504f + 12582912.0f;  // 1.5 * 2^23: rounds to the nearest integer
+  const float k = shifted - 12582912.0f;
+  const float r = (x - k * 0.693359375f) + k * 2.12194440e-4f;
+  float p = 1.0f / 720.0f;
+  p = p * r + 1.0f / 120.0f;
+  p = p * r + 1.0f / 24.0f;
+  p = p * r + 1.0f / 6.0f;
+  p = p * r + 0.5f;
+  p = p * r + 1.0f;
+  p = p * r + 1.0f;
+  return p * float_from_bits((static_cast<int32_t>(k) + 127) << 23);
+}
+
+/// log(x) for normal x > 0, relative error below 3e-7 away from 1: mantissa in [sqrt(1/2), sqrt(2)), then
+/// log(m) = 2 atanh((m-1)/(m+1)) as an odd series.
+inline float log_positive(float x) {
+  const int32_t bits = bits_from_float(x) - 0x3F3504F3;  // sqrt(1/2)
+  const int32_t exponent = bits >> 23;
+  const float m = float_from_bits((bits & 0x007FFFFF) + 0x3F3504F3);
+  const float s = (m - 1.0f) / (m + 1.0f);
+  const float s2 = s * s;
+  float p = 2.0f / 11.0f;
+  p = p * s2 + 2.0f / 9.0f;
+  p = p * s2 + 2.0f / 7.0f;
+  p = p * s2 + 2.0f / 5.0f;
+  p = p * s2 + 2.0f / 3.0f;
+  p = p * s2 + 2.0f;
+  return p * s + static_cast<float>(exponent) * 0.693147181f;
+}
+
+// Sums run in sixteen fixed lanes: the compiler may vectorise them without being allowed to reorder.
+constexpr int64_t kLanes = 16;
+
+inline double fold(const double* lanes) {
+  double sum = 0;
+  for (int64_t lane = 0; lane < kLanes; ++lane) sum += lanes[lane];
+  return sum;
+}
+
+double norm(const float* row, int64_t n) {
+  double lanes[kLanes] = {};
+  int64_t i = 0;
+  for (; i + kLanes <= n; i += kLanes) {
+    for (int64_t lane = 0; lane < kLanes; ++lane) {
+      const double value = row[i + lane];
+      lanes[lane] += value * value;
+    }
+  }
+  for (; i < n; ++i) lanes[0] += static_cast<double>(row[i]) * row[i];
+  return __builtin_sqrt(fold(lanes));
+}
+
+void softmax(float* row, int64_t n, float scale) {
+  float largest = row[0];
+  for (int64_t i = 0; i < n; ++i) largest = row[i] > largest ? row[i] : largest;
+  for (int64_t i = 0; i < n; ++i) row[i] = exp_nonpositive((row[i] - largest) * scale);
+  double lanes[kLanes] = {};
+  int64_t i = 0;
+  for (; i + kLanes <= n; i += kLanes) {
+    for (int64_t lane = 0; lane < kLanes; ++lane) lanes[lane] += static_cast<double>(row[i + lane]);
+  }
+  for (; i < n; ++i) lanes[0] += static_cast<double>(row[i]);
+  const float inverse = static_cast<float>(1.0 / fold(lanes));
+  for (i = 0; i < n; ++i) row[i] *= inverse;
+}
+
+void add_row(double* sum, const float* row, int64_t n) {
+  for (int64_t i = 0; i < n; ++i) sum[i] += static_cast<double>(row[i]);
+}
+
+void add_sum(double* sum, const double* other, int64_t n) {
+  for (int64_t i = 0; i < n; ++i) sum[i] += other[i];
+}
+
+/// m log(max(m, 1e-9)), the logarithm in float (error about 1e-7), the product in double.
+inline double plogp(double m) {
+  const float clipped = static_cast<float>(m) < 1e-9f ? 1e-9f : static_cast<float>(m);
+  return m * static_cast<double>(log_positive(clipped));
+}
+
+double entropy_of_sum(const double* sum, int64_t n, double scale) {
+  double lanes[kLanes] = {};
+  int64_t i = 0;
+  for (; i + kLanes <= n; i += kLanes) {
+    for (int64_t lane = 0; lane < kLanes; ++lane) lanes[lane] += plogp(sum[i + lane] * scale);
+  }
+  for (; i < n; ++i) lanes[0] += plogp(sum[i] * scale);
+  return -fold(lanes);
+}
+
+double entropy_of_row(const float* row, int64_t n) {
+  double lanes[kLanes] = {};
+  int64_t i = 0;
+  for (; i + kLanes <= n; i += kLanes) {
+    for (int64_t lane = 0; lane < kLanes; ++lane) lanes[lane] += plogp(static_cast<double>(row[i + lane]));
+  }
+  for (; i < n; ++i) lanes[0] += plogp(static_cast<double>(row[i]));
+  return -fold(lanes);
+}
+
+}  // namespace
+
+extern const RowKernels INFOPLANE_TABLE;
+const RowKernels INFOPLANE_TABLE{
+    INFOPLANE_TEXT(INFOPLANE_ISA), norm, softmax, add_row, add_sum, entropy_of_sum, entropy_of_row};
+
+}  // namespace infoplane

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+
+namespace infoplane {
+
+/// Soft assignment of hidden states to reference points: p_i = softmax(z_i . W^T / eps), z_i = h_i / |h_i|
+/// (METHOD section 2; Conklin 2026, "Soft entropy"). A zero vector gets the uniform assignment.
+///   states   [rows, d] float32, contiguous: hidden states, not normalised
+///   anchors  [n, d] float32, contiguous: unit reference points
+///   out      rows x n floats, written row by row
+/// Runs on the calling thread; several threads may call it on different rows.
+void soft_assign(const at::Tensor& states, const at::Tensor& anchors, double temperature, float* out);
+
+/// The same in plain double loops: what the fast form is tested against.
+void soft_assign_reference(const at::Tensor& states, const at::Tensor& anchors, double temperature, float* out);
+
+}  // namespace infoplane

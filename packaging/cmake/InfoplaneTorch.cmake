@@ -1,0 +1,11 @@
+# `infoplane_torch`: libtorch as one target, whether Debian's package (1.13, CPU) or PyPI's torch wheel (2.x; pass
+# -DCMAKE_PREFIX_PATH=$(python -c 'import torch; print(torch.utils.cmake_prefix_path)')). Its headers are not ours
+# to warn about.
+find_package(Torch REQUIRED)
+
+add_library(infoplane_torch INTERFACE)
+target_include_directories(infoplane_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
+target_link_libraries(infoplane_torch INTERFACE ${TORCH_LIBRARIES})
+separate_arguments(INFOPLANE_TORCH_FLAGS UNIX_COMMAND "${TORCH_CXX_FLAGS}")
+target_compile_options(infoplane_torch INTERFACE ${INFOPLANE_TORCH_FLAGS})
+message(STATUS "Infoplane: libtorch ${Torch_VERSION}")
