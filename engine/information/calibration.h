@@ -4,14 +4,14 @@
 
 namespace infoplane {
 
-/// KL divergence in nats of a von Mises-Fisher bump of concentration 1/temperature from the uniform distribution on
-/// the sphere in `width` dimensions, in the closed form built on Amos's bounds for Bessel ratios; width > 2.
-/// METHOD section 2; Conklin 2026, "Soft entropy" (`KL_lower`).
+/// KL divergence in nats of a von Mises-Fisher bump of concentration 1/temperature from the uniform
+/// distribution on the sphere in `width` dimensions, in the closed form built on Amos's bounds for Bessel
+/// ratios; width > 2. METHOD section 2; Conklin 2026, "Soft entropy" (`KL_lower`).
 double von_mises_fisher_divergence(double temperature, std::int64_t width);
 
-/// The temperature eps at which that bump carries log(bins) nats: what makes entropies of hidden states of different
-/// width comparable. Solved to the last bits of a double. Throws states_invalid for width < 3, bad_argument for
-/// bins < 2.
+/// The temperature eps at which that bump carries log(bins) nats: what makes entropies of hidden states of
+/// different width comparable. Solved to the last bits of a double. Throws states_invalid for width < 3,
+/// bad_argument for bins < 2.
 double calibrated_temperature(int bins, std::int64_t width);
 
 }  // namespace infoplane

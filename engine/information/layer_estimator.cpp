@@ -22,7 +22,9 @@ std::vector<std::int32_t> random_permutation(std::size_t count, std::uint64_t se
   return order;
 }
 
-NestedGroups groups_of(const NgramOrder& order) { return {order.rows, order.opens, order.max_order}; }
+NestedGroups groups_of(const NgramOrder& order) {
+  return {order.rows, order.opens, order.max_order};
+}
 
 }  // namespace
 

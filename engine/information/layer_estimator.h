@@ -11,9 +11,9 @@
 
 namespace infoplane {
 
-/// Turns the assignments P of a layer into its measurement. Labels depend on the tokens alone, so everything that is
-/// about labels (positions, sorted orders, permutations) is made once, in the constructor, and shared by all layers.
-/// METHOD sections 1, 3 and 4 (`raw`, `null`).
+/// Turns the assignments P of a layer into its measurement. Labels depend on the tokens alone, so everything
+/// that is about labels (positions, sorted orders, permutations) is made once, in the constructor, and shared
+/// by all layers. METHOD sections 1, 3 and 4 (`raw`, `null`).
 class LayerEstimator {
  public:
   /// Throws corpus_too_short when no position has all orders on both sides inside its document.

@@ -13,8 +13,9 @@ namespace {
 // Rows a segment should have: enough to hide the cost of handing it out, few enough to balance threads.
 constexpr std::int64_t kSegmentRows = 4096;
 
-/// The groups that are open at the place the pass has reached, one per order, the deepest last. A row is added to
-/// the deepest only; a group that closes passes its sum to its parent, so each level costs one addition per child.
+/// The groups that are open at the place the pass has reached, one per order, the deepest last. A row is
+/// added to the deepest only; a group that closes passes its sum to its parent, so each level costs one
+/// addition per child.
 class OpenGroups {
  public:
   OpenGroups(int orders, std::int64_t bins)
@@ -36,15 +37,16 @@ class OpenGroups {
 
  private:
   struct Level {
-    std::int64_t count = 0;       ///< positions
-    std::int64_t children = 0;    ///< closed groups of the next order inside
-    double child_entropy = 0;     ///< entropy of the last of them
+    std::int64_t count = 0;     ///< positions
+    std::int64_t children = 0;  ///< closed groups of the next order inside
+    double child_entropy = 0;   ///< entropy of the last of them
   };
 
   double* sum(int order) { return sums_.data() + static_cast<std::int64_t>(order - 1) * bins_; }
 
   double entropy(int order, const Level& level) {
-    if (order < orders_ && level.children == 1) return level.child_entropy;  // the same positions as its only child
+    if (order < orders_ && level.children == 1)
+      return level.child_entropy;  // the same positions as its only child
     if (order == orders_ && level.count == 1) return kernels_.entropy_of_row(only_row_, bins_);
     return kernels_.entropy_of_sum(sum(order), bins_, 1.0 / static_cast<double>(level.count));
   }
@@ -79,7 +81,8 @@ std::vector<std::int64_t> cut_segments(const NestedGroups& groups) {
   const auto rows = static_cast<std::int64_t>(groups.rows.size());
   std::vector<std::int64_t> starts{0};
   for (std::int64_t r = kSegmentRows; r < rows; ++r) {
-    if (groups.opens[static_cast<std::size_t>(r)] == 1 && r - starts.back() >= kSegmentRows) starts.push_back(r);
+    if (groups.opens[static_cast<std::size_t>(r)] == 1 && r - starts.back() >= kSegmentRows)
+      starts.push_back(r);
   }
   starts.push_back(rows);
   return starts;
@@ -98,15 +101,17 @@ ConditionalEntropies reduce_segment(const AssignmentMatrix& assignments, const N
 
 }  // namespace
 
-ConditionalEntropies nested_entropy(const AssignmentMatrix& assignments, const NestedGroups& groups, int threads) {
+ConditionalEntropies nested_entropy(const AssignmentMatrix& assignments, const NestedGroups& groups,
+                                    int threads) {
   if (groups.rows.empty()) return {};
   const std::vector<std::int64_t> starts = cut_segments(groups);
   std::vector<ConditionalEntropies> parts(starts.size() - 1);
-  parallel_for(static_cast<std::int64_t>(parts.size()), 1, threads, [&](std::int64_t begin, std::int64_t end) {
-    for (auto s = static_cast<std::size_t>(begin); s < static_cast<std::size_t>(end); ++s) {
-      parts[s] = reduce_segment(assignments, groups, starts[s], starts[s + 1]);
-    }
-  });
+  parallel_for(static_cast<std::int64_t>(parts.size()), 1, threads,
+               [&](std::int64_t begin, std::int64_t end) {
+                 for (auto s = static_cast<std::size_t>(begin); s < static_cast<std::size_t>(end); ++s) {
+                   parts[s] = reduce_segment(assignments, groups, starts[s], starts[s + 1]);
+                 }
+               });
 
   ConditionalEntropies total{};
   for (const ConditionalEntropies& part : parts) {
@@ -116,7 +121,8 @@ ConditionalEntropies nested_entropy(const AssignmentMatrix& assignments, const N
   return total;
 }
 
-ConditionalEntropies nested_entropy_reference(const AssignmentMatrix& assignments, const NestedGroups& groups) {
+ConditionalEntropies nested_entropy_reference(const AssignmentMatrix& assignments,
+                                              const NestedGroups& groups) {
   const auto rows = static_cast<std::int64_t>(groups.rows.size());
   const auto bins = static_cast<std::size_t>(assignments.bins);
   ConditionalEntropies total{};

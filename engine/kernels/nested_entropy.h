@@ -29,12 +29,14 @@ struct NestedGroups {
 /// sum_x (n_x / N) H(Z | X_k = x) in nats, at index k - 1.
 using ConditionalEntropies = std::array<double, kMaxOrder>;
 
-/// One pass over P in sorted order gives the conditional entropies of all orders of a side. Segments are cut at
-/// order-1 groups and summed in order: the same bits whatever the number of threads, no atomics.
-ConditionalEntropies nested_entropy(const AssignmentMatrix& assignments, const NestedGroups& groups, int threads);
+/// One pass over P in sorted order gives the conditional entropies of all orders of a side. Segments are cut
+/// at order-1 groups and summed in order: the same bits whatever the number of threads, no atomics.
+ConditionalEntropies nested_entropy(const AssignmentMatrix& assignments, const NestedGroups& groups,
+                                    int threads);
 
 /// The same by definition, group by group, in double: what the fast form is tested against.
-ConditionalEntropies nested_entropy_reference(const AssignmentMatrix& assignments, const NestedGroups& groups);
+ConditionalEntropies nested_entropy_reference(const AssignmentMatrix& assignments,
+                                              const NestedGroups& groups);
 
 /// H of the mean assignment over all rows, in nats.
 double total_entropy(const AssignmentMatrix& assignments, int threads);

@@ -4,8 +4,9 @@
 
 namespace infoplane {
 
-/// The inner loops over one row of n numbers, in the best instruction set of this processor. All pointers may be
-/// unaligned; n >= 1. Results depend on the instruction set in the last bits, never on the number of threads.
+/// The inner loops over one row of n numbers, in the best instruction set of this processor. All pointers may
+/// be unaligned; n >= 1. Results depend on the instruction set in the last bits, never on the number of
+/// threads.
 struct RowKernels {
   const char* name;  ///< "avx512", "avx2", "baseline"
 

@@ -1,5 +1,6 @@
-// Compiled once per instruction set (see CMakeLists.txt). Only plain loops here: an inline function of a library
-// compiled with these flags could be picked by the linker for the whole program and fault on an older processor.
+// Compiled once per instruction set (see CMakeLists.txt). Only plain loops here: an inline function of a
+// library compiled with these flags could be picked by the linker for the whole program and fault on an older
+// processor.
 
 #include <stdint.h>
 
@@ -14,11 +15,15 @@
 namespace infoplane {
 namespace {
 
-inline float float_from_bits(int32_t bits) { return __builtin_bit_cast(float, bits); }
-inline int32_t bits_from_float(float value) { return __builtin_bit_cast(int32_t, value); }
+inline float float_from_bits(int32_t bits) {
+  return __builtin_bit_cast(float, bits);
+}
+inline int32_t bits_from_float(float value) {
+  return __builtin_bit_cast(int32_t, value);
+}
 
-/// exp(x) for x <= 0, relative error below 2e-7: range reduction by log 2 in two parts, then a degree-6 polynomial
-/// (Taylor terms on [-log2/2, log2/2]). Branch-free so that the loops vectorise.
+/// exp(x) for x <= 0, relative error below 2e-7: range reduction by log 2 in two parts, then a degree-6
+/// polynomial (Taylor terms on [-log2/2, log2/2]). Branch-free so that the loops vectorise.
 inline float exp_nonpositive(float x) {
   x = x < -87.0f ? -87.0f : x;
   const float shifted = x * 1.44269504f + 12582912.0f;  // 1.5 * 2^23: rounds to the nearest integer

@@ -1,11 +1,11 @@
 #include "engine/kernels/soft_assign.h"
 
-#include <ATen/ops/from_blob.h>
-#include <ATen/ops/mm.h>
-
 #include <algorithm>
 #include <cmath>
 #include <vector>
+
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/mm.h>
 
 #include "engine/kernels/row_kernels.h"
 
@@ -34,7 +34,8 @@ void soft_assign(const at::Tensor& states, const at::Tensor& anchors, double tem
   }
 }
 
-void soft_assign_reference(const at::Tensor& states, const at::Tensor& anchors, double temperature, float* out) {
+void soft_assign_reference(const at::Tensor& states, const at::Tensor& anchors, double temperature,
+                           float* out) {
   const std::int64_t rows = states.size(0);
   const std::int64_t width = states.size(1);
   const std::int64_t bins = anchors.size(0);

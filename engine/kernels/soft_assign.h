@@ -1,8 +1,8 @@
 #pragma once
 
-#include <ATen/core/Tensor.h>
-
 #include <cstdint>
+
+#include <ATen/core/Tensor.h>
 
 namespace infoplane {
 
@@ -15,6 +15,7 @@ namespace infoplane {
 void soft_assign(const at::Tensor& states, const at::Tensor& anchors, double temperature, float* out);
 
 /// The same in plain double loops: what the fast form is tested against.
-void soft_assign_reference(const at::Tensor& states, const at::Tensor& anchors, double temperature, float* out);
+void soft_assign_reference(const at::Tensor& states, const at::Tensor& anchors, double temperature,
+                           float* out);
 
 }  // namespace infoplane

@@ -9,8 +9,8 @@
 
 namespace infoplane {
 
-/// Everything the forward pass needs to know about a model, filled from its config.json by its family's file in
-/// `families/`. Sizes are numbers of elements.
+/// Everything the forward pass needs to know about a model, filled from its config.json by its family's file
+/// in `families/`. Sizes are numbers of elements.
 struct ModelDescription {
   std::string architecture;  ///< "LlamaForCausalLM"
   std::string family;        ///< "Llama"
@@ -33,8 +33,8 @@ struct ExpectedTensor {
   std::vector<std::int64_t> shape;
 };
 
-/// Reads config.json by `architectures[0]`. Throws architecture_unknown (with the list of those known), config_*,
-/// setting_unsupported for any setting that would change the mathematics and is not built.
+/// Reads config.json by `architectures[0]`. Throws architecture_unknown (with the list of those known),
+/// config_*, setting_unsupported for any setting that would change the mathematics and is not built.
 ModelDescription describe_model(const ConfigDocument& config);
 
 /// `architectures[0]` of every family in the registry, sorted.
