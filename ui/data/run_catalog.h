@@ -1,6 +1,8 @@
 #pragma once
 
+#include <QHash>
 #include <QObject>
+#include <QString>
 #include <vector>
 
 #include "database/store.h"
@@ -15,7 +17,8 @@ struct CatalogRun {
 };
 
 /// The runs of the open database, held in memory for the views. Lives on the GUI thread; views never query SQLite
-/// themselves. The order of `runs` is that of Store::runs.
+/// themselves. The order of `runs` is that of Store::runs. A database that cannot be read leaves the rows as they
+/// were and is told by `failed`; nothing here throws.
 class RunCatalog : public QObject {
   Q_OBJECT
 
@@ -24,17 +27,28 @@ class RunCatalog : public QObject {
 
   const std::vector<CatalogRun>& runs() const { return runs_; }
   const CatalogRun* find(RunId id) const;  ///< nullptr when unknown; valid until the next refresh
+  QString databaseFile() const;
 
   void refresh();                ///< reads everything again
   void refreshRun(RunId id);     ///< reads one run and its layers (a layer was stored)
+  void refreshIfChanged();       ///< reads again only when another connection has written since the last look
+  void remove(RunId id);         ///< deletes the run and its layers from the database
 
  signals:
   void runsChanged();            ///< rows came, went or changed state
   void layersChanged(infoplane::RunId run);  ///< one run has new layers
+  void failed(const QString& line);  ///< the error's one line; the rows stay as they were
 
  private:
+  std::vector<CatalogRun> read() const;
+  void adopt(std::vector<CatalogRun> fresh);
+  int indexOfFamily(const std::string& family);
+  void assignFamilies(std::vector<CatalogRun>& runs);
+
   Store store_;
   std::vector<CatalogRun> runs_;
+  QHash<QString, int> families_;  ///< kept for the session: a colour never changes while the window is open
+  std::int64_t seenVersion_ = -1;
 };
 
 }  // namespace infoplane::ui

@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QSet>
 #include <optional>
+#include <vector>
 
 #include "database/store.h"
 
@@ -28,6 +29,7 @@ class ViewState : public QObject {
 
   bool isVisible(RunId run) const { return !hidden_.contains(run); }
   void setVisible(RunId run, bool visible);
+  void setVisible(const std::vector<RunId>& runs, bool visible);  ///< one signal for all
 
   const std::optional<PointRef>& selection() const { return selection_; }
   void select(std::optional<PointRef> point);

@@ -1,0 +1,1 @@
+list(APPEND UI_SOURCES data/run_catalog.cpp data/view_state.cpp)
