@@ -1,0 +1,2 @@
+list(APPEND UI_SOURCES
+  theme/palette.cpp)
