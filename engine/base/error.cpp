@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <utility>
 
+#include "engine/base/utf8.h"
+
 namespace infoplane {
 namespace {
 
@@ -80,24 +82,15 @@ const CodeEntry& entry(ErrorCode code) {
   return kCodes.back();
 }
 
-/// Length of the well-formed UTF-8 sequence at `text[at]`, 0 when there is none.
-std::size_t utf8_length(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(at);
-  const std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead >= 0x80 && (lead < 0xC2 || lead > 0xF4)) return 0;
-  if (at + length > text.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(at + i) & 0xC0) != 0x80) return 0;
-  }
-  return length;
-}
-
 }  // namespace
 
-std::string_view code_name(ErrorCode code) { return entry(code).name; }
+std::string_view code_name(ErrorCode code) {
+  return entry(code).name;
+}
 
-int exit_code(ErrorCode code) { return entry(code).exit; }
+int exit_code(ErrorCode code) {
+  return entry(code).exit;
+}
 
 Location Location::offset(std::filesystem::path path, std::uint64_t bytes) {
   return {std::move(path), "offset " + std::to_string(bytes)};
@@ -135,7 +128,7 @@ std::string printable(std::string_view text, std::size_t limit) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     if (out.size() >= limit) return out + "...";
-    const std::size_t length = utf8_length(text, at);
+    const std::size_t length = utf8_sequence_length(text, at);
     const auto byte = static_cast<unsigned char>(text[at]);
     if (length == 0 || byte < 0x20 || byte == 0x7F) {
       std::array<char, 5> escaped{};

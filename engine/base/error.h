@@ -9,7 +9,8 @@
 
 namespace infoplane {
 
-/// Every way Infoplane says no. The enumerator's kebab-case name (`code_name`) is stable: scripts match on it.
+/// Every way Infoplane says no. The enumerator's kebab-case name (`code_name`) is stable: scripts match on
+/// it.
 enum class ErrorCode {
   // Bad arguments (exit code 2).
   bad_argument,
@@ -89,8 +90,8 @@ struct Location {
   std::string text() const;  ///< "file, detail"
 };
 
-/// The one exception family of the engine, the database and the command line. Says what is wrong (with the value
-/// met and the value expected), where, and what the user can do about it. Thrown on any thread.
+/// The one exception family of the engine, the database and the command line. Says what is wrong (with the
+/// value met and the value expected), where, and what the user can do about it. Thrown on any thread.
 class Error : public std::runtime_error {
  public:
   Error(ErrorCode code, std::string what, Location where, std::string remedy);

@@ -6,8 +6,9 @@ namespace infoplane {
 namespace {
 
 using Field = std::optional<double> InformationEstimate::*;
-constexpr Field kFields[] = {&InformationEstimate::raw,      &InformationEstimate::null, &InformationEstimate::adjusted,
-                             &InformationEstimate::debiased, &InformationEstimate::lo,   &InformationEstimate::hi};
+constexpr Field kFields[] = {&InformationEstimate::raw,      &InformationEstimate::null,
+                             &InformationEstimate::adjusted, &InformationEstimate::debiased,
+                             &InformationEstimate::lo,       &InformationEstimate::hi};
 
 /// The mean of one estimate over layers, field by field; `pick` finds it in a layer or returns nullptr.
 template <typename Pick>
@@ -29,10 +30,11 @@ InformationEstimate mean_estimate(std::span<const LayerMeasurement> layers, Pick
 InformationByOrder mean_side(std::span<const LayerMeasurement> layers, Side side) {
   InformationByOrder mean;
   for (const auto& [order, unused] : layers.front().side(side)) {
-    mean[order] = mean_estimate(layers, [&, k = order](const LayerMeasurement& layer) -> const InformationEstimate* {
-      const auto found = layer.side(side).find(k);
-      return found == layer.side(side).end() ? nullptr : &found->second;
-    });
+    mean[order] =
+        mean_estimate(layers, [&, k = order](const LayerMeasurement& layer) -> const InformationEstimate* {
+          const auto found = layer.side(side).find(k);
+          return found == layer.side(side).end() ? nullptr : &found->second;
+        });
   }
   return mean;
 }
@@ -45,7 +47,8 @@ std::optional<LayerMeasurement> mean_over_layers(std::span<const LayerMeasuremen
   if (blocks.empty()) return std::nullopt;
 
   LayerMeasurement mean;
-  for (const LayerMeasurement& layer : blocks) mean.entropy += layer.entropy / static_cast<double>(blocks.size());
+  for (const LayerMeasurement& layer : blocks)
+    mean.entropy += layer.entropy / static_cast<double>(blocks.size());
   mean.input = mean_side(blocks, Side::input);
   mean.output = mean_side(blocks, Side::output);
   if (std::ranges::all_of(blocks, [](const auto& layer) { return layer.preference.has_value(); })) {

@@ -9,12 +9,13 @@
 
 namespace infoplane {
 
-/// Which neighbours of a position are the labels: the k tokens that end at it (complexity), or the k tokens after
-/// it (expressivity).
+/// Which neighbours of a position are the labels: the k tokens that end at it (complexity), or the k tokens
+/// after it (expressivity).
 enum class Side { input, output };
 
-/// One mutual information in efficiency units (nats / log n), told in every way the program knows. Absent values
-/// were not asked for. `raw` is the published figure; `null` is what random labels of the same counts give.
+/// One mutual information in efficiency units (nats / log n), told in every way the program knows. Absent
+/// values were not asked for. `raw` is the published figure; `null` is what random labels of the same counts
+/// give.
 struct InformationEstimate {
   std::optional<double> raw{}, null{}, adjusted{}, debiased{}, lo{}, hi{};
 };
@@ -22,7 +23,8 @@ struct InformationEstimate {
 /// Information by order k (1 token .. 4 quadgram).
 using InformationByOrder = std::map<int, InformationEstimate>;
 
-/// What one hidden state (layer 0 = embeddings, L = after the final norm) keeps: everything in efficiency units.
+/// What one hidden state (layer 0 = embeddings, L = after the final norm) keeps: everything in efficiency
+/// units.
 struct LayerMeasurement {
   int layer = 0;
   double entropy = 0;  ///< H(Z), in [0, 1]
@@ -41,24 +43,24 @@ std::optional<double> optimality(const LayerMeasurement& layer, int order);
 
 /// How the run was asked for. Part of the run's key: two runs with equal settings and inputs give equal bits.
 struct AnalysisSettings {
-  std::int64_t samples = 0;  ///< documents taken from the corpus; 0 = all
+  std::int64_t samples = 0;             ///< documents taken from the corpus; 0 = all
   std::string sample_order = "random";  ///< "random" (seeded) or "first"
-  int max_length = 512;      ///< tokens a document, special tokens counted
+  int max_length = 512;                 ///< tokens a document, special tokens counted
   std::vector<int> orders{1, 2, 3, 4};
-  int bins = 100;            ///< n, number of reference points
+  int bins = 100;  ///< n, number of reference points
   std::uint64_t seed = 0;
-  int nulls = 0;             ///< R, label permutations for `null`; 0 = not computed
-  int bootstrap = 0;         ///< B, document resamples for lo/hi; 0 = not computed
+  int nulls = 0;      ///< R, label permutations for `null`; 0 = not computed
+  int bootstrap = 0;  ///< B, document resamples for lo/hi; 0 = not computed
   std::string device = "cpu";
   std::string dtype = "float32";
 };
 
 /// Where the time of a run went.
 struct RunTiming {
-  double seconds = 0;           ///< wall time of the whole run
-  double tokens_per_second = 0; ///< corpus tokens / seconds
-  double forward_seconds = 0;   ///< in the blocks
-  double estimate_seconds = 0;  ///< in assignment, reduction and nulls
+  double seconds = 0;            ///< wall time of the whole run
+  double tokens_per_second = 0;  ///< corpus tokens / seconds
+  double forward_seconds = 0;    ///< in the blocks
+  double estimate_seconds = 0;   ///< in assignment, reduction and nulls
   std::int64_t peak_rss_bytes = 0;
 };
 

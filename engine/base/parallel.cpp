@@ -1,13 +1,14 @@
 #include "engine/base/parallel.h"
 
-#include <sched.h>
-
 #include <algorithm>
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
+
+#include <sched.h>
 
 namespace infoplane {
 
@@ -41,7 +42,11 @@ void parallel_for(std::int64_t count, std::int64_t grain, int threads,
   const std::int64_t helpers = std::min<std::int64_t>(std::max(1, threads), blocks) - 1;
   {
     std::vector<std::jthread> pool;
-    for (std::int64_t i = 0; i < helpers; ++i) pool.emplace_back(work);
+    try {
+      for (std::int64_t i = 0; i < helpers; ++i) pool.emplace_back(work);
+    } catch (const std::system_error&) {
+      // The system gives no more threads: those there are do all blocks.
+    }
     work();
   }
   if (failure) std::rethrow_exception(failure);

@@ -4,8 +4,9 @@
 
 namespace infoplane {
 
-/// splitmix64: a small seeded generator whose numbers are the same on every machine and library (the distributions
-/// of <random> are not). Source: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", 2014.
+/// splitmix64: a small seeded generator whose numbers are the same on every machine and library (the
+/// distributions of <random> are not). Source: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number
+/// Generators", 2014.
 class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
