@@ -1,2 +1,7 @@
 list(APPEND UI_SOURCES
-  theme/palette.cpp)
+  theme/fonts.cpp
+  theme/markers.cpp
+  theme/palette.cpp
+  theme/stylesheet.cpp
+  theme/system_scheme.cpp
+  theme/theme.cpp)

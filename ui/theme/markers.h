@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QPixmap>
+
+#include "ui/theme/palette.h"
+
+namespace infoplane::ui {
+
+/// Shapes of points: colour alone does not tell families apart in print or for colour-blind readers.
+enum class Marker { circle, square, triangle, diamond, cross, plus, triangleDown, hexagon };
+
+/// Shape of the family at an index. With familyColor: 64 pairs before one repeats, the first eight as in the
+/// reference set.
+Marker markerOfFamily(int familyIndex);
+
+/// The shape centred on the origin, all shapes of one `size` looking equally large. `size` is the circle's
+/// diameter, in the painter's units.
+QPainterPath markerPath(Marker marker, double size);
+
+/// Cross and plus are strokes; the others are filled.
+bool isStroked(Marker marker);
+
+/// Draws at `centre` on any paint device, as vectors.
+void drawMarker(QPainter& painter, QPointF centre, Marker marker, double size, const QColor& fill,
+                const QColor& outline = {});
+
+/// The marker as a small image with a transparent ground, for devices of the given pixel ratio.
+QPixmap markerPixmap(Marker marker, double size, const QColor& fill, const QColor& outline,
+                     double devicePixelRatio);
+
+}  // namespace infoplane::ui
