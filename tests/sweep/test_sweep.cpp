@@ -1,0 +1,146 @@
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include <QtTest/QtTest>
+
+#include "engine/base/json.h"
+#include "engine/sweep/sweep.h"
+#include "tests/expect_error.h"
+#include "tests/shared_data.h"
+
+using namespace infoplane;
+
+namespace {
+
+/// A fixture of tests/transformer/make_fixtures.py: model, documents, and the authors' figures for each
+/// layer.
+struct Fixture {
+  Json expected;
+  ModelDescription model;
+  WeightFiles weights;
+  TokenDocuments documents;
+  AnalysisSettings settings;
+
+  explicit Fixture(const std::string& name)
+      : expected(read_json_file(folder(name) / "expected.json")),
+        model(describe_model(ConfigDocument::read(folder(name) / "config.json"))),
+        weights(WeightFiles::open_single(folder(name) / "model.safetensors")) {
+    for (const Json& ids : expected.at("documents")) {
+      for (const Json& id : ids) documents.ids.push_back(id.get<TokenId>());
+      documents.offsets.push_back(documents.tokens());
+    }
+    settings.bins = expected.at("bins").get<int>();
+    settings.nulls = 2;
+  }
+
+  static std::filesystem::path folder(const std::string& name) {
+    return test::source_folder() / "tests/transformer/fixtures" / name;
+  }
+
+  std::vector<LayerMeasurement> run(int threads, const Cancellation& cancellation = {},
+                                    const ProgressSink& progress = {}) const {
+    std::vector<LayerMeasurement> layers;
+    sweep(
+        {model, weights, documents, settings, threads},
+        [&](const LayerMeasurement& layer) { layers.push_back(layer); }, progress, cancellation);
+    return layers;
+  }
+};
+
+bool same_bits(const std::vector<LayerMeasurement>& a, const std::vector<LayerMeasurement>& b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i].entropy != b[i].entropy) return false;
+    for (const Side side : {Side::input, Side::output}) {
+      for (const auto& [order, estimate] : a[i].side(side)) {
+        const InformationEstimate& other = b[i].side(side).at(order);
+        if (estimate.raw != other.raw || estimate.null != other.null) return false;
+      }
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+class SweepTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void equal_to_the_authors_package_data() {
+    QTest::addColumn<QString>("variant");
+    for (const char* variant : {"plain", "grouped", "multi-query-biased", "wide-heads-bf16"}) {
+      QTest::newRow(variant) << variant;
+    }
+  }
+
+  void equal_to_the_authors_package() {
+    QFETCH(QString, variant);
+    const Fixture fixture(variant.toStdString());
+    const std::vector<LayerMeasurement> layers = fixture.run(2);
+    QCOMPARE(layers.size(), fixture.expected.at("layers").size());
+    for (std::size_t l = 0; l < layers.size(); ++l) {
+      const Json& theirs = fixture.expected.at("layers").at(l);
+      QCOMPARE(layers[l].layer, static_cast<int>(l));
+      QVERIFY(std::abs(layers[l].entropy - theirs.at("entropy").get<double>()) < 1e-5);
+      for (const int k : {1, 2, 3, 4}) {
+        const double input = *layers[l].input.at(k).raw - theirs.at("in" + std::to_string(k)).get<double>();
+        const double output =
+            *layers[l].output.at(k).raw - theirs.at("out" + std::to_string(k)).get<double>();
+        QVERIFY2(std::abs(input) < 1e-5,
+                 qPrintable(QString("layer %1 order %2: %3").arg(l).arg(k).arg(input)));
+        QVERIFY2(std::abs(output) < 1e-5,
+                 qPrintable(QString("layer %1 order %2: %3").arg(l).arg(k).arg(output)));
+      }
+    }
+  }
+
+  void same_bits_again_and_on_any_number_of_threads() {
+    const Fixture fixture("grouped");
+    const std::vector<LayerMeasurement> one = fixture.run(1);
+    QVERIFY(same_bits(one, fixture.run(1)));
+    for (const int threads : {2, 5}) QVERIFY(same_bits(one, fixture.run(threads)));
+  }
+
+  void progress_reaches_every_layer() {
+    const Fixture fixture("plain");
+    std::vector<Progress> seen;
+    fixture.run(2, {}, [&](const Progress& progress) { seen.push_back(progress); });
+    QCOMPARE(seen.back().layer, 3);
+    QCOMPARE(seen.back().layers, 3);
+    QCOMPARE(seen.back().done, fixture.documents.tokens());
+    QVERIFY(seen.back().tokens_per_second > 0);
+    for (std::size_t i = 1; i < seen.size(); ++i) QVERIFY(seen[i].layer >= seen[i - 1].layer);
+  }
+
+  void cancelling_stops_between_chunks() {
+    const Fixture fixture("plain");
+    const Cancellation cancellation;
+    EXPECT_ERROR(fixture.run(2, cancellation,
+                             [&](const Progress& progress) {
+                               if (progress.layer == 2) cancellation.cancel();
+                             }),
+                 cancelled);
+  }
+
+  void ids_outside_the_vocabulary_are_refused() {
+    Fixture fixture("plain");
+    fixture.documents.ids[3] = 48;
+    EXPECT_ERROR(fixture.run(1), token_out_of_range);
+    fixture.documents.ids[3] = -1;
+    EXPECT_ERROR(fixture.run(1), token_out_of_range);
+  }
+
+  void a_corpus_without_positions_is_refused() {
+    Fixture fixture("plain");
+    fixture.documents.ids.resize(7);
+    fixture.documents.offsets = {0, 7};
+    EXPECT_ERROR(fixture.run(1), corpus_too_short);
+    fixture.documents = {};
+    EXPECT_ERROR(fixture.run(1), corpus_too_short);
+  }
+};
+
+QTEST_GUILESS_MAIN(SweepTest)
+#include "test_sweep.moc"
