@@ -11,6 +11,12 @@ void ViewState::setOrder(int order) {
   emit orderChanged(order_);
 }
 
+void ViewState::setEstimate(Estimate estimate) {
+  if (estimate == estimate_) return;
+  estimate_ = estimate;
+  emit estimateChanged(estimate_);
+}
+
 void ViewState::setVisible(RunId run, bool visible) { setVisible(std::vector<RunId>{run}, visible); }
 
 void ViewState::setVisible(const std::vector<RunId>& runs, bool visible) {

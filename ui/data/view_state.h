@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "database/store.h"
+#include "ui/data/estimate.h"
 
 namespace infoplane::ui {
 
@@ -27,6 +28,9 @@ class ViewState : public QObject {
   int order() const { return order_; }
   void setOrder(int order);  ///< 1 token .. 4 quadgram
 
+  Estimate estimate() const { return estimate_; }
+  void setEstimate(Estimate estimate);  ///< raw, adjusted or debiased: the one that every view shows
+
   bool isVisible(RunId run) const { return !hidden_.contains(run); }
   void setVisible(RunId run, bool visible);
   void setVisible(const std::vector<RunId>& runs, bool visible);  ///< one signal for all
@@ -36,11 +40,13 @@ class ViewState : public QObject {
 
  signals:
   void orderChanged(int order);
+  void estimateChanged(infoplane::ui::Estimate estimate);
   void visibilityChanged();
   void selectionChanged();
 
  private:
   int order_ = 1;
+  Estimate estimate_ = Estimate::raw;
   QSet<RunId> hidden_;
   std::optional<PointRef> selection_;
 };

@@ -9,7 +9,8 @@
 
 namespace infoplane::ui {
 
-/// A job of the queue with what only the running worker knows.
+/// A job of the queue with what only the running worker knows. `record.error` holds what happened in its first
+/// line and what to do about it in the lines after.
 struct JobStatus {
   JobRecord record{};
   double tokensPerSecond = 0;  ///< 0 when unknown
@@ -38,6 +39,7 @@ class JobController : public QObject {
   void runStarted(infoplane::RunId run);
   void layerStored(infoplane::RunId run, int layer);
   void runEnded(infoplane::RunId run);
+  void problem(const QString& line);         ///< the queue itself failed to do something; one line to show
 };
 
 /// The verdict on one dropped folder, before any job is made.
