@@ -17,8 +17,8 @@ struct CorpusRequest {
   std::int64_t samples = 0;      ///< 0 = every document
   SampleOrder order = SampleOrder::random;
   std::uint64_t seed = 0;
-  std::string text_column{};     ///< empty: text, content or body, whichever the first good line has
-  std::string split = "file";    ///< .txt only: "file" (one document), "lines", "blank" (blank-line separated)
+  std::string text_column{};   ///< empty: text, content or body, whichever the first good line has
+  std::string split = "file";  ///< .txt only: "file" (one document), "lines", "blank" (blank-line separated)
 };
 
 /// One line that was skipped, and why.
@@ -32,16 +32,16 @@ struct BadLine {
 struct Corpus {
   std::string name{};                    ///< file or folder name, for display
   std::vector<std::string> documents{};  ///< valid UTF-8, never empty strings
-  std::int64_t documents_seen = 0;       ///< good documents read (all of them, or until `samples` when `first`)
-  std::int64_t bad_lines = 0;            ///< lines skipped
-  std::vector<BadLine> bad_examples{};   ///< the first 20 of them
-  std::string hash{};                    ///< content hash of the documents chosen
+  std::int64_t documents_seen = 0;  ///< good documents read (all of them, or until `samples` when `first`)
+  std::int64_t bad_lines = 0;       ///< lines skipped
+  std::vector<BadLine> bad_examples{};  ///< the first 20 of them
+  std::string hash{};                   ///< content hash of the documents chosen
 };
 
 /// Reads a corpus. The same request on the same files gives the same documents on every machine. With
-/// SampleOrder::first only the head of the files is read; random reads all once (reservoir, memory bounded by the
-/// sample). Throws file_*, format_unsupported, corpus_column_missing, corpus_empty (no good document: the message
-/// has the first bad line's number and reason), cancelled.
+/// SampleOrder::first only the head of the files is read; random reads all once (reservoir, memory bounded by
+/// the sample). Throws file_*, format_unsupported, corpus_column_missing, corpus_empty (no good document: the
+/// message has the first bad line's number and reason), cancelled.
 Corpus read_corpus(const CorpusRequest& request, const Cancellation& cancellation = {});
 
 }  // namespace infoplane

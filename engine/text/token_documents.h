@@ -25,9 +25,10 @@ struct TokenDocuments {
   }
 };
 
-/// Tokenizes on `threads` threads, each document cut to `max_length` ids with the special tokens counted, order
-/// kept. Throws what `encode` throws, and cancelled.
-TokenDocuments tokenize_documents(const Tokenizer& tokenizer, std::span<const std::string> texts, int max_length,
-                                  int threads, const Cancellation& cancellation = {}, const ProgressSink& progress = {});
+/// Tokenizes on `threads` threads, each document cut to `max_length` ids with the special tokens counted,
+/// order kept. Throws what `encode` throws, and cancelled.
+TokenDocuments tokenize_documents(const Tokenizer& tokenizer, std::span<const std::string> texts,
+                                  int max_length, int threads, const Cancellation& cancellation = {},
+                                  const ProgressSink& progress = {});
 
 }  // namespace infoplane

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace infoplane {
+
+/// Bytes of a file in order, decompressed on the way when the file is compressed. One thread at a time.
+class ByteSource {
+ public:
+  virtual ~ByteSource() = default;
+
+  /// Fills up to `size` bytes and returns how many; 0 only at the end. Throws file_unreadable, when the disk
+  /// fails and when compressed data is corrupt or ends too early.
+  virtual std::size_t read(char* buffer, std::size_t size) = 0;
+};
+
+/// A file as it lies on the disk. Throws file_missing, file_unreadable (also for a folder).
+std::unique_ptr<ByteSource> open_plain(const std::filesystem::path& path);
+
+/// Streams of a compressed file, which may be several laid end to end (as `cat a.gz b.gz` makes them). Memory
+/// is bounded by the format's window, whatever the file claims. `path` is only named in errors.
+std::unique_ptr<ByteSource> gunzip(std::unique_ptr<ByteSource> compressed, std::filesystem::path path);
+std::unique_ptr<ByteSource> unzstd(std::unique_ptr<ByteSource> compressed, std::filesystem::path path);
+
+/// Opens by the last extension: .gz and .zst are decompressed, anything else is read as it is.
+std::unique_ptr<ByteSource> open_source(const std::filesystem::path& path);
+
+/// What `open_source` says of damaged compressed data.
+[[noreturn]] void throw_corrupt(const std::filesystem::path& path, const std::string& what);
+
+}  // namespace infoplane
