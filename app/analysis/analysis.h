@@ -1,0 +1,51 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "database/store.h"
+#include "engine/base/cancellation.h"
+#include "engine/base/measurement.h"
+#include "engine/base/progress.h"
+
+namespace infoplane {
+
+/// One model over one corpus.
+struct AnalysisRequest {
+  std::filesystem::path model{};   ///< what the user named: a folder, a file in it, a cache entry
+  std::filesystem::path corpus{};  ///< a file or a folder of files
+  std::string text_column{};       ///< JSON lines only; empty: text, content or body
+  std::string split = "file";      ///< .txt only: "file", "lines" or "blank"
+  AnalysisSettings settings{};
+  int threads = 0;         ///< 0 = all cores of the process; changes no bit of the result
+  bool recompute = false;  ///< replace a finished run with the same key instead of giving it back
+};
+
+/// What a finished (or found) run is. The stored form is the only form: what is printed is read back from it.
+struct AnalysisResult {
+  RunRecord run{};
+  std::vector<LayerMeasurement> layers{};
+  bool cached = false;  ///< nothing was computed: a run with the same key was there
+};
+
+/// Hears what happens, on the thread that does the work. A layer is stored before it is told.
+class AnalysisObserver {
+ public:
+  virtual ~AnalysisObserver() = default;
+  virtual void on_started(RunId run, int layers);
+  virtual void on_progress(const Progress& progress);
+  virtual void on_layer(RunId run, const LayerMeasurement& layer);
+  virtual void on_finished(RunId run, bool cached);
+};
+
+/// The one path from a request to stored results. Everything that can be refused (settings, folder, weights,
+/// tokenizer, corpus) is refused before anything is computed and before any row is written; `store` is open
+/// for writing, so that an unusable database is known by then too. Each layer is stored the moment it is
+/// finished. A run that ends early keeps its layers in state failed or cancelled; one that ends before its
+/// first layer leaves no row. Throws every input error, cancelled, file_changed, out_of_memory and the errors
+/// of Store.
+AnalysisResult analyze(const AnalysisRequest& request, Store& store, AnalysisObserver& observer,
+                       const Cancellation& cancellation = {});
+
+}  // namespace infoplane

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/analysis/analysis.h"
+#include "app/analysis/opened_model.h"
+#include "engine/text/token_documents.h"
+
+namespace infoplane {
+
+/// A corpus as one model reads it: ids that were checked against the model, and at least one position to
+/// measure.
+struct PreparedCorpus {
+  CorpusRecord record{};
+  TokenDocuments documents{};
+  std::vector<std::string> warnings{};  ///< skipped lines, documents beyond the model's context
+};
+
+/// Reads, samples and tokenizes. Throws what read_corpus and tokenize_documents throw, token_out_of_range and
+/// corpus_too_short.
+PreparedCorpus prepare_corpus(const AnalysisRequest& request, const OpenedModel& model,
+                              const ProgressSink& on_progress, const Cancellation& cancellation);
+
+}  // namespace infoplane

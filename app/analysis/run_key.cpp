@@ -1,0 +1,24 @@
+#include "app/analysis/run_key.h"
+
+#include "engine/base/content_hash.h"
+
+namespace infoplane {
+
+std::string run_key(const RunRecord& run) {
+  const AnalysisSettings& settings = run.settings;
+  std::string orders;
+  for (const int order : settings.orders) orders += std::to_string(order) + ",";
+
+  ContentHash hash;
+  for (const std::string& field :
+       {std::string("infoplane run"), run.program_version, run.model.weights_hash, run.model.tokenizer_hash,
+        run.corpus.hash, std::to_string(settings.samples), settings.sample_order,
+        std::to_string(settings.max_length), orders, std::to_string(settings.bins),
+        std::to_string(settings.seed), std::to_string(settings.nulls), std::to_string(settings.bootstrap),
+        settings.device, settings.dtype}) {
+    hash.update_field(field);
+  }
+  return hash.hex();
+}
+
+}  // namespace infoplane

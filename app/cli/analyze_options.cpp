@@ -1,0 +1,126 @@
+#include "app/cli/analyze_options.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "app/analysis/settings_check.h"
+#include "app/cli/output.h"
+#include "engine/base/error.h"
+
+namespace infoplane::cli {
+namespace {
+
+std::vector<int> parse_orders(const std::string& text) {
+  std::vector<int> orders;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at != end) {
+    int order = 0;
+    const auto [next, problem] = std::from_chars(at, end, order);
+    const bool separated = next == end || (*next == ',' && next + 1 != end);
+    if (problem != std::errc() || !separated) {
+      throw Error(ErrorCode::bad_argument, "--orders is \"" + printable(text) + "\"", {},
+                  "write numbers from 1 to 4 with commas between, for example --orders 1,2,3,4");
+    }
+    orders.push_back(order);
+    at = next == end ? end : next + 1;
+  }
+  std::ranges::sort(orders);
+  return orders;
+}
+
+void define_inputs(CLI::App& command, AnalyzeOptions& options) {
+  command.add_option("MODEL_DIR", options.models, "model folders (Hugging Face layout, safetensors)")
+      ->required();
+  command.add_option("--corpus", options.corpus, "documents to read: .txt, .jsonl, or a folder of them")
+      ->required();
+  command.add_option("--text-column", options.text_column,
+                     "member that holds the text (default: text, content or body)");
+  command.add_option("--split", options.split, "what is one document of a .txt: file, lines or blank")
+      ->check(CLI::IsMember({"file", "lines", "blank"}))
+      ->capture_default_str();
+  command.add_option("--preferences", options.preferences,
+                     "pairs of chosen and rejected texts (not in this build)");
+  command.add_option("--db", options.database, "database file (default: the window's)");
+}
+
+void define_measure(CLI::App& command, AnalyzeOptions& options) {
+  AnalysisSettings& settings = options.settings;
+  command.add_option("--samples", settings.samples, "documents taken from the corpus; 0 takes all")
+      ->capture_default_str();
+  command.add_option("--sample-order", settings.sample_order, "which documents: random (seeded) or first")
+      ->check(CLI::IsMember({"random", "first"}))
+      ->capture_default_str();
+  command.add_option("--max-length", settings.max_length, "tokens a document, special tokens counted")
+      ->capture_default_str();
+  command.add_option("--orders", options.orders, "1 token, 2 bigram, 3 trigram, 4 quadgram")
+      ->capture_default_str();
+  command.add_option("--bins", settings.bins, "reference points n of the soft entropy")
+      ->capture_default_str();
+  command.add_option("--seed", settings.seed, "of the sample, the reference points and the nulls")
+      ->capture_default_str();
+  command.add_option("--nulls", settings.nulls, "label permutations that measure the bias; 0 for none")
+      ->capture_default_str();
+  command
+      .add_option("--bootstrap", settings.bootstrap, "document resamples for intervals (not in this build)")
+      ->capture_default_str();
+}
+
+void define_machine(CLI::App& command, AnalyzeOptions& options) {
+  command.add_option("--device", options.device, "auto, cpu or cuda")
+      ->check(CLI::IsMember({"auto", "cpu", "cuda"}))
+      ->capture_default_str();
+  command.add_option("--dtype", options.dtype, "auto, float32 or bfloat16")
+      ->check(CLI::IsMember({"auto", "float32", "bfloat16"}))
+      ->capture_default_str();
+  command.add_option("--threads", options.threads, "0 for all cores; the figures do not depend on it")
+      ->check(CLI::Range(0, 1024))
+      ->capture_default_str();
+  command.add_flag("--recompute", options.recompute, "compute again, and replace the stored run");
+}
+
+void define_report(CLI::App& command, AnalyzeOptions& options) {
+  command.add_option("--json", options.json, "write one JSON object a model to this file, - for stdout");
+  command
+      .add_option("--progress", options.progress,
+                  "none, text or json, on stderr (default: text on a terminal)")
+      ->check(CLI::IsMember({"none", "text", "json"}));
+  command.add_flag("--quiet", options.quiet, "no progress and no table");
+}
+
+}  // namespace
+
+void define_analyze_options(CLI::App& command, AnalyzeOptions& options) {
+  define_inputs(command, options);
+  define_measure(command, options);
+  define_machine(command, options);
+  define_report(command, options);
+}
+
+AnalysisRequest analysis_request(const AnalyzeOptions& options) {
+  if (!options.preferences.empty()) {
+    throw Error(ErrorCode::not_in_this_build, "preference information (--preferences) is not in this build",
+                {}, "leave --preferences out");
+  }
+  AnalysisRequest request;
+  request.corpus = options.corpus;
+  request.text_column = options.text_column;
+  request.split = options.split;
+  request.settings = options.settings;
+  request.settings.orders = parse_orders(options.orders);
+  request.settings.device = options.device == "auto" ? "cpu" : options.device;
+  request.settings.dtype = options.dtype == "auto" ? "float32" : options.dtype;
+  request.threads = options.threads;
+  request.recompute = options.recompute;
+  check_settings(request.settings);
+  return request;
+}
+
+ProgressStyle progress_style(const AnalyzeOptions& options) {
+  if (options.progress == "json") return ProgressStyle::json;
+  if (options.progress == "none" || options.quiet) return ProgressStyle::none;
+  if (options.progress == "text" || stderr_is_terminal()) return ProgressStyle::text;
+  return ProgressStyle::none;
+}
+
+}  // namespace infoplane::cli

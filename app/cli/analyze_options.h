@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "app/analysis/analysis.h"
+#include "app/cli/progress_reporter.h"
+
+namespace infoplane::cli {
+
+/// The options of `analyze` as they were typed.
+struct AnalyzeOptions {
+  std::vector<std::string> models{};
+  std::string corpus{}, preferences{}, database{};
+  std::string text_column{}, split = "file";
+  std::string orders = "1,2,3,4";
+  std::string device = "auto", dtype = "auto";
+  std::string progress{};  ///< empty: text on a terminal
+  std::string json{};      ///< empty: a table on stdout
+  AnalysisSettings settings{};
+  int threads = 0;
+  bool recompute = false, quiet = false;
+};
+
+void define_analyze_options(CLI::App& command, AnalyzeOptions& options);
+
+/// The request that each model gets (its `model` is left empty), with `auto` settled. Throws bad_argument,
+/// device_unavailable and not_in_this_build.
+AnalysisRequest analysis_request(const AnalyzeOptions& options);
+
+ProgressStyle progress_style(const AnalyzeOptions& options);
+
+}  // namespace infoplane::cli

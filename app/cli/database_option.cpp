@@ -1,0 +1,38 @@
+#include "app/cli/database_option.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "engine/base/error.h"
+
+namespace infoplane::cli {
+namespace fs = std::filesystem;
+
+void define_database_option(CLI::App& command, std::string& database) {
+  command.add_option("--db", database, "database file (default: the window's)");
+}
+
+Store open_database(const std::string& database, Store::Access access) {
+  const fs::path file = database.empty() ? default_database_file() : fs::path(database);
+  if (database.empty() && access == Store::Access::read_write) {
+    std::error_code problem;
+    fs::create_directories(file.parent_path(), problem);
+    if (problem) {
+      throw Error(ErrorCode::database_read_only,
+                  "cannot make the folder of the database: " + problem.message(),
+                  Location::file(file.parent_path()), "name another file with --db");
+    }
+  }
+  return Store::open(file, access);
+}
+
+StoredRun find_run(const Store& store, RunId run) {
+  std::optional<RunRecord> record = store.run(run);
+  if (!record) {
+    throw Error(ErrorCode::run_unknown, "there is no run " + std::to_string(run),
+                Location::file(store.file()), "`infoplane-cli list` shows the runs");
+  }
+  return {std::move(*record), store.layers(run)};
+}
+
+}  // namespace infoplane::cli

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "database/store.h"
+
+namespace infoplane::cli {
+
+/// `--db FILE`: every command that reads results has it.
+void define_database_option(CLI::App& command, std::string& database);
+
+/// The database named, or the default one (whose folder is made when it is opened for writing).
+Store open_database(const std::string& database, Store::Access access);
+
+/// One run with its layers; throws run_unknown.
+struct StoredRun {
+  RunRecord record{};
+  std::vector<LayerMeasurement> layers{};
+};
+StoredRun find_run(const Store& store, RunId run);
+
+}  // namespace infoplane::cli

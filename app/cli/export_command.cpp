@@ -1,0 +1,70 @@
+#include "app/cli/command.h"
+#include "app/cli/database_option.h"
+#include "app/cli/export_figure.h"
+#include "app/cli/output.h"
+#include "app/cli/run_csv.h"
+#include "app/cli/run_json.h"
+#include "engine/base/error.h"
+
+namespace infoplane::cli {
+namespace {
+
+struct ExportOptions {
+  std::optional<RunId> run{};
+  std::string format = "json";
+  std::string output = "-";
+  std::string database{};
+};
+
+void define_run(CLI::App& command, ExportOptions& options) {
+  command.add_option("RUN", options.run, "number of a run, as `list` shows it");
+  command.add_option("--format", options.format, "json or csv")
+      ->check(CLI::IsMember({"json", "csv"}))
+      ->capture_default_str();
+  command.add_option("--output", options.output, "file to write, - for stdout")->capture_default_str();
+  define_database_option(command, options.database);
+}
+
+void define_figure(CLI::App& command, FigureOptions& options) {
+  command.add_option("VIEW", options.view, "plane or layers")
+      ->required()
+      ->check(CLI::IsMember({"plane", "layers"}));
+  command.add_option("--run", options.runs, "runs to show")->required()->delimiter(',');
+  command.add_option("--order", options.order, "1 token, 2 bigram, 3 trigram, 4 quadgram")
+      ->check(CLI::Range(1, 4))
+      ->capture_default_str();
+  command.add_option("--output", options.output, "file to write; its ending chooses: .svg, .pdf, .png")
+      ->required();
+  command.add_option("--size", options.size, "width x height, in millimetres")->capture_default_str();
+  command.add_option("--dpi", options.dpi, "dots an inch of a .png")
+      ->check(CLI::Range(36, 2400))
+      ->capture_default_str();
+  command.add_option("--theme", options.theme, "paper, light or dark")
+      ->check(CLI::IsMember({"paper", "light", "dark"}))
+      ->capture_default_str();
+  define_database_option(command, options.database);
+}
+
+int run_export(const ExportOptions& options) {
+  if (!options.run) {
+    throw Error(ErrorCode::bad_argument, "nothing to export was named", {},
+                "write `export RUN` or `export figure VIEW --run RUN --output FILE`");
+  }
+  check_target(options.output);
+  const Store store = open_database(options.database, Store::Access::read_only);
+  const StoredRun run = find_run(store, *options.run);
+  write_target(options.output, options.format == "csv" ? run_csv(run.record, run.layers)
+                                                       : json_line(stored_run_json(run.record, run.layers)));
+  return 0;
+}
+
+}  // namespace
+
+void add_export(CLI::App& app, Action& chosen) {
+  CLI::App* command = add_command<ExportOptions>(app, chosen, "export", "a run as JSON or CSV, or a figure",
+                                                 define_run, run_export);
+  add_command<FigureOptions>(*command, chosen, "figure", "a view of runs as SVG, PDF or PNG", define_figure,
+                             export_figure);
+}
+
+}  // namespace infoplane::cli

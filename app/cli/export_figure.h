@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "database/store.h"
+
+namespace infoplane::cli {
+
+/// `export figure`: a view of some runs, drawn by the window's plot layer.
+struct FigureOptions {
+  std::string view{};  ///< "plane" or "layers"
+  std::vector<RunId> runs{};
+  std::string database{};
+  int order = 1;
+  std::string output{};  ///< .svg, .pdf or .png
+  std::string size = "160x110mm";
+  int dpi = 300;
+  std::string theme = "paper";  ///< "paper", "light" or "dark"
+};
+
+/// Draws and writes the figure. Throws not_in_this_build where the program was built without the window.
+int export_figure(const FigureOptions& options);
+
+}  // namespace infoplane::cli

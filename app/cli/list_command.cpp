@@ -1,0 +1,57 @@
+#include "app/cli/command.h"
+#include "app/cli/database_option.h"
+#include "app/cli/output.h"
+#include "app/cli/run_json.h"
+#include "app/cli/run_table.h"
+#include "app/cli/text_format.h"
+
+namespace infoplane::cli {
+namespace {
+
+struct ListOptions {
+  std::string database{};
+  bool json = false;
+};
+
+void define(CLI::App& command, ListOptions& options) {
+  define_database_option(command, options.database);
+  command.add_flag("--json", options.json, "one JSON object a run, without the figures");
+}
+
+OrderedJson summary_json(const RunRecord& run) {
+  OrderedJson json = stored_run_json(run, {});
+  for (const char* figures : {"layers", "mean"}) json.erase(figures);
+  return json;
+}
+
+std::vector<std::string> summary_row(const RunRecord& run) {
+  return {std::to_string(run.id),          std::string(state_name(run.state)),
+          printable(run.model.family),     printable(run.model.model),
+          printable(run.model.checkpoint), printable(run.corpus.name),
+          counted(run.corpus.tokens),      run.started_at};
+}
+
+int run_list(const ListOptions& options) {
+  const Store store = open_database(options.database, Store::Access::read_only);
+  std::string text;
+  std::vector<std::vector<std::string>> rows{
+      {"run", "state", "family", "model", "checkpoint", "corpus", "tokens", "started"}};
+  for (const RunRecord& run : store.runs()) {
+    if (options.json) {
+      text += json_line(summary_json(run));
+    } else {
+      rows.push_back(summary_row(run));
+    }
+  }
+  if (!options.json) text = text_table(rows, {true, false, false, false, false, false, true, false});
+  write_stdout(text);
+  return 0;
+}
+
+}  // namespace
+
+void add_list(CLI::App& app, Action& chosen) {
+  add_command<ListOptions>(app, chosen, "list", "the runs of a database", define, run_list);
+}
+
+}  // namespace infoplane::cli

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <memory>
+
+#include "app/analysis/analysis.h"
+#include "engine/base/error.h"
+
+namespace infoplane::cli {
+
+enum class ProgressStyle { none, text, json };
+
+/// Tells of an analysis on stderr. `text` keeps one line of a terminal up to date; `json` writes one object a
+/// line for a program that runs this one as its worker:
+///   {"event":"started","run":1,"layers":6}
+///   {"event":"progress","stage":"forward","layer":1,"layers":6,"done":512,"total":4096,"tokens_per_second":9000.0,
+///    "seconds_left":12.5}            about ten a second; seconds_left is negative while unknown
+///   {"event":"layer","run":1,"layer":1}                          stored in the database by now
+///   {"event":"finished","run":1,"cached":false}
+///   {"event":"error","code":"...","message":"...","where":"...","remedy":"...","line":"error[...]: ..."}
+class ProgressReporter : public AnalysisObserver {
+ public:
+  /// Called where an error would be printed; `none` and `text` print the one line.
+  virtual void on_error(const Error& error);
+  virtual void on_warning(const std::string& warning);
+
+  static std::unique_ptr<ProgressReporter> make(ProgressStyle style);
+};
+
+}  // namespace infoplane::cli

@@ -1,0 +1,88 @@
+#include "app/cli/run_table.h"
+
+#include <array>
+#include <vector>
+
+#include "app/cli/text_format.h"
+#include "engine/base/error.h"
+#include "engine/base/units.h"
+
+namespace infoplane::cli {
+namespace {
+
+using Row = std::vector<std::string>;
+using Field = std::optional<double> InformationEstimate::*;
+
+constexpr std::array kOrderNames{"", "token", "bigram", "trigram", "quadgram"};
+
+std::optional<double> figure(const InformationByOrder& side, int order, Field field) {
+  const auto found = side.find(order);
+  return found == side.end() ? std::nullopt : found->second.*field;
+}
+
+Row header_row(const std::vector<int>& orders) {
+  Row row{"layer", "H(Z)"};
+  for (const int order : orders) {
+    const std::string name = order >= 1 && order <= 4 ? kOrderNames[static_cast<std::size_t>(order)] : "?";
+    row.insert(row.end(), {name + " in", "out", "opt"});
+  }
+  return row;
+}
+
+/// Complexity, expressivity and their ratio at each order.
+Row measurement_row(std::string label, const LayerMeasurement& layer, const std::vector<int>& orders,
+                    Field field) {
+  Row row{std::move(label), fixed(layer.entropy, 3)};
+  for (const int order : orders) {
+    const auto input = figure(layer.input, order, field);
+    const auto output = figure(layer.output, order, field);
+    const bool ratio = input && output && *input > 0;
+    row.insert(row.end(),
+               {fixed(input, 3), fixed(output, 3), ratio ? fixed(*output / *input, 2) : std::string("-")});
+  }
+  return row;
+}
+
+bool has_adjusted(const LayerMeasurement& mean) {
+  return !mean.input.empty() && mean.input.begin()->second.adjusted.has_value();
+}
+
+std::string timing_line(const RunTiming& timing) {
+  const double outside = timing.seconds - timing.forward_seconds;
+  const double share = timing.seconds > 0 ? 100 * outside / timing.seconds : 0;
+  return counted(static_cast<std::int64_t>(timing.tokens_per_second)) + " tokens/s; " +
+         format_duration(timing.seconds) + ", of which " + format_duration(outside) + " (" + fixed(share, 0) +
+         "%) outside of the forward pass; peak memory " +
+         format_bytes(static_cast<std::uint64_t>(timing.peak_rss_bytes)) + "\n";
+}
+
+}  // namespace
+
+std::string model_title(const ModelRecord& model) {
+  const bool named = !model.checkpoint.empty() && model.checkpoint != "main";
+  return printable(model.model + (named ? " " + model.checkpoint : std::string()));
+}
+
+std::string run_table(const RunRecord& run, std::span<const LayerMeasurement> layers) {
+  const std::vector<int>& orders = run.settings.orders;
+  std::string text = model_title(run.model) + ", run " + std::to_string(run.id) + ": " +
+                     printable(run.corpus.name) + ", " + counted(run.corpus.documents) + " documents, " +
+                     counted(run.corpus.tokens) + " tokens, " + counted(run.corpus.positions) +
+                     " positions\n";
+
+  std::vector<Row> rows{header_row(orders)};
+  for (const LayerMeasurement& layer : layers) {
+    rows.push_back(measurement_row(std::to_string(layer.layer), layer, orders, &InformationEstimate::raw));
+  }
+  if (const auto mean = mean_over_layers(layers)) {
+    rows.push_back(measurement_row("mean", *mean, orders, &InformationEstimate::raw));
+    if (has_adjusted(*mean)) {
+      rows.push_back(measurement_row("adjusted", *mean, orders, &InformationEstimate::adjusted));
+    }
+  }
+  text += text_table(rows, std::vector<bool>(rows.front().size(), true));
+  if (run.state == RunState::done) text += timing_line(run.timing);
+  return text;
+}
+
+}  // namespace infoplane::cli

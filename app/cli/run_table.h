@@ -1,0 +1,17 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "database/store.h"
+
+namespace infoplane::cli {
+
+/// "OLMo-2-1124-7B step-00400", for a person.
+std::string model_title(const ModelRecord& model);
+
+/// A run for a person to read: what was measured, one line a layer (entropy; complexity, expressivity and
+/// optimality at each order, raw), the model's mean raw and adjusted, and where the time went.
+std::string run_table(const RunRecord& run, std::span<const LayerMeasurement> layers);
+
+}  // namespace infoplane::cli
