@@ -52,9 +52,9 @@ class Paragraph {
   }
 
   bool finish() {
-    const bool keep = !bad_ && !text_.empty();
-    bad_ = false;
-    return !keep || sink_.document(std::exchange(text_, {}));
+    const bool keep = !std::exchange(bad_, false);
+    std::string text = std::exchange(text_, {});
+    return !keep || text.empty() || sink_.document(std::move(text));
   }
 
  private:
