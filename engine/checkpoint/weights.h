@@ -10,12 +10,13 @@
 
 namespace infoplane {
 
-/// The weights of one model: one safetensors file, or the shards that its index names, seen as one name -> tensor
-/// map. Every shard's header is checked at `open`; the bytes are read when asked for. Move-only.
+/// The weights of one model: one safetensors file, or the shards that its index names, seen as one name ->
+/// tensor map. Every shard's header is checked at `open`; the bytes are read when asked for. Move-only.
 class WeightFiles {
  public:
-  /// `files` from ModelFolder. Throws what SafetensorsFile::open throws, index_invalid, tensor_missing (an index
-  /// entry that its shard lacks) and tensor_duplicated (one name in two shards).
+  /// `files` from ModelFolder. Throws what SafetensorsFile::open throws, json_*, index_invalid,
+  /// shard_missing, tensor_missing (an index entry that its shard lacks) and tensor_duplicated (one name in
+  /// two shards).
   static WeightFiles open_single(const std::filesystem::path& file);
   static WeightFiles open_indexed(const std::filesystem::path& index_file);
 
@@ -30,6 +31,8 @@ class WeightFiles {
   std::uint64_t parameters() const;  ///< elements of all tensors
 
  private:
+  void collect_entries();
+
   std::vector<SafetensorsFile> files_;
   std::map<std::string, Entry, std::less<>> entries_;
 };

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace infoplane {
+
+/// The names of the files in one folder, and what they say about the model that should be there.
+class FolderContents {
+ public:
+  /// Throws file_unreadable.
+  static FolderContents read(const std::filesystem::path& folder);
+
+  bool has(const std::string& name) const { return names_.contains(name); }
+  bool has_safetensors() const;  ///< model.safetensors or its index
+
+  /// Whether the folder is meant to be a model, whole or not: a config.json beside weights of any format.
+  bool looks_like_model() const;
+
+  /// Throws folder_without_weights, pickle_refused, format_unsupported, download_unfinished,
+  /// folder_without_config or folder_without_tokenizer, the first that helps the user most; returns when all
+  /// three parts are there.
+  void refuse_unless_complete() const;
+
+ private:
+  [[noreturn]] void refuse_weights() const;
+  [[noreturn]] void refuse_partial(const std::string& partial) const;
+  [[noreturn]] void refuse_tokenizer() const;
+  std::string first_with_suffix(
+      const std::vector<std::string>& suffixes) const;  ///< empty when there is none
+  std::string partial_download() const;                 ///< empty when there is none
+
+  std::filesystem::path folder_;
+  std::set<std::string> names_;
+};
+
+}  // namespace infoplane

@@ -1,0 +1,92 @@
+#include "engine/checkpoint/model_folder.h"
+
+#include <system_error>
+
+#include "engine/base/content_hash.h"
+#include "engine/base/error.h"
+#include "engine/checkpoint/download_state.h"
+#include "engine/checkpoint/folder_contents.h"
+#include "engine/checkpoint/hub_cache.h"
+
+namespace infoplane {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The folder meant by what was dropped. A file is left through its own name, not through the file it links
+/// to: in a Hugging Face cache that one lies in `blobs`, away from its model.
+fs::path resolve_folder(const fs::path& dropped) {
+  std::error_code problem;
+  const fs::file_status status = fs::status(dropped, problem);
+  if (!fs::exists(status)) {
+    const bool dangling = fs::is_symlink(fs::symlink_status(dropped, problem));
+    throw Error(ErrorCode::file_missing,
+                dangling ? "the link points to nothing" : "there is no such file or folder",
+                Location::file(dropped), "check the name, and that the disk it is on is connected");
+  }
+  fs::path folder = fs::absolute(dropped).lexically_normal();
+  if (!fs::is_directory(status)) folder = folder.parent_path();
+  folder = fs::canonical(folder, problem);
+  if (problem) {
+    throw Error(ErrorCode::file_unreadable, "the folder cannot be opened (" + problem.message() + ")",
+                Location::file(dropped), "check its permissions");
+  }
+  for (const char* inside : {"blobs", "refs", "snapshots"}) {
+    if (folder.filename() == inside && is_hub_entry(folder.parent_path())) folder = folder.parent_path();
+  }
+  return is_hub_entry(folder) ? fs::canonical(choose_hub_snapshot(folder)) : folder;
+}
+
+/// architectures[0], else model_type; empty when neither is there. Whether they can be computed is judged
+/// later.
+std::string architecture_name(const ConfigDocument& config) {
+  const Json* const list = config.find("architectures");
+  if (list != nullptr && list->is_array() && !list->empty() && list->front().is_string()) {
+    return list->front().get<std::string>();
+  }
+  const Json* const type = config.find("model_type");
+  return type != nullptr && type->is_string() ? type->get<std::string>() : std::string{};
+}
+
+}  // namespace
+
+ModelFolder ModelFolder::find(const fs::path& dropped) {
+  ModelFolder model;
+  model.path = resolve_folder(dropped);
+  const FolderContents contents = FolderContents::read(model.path);
+  contents.refuse_unless_complete();
+
+  model.config_file = model.path / "config.json";
+  model.tokenizer_file = model.path / "tokenizer.json";
+  // The order in which transformers looks for them.
+  model.sharded = !contents.has("model.safetensors");
+  model.weights_file = model.path / (model.sharded ? "model.safetensors.index.json" : "model.safetensors");
+  for (const fs::path& file : {model.config_file, model.tokenizer_file, model.weights_file})
+    refuse_unfinished(file);
+
+  const ConfigDocument config = model.read_config();
+  if (config.find("auto_map") != nullptr) {
+    model.notes.emplace_back("auto_map is ignored: code that comes with a model is never run");
+  }
+  model.identity = identify_model(model.path, architecture_name(config));
+  return model;
+}
+
+ConfigDocument ModelFolder::read_config() const {
+  return ConfigDocument::read(config_file);
+}
+
+WeightFiles ModelFolder::open_weights() const {
+  return sharded ? WeightFiles::open_indexed(weights_file) : WeightFiles::open_single(weights_file);
+}
+
+std::string ModelFolder::hash_weights(const Cancellation& cancellation) const {
+  ContentHash hash;
+  hash.update_field(hash_file(config_file, cancellation));
+  if (sharded) hash.update_field(hash_file(weights_file, cancellation));
+  const WeightFiles weights = open_weights();
+  for (const SafetensorsFile& file : weights.files()) hash.update_field(hash_file(file.path(), cancellation));
+  return hash.hex();
+}
+
+}  // namespace infoplane
