@@ -21,15 +21,16 @@ enum class JobState { queued, validating, running, paused, done, failed, cancell
 std::string_view state_name(RunState state);  ///< "done"
 std::string_view state_name(JobState state);
 
-/// What was analysed: enough to group runs into families > models > checkpoints and to show where they came from.
+/// What was analysed: enough to group runs into families > models > checkpoints and to show where they came
+/// from.
 struct ModelRecord {
   std::string family{}, model{}, checkpoint{};
   std::optional<std::int64_t> step{}, tokens_seen{};
-  std::string path{};          ///< folder, linked and never copied
+  std::string path{};  ///< folder, linked and never copied
   std::string architecture{};
-  std::string dtype{};         ///< of the weights on disk
+  std::string dtype{};  ///< of the weights on disk
   std::int64_t parameters = 0;
-  int layers = 0;              ///< blocks L
+  int layers = 0;  ///< blocks L
   std::int64_t width = 0, vocabulary = 0;
   std::string weights_hash{}, tokenizer_hash{};
 };
@@ -60,7 +61,7 @@ struct JobRecord {
   JobState state = JobState::queued;
   std::int64_t position = 0;  ///< order in the queue, ascending
   std::string model_path{};
-  std::string title{};        ///< what the queue shows
+  std::string title{};  ///< what the queue shows
   std::string corpus_path{};
   AnalysisSettings settings{};
   std::optional<RunId> run{};
@@ -69,15 +70,17 @@ struct JobRecord {
   std::int64_t worker_pid = 0;  ///< 0 when none
 };
 
-/// The one door to the SQLite file. Every call is one short transaction; a Store belongs to one thread, and several
-/// Stores (of several processes) may have the same file open: WAL, busy timeout. All calls may throw
-/// database_unreadable, database_read_only, database_busy, disk_full.
+/// The one door to the SQLite file. Every call is one short transaction; a Store belongs to one thread, and
+/// several Stores (of several processes) may have the same file open: WAL, busy timeout. All calls may throw
+/// database_unreadable, database_read_only, database_busy (after 5 s of waiting), disk_full, write_failed.
 class Store {
  public:
   enum class Access { read_write, read_only };
 
-  /// Opens or creates (read_write) the file, checks application_id and user_version, applies the migrations that
-  /// are missing. Throws file_missing (read_only), database_foreign, database_newer and the above.
+  /// Opens or creates (read_write) the file, checks application_id and user_version, applies the migrations
+  /// that are missing. A file that may not be written is refused here, before any work is done, unless
+  /// `read_only` was asked for. Throws file_missing (read_only), database_foreign, database_newer and the
+  /// above.
   static Store open(const std::filesystem::path& file, Access access = Access::read_write);
 
   Store(Store&&) noexcept;
@@ -86,24 +89,38 @@ class Store {
 
   const std::filesystem::path& file() const;
 
-  /// Inserts family, model, checkpoint, corpus (as far as new) and the run in state running. A run with the same
-  /// key that is not done is replaced, its layers with it. Returns the id.
+  /// Inserts family, model, checkpoint, corpus (as far as new) and the run in state running, begun now unless
+  /// `started_at` says otherwise; id, state, timing, warnings and error of `run` are not looked at. A run
+  /// with the same key that is not done is replaced, its layers with it; its id is never given again. Returns
+  /// the id. Throws bad_argument when a run with this key is done.
   RunId begin_run(const RunRecord& run);
-  void add_layer(RunId run, const LayerMeasurement& layer);  ///< one transaction: the layer is there or it is not
-  void finish_run(RunId run, const RunTiming& timing, const std::vector<std::string>& warnings);  ///< synchronous=FULL
-  void fail_run(RunId run, RunState state, const std::string& error);  ///< failed or cancelled; layers stay
+
+  /// One transaction: the layer is there or it is not. Throws run_unknown (also when the run was replaced
+  /// meanwhile), bad_argument (the run is not running, or has this layer), internal (a figure is not finite).
+  void add_layer(RunId run, const LayerMeasurement& layer);
+
+  /// running -> done, on the disk when this returns (synchronous=FULL). Throws run_unknown, bad_argument.
+  void finish_run(RunId run, const RunTiming& timing, const std::vector<std::string>& warnings);
+
+  /// running -> failed or cancelled; the layers stay. A run that failed or was cancelled before keeps its
+  /// first reason. Throws run_unknown, bad_argument (it is done, or `state` is neither).
+  void fail_run(RunId run, RunState state, const std::string& error);
+
+  /// Removes a run with its layers, and the model and corpus that only it referred to. Throws run_unknown.
   void remove_run(RunId run);
 
-  std::vector<RunRecord> runs() const;  ///< ordered by family, model, step, checkpoint, id
+  /// Ordered by family, model, step (those without one last), checkpoint, id.
+  std::vector<RunRecord> runs() const;
   std::optional<RunRecord> run(RunId id) const;
   std::optional<RunRecord> run_with_key(std::string_view key) const;
-  std::vector<LayerMeasurement> layers(RunId run) const;  ///< ascending
+  std::vector<LayerMeasurement> layers(RunId run) const;  ///< ascending; empty when there is no such run
 
-  JobId add_job(const JobRecord& job);  ///< at the end of the queue
+  // update_job, move_job and remove_job throw bad_argument when there is no such job.
+  JobId add_job(const JobRecord& job);    ///< at the end of the queue; id and position are given here
   void update_job(const JobRecord& job);  ///< all fields but position, by id
   void move_job(JobId job, int places);   ///< negative = towards the top; clamped
   void remove_job(JobId job);
-  std::vector<JobRecord> jobs() const;    ///< by position
+  std::vector<JobRecord> jobs() const;  ///< by position
 
   /// A counter that changes whenever another connection has committed (PRAGMA data_version).
   std::int64_t data_version() const;

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include <SQLiteCpp/Database.h>
+
+#include "database/store.h"
+
+// The tables `layer_result`, `information` and `preference`. All calls belong inside a transaction.
+namespace infoplane::database {
+
+/// Throws Error run_unknown, bad_argument (the run has ended, or has this layer), internal (a figure not
+/// finite).
+void add_layer(const SQLite::Database& database, RunId run, const LayerMeasurement& layer);
+
+std::vector<LayerMeasurement> layers_of(const SQLite::Database& database, RunId run);
+
+}  // namespace infoplane::database

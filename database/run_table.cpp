@@ -1,0 +1,185 @@
+#include "database/run_table.h"
+
+#include <SQLiteCpp/Statement.h>
+
+#include "database/columns.h"
+#include "database/model_table.h"
+#include "database/state_names.h"
+#include "engine/base/error.h"
+
+namespace infoplane::database {
+namespace {
+
+constexpr char now[] = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')";
+
+Error unknown(RunId run) {
+  return Error(ErrorCode::run_unknown, "there is no run " + std::to_string(run) + " in the database", {},
+               "list the runs; it may have been removed, or begun again under a new number");
+}
+
+RunState state_of(const SQLite::Database& database, RunId run) {
+  SQLite::Statement statement(database, "SELECT state FROM run WHERE id = ?");
+  statement.bind(1, run);
+  if (!statement.executeStep()) throw unknown(run);
+  return run_state(statement.getColumn(0).getString());
+}
+
+/// Makes room for a run with `key`: what was begun under it and not finished goes.
+void remove_unfinished(const SQLite::Database& database, const std::string& key) {
+  SQLite::Statement remove(database, "DELETE FROM run WHERE key = ? AND state <> 'done'");
+  remove.bind(1, key);
+  remove.exec();
+  SQLite::Statement finished(database, "SELECT id FROM run WHERE key = ?");
+  finished.bind(1, key);
+  if (!finished.executeStep()) return;
+  throw Error(ErrorCode::bad_argument,
+              "run " + finished.getColumn(0).getString() + " is this very analysis, and is done", {},
+              "use its results, or remove it first");
+}
+
+const std::string& insert_statement() {
+  static const std::string sql = std::string(
+                                     "INSERT INTO run (key, state, checkpoint_id, corpus_id, documents, "
+                                     "tokens, positions, bad_lines, ") +
+                                 settings_columns +
+                                 ", program_version, started_at) VALUES (:key, 'running', :checkpoint_id, "
+                                 ":corpus_id, :documents, :tokens,"
+                                 " :positions, :bad_lines, " +
+                                 settings_parameters +
+                                 ", :program_version, coalesce(nullif(:started_at, ''), " + now +
+                                 ")) RETURNING id";
+  return sql;
+}
+
+std::string select_statement(const char* rest) {
+  return std::string(
+             "SELECT run.*, corpus.name AS corpus_name, corpus.path AS corpus_path,"
+             " corpus.hash AS corpus_hash, ") +
+         model_columns + " FROM run JOIN corpus ON corpus.id = run.corpus_id " + model_joins + " " + rest;
+}
+
+CorpusRecord read_corpus(const SQLite::Statement& row) {
+  return {text(row, "corpus_name"),  text(row, "corpus_path"), text(row, "corpus_hash"),
+          integer(row, "documents"), integer(row, "tokens"),   integer(row, "positions"),
+          integer(row, "bad_lines")};
+}
+
+RunTiming read_timing(const SQLite::Statement& row) {
+  return {figure(row, "seconds"), figure(row, "tokens_per_second"), figure(row, "forward_seconds"),
+          figure(row, "estimate_seconds"), integer(row, "peak_rss_bytes")};
+}
+
+RunRecord read_run(const SQLite::Statement& row) {
+  RunRecord run;
+  run.id = integer(row, "id");
+  run.key = text(row, "key");
+  run.state = run_state(text(row, "state"));
+  run.model = read_model(row);
+  run.corpus = read_corpus(row);
+  run.settings = read_settings(row);
+  run.program_version = text(row, "program_version");
+  run.started_at = text(row, "started_at");
+  run.finished_at = text(row, "finished_at");  // NULL while it runs: the empty text
+  run.timing = read_timing(row);
+  run.warnings = text_list(row, "warnings");
+  run.error = text(row, "error");
+  return run;
+}
+
+std::optional<RunRecord> only_run(SQLite::Statement& statement) {
+  if (!statement.executeStep()) return std::nullopt;
+  return read_run(statement);
+}
+
+}  // namespace
+
+void require_running(const SQLite::Database& database, RunId run) {
+  const RunState state = state_of(database, run);
+  if (state == RunState::running) return;
+  throw Error(ErrorCode::bad_argument,
+              "run " + std::to_string(run) + " is " + std::string(state_name(state)) + ", expected running",
+              {}, "begin the run again");
+}
+
+RunId begin_run(const SQLite::Database& database, const RunRecord& run) {
+  remove_unfinished(database, run.key);
+  SQLite::Statement insert(database, insert_statement());
+  insert.bind(":key", run.key);
+  insert.bind(":checkpoint_id", checkpoint_id(database, run.model));
+  insert.bind(":corpus_id", corpus_id(database, run.corpus));
+  insert.bind(":documents", run.corpus.documents);
+  insert.bind(":tokens", run.corpus.tokens);
+  insert.bind(":positions", run.corpus.positions);
+  insert.bind(":bad_lines", run.corpus.bad_lines);
+  bind_settings(insert, run.settings);
+  insert.bind(":program_version", run.program_version);
+  insert.bind(":started_at", run.started_at);
+  insert.executeStep();
+  return insert.getColumn(0).getInt64();
+}
+
+void finish_run(const SQLite::Database& database, RunId run, const RunTiming& timing,
+                const std::vector<std::string>& warnings) {
+  require_running(database, run);
+  SQLite::Statement update(
+      database, std::string("UPDATE run SET state = 'done', finished_at = ") + now +
+                    ", seconds = :seconds, tokens_per_second = :tokens_per_second, forward_seconds ="
+                    " :forward_seconds, estimate_seconds = :estimate_seconds, peak_rss_bytes ="
+                    " :peak_rss_bytes, warnings = :warnings WHERE id = :id");
+  bind_figure(update, ":seconds", timing.seconds);
+  bind_figure(update, ":tokens_per_second", timing.tokens_per_second);
+  bind_figure(update, ":forward_seconds", timing.forward_seconds);
+  bind_figure(update, ":estimate_seconds", timing.estimate_seconds);
+  update.bind(":peak_rss_bytes", timing.peak_rss_bytes);
+  bind_list(update, ":warnings", warnings);
+  update.bind(":id", run);
+  update.exec();
+}
+
+void fail_run(const SQLite::Database& database, RunId run, RunState state, const std::string& error) {
+  if (state != RunState::failed && state != RunState::cancelled) {
+    throw Error(ErrorCode::bad_argument,
+                "a run cannot fail into the state " + std::string(state_name(state)) +
+                    ", expected failed or cancelled",
+                {}, "finish the run instead");
+  }
+  const RunState before = state_of(database, run);
+  if (before == RunState::failed || before == RunState::cancelled)
+    return;  // the first reason is the true one
+  require_running(database, run);
+  SQLite::Statement update(
+      database, std::string("UPDATE run SET state = ?, error = ?, finished_at = ") + now + " WHERE id = ?");
+  update.bind(1, std::string(state_name(state)));
+  update.bind(2, error);
+  update.bind(3, run);
+  update.exec();
+}
+
+void remove_run(const SQLite::Database& database, RunId run) {
+  SQLite::Statement remove(database, "DELETE FROM run WHERE id = ?");
+  remove.bind(1, run);
+  if (remove.exec() == 0) throw unknown(run);
+}
+
+std::vector<RunRecord> all_runs(const SQLite::Database& database) {
+  SQLite::Statement select(database,
+                           select_statement("ORDER BY family.name, model.name, checkpoint.step NULLS LAST,"
+                                            " checkpoint.name, run.id"));
+  std::vector<RunRecord> runs;
+  while (select.executeStep()) runs.push_back(read_run(select));
+  return runs;
+}
+
+std::optional<RunRecord> find_run(const SQLite::Database& database, RunId id) {
+  SQLite::Statement select(database, select_statement("WHERE run.id = ?"));
+  select.bind(1, id);
+  return only_run(select);
+}
+
+std::optional<RunRecord> find_run(const SQLite::Database& database, std::string_view key) {
+  SQLite::Statement select(database, select_statement("WHERE run.key = ?"));
+  select.bind(1, std::string(key));
+  return only_run(select);
+}
+
+}  // namespace infoplane::database

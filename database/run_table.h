@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include <SQLiteCpp/Database.h>
+
+#include "database/store.h"
+
+// The table `run`; the meaning of each call is that of Store's. All calls belong inside a transaction.
+namespace infoplane::database {
+
+RunId begin_run(const SQLite::Database& database, const RunRecord& run);
+void finish_run(const SQLite::Database& database, RunId run, const RunTiming& timing,
+                const std::vector<std::string>& warnings);
+void fail_run(const SQLite::Database& database, RunId run, RunState state, const std::string& error);
+void remove_run(const SQLite::Database& database, RunId run);
+
+std::vector<RunRecord> all_runs(const SQLite::Database& database);
+std::optional<RunRecord> find_run(const SQLite::Database& database, RunId id);
+std::optional<RunRecord> find_run(const SQLite::Database& database, std::string_view key);
+
+/// Throws Error run_unknown when there is no such run, bad_argument when it has ended.
+void require_running(const SQLite::Database& database, RunId run);
+
+}  // namespace infoplane::database

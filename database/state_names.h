@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string_view>
+
+#include "database/store.h"
+
+namespace infoplane::database {
+
+/// The inverse of `state_name`. Both throw UnexpectedValue for any other text.
+RunState run_state(std::string_view name);
+JobState job_state(std::string_view name);
+
+}  // namespace infoplane::database

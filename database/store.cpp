@@ -1,0 +1,89 @@
+#include "database/store.h"
+
+#include "database/connection.h"
+#include "database/job_table.h"
+#include "database/layer_table.h"
+#include "database/run_table.h"
+
+namespace infoplane {
+
+using SQLite::Database;
+
+struct Store::Connection {
+  database::Connection file;
+};
+
+Store::Store(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Store Store::open(const std::filesystem::path& file, Access access) {
+  return Store(std::make_unique<Connection>(Connection{database::Connection::open(file, access)}));
+}
+
+const std::filesystem::path& Store::file() const {
+  return connection_->file.file();
+}
+
+RunId Store::begin_run(const RunRecord& run) {
+  return connection_->file.write([&](Database& db) { return database::begin_run(db, run); });
+}
+
+void Store::add_layer(RunId run, const LayerMeasurement& layer) {
+  connection_->file.write([&](Database& db) { database::add_layer(db, run, layer); });
+}
+
+void Store::finish_run(RunId run, const RunTiming& timing, const std::vector<std::string>& warnings) {
+  connection_->file.write_durably([&](Database& db) { database::finish_run(db, run, timing, warnings); });
+}
+
+void Store::fail_run(RunId run, RunState state, const std::string& error) {
+  connection_->file.write([&](Database& db) { database::fail_run(db, run, state, error); });
+}
+
+void Store::remove_run(RunId run) {
+  connection_->file.write([&](Database& db) { database::remove_run(db, run); });
+}
+
+std::vector<RunRecord> Store::runs() const {
+  return connection_->file.read([](Database& db) { return database::all_runs(db); });
+}
+
+std::optional<RunRecord> Store::run(RunId id) const {
+  return connection_->file.read([&](Database& db) { return database::find_run(db, id); });
+}
+
+std::optional<RunRecord> Store::run_with_key(std::string_view key) const {
+  return connection_->file.read([&](Database& db) { return database::find_run(db, key); });
+}
+
+std::vector<LayerMeasurement> Store::layers(RunId run) const {
+  return connection_->file.read([&](Database& db) { return database::layers_of(db, run); });
+}
+
+JobId Store::add_job(const JobRecord& job) {
+  return connection_->file.write([&](Database& db) { return database::add_job(db, job); });
+}
+
+void Store::update_job(const JobRecord& job) {
+  connection_->file.write([&](Database& db) { database::update_job(db, job); });
+}
+
+void Store::move_job(JobId job, int places) {
+  connection_->file.write([&](Database& db) { database::move_job(db, job, places); });
+}
+
+void Store::remove_job(JobId job) {
+  connection_->file.write([&](Database& db) { database::remove_job(db, job); });
+}
+
+std::vector<JobRecord> Store::jobs() const {
+  return connection_->file.read([](Database& db) { return database::all_jobs(db); });
+}
+
+std::int64_t Store::data_version() const {
+  return connection_->file.pragma("data_version");
+}
+
+}  // namespace infoplane

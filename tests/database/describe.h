@@ -1,0 +1,97 @@
+#pragma once
+
+#include <ios>
+#include <sstream>
+#include <string>
+
+#include <QString>
+
+#include "database/store.h"
+
+// Every field of a record as one text, numbers to the last bit: two records are equal when their texts are,
+// and a failed comparison shows where they differ.
+namespace infoplane::test {
+
+inline std::ostream& operator<<(std::ostream& out, const std::optional<double>& value) {
+  return value ? out << std::hexfloat << *value : out << "-";
+}
+
+inline std::ostream& operator<<(std::ostream& out, const std::optional<std::int64_t>& value) {
+  return value ? out << *value : out << "-";
+}
+
+inline void put(std::ostream& out, const InformationEstimate& estimate) {
+  out << "{" << estimate.raw << " " << estimate.null << " " << estimate.adjusted << " " << estimate.debiased
+      << " " << estimate.lo << " " << estimate.hi << "}";
+}
+
+inline void put(std::ostream& out, const InformationByOrder& by_order) {
+  for (const auto& [order, estimate] : by_order) {
+    out << " " << order << ":";
+    put(out, estimate);
+  }
+}
+
+inline void put(std::ostream& out, const AnalysisSettings& settings) {
+  out << " samples=" << settings.samples << " " << settings.sample_order
+      << " max_length=" << settings.max_length << " orders=";
+  for (const int order : settings.orders) out << order << ",";
+  out << " bins=" << settings.bins << " seed=" << settings.seed << " nulls=" << settings.nulls
+      << " bootstrap=" << settings.bootstrap << " " << settings.device << " " << settings.dtype;
+}
+
+inline void put(std::ostream& out, const ModelRecord& model) {
+  out << model.family << "|" << model.model << "|" << model.checkpoint << "|" << model.step << "|"
+      << model.tokens_seen << "|" << model.path << "|" << model.architecture << "|" << model.dtype << "|"
+      << model.parameters << "|" << model.layers << "|" << model.width << "|" << model.vocabulary << "|"
+      << model.weights_hash << "|" << model.tokenizer_hash;
+}
+
+inline void put(std::ostream& out, const RunTiming& timing) {
+  out << std::hexfloat << timing.seconds << "|" << timing.tokens_per_second << "|" << timing.forward_seconds
+      << "|" << timing.estimate_seconds << "|" << timing.peak_rss_bytes;
+}
+
+inline QString describe(const LayerMeasurement& layer) {
+  std::ostringstream out;
+  out << "layer " << layer.layer << " H=" << std::hexfloat << layer.entropy << " in";
+  put(out, layer.input);
+  out << " out";
+  put(out, layer.output);
+  out << " pref ";
+  if (layer.preference) put(out, *layer.preference);
+  return QString::fromStdString(out.str());
+}
+
+inline QString describe_all(const std::vector<LayerMeasurement>& layers) {
+  QString text;
+  for (const LayerMeasurement& layer : layers) text += describe(layer) + "\n";
+  return text;
+}
+
+inline QString describe(const RunRecord& run) {
+  std::ostringstream out;
+  out << run.id << " " << run.key << " " << state_name(run.state) << "\n model ";
+  put(out, run.model);
+  out << "\n corpus " << run.corpus.name << "|" << run.corpus.path << "|" << run.corpus.hash << "|"
+      << run.corpus.documents << "|" << run.corpus.tokens << "|" << run.corpus.positions << "|"
+      << run.corpus.bad_lines << "\n settings";
+  put(out, run.settings);
+  out << "\n " << run.program_version << "|" << run.started_at << "|" << run.finished_at << "\n timing ";
+  put(out, run.timing);
+  for (const std::string& warning : run.warnings) out << "\n warning " << warning;
+  out << "\n error " << run.error;
+  return QString::fromStdString(out.str());
+}
+
+inline QString describe(const JobRecord& job) {
+  std::ostringstream out;
+  out << job.id << " " << state_name(job.state) << " at " << job.position << " " << job.model_path << "|"
+      << job.title << "|" << job.corpus_path;
+  put(out, job.settings);
+  out << " run=" << job.run << " " << job.layer << "/" << job.layers << " " << job.error << " "
+      << job.worker_pid;
+  return QString::fromStdString(out.str());
+}
+
+}  // namespace infoplane::test

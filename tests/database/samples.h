@@ -1,0 +1,75 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include <QTemporaryDir>
+#include <QtTest/QtTest>
+
+#include "database/store.h"
+
+namespace infoplane::test {
+
+/// A folder of its own for each test function, gone with it.
+class DatabaseFolder {
+ public:
+  std::filesystem::path path() const { return folder_.path().toStdString(); }
+  std::filesystem::path file() const { return path() / "study.db"; }
+
+ private:
+  QTemporaryDir folder_;
+};
+
+/// A run with a value of its own in every field that the database keeps.
+inline RunRecord sample_run(const std::string& key = "key-1") {
+  RunRecord run;
+  run.key = key;
+  run.model = {"Pythia",
+               "pythia-160m",
+               "step1000",
+               1000,
+               2'097'152'000,
+               "/models/pythia/step1000",
+               "GPTNeoXForCausalLM",
+               "float16",
+               162'322'944,
+               12,
+               768,
+               50'304,
+               "w-hash",
+               "t-hash"};
+  run.corpus = {"c4", "/data/c4.jsonl", "c-hash", 10'000, 4'123'456, 4'083'456, 3};
+  run.settings = {9'999, "first", 256, {1, 3}, 50, 0xFEDCBA9876543210ULL, 2, 7, "cuda:0", "bfloat16"};
+  run.program_version = "0.1.0";
+  run.started_at = "2026-02-03T04:05:06Z";
+  return run;
+}
+
+inline RunTiming sample_timing() {
+  return {188.25, 21'904.1, 150.125, 30.0625, 3'123'456'789};
+}
+
+/// Figures without a short binary or decimal form, so that any rounding on the way shows.
+inline LayerMeasurement sample_layer(int layer) {
+  const double step = 1.0 / (3.0 + layer);
+  LayerMeasurement sample;
+  sample.layer = layer;
+  sample.entropy = 2 * step - 1e-17;
+  sample.input[1] = {step / 3, step / 7, step / 11, step / 13, step / 17, step / 7};
+  sample.input[4] = {std::nextafter(step, 1.0), std::nullopt, -5e-324, 1e-300, std::nullopt, std::nullopt};
+  sample.output[1] = {std::nullopt, 0.1 + 0.2, std::nullopt, std::nullopt, std::nullopt, std::nullopt};
+  sample.output[2] = {};
+  if (layer % 2 == 1) sample.preference = InformationEstimate{0.1, 0.2, 0.3, std::nullopt, 1e-9, 0.5};
+  return sample;
+}
+
+inline JobRecord sample_job(const std::string& title) {
+  JobRecord job;
+  job.model_path = "/models/" + title;
+  job.title = title;
+  job.corpus_path = "/data/c4.jsonl";
+  job.settings = sample_run().settings;
+  return job;
+}
+
+}  // namespace infoplane::test
