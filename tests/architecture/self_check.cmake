@@ -1,0 +1,53 @@
+# A check that cannot fail proves nothing: each rule is broken once here, and must be reported; a tree that keeps all
+# rules must not be.
+cmake_minimum_required(VERSION 3.25)
+include("${CMAKE_CURRENT_LIST_DIR}/rooms.cmake")
+
+function(expect_violations name expected)
+  find_violations("${WORK}/${name}" violations counted)
+  list(LENGTH violations number)
+  if(NOT number EQUAL expected)
+    message(SEND_ERROR "${name}: ${number} violations, expected ${expected}: ${violations}")
+  endif()
+  file(REMOVE_RECURSE "${WORK}/${name}")
+endfunction()
+
+# broken(NAME FILE TEXT): a tree of one file that breaks one rule.
+function(broken name file text)
+  file(WRITE "${WORK}/${name}/${file}" "#pragma once\n${text}\n")
+  expect_violations("${name}" 1)
+endfunction()
+
+file(REMOVE_RECURSE "${WORK}")
+broken(base_reaches_up engine/base/a.h "#include \"engine/checkpoint/weights.h\"")
+broken(checkpoint_reads_text engine/checkpoint/a.cpp "#include \"engine/text/tokenizer.h\"")
+broken(text_reads_checkpoint engine/text/a.cpp "#include \"engine/checkpoint/weights.h\"")
+broken(kernels_know_models engine/kernels/cuda/a.cu "#include \"engine/transformer/architecture.h\"")
+broken(transformer_reads_text engine/transformer/a.cpp "  #  include \"engine/text/tokenizer.h\"")
+broken(information_reads_weights engine/information/a.cpp "#include \"engine/checkpoint/weights.h\"")
+broken(sweep_writes_database engine/sweep/a.cpp "#include \"database/store.h\"")
+broken(database_runs_engine database/a.cpp "#include \"engine/sweep/sweep.h\"")
+broken(ui_runs_engine ui/a.cpp "#include \"engine/sweep/sweep.h\"")
+broken(ui_knows_app ui/a.h "#include <app/main.h>")
+broken(app_needs_tests app/a.cpp "#include \"tests/expect_error.h\"")
+broken(engine_with_qt engine/sweep/a.cpp "#include <QString>")
+broken(database_with_qt database/a.cpp "#include <QtSql/QSqlDatabase>")
+broken(ui_with_torch ui/a.cpp "#include <torch/torch.h>")
+broken(ui_with_aten ui/a.cpp "#include <ATen/ATen.h>")
+broken(text_with_c10 engine/text/a.cpp "#include <c10/core/Device.h>")
+broken(relative_include engine/sweep/a.cpp "#include \"../base/error.h\"")
+
+file(WRITE "${WORK}/sibling/ui/b.h" "#pragma once\n")
+broken(sibling ui/a.cpp "#include \"b.h\"")
+
+string(REPEAT "// a line; with [brackets]\n" 400 long_text)
+broken(long_file ui/a.cpp "${long_text}")
+
+string(REPEAT "\n" 398 blank_lines)
+file(WRITE "${WORK}/clean/ui/long_enough.cpp" "#include <QWidget>\n${blank_lines}// end\n")
+file(WRITE "${WORK}/clean/engine/base/a.h" "#include <vector>\n#include <nlohmann/json.hpp>\n// #include <QString>\n")
+file(WRITE "${WORK}/clean/engine/sweep/a.cpp" "#include <torch/torch.h>\n#include \"engine/text/corpus.h\"\n")
+file(WRITE "${WORK}/clean/database/a.cpp" "#include \"engine/base/error.h\"\n#include \"database/store.h\"\n")
+file(WRITE "${WORK}/clean/ui/a.cpp" "#include <QWidget>\n#include \"database/store.h\"\n#include \"a.moc\"\n")
+file(WRITE "${WORK}/clean/app/a.cpp" "#include <torch/torch.h>\n#include <QWidget>\n#include \"engine/sweep/sweep.h\"\n")
+expect_violations(clean 0)
