@@ -1,7 +1,8 @@
 #pragma once
 
-#include <QString>
 #include <optional>
+
+#include <QString>
 
 #include "engine/base/measurement.h"
 
@@ -24,7 +25,8 @@ inline std::optional<double> figureOf(const InformationEstimate& information, Es
 }
 
 /// The figure of one side of a layer at an order; nothing where it was not computed.
-inline std::optional<double> figureOf(const LayerMeasurement& layer, Side side, int order, Estimate estimate) {
+inline std::optional<double> figureOf(const LayerMeasurement& layer, Side side, int order,
+                                      Estimate estimate) {
   const InformationByOrder& orders = layer.side(side);
   const auto found = orders.find(order);
   return found == orders.end() ? std::nullopt : figureOf(found->second, estimate);

@@ -26,7 +26,9 @@ bool sameRows(const std::vector<CatalogRun>& a, const std::vector<CatalogRun>& b
 
 }  // namespace
 
-RunCatalog::RunCatalog(Store store, QObject* parent) : QObject(parent), store_(std::move(store)) { refresh(); }
+RunCatalog::RunCatalog(Store store, QObject* parent) : QObject(parent), store_(std::move(store)) {
+  refresh();
+}
 
 const CatalogRun* RunCatalog::find(RunId id) const {
   const auto found =
@@ -34,7 +36,9 @@ const CatalogRun* RunCatalog::find(RunId id) const {
   return found == runs_.end() ? nullptr : &*found;
 }
 
-QString RunCatalog::databaseFile() const { return QString::fromStdString(store_.file().string()); }
+QString RunCatalog::databaseFile() const {
+  return QString::fromStdString(store_.file().string());
+}
 
 void RunCatalog::refresh() {
   try {

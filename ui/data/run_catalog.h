@@ -1,9 +1,10 @@
 #pragma once
 
+#include <vector>
+
 #include <QHash>
 #include <QObject>
 #include <QString>
-#include <vector>
 
 #include "database/store.h"
 
@@ -16,9 +17,9 @@ struct CatalogRun {
   int familyIndex = 0;  ///< index of the family in order of first appearance: picks colour and marker
 };
 
-/// The runs of the open database, held in memory for the views. Lives on the GUI thread; views never query SQLite
-/// themselves. The order of `runs` is that of Store::runs. A database that cannot be read leaves the rows as they
-/// were and is told by `failed`; nothing here throws.
+/// The runs of the open database, held in memory for the views. Lives on the GUI thread; views never query
+/// SQLite themselves. The order of `runs` is that of Store::runs. A database that cannot be read leaves the
+/// rows as they were and is told by `failed`; nothing here throws.
 class RunCatalog : public QObject {
   Q_OBJECT
 
@@ -29,15 +30,15 @@ class RunCatalog : public QObject {
   const CatalogRun* find(RunId id) const;  ///< nullptr when unknown; valid until the next refresh
   QString databaseFile() const;
 
-  void refresh();                ///< reads everything again
-  void refreshRun(RunId id);     ///< reads one run and its layers (a layer was stored)
-  void refreshIfChanged();       ///< reads again only when another connection has written since the last look
-  void remove(RunId id);         ///< deletes the run and its layers from the database
+  void refresh();             ///< reads everything again
+  void refreshRun(RunId id);  ///< reads one run and its layers (a layer was stored)
+  void refreshIfChanged();    ///< reads again only when another connection has written since the last look
+  void remove(RunId id);      ///< deletes the run and its layers from the database
 
  signals:
-  void runsChanged();            ///< rows came, went or changed state
+  void runsChanged();                        ///< rows came, went or changed state
   void layersChanged(infoplane::RunId run);  ///< one run has new layers
-  void failed(const QString& line);  ///< the error's one line; the rows stay as they were
+  void failed(const QString& line);          ///< the error's one line; the rows stay as they were
 
  private:
   std::vector<CatalogRun> read() const;

@@ -17,7 +17,9 @@ void ViewState::setEstimate(Estimate estimate) {
   emit estimateChanged(estimate_);
 }
 
-void ViewState::setVisible(RunId run, bool visible) { setVisible(std::vector<RunId>{run}, visible); }
+void ViewState::setVisible(RunId run, bool visible) {
+  setVisible(std::vector<RunId>{run}, visible);
+}
 
 void ViewState::setVisible(const std::vector<RunId>& runs, bool visible) {
   bool changed = false;

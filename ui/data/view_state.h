@@ -1,9 +1,10 @@
 #pragma once
 
-#include <QObject>
-#include <QSet>
 #include <optional>
 #include <vector>
+
+#include <QObject>
+#include <QSet>
 
 #include "database/store.h"
 #include "ui/data/estimate.h"
@@ -17,8 +18,8 @@ struct PointRef {
   bool operator==(const PointRef&) const = default;
 };
 
-/// What is shown and what is selected, shared by all views so that they stay linked. GUI thread. Setters emit only
-/// on a real change.
+/// What is shown and what is selected, shared by all views so that they stay linked. GUI thread. Setters emit
+/// only on a real change.
 class ViewState : public QObject {
   Q_OBJECT
 

@@ -1,16 +1,17 @@
 #pragma once
 
+#include <vector>
+
 #include <QObject>
 #include <QString>
 #include <QStringList>
-#include <vector>
 
 #include "database/store.h"
 
 namespace infoplane::ui {
 
-/// A job of the queue with what only the running worker knows. `record.error` holds what happened in its first
-/// line and what to do about it in the lines after.
+/// A job of the queue with what only the running worker knows. `record.error` holds what happened in its
+/// first line and what to do about it in the lines after.
 struct JobStatus {
   JobRecord record{};
   double tokensPerSecond = 0;  ///< 0 when unknown
@@ -19,7 +20,8 @@ struct JobStatus {
   QString stage{};             ///< "tokenizing", "layer 3 of 6"
 };
 
-/// What the window asks of the queue; the application implements it with one worker process per job. GUI thread.
+/// What the window asks of the queue; the application implements it with one worker process per job. GUI
+/// thread.
 class JobController : public QObject {
   Q_OBJECT
 
@@ -27,7 +29,8 @@ class JobController : public QObject {
   using QObject::QObject;
 
   virtual std::vector<JobStatus> jobs() const = 0;  ///< in queue order
-  virtual void enqueue(const QStringList& modelFolders, const QString& corpus, const AnalysisSettings& settings) = 0;
+  virtual void enqueue(const QStringList& modelFolders, const QString& corpus,
+                       const AnalysisSettings& settings) = 0;
   virtual void cancel(JobId job) = 0;
   virtual void retry(JobId job) = 0;
   virtual void remove(JobId job) = 0;  ///< finished, failed or cancelled jobs only
@@ -39,16 +42,16 @@ class JobController : public QObject {
   void runStarted(infoplane::RunId run);
   void layerStored(infoplane::RunId run, int layer);
   void runEnded(infoplane::RunId run);
-  void problem(const QString& line);         ///< the queue itself failed to do something; one line to show
+  void problem(const QString& line);  ///< the queue itself failed to do something; one line to show
 };
 
 /// The verdict on one dropped folder, before any job is made.
 struct FolderVerdict {
   QString path{};
   bool accepted = false;
-  QString title{};   ///< model and checkpoint, or the folder's name
-  QString summary{}; ///< "Llama, 6 layers, 0.8M parameters" or the error's message and remedy
-  QString code{};    ///< error code when refused
+  QString title{};    ///< model and checkpoint, or the folder's name
+  QString summary{};  ///< "Llama, 6 layers, 0.8M parameters" or the error's message and remedy
+  QString code{};     ///< error code when refused
 };
 
 /// Judges dropped paths without blocking the window (in another process: a bad file cannot hurt the window).

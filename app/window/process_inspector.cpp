@@ -1,0 +1,127 @@
+#include "app/window/process_inspector.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace infoplane {
+namespace {
+
+QString refusal_text(const QJsonObject& error) {
+  QString text = error.value("message").toString();
+  const QString where = error.value("where").toString();
+  const QString remedy = error.value("remedy").toString();
+  if (!where.isEmpty()) text += QStringLiteral(", ") + where;
+  if (!remedy.isEmpty()) text += QStringLiteral(": ") + remedy;
+  return text;
+}
+
+ui::FolderVerdict refused(const QString& path, const QString& why) {
+  return {.path = path,
+          .accepted = false,
+          .title = QFileInfo(path).fileName(),
+          .summary = why,
+          .code = QStringLiteral("worker-failed")};
+}
+
+}  // namespace
+
+std::optional<ui::FolderVerdict> parse_verdict(const QByteArray& line) {
+  const QJsonDocument document = QJsonDocument::fromJson(line);
+  if (!document.isObject()) return {};
+  const QJsonObject object = document.object();
+  if (!object.contains("path") || !object.contains("accepted")) return {};
+  ui::FolderVerdict verdict;
+  verdict.path = object.value("path").toString();
+  verdict.accepted = object.value("accepted").toBool();
+  verdict.title = object.value("title").toString();
+  verdict.summary = object.value("summary").toString();
+  if (verdict.title.isEmpty()) verdict.title = QFileInfo(verdict.path).fileName();
+  const QJsonObject error = object.value("error").toObject();
+  if (!verdict.accepted) {
+    verdict.code = error.value("code").toString();
+    if (!error.isEmpty()) verdict.summary = refusal_text(error);
+  }
+  return verdict;
+}
+
+ProcessInspector::ProcessInspector(QString program, int silence, QObject* parent)
+    : FolderInspector(parent), program_(std::move(program)) {
+  silence_timer_.setSingleShot(true);
+  silence_timer_.setInterval(silence);
+  process_.setStandardInputFile(QProcess::nullDevice());
+  process_.setStandardErrorFile(QProcess::nullDevice());
+  connect(&silence_timer_, &QTimer::timeout, &process_, &QProcess::kill);
+  connect(&process_, &QProcess::readyReadStandardOutput, this, &ProcessInspector::read_lines);
+  connect(&process_, &QProcess::finished, this, &ProcessInspector::on_finished);
+  connect(&process_, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+    if (error == QProcess::FailedToStart)
+      finish(tr("%1 could not be started: build or install it beside this program").arg(program_));
+  });
+}
+
+ProcessInspector::~ProcessInspector() {
+  process_.disconnect(this);
+  if (process_.state() == QProcess::NotRunning) return;
+  process_.kill();
+  process_.waitForFinished(1000);
+}
+
+void ProcessInspector::inspect(const QStringList& dropped_paths) {
+  if (dropped_paths.isEmpty()) return;
+  waiting_.push_back(dropped_paths);
+  // From the event loop: a caller may connect to `inspected` after the call.
+  if (!busy_) QTimer::singleShot(0, this, &ProcessInspector::start_next);
+}
+
+void ProcessInspector::start_next() {
+  if (busy_ || waiting_.empty()) return;
+  busy_ = true;
+  current_ = waiting_.front();
+  waiting_.erase(waiting_.begin());
+  verdicts_.clear();
+  buffer_.clear();
+  silence_timer_.start();
+  process_.start(program_, QStringList{"inspect", "--json", "--"} + current_, QIODevice::ReadOnly);
+}
+
+void ProcessInspector::read_lines() {
+  silence_timer_.start();
+  buffer_ += process_.readAllStandardOutput();
+  for (qsizetype end = buffer_.indexOf('\n'); end >= 0; end = buffer_.indexOf('\n')) {
+    if (auto verdict = parse_verdict(buffer_.left(end))) verdicts_.push_back(std::move(*verdict));
+    buffer_.remove(0, end + 1);
+  }
+}
+
+void ProcessInspector::on_finished(int, QProcess::ExitStatus status) {
+  read_lines();
+  if (auto verdict = parse_verdict(std::exchange(buffer_, {}))) verdicts_.push_back(std::move(*verdict));
+  const bool crashed = status == QProcess::CrashExit;
+  finish(crashed
+             ? tr("looking at it ended the inspector: the folder is damaged in a way that is not known yet; "
+                  "run infoplane-cli inspect on it in a terminal")
+             : tr("nothing was said about it: run infoplane-cli inspect on it in a terminal"));
+}
+
+/// Says the verdicts. Every dropped path is answered: one that no verdict lies at, under or over is refused.
+void ProcessInspector::finish(const QString& failure) {
+  silence_timer_.stop();
+  for (const QString& path : std::as_const(current_)) {
+    const QString real = QFileInfo(path).canonicalFilePath();
+    const bool answered =
+        std::any_of(verdicts_.begin(), verdicts_.end(), [&](const ui::FolderVerdict& verdict) {
+          return verdict.path.startsWith(path) || (!real.isEmpty() && verdict.path.startsWith(real)) ||
+                 path.startsWith(verdict.path) || real.startsWith(verdict.path);
+        });
+    if (!answered) verdicts_.push_back(refused(path, failure));
+  }
+  busy_ = false;
+  emit inspected(verdicts_);
+  start_next();
+}
+
+}  // namespace infoplane

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QByteArray>
+#include <QProcess>
+#include <QStringList>
+#include <QTimer>
+
+#include "ui/queue/job_controller.h"
+
+namespace infoplane {
+
+/// One line of `infoplane-cli inspect --json` as a verdict; nothing when the line is none.
+std::optional<ui::FolderVerdict> parse_verdict(const QByteArray& line);
+
+/// Judges folders with `infoplane-cli inspect --json PATH...`: what a bad file does, it does to that process.
+/// Calls made while one is under way are worked off in turn; each gets one `inspected`. A process that dies
+/// or says nothing for the silence time makes the paths it left open refused verdicts.
+class ProcessInspector : public ui::FolderInspector {
+  Q_OBJECT
+
+ public:
+  explicit ProcessInspector(QString program, int silence = 60'000, QObject* parent = nullptr);
+  ~ProcessInspector() override;
+
+  void inspect(const QStringList& dropped_paths) override;
+
+ private:
+  void start_next();
+  void read_lines();
+  void finish(const QString& failure);
+  void on_finished(int exit_code, QProcess::ExitStatus status);
+
+  QString program_;
+  QProcess process_;
+  QTimer silence_timer_;
+  QByteArray buffer_;
+  std::vector<ui::FolderVerdict> verdicts_;
+  std::vector<QStringList> waiting_;
+  QStringList current_;
+  bool busy_ = false;
+};
+
+}  // namespace infoplane

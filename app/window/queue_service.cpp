@@ -1,0 +1,289 @@
+#include "app/window/queue_service.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QFileInfo>
+
+#include "app/window/job_outcome.h"
+#include "app/window/worker_command.h"
+#include "engine/base/error.h"
+
+namespace infoplane {
+namespace {
+
+constexpr int kLookEvery = 1000;  // ms between looks at what other programs wrote
+constexpr int kStaleEvery = 100;  // ms between looks at a worker that was asked to end
+
+bool is_under_way(JobState state) {
+  return state == JobState::validating || state == JobState::running;
+}
+
+bool is_over(JobState state) {
+  return state == JobState::done || state == JobState::failed || state == JobState::cancelled;
+}
+
+QString file_of(const Store& store) {
+  return QString::fromStdString(store.file().string());
+}
+
+/// Back to the start of the queue's way: nothing of an earlier attempt shows.
+void requeue(JobRecord& record) {
+  record.state = JobState::queued;
+  record.worker_pid = 0;
+  record.layer = 0;
+  record.error.clear();
+}
+
+}  // namespace
+
+QueueService::QueueService(Store store, QString worker, int grace, QObject* parent)
+    : JobController(parent),
+      store_(std::move(store)),
+      worker_program_(std::move(worker)),
+      grace_(grace),
+      lock_(file_of(store_) + QStringLiteral(".queue.lock")) {
+  lock_.setStaleLockTime(0);  // a lock is stale when its process is gone, never by age
+  connect(&look_timer_, &QTimer::timeout, this, &QueueService::look_at_database);
+  connect(&stale_timer_, &QTimer::timeout, this, &QueueService::wait_for_stale_workers);
+  look_timer_.start(kLookEvery);
+  stale_timer_.setInterval(kStaleEvery);
+  reload();
+  take_queue_over();
+}
+
+QueueService::~QueueService() {
+  if (!worker_) return;
+  worker_->disconnect(this);
+  worker_.reset();  // ends the process, and waits for it
+  if (ui::JobStatus* job = current()) {
+    if (job->record.run) close_run(*job->record.run, RunState::cancelled, "the window was closed");
+    requeue(job->record);
+    save(*job);
+  }
+}
+
+void QueueService::enqueue(const QStringList& model_folders, const QString& corpus,
+                           const AnalysisSettings& settings) {
+  guarded([&] {
+    for (const QString& folder : model_folders) {
+      JobRecord record;
+      record.model_path = folder.toStdString();
+      record.title = job_title(folder).toStdString();
+      record.corpus_path = corpus.toStdString();
+      record.settings = settings;
+      store_.add_job(record);
+    }
+  });
+  reload();
+  start_next();
+}
+
+void QueueService::cancel(JobId id) {
+  ui::JobStatus* job = find(id);
+  if (job == nullptr || is_over(job->record.state)) return;
+  if (id == current_ && worker_) {
+    worker_->stop();  // the state changes when the process is gone
+    job->stage = tr("stopping");
+    emit jobProgressed(id);
+    return;
+  }
+  if (is_under_way(job->record.state)) {
+    emit problem(tr("this job is run by another window with the same database: cancel it there"));
+    return;
+  }
+  job->record.state = JobState::cancelled;
+  save(*job);
+  emit jobsChanged();
+}
+
+void QueueService::retry(JobId id) {
+  ui::JobStatus* job = find(id);
+  if (job == nullptr || (job->record.state != JobState::failed && job->record.state != JobState::cancelled))
+    return;
+  requeue(job->record);
+  *job = {.record = job->record};
+  save(*job);
+  emit jobsChanged();
+  start_next();
+}
+
+void QueueService::remove(JobId id) {
+  const ui::JobStatus* job = find(id);
+  if (job == nullptr || !is_over(job->record.state)) return;
+  guarded([&] { store_.remove_job(id); });
+  reload();
+}
+
+void QueueService::move(JobId id, int places) {
+  if (find(id) == nullptr || places == 0) return;
+  guarded([&] { store_.move_job(id, places); });
+  reload();
+}
+
+void QueueService::look_at_database() {
+  guarded([&] {
+    const std::int64_t version = store_.data_version();
+    if (version == std::exchange(seen_version_, version)) return;
+    reload();
+  });
+  if (!lock_.isLocked()) take_queue_over();
+  start_next();
+}
+
+void QueueService::take_queue_over() {
+  if (!lock_.tryLock(0)) return;
+  for (ui::JobStatus& job : jobs_) {
+    if (!is_under_way(job.record.state)) continue;
+    const StaleWorker worker{job.record.worker_pid, job.record.model_path};
+    if (still_working(worker)) stale_.push_back(worker);
+    if (job.record.run)
+      close_run(*job.record.run, RunState::cancelled, "the window ended before the run did");
+    requeue(job.record);
+    save(job);
+  }
+  stale_age_.start();
+  for (const StaleWorker& worker : stale_) end_worker(worker, false);
+  if (!stale_.empty()) stale_timer_.start();
+  emit jobsChanged();
+  QTimer::singleShot(0, this, &QueueService::start_next);  // after the window has connected to the signals
+}
+
+void QueueService::wait_for_stale_workers() {
+  std::erase_if(stale_, [](const StaleWorker& worker) { return !still_working(worker); });
+  if (stale_.empty()) {
+    stale_timer_.stop();
+    start_next();
+    return;
+  }
+  if (stale_age_.hasExpired(grace_)) {
+    for (const StaleWorker& worker : stale_) end_worker(worker, true);
+  }
+}
+
+void QueueService::start_next() {
+  if (worker_ || !stale_.empty() || !lock_.isLocked()) return;
+  const auto next = std::find_if(jobs_.begin(), jobs_.end(), [](const ui::JobStatus& job) {
+    return job.record.state == JobState::queued;
+  });
+  if (next == jobs_.end()) return;
+  current_ = next->record.id;
+  *next = {.record = next->record, .stage = tr("starting")};
+  next->record.state = JobState::validating;
+  worker_ = std::make_unique<WorkerProcess>();
+  worker_->set_grace(grace_);
+  connect(worker_.get(), &WorkerProcess::event, this, &QueueService::on_event);
+  // Queued: the handler destroys the process object whose signal this is.
+  connect(worker_.get(), &WorkerProcess::ended, this, &QueueService::on_ended, Qt::QueuedConnection);
+  worker_->start(worker_program_, analyze_arguments(next->record, file_of(store_)));
+  next->record.worker_pid = worker_->pid();
+  save(*next);
+  emit jobsChanged();
+}
+
+void QueueService::on_event(const WorkerEvent& event) {
+  if (current() == nullptr) return;
+  if (const auto* started = std::get_if<WorkerStarted>(&event)) on_started(*started);
+  if (const auto* progress = std::get_if<WorkerProgress>(&event)) on_progress(*progress);
+  if (const auto* layer = std::get_if<WorkerLayer>(&event)) on_layer(*layer);
+  if (const auto* finished = std::get_if<WorkerFinished>(&event)) current()->record.run = finished->run;
+}
+
+void QueueService::on_started(const WorkerStarted& started) {
+  ui::JobStatus& job = *current();
+  job.record.run = started.run;
+  job.record.layers = started.layers;
+  job.record.state = JobState::running;
+  save(job);
+  emit runStarted(started.run);
+  emit jobsChanged();
+}
+
+void QueueService::on_progress(const WorkerProgress& progress) {
+  ui::JobStatus& job = *current();
+  job.fraction =
+      std::max(job.fraction, job_fraction(progress));  // a bar that runs backwards tells nobody anything
+  job.tokensPerSecond = progress.tokens_per_second;
+  job.secondsLeft = progress.seconds_left;
+  if (!worker_->stopping()) job.stage = stage_text(progress);
+  emit jobProgressed(job.record.id);
+}
+
+void QueueService::on_layer(const WorkerLayer& layer) {
+  ui::JobStatus& job = *current();
+  job.record.layer = layer.layer;
+  save(job);
+  emit layerStored(layer.run, layer.layer);
+}
+
+void QueueService::on_ended(const WorkerEnd& end) {
+  const bool cancelled = worker_ && worker_->stopping();
+  worker_.reset();
+  if (ui::JobStatus* job = current()) {
+    const JobOutcome outcome = judge_end(end, cancelled, worker_program_);
+    job->record.state = outcome.state;
+    job->record.error = outcome.error.toStdString();
+    job->record.worker_pid = 0;
+    job->tokensPerSecond = 0;
+    job->secondsLeft = -1;
+    job->stage.clear();
+    if (outcome.state == JobState::done) job->fraction = 1;
+    if (const std::optional<RunId> run = job->record.run) {
+      if (outcome.state == JobState::failed) close_run(*run, RunState::failed, outcome.error);
+      if (outcome.state == JobState::cancelled) close_run(*run, RunState::cancelled, outcome.error);
+      emit runEnded(*run);
+    }
+    save(*job);
+  }
+  current_ = 0;
+  emit jobsChanged();
+  start_next();
+}
+
+/// A worker that was killed could not close its run itself.
+void QueueService::close_run(RunId run, RunState state, const QString& error) {
+  guarded([&] {
+    const std::optional<RunRecord> record = store_.run(run);
+    if (record && record->state == RunState::running)
+      store_.fail_run(run, state, error.section('\n', 0, 0).toStdString());
+  });
+}
+
+ui::JobStatus* QueueService::find(JobId id) {
+  const auto found = std::find_if(jobs_.begin(), jobs_.end(),
+                                  [id](const ui::JobStatus& job) { return job.record.id == id; });
+  return found == jobs_.end() ? nullptr : &*found;
+}
+
+void QueueService::save(const ui::JobStatus& job) {
+  guarded([&] { store_.update_job(job.record); });
+}
+
+void QueueService::reload() {
+  guarded([&] {
+    std::vector<ui::JobStatus> fresh;
+    for (JobRecord& record : store_.jobs()) {
+      const ui::JobStatus* known = find(record.id);
+      ui::JobStatus job = known != nullptr ? *known : ui::JobStatus{};
+      // Of the job that is under way here, this process knows more than the table.
+      if (known == nullptr || record.id != current_) job.record = std::move(record);
+      if (job.record.state == JobState::done) job.fraction = 1;
+      fresh.push_back(std::move(job));
+    }
+    jobs_ = std::move(fresh);
+  });
+  emit jobsChanged();
+}
+
+template <typename Work>
+bool QueueService::guarded(const Work& work) {
+  try {
+    work();
+    return true;
+  } catch (const Error& error) {
+    emit problem(QString::fromStdString(error.one_line()));
+    return false;
+  }
+}
+
+}  // namespace infoplane

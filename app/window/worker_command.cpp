@@ -1,0 +1,51 @@
+#include "app/window/worker_command.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+#include "engine/checkpoint/model_folder.h"
+
+namespace infoplane {
+namespace {
+
+QString orders_text(const std::vector<int>& orders) {
+  QStringList words;
+  for (const int order : orders) words.append(QString::number(order));
+  return words.join(',');
+}
+
+}  // namespace
+
+QString sibling_worker_program() {
+  return QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("infoplane-cli"));
+}
+
+QStringList analyze_arguments(const JobRecord& job, const QString& database) {
+  const AnalysisSettings& settings = job.settings;
+  return {"analyze",        QString::fromStdString(job.model_path),
+          "--corpus",       QString::fromStdString(job.corpus_path),
+          "--db",           database,
+          "--samples",      QString::number(settings.samples),
+          "--sample-order", QString::fromStdString(settings.sample_order),
+          "--max-length",   QString::number(settings.max_length),
+          "--orders",       orders_text(settings.orders),
+          "--bins",         QString::number(settings.bins),
+          "--seed",         QString::number(settings.seed),
+          "--nulls",        QString::number(settings.nulls),
+          "--progress",     "json",
+          "--quiet"};
+}
+
+QString job_title(const QString& path) {
+  const QFileInfo info(path);
+  const QString folder = info.isFile() ? info.path() : path;  // a file inside a model folder stands for it
+  const ModelIdentity identity = identify_model(folder.toStdString(), {});
+  const QString model = QString::fromStdString(identity.model);
+  const QString checkpoint = QString::fromStdString(identity.checkpoint);
+  if (model.isEmpty()) return QDir(folder).dirName();
+  if (checkpoint.isEmpty() || checkpoint == QLatin1String("main")) return model;
+  return model + QStringLiteral(" · ") + checkpoint;
+}
+
+}  // namespace infoplane

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include "database/store.h"
+
+namespace infoplane {
+
+/// The worker program beside the running executable: `infoplane-cli`.
+QString sibling_worker_program();
+
+/// Arguments with which `infoplane-cli` does `job` and stores its layers in `database`.
+QStringList analyze_arguments(const JobRecord& job, const QString& database);
+
+/// What the queue calls a job on a model folder or a file inside it: "stories-mini · step-00512".
+QString job_title(const QString& path);
+
+}  // namespace infoplane

@@ -1,0 +1,106 @@
+#include "app/window/worker_process.h"
+
+#include <csignal>
+#include <utility>
+
+#ifdef __linux__
+#include <sys/prctl.h>
+#include <unistd.h>
+#endif
+
+namespace infoplane {
+namespace {
+
+/// A line longer than this is no event of ours; keeping it whole would let a broken worker fill the memory.
+constexpr qsizetype kLongestLine = 1 << 20;
+constexpr qsizetype kLogLines = 20;
+
+/// Ties the worker's life to this process: without it, a killed window would leave workers behind that write
+/// into the database of the next one.
+void die_with_parent(QProcess& process) {
+#ifdef __linux__
+  const pid_t parent = ::getpid();
+  process.setChildProcessModifier([parent] {
+    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (::getppid() != parent) ::_exit(1);  // the parent went before prctl took effect
+  });
+#else
+  (void)process;
+#endif
+}
+
+}  // namespace
+
+WorkerProcess::WorkerProcess(QObject* parent) : QObject(parent) {
+  die_with_parent(process_);
+  process_.setStandardInputFile(QProcess::nullDevice());
+  process_.setStandardOutputFile(QProcess::nullDevice());
+  kill_timer_.setSingleShot(true);
+  connect(&kill_timer_, &QTimer::timeout, &process_, &QProcess::kill);
+  connect(&process_, &QProcess::readyReadStandardError, this, &WorkerProcess::read_lines);
+  connect(&process_, &QProcess::finished, this, &WorkerProcess::on_finished);
+  connect(&process_, &QProcess::errorOccurred, this, &WorkerProcess::on_error);
+}
+
+WorkerProcess::~WorkerProcess() {
+  process_.disconnect(this);
+  if (process_.state() == QProcess::NotRunning) return;
+  process_.terminate();
+  if (process_.waitForFinished(grace_)) return;
+  process_.kill();
+  process_.waitForFinished(1000);
+}
+
+void WorkerProcess::start(const QString& program, const QStringList& arguments) {
+  process_.start(program, arguments, QIODevice::ReadOnly);
+}
+
+void WorkerProcess::stop() {
+  if (process_.state() == QProcess::NotRunning || stopping_) return;
+  stopping_ = true;
+  process_.terminate();
+  kill_timer_.start(grace_);
+}
+
+void WorkerProcess::read_lines() {
+  buffer_ += process_.readAllStandardError();
+  qsizetype begin = 0;
+  for (qsizetype end = buffer_.indexOf('\n'); end >= 0; end = buffer_.indexOf('\n', begin)) {
+    take_line(buffer_.mid(begin, end - begin));
+    begin = end + 1;
+  }
+  buffer_.remove(0, begin);
+  if (buffer_.size() > kLongestLine) buffer_.clear();
+}
+
+void WorkerProcess::take_line(const QByteArray& line) {
+  if (line.trimmed().isEmpty()) return;
+  const std::optional<WorkerEvent> parsed = parse_worker_event(line);
+  if (!parsed) {
+    log_.append(QString::fromUtf8(line.left(2000)));
+    if (log_.size() > kLogLines) log_.removeFirst();
+    return;
+  }
+  if (const auto* error = std::get_if<WorkerError>(&*parsed)) end_.error = *error;
+  if (std::holds_alternative<WorkerFinished>(*parsed)) end_.finished = true;
+  emit event(*parsed);
+}
+
+void WorkerProcess::on_finished(int exit_code, QProcess::ExitStatus status) {
+  kill_timer_.stop();
+  read_lines();
+  if (!buffer_.isEmpty()) take_line(std::exchange(buffer_, {}));
+  end_.exit_code = exit_code;
+  end_.crashed = status == QProcess::CrashExit && !stopping_;
+  end_.log_tail = log_.join('\n');
+  emit ended(end_);
+}
+
+void WorkerProcess::on_error(QProcess::ProcessError error) {
+  if (error != QProcess::FailedToStart) return;  // all others are followed by finished()
+  end_.started = false;
+  end_.log_tail = process_.errorString();
+  emit ended(end_);
+}
+
+}  // namespace infoplane

@@ -1,0 +1,121 @@
+#include "ui/inspector/inspector_panel.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+
+#include "ui/inspector/shares_bar.h"
+#include "ui/theme/metrics.h"
+
+namespace infoplane::ui {
+namespace {
+
+QLabel* labelOf(const QString& text, QWidget* parent) {
+  auto* label = new QLabel(text, parent);
+  label->setProperty("role", "quiet");
+  label->setTextFormat(Qt::PlainText);
+  label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+  return label;
+}
+
+QLabel* valueOf(const Fact& fact, QWidget* parent) {
+  auto* value = new QLabel(fact.value, parent);
+  value->setTextFormat(Qt::PlainText);  // names come from files: never markup
+  value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  value->setAlignment(Qt::AlignTop | Qt::AlignRight);
+  value->setWordWrap(true);
+  value->setAccessibleName(fact.label + QStringLiteral(": ") + fact.value);
+  if (!fact.whole.isEmpty()) value->setToolTip(fact.whole);
+  return value;
+}
+
+/// Values longer than this do not fit beside their label: they get the whole width below it.
+constexpr int kBesideLabel = 34;
+
+}  // namespace
+
+InspectorPanel::InspectorPanel(RunCatalog* catalog, ViewState* state, const Theme* theme, QWidget* parent)
+    : QScrollArea(parent), catalog_(catalog), state_(state), theme_(theme) {
+  setWidgetResizable(true);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setAccessibleName(tr("Inspector"));
+  connect(catalog_, &RunCatalog::runsChanged, this, &InspectorPanel::rebuild);
+  connect(catalog_, &RunCatalog::layersChanged, this, [this](RunId run) {
+    if (state_->selection() && state_->selection()->run == run) rebuild();
+  });
+  connect(state_, &ViewState::selectionChanged, this, &InspectorPanel::rebuild);
+  connect(state_, &ViewState::orderChanged, this, &InspectorPanel::rebuild);
+  connect(state_, &ViewState::estimateChanged, this, &InspectorPanel::rebuild);
+  rebuild();
+}
+
+void InspectorPanel::rebuild() {
+  const std::optional<PointRef> selection = state_->selection();
+  const CatalogRun* run = selection ? catalog_->find(selection->run) : nullptr;
+  auto* content = new QWidget;
+  content->setProperty("role", "sidePanel");
+  column_ = new QVBoxLayout(content);
+  column_->setContentsMargins(metrics::margin + 2, 2, metrics::margin, metrics::margin);
+  column_->setSpacing(metrics::margin);
+  groups_.clear();
+  if (run == nullptr) {
+    showHint(catalog_->runs().empty()
+                 ? tr("The exact numbers of what you select, and where they come from, stand here.")
+                 : tr("Select a point of a figure or a row of the library."));
+  } else {
+    groups_ = factsOf(*run, selection->layer, state_->order(), state_->estimate());
+    for (const FactGroup& group : groups_) addGroup(group);
+    if (const auto at = measurementAt(*run, selection->layer))
+      addShares(contextShares(*at, state_->estimate()));
+  }
+  column_->addStretch(1);
+  setWidget(content);  // deletes the one before
+}
+
+void InspectorPanel::showHint(const QString& hint) {
+  QLabel* label = labelOf(hint, column_->parentWidget());
+  label->setWordWrap(true);
+  column_->addWidget(label);
+}
+
+void InspectorPanel::addGroup(const FactGroup& group) {
+  auto* grid = new QGridLayout;
+  grid->setHorizontalSpacing(metrics::gap);
+  grid->setVerticalSpacing(6);
+  grid->setColumnStretch(1, 1);
+  for (const Fact& fact : group) {
+    const int row = grid->rowCount();
+    const bool beside = fact.label.size() + fact.value.size() <= kBesideLabel + 6;
+    grid->addWidget(labelOf(fact.label, column_->parentWidget()), row, 0, 1, beside ? 1 : 2);
+    QLabel* value = valueOf(fact, column_->parentWidget());
+    if (!beside) value->setAlignment(Qt::AlignLeft);
+    grid->addWidget(value, beside ? row : row + 1, beside ? 1 : 0, 1, beside ? 1 : 2);
+  }
+  column_->addLayout(grid);
+}
+
+void InspectorPanel::addShares(const std::vector<ContextShare>& shares) {
+  if (shares.empty()) return;
+  auto* heading = new QLabel(tr("Context shares").toUpper(), column_->parentWidget());
+  heading->setFont(theme_->fonts().heading);
+  heading->setProperty("role", "heading");
+  column_->addWidget(heading);
+  auto* bar = new SharesBar(theme_, column_->parentWidget());
+  bar->setShares(shares);
+  column_->addWidget(bar);
+  FactGroup numbers;
+  for (const ContextShare& share : shares)
+    numbers.push_back({share.name, QStringLiteral("%1%").arg(share.share * 100, 0, 'f', 0)});
+  addGroup(numbers);
+  groups_.push_back(std::move(numbers));
+}
+
+QString InspectorPanel::plainText() const {
+  QString text;
+  for (const FactGroup& group : groups_) {
+    for (const Fact& fact : group)
+      text += fact.label + '\t' + (fact.whole.isEmpty() ? fact.value : fact.whole) + '\n';
+  }
+  return text;
+}
+
+}  // namespace infoplane::ui

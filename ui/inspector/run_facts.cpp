@@ -1,0 +1,169 @@
+#include "ui/inspector/run_facts.h"
+
+#include <algorithm>
+
+#include <QDateTime>
+#include <QObject>
+
+#include "engine/base/units.h"
+
+namespace infoplane::ui {
+namespace {
+
+QString text(const std::string& utf8) {
+  return QString::fromStdString(utf8);
+}
+
+QString number(double value, int places = 3) {
+  return QString::number(value, 'f', places);
+}
+
+QString count(std::int64_t value) {
+  return value < 0 ? QStringLiteral("?") : text(format_count(static_cast<std::uint64_t>(value)));
+}
+
+/// "5.1M", as sizes of models and corpora are spoken of.
+QString roundCount(std::int64_t value) {
+  const auto v = static_cast<double>(value);
+  if (v >= 1e9) return number(v / 1e9, 1) + 'B';
+  if (v >= 1e6) return number(v / 1e6, 1) + 'M';
+  if (v >= 1e4) return number(v / 1e3, 0) + 'k';
+  return count(value);
+}
+
+const InformationEstimate* estimateAt(const LayerMeasurement& at, Side side, int order) {
+  const auto found = at.side(side).find(order);
+  return found == at.side(side).end() ? nullptr : &found->second;
+}
+
+QString figureText(const InformationEstimate* information, Estimate estimate) {
+  if (information == nullptr) return QObject::tr("not measured");
+  const std::optional<double> figure = figureOf(*information, estimate);
+  if (!figure) return QObject::tr("not computed");
+  if (!information->lo || !information->hi || estimate != Estimate::debiased) return number(*figure, 4);
+  return QStringLiteral("%1 [%2, %3]")
+      .arg(number(*figure), number(*information->lo), number(*information->hi));
+}
+
+Fact rawAndNull(const QString& label, const InformationEstimate* information) {
+  const bool has = information != nullptr && information->raw;
+  if (!has) return {label, QObject::tr("not measured")};
+  const QString null = information->null ? number(*information->null) : QStringLiteral("–");
+  return {label, number(*information->raw) + QStringLiteral(" · ") + null};
+}
+
+FactGroup identity(const CatalogRun& run, std::optional<int> layer) {
+  const ModelRecord& model = run.record.model;
+  QString checkpoint = text(model.checkpoint);
+  if (model.step) checkpoint += QObject::tr(" (step %1)").arg(count(*model.step));
+  FactGroup group{{QObject::tr("Model"), text(model.model)}, {QObject::tr("Checkpoint"), checkpoint}};
+  if (layer) {
+    group.push_back({QObject::tr("Layer"), QObject::tr("%1 of %2").arg(*layer).arg(model.layers)});
+  } else {
+    group.push_back({QObject::tr("Point"), QObject::tr("mean of layers 1–%1").arg(model.layers)});
+  }
+  group.push_back(
+      {QObject::tr("Layers · width"), QStringLiteral("%1 · %2").arg(model.layers).arg(model.width)});
+  if (model.parameters > 0)
+    group.push_back({QObject::tr("Parameters"), roundCount(model.parameters), count(model.parameters)});
+  return group;
+}
+
+FactGroup figures(const LayerMeasurement& at, int order, Estimate estimate) {
+  const InformationEstimate* input = estimateAt(at, Side::input, order);
+  const InformationEstimate* output = estimateAt(at, Side::output, order);
+  const QString name = orderName(order);
+  FactGroup group{{QObject::tr("Entropy H(Z)"), number(at.entropy, 4)},
+                  {QObject::tr("Complexity, %1").arg(name), figureText(input, estimate)},
+                  {QObject::tr("Expressivity, %1").arg(name), figureText(output, estimate)}};
+  const auto complexity = figureOf(at, Side::input, order, estimate);
+  const auto expressivity = figureOf(at, Side::output, order, estimate);
+  if (complexity && expressivity && *complexity > 0)
+    group.push_back({QObject::tr("Optimality"), number(*expressivity / *complexity)});
+  if (at.preference) group.push_back({QObject::tr("Preference"), figureText(&*at.preference, estimate)});
+  group.push_back({QObject::tr("Estimate"), estimateName(estimate)});
+  group.push_back(rawAndNull(QObject::tr("Complexity raw · null"), input));
+  group.push_back(rawAndNull(QObject::tr("Expressivity raw · null"), output));
+  return group;
+}
+
+QString runTime(const RunRecord& record) {
+  const QDateTime started = QDateTime::fromString(text(record.started_at), Qt::ISODate);
+  QString when =
+      started.isValid() ? started.toLocalTime().toString("yyyy-MM-dd HH:mm") : text(record.started_at);
+  if (record.timing.seconds > 0) when += QStringLiteral(" · ") + text(format_duration(record.timing.seconds));
+  return when;
+}
+
+QString shortKey(const QString& key) {
+  return key.size() <= 12 ? key : key.left(4) + QStringLiteral("…") + key.right(4);
+}
+
+FactGroup provenance(const CatalogRun& run) {
+  const RunRecord& record = run.record;
+  const AnalysisSettings& settings = record.settings;
+  FactGroup group;
+  QString corpus = text(record.corpus.name);
+  if (record.corpus.tokens > 0) corpus += QObject::tr(" · %1 tokens").arg(roundCount(record.corpus.tokens));
+  group.push_back({QObject::tr("Corpus"), corpus, text(record.corpus.path)});
+  group.push_back(
+      {QObject::tr("Documents · positions"),
+       count(record.corpus.documents) + QStringLiteral(" · ") + roundCount(record.corpus.positions)});
+  group.push_back({QObject::tr("Bins · seed · nulls"),
+                   QStringLiteral("%1 · %2 · %3").arg(settings.bins).arg(settings.seed).arg(settings.nulls)});
+  group.push_back({QObject::tr("Max length"), QObject::tr("%1 tokens").arg(settings.max_length)});
+  group.push_back(
+      {QObject::tr("Device"), text(settings.device) + QStringLiteral(", ") + text(settings.dtype)});
+  if (record.timing.tokens_per_second > 0)
+    group.push_back(
+        {QObject::tr("Speed"),
+         QObject::tr("%1 tok/s").arg(count(static_cast<std::int64_t>(record.timing.tokens_per_second)))});
+  group.push_back({QObject::tr("Run"), runTime(record)});
+  group.push_back({QObject::tr("Version"), text(record.program_version)});
+  group.push_back({QObject::tr("Key"), shortKey(text(record.key)), text(record.key)});
+  return group;
+}
+
+FactGroup troubles(const RunRecord& record) {
+  FactGroup group;
+  if (record.state != RunState::done)
+    group.push_back({QObject::tr("State"), text(std::string(state_name(record.state)))});
+  if (!record.error.empty()) group.push_back({QObject::tr("Error"), text(record.error)});
+  for (const std::string& warning : record.warnings) group.push_back({QObject::tr("Warning"), text(warning)});
+  return group;
+}
+
+}  // namespace
+
+std::optional<LayerMeasurement> measurementAt(const CatalogRun& run, std::optional<int> layer) {
+  if (!layer) return mean_over_layers(run.layers);
+  const auto found = std::find_if(run.layers.begin(), run.layers.end(),
+                                  [&](const LayerMeasurement& one) { return one.layer == *layer; });
+  if (found == run.layers.end()) return {};
+  return *found;
+}
+
+std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, int order,
+                               Estimate estimate) {
+  std::vector<FactGroup> groups{identity(run, layer)};
+  if (const auto at = measurementAt(run, layer)) groups.push_back(figures(*at, order, estimate));
+  groups.push_back(provenance(run));
+  if (FactGroup trouble = troubles(run.record); !trouble.empty()) groups.push_back(std::move(trouble));
+  return groups;
+}
+
+std::vector<ContextShare> contextShares(const LayerMeasurement& measurement, Estimate estimate) {
+  if (!(measurement.entropy > 0)) return {};
+  std::vector<ContextShare> shares;
+  double told = 0;
+  for (int order = 1; order <= 4; ++order) {
+    const auto figure = figureOf(measurement, Side::input, order, estimate);
+    if (!figure) return {};
+    shares.push_back({orderName(order), (*figure - told) / measurement.entropy});
+    told = *figure;
+  }
+  shares.push_back({QObject::tr("residual"), (measurement.entropy - told) / measurement.entropy});
+  return shares;
+}
+
+}  // namespace infoplane::ui

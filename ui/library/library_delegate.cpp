@@ -1,0 +1,108 @@
+#include "ui/library/library_delegate.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include "ui/library/library_model.h"
+#include "ui/theme/markers.h"
+#include "ui/theme/metrics.h"
+
+namespace infoplane::ui {
+namespace {
+
+constexpr double kBox = 13;
+constexpr double kMarker = 9;
+
+QRectF boxRect(const QRect& row) {
+  return {row.left() + 2.0, row.center().y() - kBox / 2 + 0.5, kBox, kBox};
+}
+
+void drawBox(QPainter& painter, const QRectF& box, Qt::CheckState state, const Palette& palette) {
+  const bool on = state != Qt::Unchecked;
+  painter.setPen(QPen(on ? palette.accent : palette.quiet, 1));
+  painter.setBrush(state == Qt::Checked ? palette.accent : palette.panel);
+  painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+  QPen pen(state == Qt::Checked ? palette.onAccent : palette.accent, 1.6, Qt::SolidLine, Qt::RoundCap,
+           Qt::RoundJoin);
+  painter.setPen(pen);
+  if (state == Qt::Checked) {
+    const QPointF points[] = {box.topLeft() + QPointF(3.4, 6.8), box.topLeft() + QPointF(5.6, 9.0),
+                              box.topLeft() + QPointF(9.6, 4.4)};
+    painter.drawPolyline(points, 3);
+  } else if (state == Qt::PartiallyChecked) {
+    painter.drawLine(box.topLeft() + QPointF(4, kBox / 2), box.topLeft() + QPointF(kBox - 4, kBox / 2));
+  }
+}
+
+}  // namespace
+
+LibraryDelegate::LibraryDelegate(const Theme* theme, QObject* parent)
+    : QStyledItemDelegate(parent), theme_(theme) {}
+
+QSize LibraryDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+  return {120, metrics::rowHeight};
+}
+
+void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                            const QModelIndex& index) const {
+  const Palette& palette = theme_->palette();
+  const bool isFamily =
+      index.data(LibraryModel::KindRole).toInt() == static_cast<int>(LibraryNode::Kind::family);
+  const auto state = static_cast<Qt::CheckState>(index.data(Qt::CheckStateRole).toInt());
+  painter->save();
+  painter->setRenderHint(QPainter::Antialiasing);
+  if (option.state & QStyle::State_Selected) {
+    painter->fillRect(option.rect, palette.selectedRow);
+  } else if (option.state & QStyle::State_MouseOver) {
+    painter->fillRect(option.rect, palette.hover);
+  }
+  drawBox(*painter, boxRect(option.rect), state, palette);
+
+  double x = option.rect.left() + kBox + metrics::gap + 2;
+  if (isFamily) {
+    const int family = index.data(LibraryModel::FamilyIndexRole).toInt();
+    const QColor color = familyColor(family);
+    drawMarker(*painter, {x + kMarker / 2, option.rect.center().y() + 0.5}, markerOfFamily(family), kMarker,
+               color, markerOutline(color, palette));
+    x += kMarker + metrics::gap;
+  }
+
+  const QFont& small = theme_->fonts().small;
+  const QString secondary = index.data(LibraryModel::SecondaryRole).toString();
+  const int secondaryWidth = QFontMetrics(small).horizontalAdvance(secondary);
+  const QRectF right(option.rect.right() - secondaryWidth - metrics::margin + 2, option.rect.top(),
+                     secondaryWidth + 1, option.rect.height());
+  painter->setFont(small);
+  painter->setPen(index.data(LibraryModel::FailedRole).toBool() ? palette.error : palette.quiet);
+  painter->drawText(right, Qt::AlignVCenter | Qt::AlignRight, secondary);
+
+  const QFont& font = isFamily ? theme_->fonts().strong : theme_->fonts().body;
+  const QRectF left(x, option.rect.top(), right.left() - metrics::gap - x, option.rect.height());
+  painter->setFont(font);
+  painter->setPen(state == Qt::Unchecked ? palette.quiet : palette.text);
+  const QString title = index.data(Qt::DisplayRole).toString();
+  painter->drawText(left, Qt::AlignVCenter | Qt::AlignLeft,
+                    QFontMetrics(font).elidedText(title, Qt::ElideMiddle, static_cast<int>(left.width())));
+  painter->restore();
+}
+
+bool LibraryDelegate::editorEvent(QEvent* event, QAbstractItemModel* model,
+                                  const QStyleOptionViewItem& option, const QModelIndex& index) {
+  bool toggle = false;
+  if (event->type() == QEvent::MouseButtonRelease || event->type() == QEvent::MouseButtonPress ||
+      event->type() == QEvent::MouseButtonDblClick) {
+    const auto* mouse = static_cast<QMouseEvent*>(event);
+    const bool onBox = boxRect(option.rect).adjusted(-3, -6, 5, 6).contains(mouse->position());
+    if (!onBox || mouse->button() != Qt::LeftButton) return false;
+    if (event->type() != QEvent::MouseButtonRelease) return true;  // the box takes the click: no selection
+    toggle = true;
+  } else if (event->type() == QEvent::KeyPress) {
+    toggle = static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space;
+  }
+  if (!toggle) return false;
+  const bool shown = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+  return model->setData(index, shown ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+}
+
+}  // namespace infoplane::ui

@@ -1,0 +1,178 @@
+#include "ui/library/library_model.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace infoplane::ui {
+namespace {
+
+QString counted(std::size_t count, const char* one, const char* many) {
+  return QStringLiteral("%1 %2").arg(count).arg(QLatin1String(count == 1 ? one : many));
+}
+
+}  // namespace
+
+LibraryModel::LibraryModel(RunCatalog* catalog, ViewState* state, QObject* parent)
+    : QAbstractItemModel(parent), catalog_(catalog), state_(state), root_(buildLibraryTree(catalog->runs())) {
+  connect(catalog_, &RunCatalog::runsChanged, this, &LibraryModel::rebuild);
+  connect(catalog_, &RunCatalog::layersChanged, this, [this](RunId run) {
+    const QModelIndex row = indexOfRun(run);
+    if (row.isValid()) emit dataChanged(row, row);
+  });
+  connect(state_, &ViewState::visibilityChanged, this, &LibraryModel::repaintAll);
+  connect(state_, &ViewState::orderChanged, this, &LibraryModel::repaintAll);
+  connect(state_, &ViewState::estimateChanged, this, &LibraryModel::repaintAll);
+}
+
+const LibraryNode* LibraryModel::node(const QModelIndex& index) const {
+  return index.isValid() ? static_cast<const LibraryNode*>(index.constInternalPointer()) : root_.get();
+}
+
+QModelIndex LibraryModel::indexOf(const LibraryNode* node) const {
+  if (node == nullptr || node == root_.get()) return {};
+  return createIndex(node->row(), 0, node);
+}
+
+QModelIndex LibraryModel::index(int row, int column, const QModelIndex& parent) const {
+  if (!hasIndex(row, column, parent)) return {};
+  return createIndex(row, column, node(parent)->children[static_cast<std::size_t>(row)].get());
+}
+
+QModelIndex LibraryModel::parent(const QModelIndex& child) const {
+  return child.isValid() ? indexOf(node(child)->parent) : QModelIndex();
+}
+
+int LibraryModel::rowCount(const QModelIndex& parent) const {
+  return parent.column() > 0 ? 0 : static_cast<int>(node(parent)->children.size());
+}
+
+int LibraryModel::columnCount(const QModelIndex&) const {
+  return 1;
+}
+
+Qt::ItemFlags LibraryModel::flags(const QModelIndex& index) const {
+  if (!index.isValid()) return Qt::NoItemFlags;
+  return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable;
+}
+
+QVariant LibraryModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  const LibraryNode& row = *node(index);
+  const CatalogRun* run = row.run ? catalog_->find(*row.run) : nullptr;
+  switch (role) {
+    case Qt::DisplayRole:
+      return row.title;
+    case Qt::CheckStateRole:
+      return checkState(row);
+    case Qt::ToolTipRole:
+      return toolTip(row);
+    case Qt::AccessibleTextRole:
+      return row.title + QStringLiteral(", ") + secondaryText(row);
+    case SecondaryRole:
+      return secondaryText(row);
+    case FamilyIndexRole:
+      return row.familyIndex;
+    case KindRole:
+      return static_cast<int>(row.kind);
+    case RunRole:
+      return row.run ? QVariant::fromValue<qlonglong>(*row.run) : QVariant();
+    case FailedRole:
+      return run != nullptr && run->record.state == RunState::failed;
+    case SearchRole:
+      return row.searchText;
+    case KeyRole:
+      return row.key;
+    case FolderRole:
+      return row.folder;
+    default:
+      return {};
+  }
+}
+
+bool LibraryModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+  if (!index.isValid() || role != Qt::CheckStateRole) return false;
+  state_->setVisible(node(index)->runs, value.toInt() == Qt::Checked);
+  return true;
+}
+
+Qt::CheckState LibraryModel::checkState(const LibraryNode& row) const {
+  const auto visible =
+      std::count_if(row.runs.begin(), row.runs.end(), [this](RunId run) { return state_->isVisible(run); });
+  if (visible == 0) return Qt::Unchecked;
+  return static_cast<std::size_t>(visible) == row.runs.size() ? Qt::Checked : Qt::PartiallyChecked;
+}
+
+QString LibraryModel::secondaryText(const LibraryNode& row) const {
+  if (row.run) {
+    const CatalogRun* run = catalog_->find(*row.run);
+    return run == nullptr ? QString() : runText(*run);
+  }
+  switch (row.kind) {
+    case LibraryNode::Kind::family:
+      return counted(row.children.size(), "model", "models");
+    case LibraryNode::Kind::model:
+      return row.children.front()->kind == LibraryNode::Kind::run
+                 ? counted(row.children.size(), "run", "runs")
+                 : counted(row.children.size(), "checkpoint", "checkpoints");
+    default:
+      return counted(row.children.size(), "run", "runs");
+  }
+}
+
+QString LibraryModel::runText(const CatalogRun& run) const {
+  if (run.record.state == RunState::running) {
+    return run.layers.empty()
+               ? tr("running")
+               : tr("layer %1 of %2").arg(run.layers.back().layer).arg(run.record.model.layers);
+  }
+  if (run.record.state != RunState::done)
+    return QString::fromStdString(std::string(state_name(run.record.state)));
+  const auto mean = mean_over_layers(run.layers);
+  if (!mean) return tr("no layers");
+  const auto complexity = figureOf(*mean, Side::input, state_->order(), state_->estimate());
+  const auto expressivity = figureOf(*mean, Side::output, state_->order(), state_->estimate());
+  if (!complexity || !expressivity) return tr("%1 not computed").arg(estimateName(state_->estimate()));
+  return QStringLiteral("I %1 / %2").arg(*complexity, 0, 'f', 3).arg(*expressivity, 0, 'f', 3);
+}
+
+QString LibraryModel::toolTip(const LibraryNode& row) const {
+  if (!row.run) return row.title;
+  const CatalogRun* run = catalog_->find(*row.run);
+  if (run == nullptr) return row.title;
+  QString text = row.title + '\n' + secondaryText(row) + '\n' + row.folder;
+  if (run->record.state == RunState::done) {
+    text += '\n' + tr("I complexity / expressivity, %1, %2, mean over the layers")
+                       .arg(orderName(state_->order()), estimateName(state_->estimate()));
+  }
+  if (!run->record.error.empty()) text += '\n' + QString::fromStdString(run->record.error);
+  return text;
+}
+
+QModelIndex LibraryModel::indexOfRun(RunId run) const {
+  const LibraryNode* node = root_.get();
+  while (node != nullptr && node->run != run) {
+    const auto next = std::find_if(node->children.begin(), node->children.end(), [run](const auto& child) {
+      return std::find(child->runs.begin(), child->runs.end(), run) != child->runs.end();
+    });
+    node = next == node->children.end() ? nullptr : next->get();
+  }
+  return indexOf(node);
+}
+
+void LibraryModel::rebuild() {
+  beginResetModel();
+  root_ = buildLibraryTree(catalog_->runs());
+  endResetModel();
+}
+
+void LibraryModel::repaintAll() {
+  const std::function<void(const QModelIndex&)> walk = [&](const QModelIndex& parent) {
+    const int rows = rowCount(parent);
+    if (rows == 0) return;
+    emit dataChanged(index(0, 0, parent), index(rows - 1, 0, parent));
+    for (int row = 0; row < rows; ++row) walk(index(row, 0, parent));
+  };
+  walk({});
+}
+
+}  // namespace infoplane::ui

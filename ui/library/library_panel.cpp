@@ -1,0 +1,191 @@
+#include "ui/library/library_panel.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "ui/theme/metrics.h"
+
+namespace infoplane::ui {
+namespace {
+
+/// Above this many rows below it, a model starts folded: 150 checkpoints would bury the other models.
+constexpr int kUnfoldUpTo = 24;
+
+}  // namespace
+
+LibraryPanel::LibraryPanel(RunCatalog* catalog, ViewState* state, const Theme* theme, QWidget* parent)
+    : QWidget(parent),
+      catalog_(catalog),
+      state_(state),
+      model_(new LibraryModel(catalog, state, this)),
+      filter_(new LibraryFilter(this)),
+      filterBox_(new QLineEdit(this)),
+      tree_(new QTreeView(this)),
+      empty_(new QLabel(this)) {
+  setProperty("role", "sidePanel");
+  filter_->setSourceModel(model_);
+  filterBox_->setPlaceholderText(tr("Filter families, models, runs"));
+  filterBox_->setAccessibleName(tr("Filter of the library"));
+  filterBox_->setClearButtonEnabled(true);
+  empty_->setProperty("role", "quiet");
+  empty_->setWordWrap(true);
+  empty_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+  empty_->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, 0);
+  buildTree(theme);
+
+  auto* box = new QVBoxLayout;
+  box->setContentsMargins(10, 2, 10, metrics::gap);
+  box->addWidget(filterBox_);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addLayout(box);
+  layout->addWidget(tree_, 1);
+  layout->addWidget(empty_, 1);
+
+  connect(filterBox_, &QLineEdit::textChanged, this, [this](const QString& text) {
+    filter_->setWords(text);
+    restoreExpansion();
+    updateEmptyText();
+  });
+  connectSelection();
+  restoreExpansion();
+  updateEmptyText();
+}
+
+void LibraryPanel::buildTree(const Theme* theme) {
+  tree_->setModel(filter_);
+  tree_->setItemDelegate(new LibraryDelegate(theme, this));
+  tree_->setHeaderHidden(true);
+  tree_->setIndentation(16);
+  tree_->setRootIsDecorated(false);
+  tree_->setUniformRowHeights(true);
+  tree_->setMouseTracking(true);
+  tree_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  tree_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  tree_->setContextMenuPolicy(Qt::CustomContextMenu);
+  tree_->setAccessibleName(tr("Library"));
+  connect(theme, &Theme::changed, tree_->viewport(), qOverload<>(&QWidget::update));
+  connect(tree_, &QTreeView::customContextMenuRequested, this, &LibraryPanel::openMenu);
+  connect(tree_, &QTreeView::collapsed, this, [this](const QModelIndex& row) {
+    if (restoring_) return;
+    folded_.insert(row.data(LibraryModel::KeyRole).toString());
+    unfolded_.remove(row.data(LibraryModel::KeyRole).toString());
+  });
+  connect(tree_, &QTreeView::expanded, this, [this](const QModelIndex& row) {
+    if (restoring_) return;
+    unfolded_.insert(row.data(LibraryModel::KeyRole).toString());
+    folded_.remove(row.data(LibraryModel::KeyRole).toString());
+  });
+}
+
+void LibraryPanel::connectSelection() {
+  connect(tree_->selectionModel(), &QItemSelectionModel::currentChanged, this, &LibraryPanel::takeCurrent);
+  connect(state_, &ViewState::selectionChanged, this, &LibraryPanel::showSelection);
+  connect(model_, &QAbstractItemModel::modelReset, this, [this] {
+    restoreExpansion();
+    showSelection();
+    updateEmptyText();
+  });
+}
+
+void LibraryPanel::takeCurrent(const QModelIndex& current) {
+  const QVariant run = current.data(LibraryModel::RunRole);
+  if (restoring_ || !run.isValid()) return;
+  const RunId id = run.toLongLong();
+  // A layer of that run, selected elsewhere, stays selected.
+  if (state_->selection() && state_->selection()->run == id) return;
+  state_->select(PointRef{id, {}});
+}
+
+void LibraryPanel::showSelection() {
+  const QModelIndex source =
+      state_->selection() ? model_->indexOfRun(state_->selection()->run) : QModelIndex();
+  const QModelIndex row = filter_->mapFromSource(source);
+  if (row == tree_->currentIndex() && row.isValid()) return;
+  restoring_ = true;
+  if (row.isValid()) {
+    tree_->setCurrentIndex(row);
+    tree_->scrollTo(row);
+  } else if (tree_->currentIndex().data(LibraryModel::RunRole).isValid()) {
+    tree_->setCurrentIndex({});
+    tree_->clearSelection();
+  }
+  restoring_ = false;
+}
+
+void LibraryPanel::restoreExpansion() {
+  restoring_ = true;
+  restoreBranch({});
+  restoring_ = false;
+}
+
+void LibraryPanel::restoreBranch(const QModelIndex& parent) {
+  for (int i = 0; i < filter_->rowCount(parent); ++i) {
+    const QModelIndex row = filter_->index(i, 0, parent);
+    const int below = filter_->rowCount(row);
+    if (below == 0) continue;
+    const QString key = row.data(LibraryModel::KeyRole).toString();
+    const bool open = unfolded_.contains(key) || (!folded_.contains(key) && below <= kUnfoldUpTo);
+    tree_->setExpanded(row, open || filter_->isActive());
+    restoreBranch(row);
+  }
+}
+
+void LibraryPanel::updateEmptyText() {
+  const bool nothing = model_->rowCount() == 0;
+  const bool nothingFound = !nothing && filter_->rowCount() == 0;
+  if (nothing) {
+    empty_->setText(
+        tr("Nothing here yet. Each model folder that you drop on the window becomes a row when its "
+           "first layer is measured."));
+  } else {
+    empty_->setText(tr("No row has all of these words."));
+  }
+  empty_->setVisible(nothing || nothingFound);
+  tree_->setVisible(!nothing && !nothingFound);
+}
+
+void LibraryPanel::openMenu(const QPoint& where) {
+  const QModelIndex row = tree_->indexAt(where);
+  if (!row.isValid()) return;
+  const LibraryNode* node = model_->node(filter_->mapToSource(row));
+  const std::vector<RunId> runs = node->runs;
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  menu->addAction(tr("Show only this"), this, [this, runs] {
+    std::vector<RunId> all;
+    for (const CatalogRun& run : catalog_->runs()) all.push_back(run.record.id);
+    state_->setVisible(all, false);
+    state_->setVisible(runs, true);
+  });
+  menu->addAction(tr("Show all"), this, [this] {
+    std::vector<RunId> all;
+    for (const CatalogRun& run : catalog_->runs()) all.push_back(run.record.id);
+    state_->setVisible(all, true);
+  });
+  if (node->run) {
+    const CatalogRun* run = catalog_->find(*node->run);
+    menu->addSeparator();
+    menu->addAction(tr("Reveal model folder"), this,
+                    [folder = node->folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+    if (run != nullptr) {
+      menu->addAction(tr("Copy key"), this, [key = QString::fromStdString(run->record.key)] {
+        QGuiApplication::clipboard()->setText(key);
+      });
+    }
+    menu->addSeparator();
+    // One more step instead of a question in a dialog: hours of work may hang on it.
+    QMenu* removal = menu->addMenu(tr("Remove run"));
+    removal->addAction(tr("Delete its layers from the database"), this,
+                       [this, id = *node->run] { catalog_->remove(id); });
+    removal->setEnabled(run != nullptr && run->record.state != RunState::running);
+  }
+  menu->popup(tree_->viewport()->mapToGlobal(where));
+}
+
+}  // namespace infoplane::ui

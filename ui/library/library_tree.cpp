@@ -1,0 +1,91 @@
+#include "ui/library/library_tree.h"
+
+#include <algorithm>
+
+namespace infoplane::ui {
+namespace {
+
+using Kind = LibraryNode::Kind;
+
+QString text(const std::string& utf8) {
+  return QString::fromStdString(utf8);
+}
+
+LibraryNode& childOf(LibraryNode& parent, Kind kind, const QString& title) {
+  const QString key = parent.key + '/' + title;
+  for (const auto& child : parent.children) {
+    if (child->key == key) return *child;
+  }
+  auto child = std::make_unique<LibraryNode>();
+  child->kind = kind;
+  child->title = title;
+  child->key = key;
+  child->searchText = parent.searchText + ' ' + title.toLower();
+  child->parent = &parent;
+  parent.children.push_back(std::move(child));
+  return *parent.children.back();
+}
+
+/// What tells runs of one checkpoint apart.
+QString settingsTitle(const RunRecord& record) {
+  return QStringLiteral("%1, %2 bins, seed %3")
+      .arg(text(record.corpus.name).isEmpty() ? QStringLiteral("corpus") : text(record.corpus.name))
+      .arg(record.settings.bins)
+      .arg(record.settings.seed);
+}
+
+void addRun(LibraryNode& root, const CatalogRun& run) {
+  const ModelRecord& model = run.record.model;
+  LibraryNode& family = childOf(root, Kind::family, text(model.family));
+  LibraryNode& named = childOf(family, Kind::model, text(model.model));
+  LibraryNode& checkpoint = childOf(named, Kind::checkpoint, text(model.checkpoint));
+  LibraryNode& leaf = childOf(checkpoint, Kind::run, QStringLiteral("run %1").arg(run.record.id));
+  leaf.title = settingsTitle(run.record);
+  leaf.run = run.record.id;
+  leaf.folder = text(model.path);
+  leaf.searchText +=
+      ' ' + (leaf.title + ' ' + text(model.architecture) + ' ' + text(run.record.corpus.name)).toLower();
+  for (LibraryNode* node = &leaf; node->parent != nullptr; node = node->parent) {
+    node->familyIndex = run.familyIndex;
+    node->runs.push_back(run.record.id);
+  }
+}
+
+QString joinedTitle(const LibraryNode& outer, const LibraryNode& inner) {
+  // "main" is what a checkpoint without a name is called, and one run of a checkpoint needs no settings
+  // beside it.
+  if (inner.kind == Kind::run || inner.title.isEmpty() || inner.title == QLatin1String("main"))
+    return outer.title;
+  return outer.title + QStringLiteral(" · ") + inner.title;
+}
+
+/// Lets a row take the place of the only row below it, from the leaves up; families always stay.
+void collapse(LibraryNode& node) {
+  for (const auto& child : node.children) collapse(*child);
+  if (node.kind == Kind::family || node.children.size() != 1) return;
+  const std::unique_ptr<LibraryNode> only = std::move(node.children.front());
+  node.children = std::move(only->children);
+  for (const auto& child : node.children) child->parent = &node;
+  node.title = joinedTitle(node, *only);
+  node.searchText = only->searchText;
+  node.run = only->run;
+  node.folder = only->folder;
+}
+
+}  // namespace
+
+int LibraryNode::row() const {
+  if (parent == nullptr) return 0;
+  const auto found = std::find_if(parent->children.begin(), parent->children.end(),
+                                  [this](const auto& child) { return child.get() == this; });
+  return static_cast<int>(found - parent->children.begin());
+}
+
+std::unique_ptr<LibraryNode> buildLibraryTree(const std::vector<CatalogRun>& runs) {
+  auto root = std::make_unique<LibraryNode>();
+  for (const CatalogRun& run : runs) addRun(*root, run);
+  for (const auto& family : root->children) collapse(*family);
+  return root;
+}
+
+}  // namespace infoplane::ui

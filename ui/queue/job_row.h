@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QFrame>
+#include <QLabel>
+#include <QProgressBar>
+#include <QToolButton>
+
+#include "ui/queue/elided_label.h"
+#include "ui/queue/job_controller.h"
+
+namespace infoplane::ui {
+
+/// One job of the queue: title and state, a thin bar, a second line, and what can be done with it. The
+/// buttons show while the mouse is over the row or the keyboard is in it. Keys on the row: Delete cancels or
+/// removes, R tries again, Alt+Up and Alt+Down move, Up and Down walk.
+class JobRow : public QFrame {
+  Q_OBJECT
+
+ public:
+  explicit JobRow(JobId job, QWidget* parent = nullptr);
+
+  JobId job() const { return job_; }
+  void showStatus(const JobStatus& status);
+
+ signals:
+  void cancelAsked(infoplane::JobId job);
+  void retryAsked(infoplane::JobId job);
+  void removeAsked(infoplane::JobId job);
+  void moveAsked(infoplane::JobId job, int places);
+  void walkAsked(int rows);
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override;
+  void enterEvent(QEnterEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QToolButton* addButton(const QString& text, const QString& what);
+  void buildLayout();
+  void showBar(const JobStatus& status);
+  void showButtons();
+  void endOrRemove();
+  void toggleHelp();
+
+  JobId job_;
+  JobState state_ = JobState::queued;
+  ElidedLabel* title_;
+  QLabel* stateLabel_;
+  QProgressBar* bar_;
+  ElidedLabel* detail_;
+  QToolButton *help_, *retry_, *cancel_, *remove_;
+  QLabel* helpText_;
+};
+
+}  // namespace infoplane::ui

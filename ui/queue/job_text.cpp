@@ -1,0 +1,104 @@
+#include "ui/queue/job_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QFileInfo>
+#include <QObject>
+#include <QStringList>
+
+#include "engine/base/units.h"
+
+namespace infoplane::ui {
+namespace {
+
+QString errorLine(const JobStatus& job, int first, int last) {
+  return QString::fromStdString(job.record.error).section('\n', first, last).simplified();
+}
+
+QString timeLeftText(double seconds) {
+  if (seconds < 0 || !std::isfinite(seconds)) return {};
+  // Tenths of a second in an estimate only flicker.
+  return QObject::tr("%1 left").arg(QString::fromStdString(format_duration(std::ceil(seconds))));
+}
+
+QString corpusName(const JobStatus& job) {
+  return QFileInfo(QString::fromStdString(job.record.corpus_path)).fileName();
+}
+
+}  // namespace
+
+bool isWaiting(JobState state) {
+  return state == JobState::queued || state == JobState::paused;
+}
+
+bool isRunning(JobState state) {
+  return state == JobState::validating || state == JobState::running;
+}
+
+bool isOver(JobState state) {
+  return state == JobState::done || state == JobState::failed || state == JobState::cancelled;
+}
+
+bool canRetry(JobState state) {
+  return state == JobState::failed || state == JobState::cancelled;
+}
+
+QString speedText(double tokensPerSecond) {
+  if (!(tokensPerSecond > 0) || !std::isfinite(tokensPerSecond)) return {};
+  if (tokensPerSecond >= 1e6) return QStringLiteral("%1M tok/s").arg(tokensPerSecond / 1e6, 0, 'f', 1);
+  if (tokensPerSecond >= 1e3) return QStringLiteral("%1k tok/s").arg(tokensPerSecond / 1e3, 0, 'f', 1);
+  return QStringLiteral("%1 tok/s").arg(tokensPerSecond, 0, 'f', 0);
+}
+
+QString stateText(const JobStatus& job) {
+  if (isRunning(job.record.state) && !job.stage.isEmpty()) return job.stage;
+  if (job.record.state == JobState::validating) return QObject::tr("checking");
+  return QString::fromStdString(std::string(state_name(job.record.state)));
+}
+
+QString detailText(const JobStatus& job) {
+  switch (job.record.state) {
+    case JobState::validating:
+    case JobState::running: {
+      QStringList parts{speedText(job.tokensPerSecond), timeLeftText(job.secondsLeft)};
+      parts.removeAll(QString());
+      return parts.isEmpty() ? QObject::tr("reads %1").arg(corpusName(job))
+                             : parts.join(QStringLiteral(" · "));
+    }
+    case JobState::queued:
+      return QObject::tr("waits · %1").arg(corpusName(job));
+    case JobState::paused:
+      return QObject::tr("resumes where it stopped");
+    case JobState::failed:
+      return errorLine(job, 0, 0);
+    case JobState::cancelled:
+      return job.record.layer > 0 ? QObject::tr("stopped after layer %1").arg(job.record.layer)
+                                  : QObject::tr("stopped");
+    case JobState::done:
+      break;
+  }
+  return job.record.layers > 0 ? QObject::tr("%1 layers · %2").arg(job.record.layers).arg(corpusName(job))
+                               : corpusName(job);
+}
+
+QString errorText(const JobStatus& job) {
+  return job.record.state == JobState::failed ? errorLine(job, 0, 0) : QString();
+}
+
+QString remedyText(const JobStatus& job) {
+  return job.record.state == JobState::failed ? errorLine(job, 1, -1) : QString();
+}
+
+QString queueHeading(const std::vector<JobStatus>& jobs) {
+  const auto count = [&](bool (*test)(JobState)) {
+    return std::count_if(jobs.begin(), jobs.end(),
+                         [test](const JobStatus& job) { return test(job.record.state); });
+  };
+  const auto running = count(isRunning);
+  const auto waiting = count(isWaiting);
+  if (running == 0 && waiting == 0) return QObject::tr("Queue");
+  return QObject::tr("Queue · %1 running, %2 waiting").arg(running).arg(waiting);
+}
+
+}  // namespace infoplane::ui

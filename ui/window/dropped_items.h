@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+namespace infoplane::ui {
+
+/// What was dropped (or opened), by what will be done with it.
+struct DroppedItems {
+  QStringList models{};  ///< folders, and files that may lie in a model folder: to be inspected
+  QString corpus{};      ///< the last file that reads like a corpus; empty when there is none
+  int foreign = 0;       ///< things that are no local files, and are left alone
+
+  bool empty() const { return models.isEmpty() && corpus.isEmpty(); }
+};
+
+/// Looks at names and, for text files, at whether they lie beside a config.json (merges.txt of a tokenizer is
+/// no corpus). Reads no file.
+DroppedItems sortDropped(const QList<QUrl>& urls);
+
+/// What will happen if these are dropped now: title and one more line.
+struct DropPromise {
+  QString title{};
+  QString detail{};
+};
+DropPromise promiseOf(const DroppedItems& items, const QString& corpusText);
+
+}  // namespace infoplane::ui

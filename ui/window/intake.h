@@ -1,0 +1,38 @@
+#pragma once
+
+#include <vector>
+
+#include <QObject>
+
+#include "ui/queue/job_controller.h"
+#include "ui/window/analysis_choices.h"
+#include "ui/window/dropped_items.h"
+
+namespace infoplane::ui {
+
+/// The way from dropped things to queued jobs: a corpus becomes the choice for the next jobs, folders are
+/// judged and the accepted ones queued. GUI thread.
+class Intake : public QObject {
+  Q_OBJECT
+
+ public:
+  Intake(JobController* jobs, FolderInspector* inspector, AnalysisChoices* choices,
+         QObject* parent = nullptr);
+
+  void take(const DroppedItems& items);
+
+ signals:
+  void looking(int folders);  ///< inspection began
+  void judged(
+      const std::vector<infoplane::ui::FolderVerdict>& verdicts);  ///< the accepted ones are in the queue
+  void corpusTaken(const QString& file);
+
+ private:
+  void queueAccepted(const std::vector<FolderVerdict>& verdicts);
+
+  JobController* jobs_;
+  FolderInspector* inspector_;
+  AnalysisChoices* choices_;
+};
+
+}  // namespace infoplane::ui

@@ -1,0 +1,131 @@
+#include "ui/window/settings_dialog.h"
+
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "ui/theme/metrics.h"
+
+namespace infoplane::ui {
+
+QString corpusNameFilter() {
+  return QObject::tr(
+      "Corpora (*.jsonl *.txt *.jsonl.gz *.jsonl.zst *.json.gz *.json.zst *.txt.gz *.txt.zst)"
+      ";;All files (*)");
+}
+
+SettingsDialog::SettingsDialog(AnalysisChoices* choices, QWidget* parent)
+    : QDialog(parent), choices_(choices), corpus_(new QLineEdit(this)), sampleOrder_(new QComboBox(this)) {
+  setWindowTitle(tr("Analysis settings"));
+  setAttribute(Qt::WA_DeleteOnClose);
+  auto* form = new QFormLayout;
+  form->setHorizontalSpacing(metrics::margin);
+  form->setVerticalSpacing(metrics::gap);
+  form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  addCorpusRow(form);
+  samples_ = addNumber(form, tr("Documents"), 0, 100'000'000, tr("at most this many are read; 0 reads all"));
+  samples_->setSpecialValueText(tr("all"));
+  sampleOrder_->addItem(tr("drawn at random (seeded)"), QStringLiteral("random"));
+  sampleOrder_->addItem(tr("the first ones"), QStringLiteral("first"));
+  sampleOrder_->setAccessibleName(tr("Which documents"));
+  form->addRow(tr("Which documents"), sampleOrder_);
+  maxLength_ = addNumber(form, tr("Tokens a document"), 10, 1'000'000,
+                         tr("longer documents are cut, special tokens counted"));
+  bins_ = addNumber(form, tr("Bins"), 2, 10'000,
+                    tr("reference points n of the soft entropy; published figures use 100"));
+  nulls_ = addNumber(form, tr("Nulls"), 0, 100,
+                     tr("label permutations that tell the bias; 0 leaves raw figures only"));
+  seed_ = addNumber(form, tr("Seed"), 0, 1'000'000'000, tr("of the reference points and the sample"));
+
+  auto* buttons = new QDialogButtonBox(
+      QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
+  buttons->button(QDialogButtonBox::Ok)->setProperty("role", "primary");
+  connect(buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::accept);
+  connect(buttons, &QDialogButtonBox::rejected, this, &SettingsDialog::reject);
+  connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this, [this] {
+    corpus_->clear();
+    showSettings(AnalysisChoices::defaultSettings());
+  });
+  auto* note =
+      new QLabel(tr("Jobs that are queued already keep the settings that they were queued with."), this);
+  note->setProperty("role", "small");
+  note->setWordWrap(true);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(20, 20, 20, 16);
+  layout->setSpacing(metrics::margin);
+  layout->addLayout(form);
+  layout->addWidget(note);
+  layout->addWidget(buttons);
+  corpus_->setText(choices_->usesDefaultCorpus() ? QString() : choices_->corpus());
+  showSettings(choices_->settings());
+  setMinimumWidth(520);
+}
+
+QSpinBox* SettingsDialog::addNumber(QFormLayout* form, const QString& label, int low, int high,
+                                    const QString& explanation) {
+  auto* box = new QSpinBox(this);
+  box->setRange(low, high);
+  box->setGroupSeparatorShown(true);
+  box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+  box->setFixedWidth(120);
+  box->setAccessibleName(label);
+  box->setAccessibleDescription(explanation);
+  auto* why = new QLabel(explanation, this);
+  why->setProperty("role", "small");
+  auto* row = new QHBoxLayout;
+  row->setSpacing(metrics::margin);
+  row->addWidget(box);
+  row->addWidget(why, 1);
+  form->addRow(label, row);
+  return box;
+}
+
+void SettingsDialog::addCorpusRow(QFormLayout* form) {
+  corpus_->setAccessibleName(tr("Corpus file"));
+  corpus_->setPlaceholderText(tr("the sample corpus"));
+  corpus_->setClearButtonEnabled(true);
+  auto* choose = new QPushButton(tr("Browse…"), this);
+  choose->setAutoDefault(false);
+  connect(choose, &QPushButton::clicked, this, &SettingsDialog::browse);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(metrics::gap);
+  row->addWidget(corpus_, 1);
+  row->addWidget(choose);
+  form->addRow(tr("Corpus"), row);
+}
+
+void SettingsDialog::showSettings(const AnalysisSettings& settings) {
+  samples_->setValue(static_cast<int>(settings.samples));
+  maxLength_->setValue(settings.max_length);
+  bins_->setValue(settings.bins);
+  nulls_->setValue(settings.nulls);
+  seed_->setValue(static_cast<int>(settings.seed));
+  sampleOrder_->setCurrentIndex(settings.sample_order == "first" ? 1 : 0);
+}
+
+void SettingsDialog::browse() {
+  auto* dialog =
+      new QFileDialog(this, tr("Choose corpus"), QFileInfo(choices_->corpus()).path(), corpusNameFilter());
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QFileDialog::fileSelected, corpus_, &QLineEdit::setText);
+  dialog->open();
+}
+
+void SettingsDialog::accept() {
+  AnalysisSettings settings = choices_->settings();
+  settings.samples = samples_->value();
+  settings.max_length = maxLength_->value();
+  settings.bins = bins_->value();
+  settings.nulls = nulls_->value();
+  settings.seed = static_cast<std::uint64_t>(seed_->value());
+  settings.sample_order = sampleOrder_->currentData().toString().toStdString();
+  choices_->setSettings(settings);
+  choices_->setCorpus(corpus_->text().trimmed());
+  QDialog::accept();
+}
+
+}  // namespace infoplane::ui

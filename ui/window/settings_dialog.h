@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QComboBox>
+#include <QDialog>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QSpinBox>
+
+#include "ui/window/analysis_choices.h"
+
+namespace infoplane::ui {
+
+/// Corpus and settings of the jobs to come. Shown without blocking the window; what is accepted is kept.
+class SettingsDialog : public QDialog {
+  Q_OBJECT
+
+ public:
+  explicit SettingsDialog(AnalysisChoices* choices, QWidget* parent = nullptr);
+
+  void accept() override;
+
+ private:
+  QSpinBox* addNumber(QFormLayout* form, const QString& label, int low, int high, const QString& explanation);
+  void addCorpusRow(QFormLayout* form);
+  void showSettings(const AnalysisSettings& settings);
+  void browse();
+
+  AnalysisChoices* choices_;
+  QLineEdit* corpus_;
+  QSpinBox *samples_, *maxLength_, *bins_, *nulls_, *seed_;
+  QComboBox* sampleOrder_;
+};
+
+/// Name filters of the corpus files that the program reads, for file dialogs.
+QString corpusNameFilter();
+
+}  // namespace infoplane::ui
