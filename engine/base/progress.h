@@ -19,7 +19,7 @@ struct Progress {
   double seconds_left = -1;      ///< estimate for the rest of the run; negative when unknown
 };
 
-/// Receives progress on the thread that does the work, which waits: it must return quickly.
+/// Receives progress on a thread of the work, which waits: it must return quickly. One call at a time.
 using ProgressSink = std::function<void(const Progress&)>;
 
 }  // namespace infoplane

@@ -99,7 +99,7 @@ at::Tensor Block::attend(const at::Tensor& normed, std::span<const std::int64_t>
         .copy_(causal_attention(rotary.rotate(heads_of(queries, model_.heads)),
                                 rotary.rotate(heads_of(keys, model_.kv_heads)),
                                 heads_of(values, model_.kv_heads))
-                   .view({batch * length, model_.heads * model_.head_width}));
+                   .reshape({batch * length, model_.heads * model_.head_width}));
     row += batch * length;
     document += count;
   }

@@ -28,7 +28,8 @@ struct Documents {
 
 Documents read_documents(const std::string& variant) {
   Documents documents;
-  for (const Json& ids : read_json_file(fixture(variant) / "expected.json").at("documents")) {
+  const Json expected = read_json_file(fixture(variant) / "expected.json");
+  for (const Json& ids : expected.at("documents")) {
     documents.lengths.push_back(static_cast<std::int64_t>(ids.size()));
     for (const Json& id : ids) documents.ids.push_back(id.get<std::int64_t>());
   }
