@@ -1,7 +1,10 @@
 # `infoplane_torch`: libtorch as one target, whether Debian's package (1.13, CPU) or PyPI's torch wheel (2.x; pass
 # -DCMAKE_PREFIX_PATH=$(python -c 'import torch; print(torch.utils.cmake_prefix_path)')). Its headers are not ours
 # to warn about.
+# Its targets must be known where the tests link them, not only below the folder that looks for them.
+set(CMAKE_FIND_PACKAGE_TARGETS_GLOBAL ON)
 find_package(Torch REQUIRED)
+unset(CMAKE_FIND_PACKAGE_TARGETS_GLOBAL)
 
 add_library(infoplane_torch INTERFACE)
 target_include_directories(infoplane_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
