@@ -1,0 +1,120 @@
+#include "ui/plot/backdrop_item.h"
+
+#include <cmath>
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace infoplane::ui {
+namespace {
+
+// The line from edge to edge of the area, left to right.
+std::optional<QLineF> visiblePart(const PlotCanvas& canvas, const ReferenceLine& line) {
+  const auto at = [&](double x) { return canvas.toScene(x, line.intercept + line.slope * x); };
+  return clipped({at(canvas.range.x.low), at(canvas.range.x.high)}, canvas.area);
+}
+
+}  // namespace
+
+QPolygonF areaAbove(const PlotCanvas& canvas, const ReferenceLine& line) {
+  // The corners on the upper side, and the line's crossings with the frame: all of a convex polygon, in
+  // order.
+  const QRectF& area = canvas.area;
+  const QPolygonF frame(
+      {area.bottomLeft(), area.topLeft(), area.topRight(), area.bottomRight(), area.bottomLeft()});
+  const auto above = [&](QPointF scene) {
+    const QPointF p = canvas.toPlot(scene);
+    return p.y() - line.intercept - line.slope * p.x();
+  };
+  QPolygonF polygon;
+  for (int i = 0; i + 1 < frame.size(); ++i) {
+    const double here = above(frame[i]);
+    const double next = above(frame[i + 1]);
+    if (here >= 0) polygon << frame[i];
+    if ((here < 0) != (next < 0)) polygon << frame[i] + (frame[i + 1] - frame[i]) * (here / (here - next));
+  }
+  return polygon;
+}
+
+QRectF BackdropItem::boundingRect() const {
+  const double head = QFontMetricsF(canvas_.style.heading).height() + 12;
+  return canvas_.area.adjusted(0, -head, 0, 0);
+}
+
+void BackdropItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+  painter->setRenderHint(QPainter::Antialiasing);
+  const PlotSpec& spec = canvas_.spec;
+  if (!spec.title.isEmpty()) {
+    painter->setFont(canvas_.style.heading);
+    painter->setPen(canvas_.style.palette.text);
+    const double descent = QFontMetricsF(canvas_.style.heading).descent();
+    painter->drawText(canvas_.area.topLeft() - QPointF(0, descent + 6), spec.title);
+  }
+  if (!hasDrawablePoint(spec)) {
+    paintEmpty(*painter);
+    return;
+  }
+  for (const ReferenceBand& band : spec.bands) paintBand(*painter, band);
+  for (const ReferenceLine& line : spec.lines) paintLine(*painter, line);
+}
+
+void BackdropItem::paintBand(QPainter& painter, const ReferenceBand& band) const {
+  QRectF rect(canvas_.toScene(canvas_.range.x.low, band.high),
+              canvas_.toScene(canvas_.range.x.high, band.low));
+  rect = rect.intersected(canvas_.area);
+  if (rect.isEmpty()) return;
+  painter.fillRect(rect, canvas_.style.palette.band);
+  painter.setFont(canvas_.style.note);
+  painter.setPen(canvas_.style.palette.quiet);
+  const QFontMetricsF metrics(canvas_.style.note);
+  const QPointF end(rect.right() - 8, rect.top() - metrics.descent() - 2);
+  if (end.y() - metrics.height() > canvas_.area.top())
+    painter.drawText(end - QPointF(metrics.horizontalAdvance(band.label), 0), band.label);
+}
+
+void BackdropItem::paintLine(QPainter& painter, const ReferenceLine& line) const {
+  const Palette& palette = canvas_.style.palette;
+  if (line.shadeAbove) {
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(palette.region);
+    painter.drawPolygon(areaAbove(canvas_, line));
+  }
+  const auto part = visiblePart(canvas_, line);
+  if (!part || part->length() < 1) return;
+  QPen pen(palette.quiet, 1);
+  pen.setDashPattern({5, 4});
+  painter.setPen(pen);
+  painter.drawLine(*part);
+
+  // Along the line, above it, near its far end.
+  const QFontMetricsF metrics(canvas_.style.note);
+  const double width = metrics.horizontalAdvance(line.label);
+  const double end = part->length() - 14 - metrics.height() * 0.6;
+  if (end < width) return;
+  painter.save();
+  painter.translate(part->p1());
+  painter.rotate(-part->angle());
+  painter.setFont(canvas_.style.note);
+  painter.setPen(palette.quiet);
+  painter.drawText(QPointF(end - width, -metrics.descent() - 3), line.label);
+  painter.restore();
+}
+
+void BackdropItem::paintEmpty(QPainter& painter) const {
+  const QFontMetricsF strong(canvas_.style.heading);
+  const double width = std::min(canvas_.area.width() - 32, 420.0);
+  if (width < 40) return;
+  QRectF box(canvas_.area.center().x() - width / 2, canvas_.area.center().y() - strong.height() * 2, width,
+             strong.height());
+  painter.setFont(canvas_.style.heading);
+  painter.setPen(canvas_.style.palette.text);
+  painter.drawText(box, Qt::AlignCenter, canvas_.spec.emptyTitle);
+  box.translate(0, strong.height() + 6);
+  box.setHeight(canvas_.area.bottom() - box.top());
+  painter.setFont(canvas_.style.title);
+  painter.setPen(canvas_.style.palette.quiet);
+  painter.drawText(box, Qt::AlignHCenter | Qt::TextWordWrap, canvas_.spec.emptyText);
+}
+
+}  // namespace infoplane::ui

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QGraphicsItem>
+
+#include "ui/plot/plot_canvas.h"
+
+namespace infoplane::ui {
+
+/// What lies behind the data: bands, reference lines with the area above them, the plot's heading, and the
+/// text of an empty plot.
+class BackdropItem : public QGraphicsItem {
+ public:
+  BackdropItem(const PlotCanvas& canvas, QGraphicsItem* parent) : QGraphicsItem(parent), canvas_(canvas) {}
+  QRectF boundingRect() const override;
+  void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+  void canvasMoved() { prepareGeometryChange(); }
+
+ private:
+  void paintBand(QPainter& painter, const ReferenceBand& band) const;
+  void paintLine(QPainter& painter, const ReferenceLine& line) const;
+  void paintEmpty(QPainter& painter) const;
+
+  const PlotCanvas& canvas_;
+};
+
+/// The part of the area above the line y = intercept + slope x, in chart coordinates.
+QPolygonF areaAbove(const PlotCanvas& canvas, const ReferenceLine& line);
+
+}  // namespace infoplane::ui

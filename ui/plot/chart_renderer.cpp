@@ -1,0 +1,260 @@
+#include "ui/plot/chart_renderer.h"
+
+#include <algorithm>
+
+#include <QFontMetricsF>
+#include <QGraphicsLayout>
+#include <QtCharts/QLegend>
+#include <QtCharts/QLineSeries>
+#include <QtCharts/QValueAxis>
+
+#include "ui/plot/backdrop_item.h"
+#include "ui/plot/data_item.h"
+#include "ui/plot/legend_item.h"
+#include "ui/plot/point_label_item.h"
+#include "ui/plot/tooltip_item.h"
+
+namespace infoplane::ui {
+namespace {
+
+Ticks xTicks(const PlotCanvas& canvas, double width) {
+  // Room for the widest label and as much air again.
+  const QFontMetricsF metrics(canvas.style.tick);
+  const Ticks guess = niceTicks(canvas.range.x, canvas.spec.x.ticks, canvas.spec.x.integers);
+  double widest = 0;
+  for (const double value : guess.values)
+    widest = std::max(widest, metrics.horizontalAdvance(guess.label(value)));
+  const int room = static_cast<int>(width / std::max(widest * 2, 24.0)) + 1;
+  return niceTicks(canvas.range.x, std::min(room, canvas.spec.x.ticks), canvas.spec.x.integers);
+}
+
+Ticks yTicks(const PlotCanvas& canvas, double height) {
+  const double row = QFontMetricsF(canvas.style.tick).height();
+  const int room = static_cast<int>(height / (row * 1.8)) + 1;
+  return niceTicks(canvas.range.y, std::min(room, canvas.spec.y.ticks), canvas.spec.y.integers);
+}
+
+double widestLabel(const Ticks& ticks, const QFont& font) {
+  const QFontMetricsF metrics(font);
+  double widest = 0;
+  for (const double value : ticks.values)
+    widest = std::max(widest, metrics.horizontalAdvance(ticks.label(value)));
+  return widest;
+}
+
+void applyTicks(QValueAxis& axis, const Range& range, const Ticks& ticks) {
+  // A hair of slack: Qt adds up the step from tick to tick, and rounding must neither lose the last tick nor
+  // turn the one at zero into "-0.00".
+  axis.setTickInterval(ticks.step);
+  axis.setTickAnchor(ticks.step * 1e-9);
+  axis.setLabelFormat(QStringLiteral("%.%1f").arg(ticks.decimals));
+  axis.setRange(range.low, range.high + ticks.step * 1e-6);
+}
+
+}  // namespace
+
+ChartRenderer::ChartRenderer(QGraphicsScene& scene) {
+  chart_ = new QChart;
+  scene.addItem(chart_);
+  chart_->legend()->hide();
+  chart_->setAnimationOptions(QChart::NoAnimation);
+  chart_->setBackgroundVisible(false);
+  chart_->setMargins({0, 0, 0, 0});
+  chart_->layout()->setContentsMargins(0, 0, 0, 0);
+  chart_->setAcceptHoverEvents(false);
+  x_ = new QValueAxis(chart_);
+  y_ = new QValueAxis(chart_);
+  anchor_ = new QLineSeries(chart_);
+  chart_->addSeries(anchor_);
+  for (QValueAxis* axis : {x_, y_}) {
+    axis->setTickType(QValueAxis::TicksDynamic);
+    axis->setTruncateLabels(false);
+    chart_->addAxis(axis, axis == x_ ? Qt::AlignBottom : Qt::AlignLeft);
+    anchor_->attachAxis(axis);
+  }
+  backdrop_ = new BackdropItem(canvas_, chart_);
+  data_ = new DataItem(canvas_, chart_);
+  pointLabels_ = new PointLabelItem(canvas_, chart_);
+  legend_ = new LegendItem(canvas_, chart_);
+  tooltip_ = new TooltipItem(canvas_, chart_);
+  double z = 100;  // above whatever Qt Charts draws
+  for (QGraphicsItem* item : std::initializer_list<QGraphicsItem*>{backdrop_, data_, pointLabels_, legend_})
+    item->setZValue(z++);
+}
+
+ChartRenderer::~ChartRenderer() {
+  // The items read the canvas, which ends here.
+  if (chart_->scene()) chart_->scene()->removeItem(chart_);
+  delete chart_;
+}
+
+void ChartRenderer::setSpec(PlotSpec spec) {
+  setHovered({});
+  canvas_.spec = std::move(spec);
+  updateAxisLook();
+  layout();
+}
+
+void ChartRenderer::setStyle(const PlotStyle& style) {
+  canvas_.style = style;
+  updateAxisLook();
+  layout();
+}
+
+void ChartRenderer::setGeometry(const QRectF& rect) {
+  origin_ = rect.topLeft();
+  chart_->setGeometry(rect);
+  layout();
+}
+
+void ChartRenderer::setRange(const PlotRange& range) {
+  if (range == canvas_.range) return;
+  canvas_.range = range;
+  layout();
+}
+
+void ChartRenderer::setHiddenGroups(const QSet<QString>& groups) {
+  setHovered({});
+  canvas_.hiddenGroups = groups;
+  updateItems();
+}
+
+void ChartRenderer::setHighlightedGroup(const QString& group) {
+  if (group == canvas_.highlightedGroup) return;
+  canvas_.highlightedGroup = group;
+  updateItems();
+}
+
+void ChartRenderer::setSelected(std::optional<PointKey> key) {
+  canvas_.selected = key;
+  updateItems();
+}
+
+void ChartRenderer::setHovered(std::optional<PointIndex> index) {
+  if (canvas_.hovered != index) {
+    canvas_.hovered = index;
+    data_->update();
+  }
+  if (!index) {
+    tooltip_->setVisible(false);
+    return;
+  }
+  const PlotPoint& point = canvas_.spec.series[index->series].points[index->point];
+  const QRectF bounds(QPointF(2, 2), chart_->size() - QSizeF(4, 4));
+  tooltip_->show(tooltipOf(canvas_.spec, *index), canvas_.toScene(point), bounds);
+}
+
+void ChartRenderer::setVectorOutput(bool vector) {
+  canvas_.vectorOutput = vector;
+  updateItems();
+}
+
+QRectF ChartRenderer::areaFor(const QSizeF& size) const {
+  const PlotStyle& style = canvas_.style;
+  const QFontMetricsF tick(style.tick);
+  const QFontMetricsF title(style.title);
+  const double margin = style.outerMargin;
+  const double gap = tick.height() * 0.6;
+  const Ticks y = yTicks(canvas_, size.height() - 4 * tick.height());
+  const Ticks x = xTicks(canvas_, size.width() - 4 * tick.height());
+  const double lastHalf = x.values.empty() ? 0 : tick.horizontalAdvance(x.label(x.values.back())) / 2;
+
+  double left = margin + widestLabel(y, style.tick) + gap;
+  if (!canvas_.spec.y.title.isEmpty()) left += title.height() + gap;
+  const double right = std::max(margin, lastHalf + 2);
+  double top = margin + tick.height() / 2;
+  if (!canvas_.spec.title.isEmpty()) top = margin + QFontMetricsF(style.heading).height() + gap;
+  double bottom = margin + tick.height() + gap;
+  if (!canvas_.spec.x.title.isEmpty()) bottom += title.height() + gap;
+  const double legend = legend_->heightFor(size.width() - left - right);
+  if (legend > 0) bottom += legend;
+  const QRectF area(left, top, size.width() - left - right, size.height() - top - bottom);
+  // Too small to draw in: something valid, so that nothing is divided by zero.
+  return area.width() < 8 || area.height() < 8 ? QRectF(left, top, 8, 8) : area;
+}
+
+void ChartRenderer::layout() {
+  const QSizeF size = chart_->size();
+  if (size.isEmpty()) return;
+  backdrop_->canvasMoved();
+  data_->canvasMoved();
+  pointLabels_->canvasMoved();
+  const QRectF area = areaFor(size);
+  updateAxes();
+  if (area != canvas_.area || chart_->plotArea() != area) {
+    canvas_.area = area;
+    // The layout of Qt Charts runs late and would move the area again: run it first.
+    chart_->layout()->activate();
+    chart_->setPlotArea(area);
+  }
+  const double height = legend_->heightFor(area.width());
+  legend_->place({area.left(), size.height() - canvas_.style.outerMargin - height, area.width(), height});
+  setHovered(canvas_.hovered);
+  updateItems();
+}
+
+void ChartRenderer::updateAxes() {
+  const QRectF area = areaFor(chart_->size());
+  applyTicks(*x_, canvas_.range.x, xTicks(canvas_, area.width()));
+  applyTicks(*y_, canvas_.range.y, yTicks(canvas_, area.height()));
+}
+
+void ChartRenderer::updateAxisLook() {
+  const PlotStyle& style = canvas_.style;
+  const bool empty = !hasDrawablePoint(canvas_.spec);
+  const auto apply = [&](QValueAxis* axis, const AxisSpec& spec) {
+    axis->setVisible(!empty);
+    axis->setTitleText(spec.title);
+    axis->setTitleVisible(!spec.title.isEmpty());
+    axis->setTitleFont(style.title);
+    axis->setTitleBrush(style.palette.text);
+    axis->setLabelsFont(style.tick);
+    axis->setLabelsBrush(style.palette.quiet);
+    axis->setLinePen(QPen(style.palette.hairline, style.gridWidth));
+    axis->setGridLinePen(QPen(style.palette.grid, style.gridWidth));
+  };
+  apply(x_, canvas_.spec.x);
+  apply(y_, canvas_.spec.y);
+  chart_->setPlotAreaBackgroundVisible(!empty);
+  chart_->setPlotAreaBackgroundBrush(Qt::NoBrush);
+  chart_->setPlotAreaBackgroundPen(QPen(style.palette.hairline, style.gridWidth));
+  legend_->setVisible(!empty);
+}
+
+void ChartRenderer::updateItems() {
+  for (QGraphicsItem* item : std::initializer_list<QGraphicsItem*>{backdrop_, data_, pointLabels_, legend_})
+    item->update();
+}
+
+std::optional<PointIndex> ChartRenderer::nearest(QPointF scene, double radius) const {
+  const QPointF at = scene - origin_;
+  double best = radius * radius;
+  std::optional<PointIndex> found;
+  for (std::size_t s = 0; s < canvas_.spec.series.size(); ++s) {
+    const PlotSeries& series = canvas_.spec.series[s];
+    if (!canvas_.isShown(series)) continue;
+    for (std::size_t p = 0; p < series.points.size(); ++p) {
+      const QPointF point = canvas_.toScene(series.points[p]);
+      const double distance = QPointF::dotProduct(point - at, point - at);
+      // NaN fails the comparison.
+      if (!(distance <= best) || !liesIn(canvas_.area, point)) continue;
+      best = distance;
+      found = PointIndex{s, p};
+    }
+  }
+  return found;
+}
+
+std::optional<QString> ChartRenderer::legendGroupAt(QPointF scene) const {
+  return legend_->isVisible() ? legend_->groupAt(scene - origin_) : std::nullopt;
+}
+
+QRectF ChartRenderer::legendEntryRect(const QString& group) const {
+  return legend_->entryRect(group).translated(origin_);
+}
+
+QPointF ChartRenderer::axisPosition(double x, double y) const {
+  return chart_->mapToPosition({x, y}, anchor_) + origin_;
+}
+
+}  // namespace infoplane::ui

@@ -1,0 +1,131 @@
+#include "ui/plot/data_item.h"
+
+#include <QPainter>
+#include <QPolygonF>
+
+namespace infoplane::ui {
+namespace {
+
+// Below this many points paths are fast enough and sit between pixels; above it images are used.
+constexpr std::size_t pathLimit = 2000;
+// Vertices nearer than this to the last one drawn change no pixel.
+constexpr double vertexDistance = 0.3;
+
+void flush(QPainter& painter, QPolygonF& line) {
+  if (line.size() > 1) painter.drawPolyline(line);
+  line.clear();
+}
+
+}  // namespace
+
+QRectF DataItem::boundingRect() const {
+  const double air = canvas_.style.marker * 3;
+  return canvas_.area.adjusted(-air, -air, air, air);
+}
+
+void DataItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+  painter->setRenderHint(QPainter::Antialiasing);
+  for (const PlotSeries& series : canvas_.spec.series) {
+    if (!canvas_.isShown(series)) continue;
+    painter->setOpacity(canvas_.opacityOf(series));
+    if (series.showLine) paintLine(*painter, series);
+    paintErrors(*painter, series);
+  }
+  // Markers of all series lie above the lines of all series.
+  for (const PlotSeries& series : canvas_.spec.series) {
+    if (!canvas_.isShown(series) || !series.showMarkers) continue;
+    painter->setOpacity(canvas_.opacityOf(series));
+    paintMarkers(*painter, series);
+  }
+  painter->setOpacity(1);
+  if (!canvas_.vectorOutput) paintRings(*painter);
+}
+
+void DataItem::paintLine(QPainter& painter, const PlotSeries& series) const {
+  QPen pen(resolve(series.color, canvas_.style.palette), series.lineWidth);
+  pen.setJoinStyle(Qt::RoundJoin);
+  pen.setCapStyle(Qt::RoundCap);
+  painter.setPen(pen);
+  painter.setBrush(Qt::NoBrush);
+  QPolygonF line;
+  const PlotPoint* last = nullptr;
+  for (const PlotPoint& point : series.points) {
+    if (!isDrawable(point)) {
+      flush(painter, line);
+      last = nullptr;
+      continue;
+    }
+    if (last) {
+      const QLineF whole(canvas_.toScene(*last), canvas_.toScene(point));
+      const auto part = clipped(whole, canvas_.area);
+      if (!part) {
+        flush(painter, line);
+      } else {
+        if (line.isEmpty() || part->p1() != whole.p1()) flush(painter, line);
+        if (line.isEmpty()) line << part->p1();
+        if (QLineF(line.last(), part->p2()).length() >= vertexDistance) line << part->p2();
+        if (part->p2() != whole.p2()) flush(painter, line);
+      }
+    }
+    last = &point;
+  }
+  flush(painter, line);
+}
+
+void DataItem::paintErrors(QPainter& painter, const PlotSeries& series) const {
+  QColor color = resolve(series.color, canvas_.style.palette);
+  color.setAlphaF(0.45F);
+  painter.setPen(QPen(color, 1));
+  const auto bar = [&](double x1, double y1, double x2, double y2) {
+    if (const auto part = clipped({canvas_.toScene(x1, y1), canvas_.toScene(x2, y2)}, canvas_.area))
+      painter.drawLine(*part);
+  };
+  for (const PlotPoint& point : series.points) {
+    if (!isDrawable(point)) continue;
+    if (point.xError.present()) bar(point.xError.low, point.y, point.xError.high, point.y);
+    if (point.yError.present()) bar(point.x, point.yError.low, point.x, point.yError.high);
+  }
+}
+
+void DataItem::paintMarkers(QPainter& painter, const PlotSeries& series) const {
+  const QColor fill = resolve(series.color, canvas_.style.palette);
+  const QColor outline = markerOutline(fill, canvas_.style.palette);
+  const double size = canvas_.style.marker;
+  const bool images = !canvas_.vectorOutput && series.points.size() > pathLimit;
+  const QPixmap image =
+      images ? markerPixmap(series.marker, size, fill, outline, painter.device()->devicePixelRatioF())
+             : QPixmap();
+  const QPointF half(image.deviceIndependentSize().width() / 2, image.deviceIndependentSize().height() / 2);
+  for (const PlotPoint& point : series.points) {
+    if (!isDrawable(point)) continue;
+    const QPointF at = canvas_.toScene(point);
+    if (!liesIn(canvas_.area, at)) continue;
+    if (images)
+      painter.drawPixmap(at - half, image);
+    else
+      drawMarker(painter, at, series.marker, size * point.size, fill, outline);
+  }
+}
+
+void DataItem::paintRings(QPainter& painter) const {
+  const auto ring = [&](const PlotPoint& point, double width) {
+    const QPointF at = canvas_.toScene(point);
+    if (!isDrawable(point) || !liesIn(canvas_.area, at)) return;
+    const double radius = canvas_.style.marker / 2 * point.size + 4.5;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(canvas_.style.palette.panel, width + 2));
+    painter.drawEllipse(at, radius, radius);
+    painter.setPen(QPen(canvas_.style.palette.accent, width));
+    painter.drawEllipse(at, radius, radius);
+  };
+  if (canvas_.hovered) {
+    const PlotSeries& series = canvas_.spec.series[canvas_.hovered->series];
+    ring(series.points[canvas_.hovered->point], 1);
+  }
+  if (!canvas_.selected) return;
+  if (const auto index = findPoint(canvas_.spec, *canvas_.selected))
+    if (canvas_.isShown(canvas_.spec.series[index->series]))
+      ring(canvas_.spec.series[index->series].points[index->point], 2);
+}
+
+}  // namespace infoplane::ui

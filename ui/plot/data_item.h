@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QGraphicsItem>
+
+#include "ui/plot/plot_canvas.h"
+
+namespace infoplane::ui {
+
+/// All series of a plot in one item: tens of thousands of points are too many for items or series of their
+/// own. Many points on the screen are cached images, few points and exports are paths.
+class DataItem : public QGraphicsItem {
+ public:
+  DataItem(const PlotCanvas& canvas, QGraphicsItem* parent) : QGraphicsItem(parent), canvas_(canvas) {}
+
+  QRectF boundingRect() const override;
+  void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+  void canvasMoved() { prepareGeometryChange(); }  ///< before the canvas' area changes
+
+ private:
+  void paintLine(QPainter& painter, const PlotSeries& series) const;
+  void paintErrors(QPainter& painter, const PlotSeries& series) const;
+  void paintMarkers(QPainter& painter, const PlotSeries& series) const;
+  void paintRings(QPainter& painter) const;
+
+  const PlotCanvas& canvas_;
+};
+
+}  // namespace infoplane::ui

@@ -1,0 +1,41 @@
+#include "ui/plot/plot_canvas.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <QLineF>
+
+namespace infoplane::ui {
+
+std::optional<QLineF> clipped(const QLineF& line, const QRectF& area) {
+  const double dx = line.dx();
+  const double dy = line.dy();
+  if (!std::isfinite(dx) || !std::isfinite(dy)) return {};
+  double from = 0;
+  double to = 1;
+  const std::array<std::pair<double, double>, 4> edges{{{-dx, line.x1() - area.left()},
+                                                        {dx, area.right() - line.x1()},
+                                                        {-dy, line.y1() - area.top()},
+                                                        {dy, area.bottom() - line.y1()}}};
+  for (const auto& [p, q] : edges) {
+    if (p == 0) {
+      if (q < 0) return {};
+      continue;
+    }
+    const double t = q / p;
+    if (p < 0)
+      from = std::max(from, t);
+    else
+      to = std::min(to, t);
+  }
+  if (from > to) return {};
+  return QLineF(line.x1() + from * dx, line.y1() + from * dy, line.x1() + to * dx, line.y1() + to * dy);
+}
+
+bool liesIn(const QRectF& area, QPointF point) {
+  constexpr double hair = 0.5;
+  return area.adjusted(-hair, -hair, hair, hair).contains(point);
+}
+
+}  // namespace infoplane::ui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+
+#include <QPointF>
+#include <QRectF>
+#include <QSet>
+
+#include "ui/plot/plot_spec.h"
+#include "ui/plot/plot_style.h"
+#include "ui/plot/plot_view.h"
+
+namespace infoplane::ui {
+
+/// What the items of a chart draw from: one set of values, owned by the ChartRenderer and read by its items.
+struct PlotCanvas {
+  PlotSpec spec{};
+  PlotStyle style{};
+  PlotRange range{};
+  QRectF area{};  ///< of the data, in chart coordinates
+
+  QSet<QString> hiddenGroups{};
+  QString highlightedGroup{};  ///< the others are dimmed; empty = none
+  std::optional<PointKey> selected{};
+  std::optional<PointIndex> hovered{};
+  bool vectorOutput = false;  ///< drawing for export: paths, no cached images, no clipping by the painter
+
+  QPointF toScene(double x, double y) const {
+    return {area.left() + (x - range.x.low) / range.x.span() * area.width(),
+            area.bottom() - (y - range.y.low) / range.y.span() * area.height()};
+  }
+  QPointF toScene(const PlotPoint& point) const { return toScene(point.x, point.y); }
+  QPointF toPlot(QPointF scene) const {
+    return {range.x.low + (scene.x() - area.left()) / area.width() * range.x.span(),
+            range.y.low + (area.bottom() - scene.y()) / area.height() * range.y.span()};
+  }
+  bool isShown(const PlotSeries& series) const { return !hiddenGroups.contains(series.group); }
+  double opacityOf(const PlotSeries& series) const {
+    return highlightedGroup.isEmpty() || highlightedGroup == series.group ? 1.0 : 0.15;
+  }
+};
+
+/// The part of a segment inside a rectangle; nothing when it misses (Liang and Barsky's algorithm).
+std::optional<QLineF> clipped(const QLineF& line, const QRectF& area);
+
+/// Whether a centre lies in the area, its frame included.
+bool liesIn(const QRectF& area, QPointF point);
+
+}  // namespace infoplane::ui

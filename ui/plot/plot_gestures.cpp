@@ -1,0 +1,183 @@
+// The mouse and the keyboard of PlotWidget.
+#include <cmath>
+#include <utility>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QRubberBand>
+#include <QWheelEvent>
+
+#include "ui/plot/plot_widget.h"
+#include "ui/plot/point_walk.h"
+
+namespace infoplane::ui {
+namespace {
+
+constexpr double hitRadius = 12;      ///< pixels around a point that mean it
+constexpr double zoomPerNotch = 0.8;  ///< one notch of the wheel, one press of +
+
+}  // namespace
+
+void PlotWidget::wheelEvent(QWheelEvent* event) {
+  const double notches = event->angleDelta().y() / 120.0;
+  if (notches != 0 && renderer_->plotArea().contains(event->position()))
+    zoom(std::pow(zoomPerNotch, notches), event->position());
+  event->accept();
+}
+
+void PlotWidget::mousePressEvent(QMouseEvent* event) {
+  pressed_ = event->position();
+  pressedRange_ = history_.current();
+  panned_ = false;
+  const bool inside = renderer_->plotArea().contains(pressed_);
+  const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
+  if (event->button() == Qt::RightButton || (event->button() == Qt::LeftButton && shift))
+    gesture_ = inside ? Gesture::box : Gesture::none;
+  else if (event->button() == Qt::LeftButton)
+    gesture_ = Gesture::press;
+  event->accept();
+}
+
+void PlotWidget::mouseMoveEvent(QMouseEvent* event) {
+  const QPointF at = event->position();
+  const bool moved = (at - pressed_).manhattanLength() >= QApplication::startDragDistance();
+  if (gesture_ == Gesture::press && moved && renderer_->plotArea().contains(pressed_)) {
+    gesture_ = Gesture::pan;
+    viewport()->setCursor(Qt::ClosedHandCursor);
+    renderer_->setHovered({});
+  }
+  switch (gesture_) {
+    case Gesture::pan:
+      panTo(at);
+      break;
+    case Gesture::box:
+      if (moved) {
+        box_->setGeometry(QRectF(pressed_, at).normalized().toRect());
+        box_->show();
+      }
+      break;
+    case Gesture::none:
+      hoverAt(at);
+      break;
+    case Gesture::press:
+      break;
+  }
+  event->accept();
+}
+
+void PlotWidget::mouseReleaseEvent(QMouseEvent* event) {
+  const Gesture ended = std::exchange(gesture_, Gesture::none);
+  viewport()->unsetCursor();
+  box_->hide();
+  if (ended == Gesture::press) click(event->position());
+  if (ended == Gesture::box) zoomToBox(QRectF(pressed_, event->position()));
+  event->accept();
+}
+
+void PlotWidget::mouseDoubleClickEvent(QMouseEvent* event) {
+  event->accept();
+  if (event->button() != Qt::LeftButton) return;
+  if (const auto group = renderer_->legendGroupAt(event->position())) {
+    // The first click of the two has toggled the group already.
+    toggleGroup(*group);
+    isolateGroup(*group);
+  } else if (renderer_->plotArea().contains(event->position())) {
+    fit();
+  }
+}
+
+void PlotWidget::panTo(QPointF position) {
+  const QRectF area = renderer_->plotArea();
+  const double dx = (position.x() - pressed_.x()) / area.width() * pressedRange_.x.span();
+  const double dy = (position.y() - pressed_.y()) / area.height() * pressedRange_.y.span();
+  const PlotRange moved{{pressedRange_.x.low - dx, pressedRange_.x.high - dx},
+                        {pressedRange_.y.low + dy, pressedRange_.y.high + dy}};
+  if (!history_.visit(moved, panned_)) return;
+  panned_ = true;
+  applyRange();
+}
+
+void PlotWidget::hoverAt(QPointF position) {
+  const auto group = renderer_->legendGroupAt(position);
+  viewport()->setCursor(group ? Qt::PointingHandCursor : Qt::ArrowCursor);
+  highlight(group.value_or(QString()));
+  renderer_->setHovered(renderer_->nearest(position, hitRadius));
+}
+
+void PlotWidget::highlight(const QString& group) {
+  if (group == renderer_->canvas().highlightedGroup) return;
+  renderer_->setHighlightedGroup(group);
+  emit highlightedGroupChanged(group);
+}
+
+void PlotWidget::click(QPointF position) {
+  if (const auto group = renderer_->legendGroupAt(position)) {
+    toggleGroup(*group);
+  } else if (const auto index = renderer_->nearest(position, hitRadius)) {
+    const PointKey key = spec().series[index->series].points[index->point].key;
+    renderer_->setSelected(key);
+    emit pointClicked(key);
+  } else if (renderer_->plotArea().contains(position)) {
+    emit backgroundClicked();
+  }
+}
+
+void PlotWidget::leaveEvent(QEvent* event) {
+  highlight({});
+  renderer_->setHovered({});
+  QGraphicsView::leaveEvent(event);
+}
+
+void PlotWidget::focusOutEvent(QFocusEvent* event) {
+  renderer_->setHovered({});
+  QGraphicsView::focusOutEvent(event);
+}
+
+void PlotWidget::keyPressEvent(QKeyEvent* event) {
+  const QPointF centre = renderer_->plotArea().center();
+  const bool alt = event->modifiers().testFlag(Qt::AltModifier);
+  event->accept();
+  if (event->matches(QKeySequence::Copy)) return copyValues();
+  switch (event->key()) {
+    case Qt::Key_Left:
+      return alt ? back() : walk(event->key());
+    case Qt::Key_Right:
+      return alt ? forward() : walk(event->key());
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+      return walk(event->key());
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+      return zoom(zoomPerNotch, centre);
+    case Qt::Key_Minus:
+      return zoom(1 / zoomPerNotch, centre);
+    case Qt::Key_Home:
+      return fit();
+    default:
+      event->ignore();
+  }
+}
+
+void PlotWidget::walk(int key) {
+  std::optional<PointIndex> from;
+  if (const auto& selected = renderer_->canvas().selected) from = findPoint(spec(), *selected);
+  const Step step = key == Qt::Key_Left    ? Step::previousPoint
+                    : key == Qt::Key_Right ? Step::nextPoint
+                    : key == Qt::Key_Up    ? Step::previousSeries
+                                           : Step::nextSeries;
+  const auto to = stepFrom(renderer_->canvas(), from, step);
+  if (!to) return;
+  const PointKey at = spec().series[to->series].points[to->point].key;
+  renderer_->setSelected(at);
+  renderer_->setHovered(to);
+  emit pointClicked(at);
+}
+
+void PlotWidget::copyValues() const {
+  const QString text = copyText();
+  if (!text.isEmpty()) QApplication::clipboard()->setText(text);
+}
+
+}  // namespace infoplane::ui

@@ -1,0 +1,137 @@
+#pragma once
+
+#include <limits>
+#include <optional>
+#include <vector>
+
+#include <QColor>
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+#include "ui/theme/markers.h"
+
+namespace infoplane::ui {
+
+/// Names a point across plots, so that selections can be linked: what it belongs to and its number in it.
+struct PointKey {
+  qint64 owner = 0;
+  int item = -1;  ///< -1: the owner as a whole
+  bool operator==(const PointKey&) const = default;
+};
+
+/// A colour by what it means; the palette decides what it looks like.
+struct ColorRole {
+  enum class Kind { family, ramp, accent, text, quiet };
+  Kind kind = Kind::text;
+  int family = 0;  ///< for Kind::family
+  double t = 0;    ///< for Kind::ramp, in [0, 1]
+  bool operator==(const ColorRole&) const = default;
+
+  static ColorRole ofFamily(int index) { return {Kind::family, index, 0}; }
+  static ColorRole onRamp(double t) { return {Kind::ramp, 0, t}; }
+};
+
+/// An interval around a value; absent ends are NaN.
+struct Interval {
+  double low = std::numeric_limits<double>::quiet_NaN();
+  double high = std::numeric_limits<double>::quiet_NaN();
+  bool present() const { return low <= high; }
+};
+
+struct PlotPoint {
+  double x = 0, y = 0;
+  PointKey key{};
+  QString name{};   ///< "layer 3": the tooltip's title after the series' label
+  double size = 1;  ///< marker size relative to the plot's
+  Interval xError{}, yError{};
+  QStringList details{};  ///< further lines of the tooltip
+};
+
+/// Points in the order of the line that joins them. Values that are not finite break the line and draw
+/// nothing.
+struct PlotSeries {
+  QString label{};  ///< "OLMo-2-7B, step 1000"
+  QString group{};  ///< legend entry it belongs to; empty = always shown
+  ColorRole color{};
+  Marker marker = Marker::circle;
+  bool showLine = true;
+  bool showMarkers = true;
+  double lineWidth = 1.5;
+  std::vector<PlotPoint> points{};
+};
+
+/// An axis: range absent = from the data, widened to whole ticks.
+struct AxisSpec {
+  QString title{};                        ///< "Complexity I(X₁;Z)"
+  QString name{};                         ///< "complexity": in tooltips, copied values and CSV
+  std::optional<double> low{}, high{};    ///< fixed ends
+  std::optional<double> least{}, most{};  ///< ends that widening does not pass: an entropy is never below 0
+  bool integers = false;                  ///< ticks at whole numbers only
+  int decimals = 3;                       ///< of values in tooltips
+  int ticks = 8;                          ///< at most, where there is room
+};
+
+/// The line y = intercept + slope x, dashed; `shadeAbove` fills the area above it faintly.
+struct ReferenceLine {
+  double slope = 1, intercept = 0;
+  QString label{};
+  bool shadeAbove = false;
+};
+
+/// A horizontal band, such as a noise floor.
+struct ReferenceBand {
+  double low = 0, high = 0;
+  QString label{};
+};
+
+/// A short text beside a point of a series.
+struct PointLabel {
+  std::size_t series = 0, point = 0;
+  QString text{};
+};
+
+struct LegendEntry {
+  QString group{};  ///< also its text
+  ColorRole color{};
+  Marker marker = Marker::circle;
+};
+
+/// A plot as values. Free of widgets and of the database: the same spec is shown, exported and tested.
+struct PlotSpec {
+  QString title{};
+  AxisSpec x{}, y{};
+  std::vector<PlotSeries> series{};
+  std::vector<ReferenceLine> lines{};
+  std::vector<ReferenceBand> bands{};
+  std::vector<PointLabel> labels{};
+  std::vector<LegendEntry> legend{};  ///< empty = no legend
+  QString emptyTitle{}, emptyText{};  ///< shown when there is no point to draw
+};
+
+/// A point inside a spec.
+struct PointIndex {
+  std::size_t series = 0, point = 0;
+  bool operator==(const PointIndex&) const = default;
+};
+
+struct TooltipText {
+  QString title{};
+  QStringList lines{};
+};
+
+/// Exact values of a point, as its tooltip and the clipboard show them: "complexity 0.220 ± 0.006".
+TooltipText tooltipOf(const PlotSpec& spec, PointIndex index);
+
+/// `value` with the axis' decimals, or as a whole number on an integer axis; always with a decimal point.
+QString formatValue(double value, const AxisSpec& axis);
+
+/// The first point with this key; nothing when there is none.
+std::optional<PointIndex> findPoint(const PlotSpec& spec, PointKey key);
+
+bool isDrawable(const PlotPoint& point);  ///< both coordinates are finite
+bool hasDrawablePoint(const PlotSpec& spec);
+
+QColor resolve(const ColorRole& role, const Palette& palette);
+
+}  // namespace infoplane::ui

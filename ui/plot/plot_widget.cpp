@@ -1,0 +1,124 @@
+#include "ui/plot/plot_widget.h"
+
+#include <QResizeEvent>
+#include <QRubberBand>
+
+#include "ui/plot/tooltip_item.h"
+
+namespace infoplane::ui {
+
+PlotWidget::PlotWidget(QWidget* parent)
+    : QGraphicsView(parent), renderer_(std::make_unique<ChartRenderer>(scene_)) {
+  setScene(&scene_);
+  setFrameShape(QFrame::NoFrame);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setRenderHint(QPainter::Antialiasing);
+  // One item holds all data: whatever changes, nearly everything is drawn again.
+  setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
+  setAlignment(Qt::AlignLeft | Qt::AlignTop);
+  setMouseTracking(true);
+  viewport()->setMouseTracking(true);
+  setFocusPolicy(Qt::StrongFocus);
+  setContextMenuPolicy(Qt::PreventContextMenu);
+  viewport()->setAutoFillBackground(false);
+  setAccessibleName(tr("Plot"));
+  box_ = new QRubberBand(QRubberBand::Rectangle, viewport());
+}
+
+PlotWidget::~PlotWidget() = default;
+
+void PlotWidget::setSpec(const PlotSpec& spec) {
+  renderer_->setSpec(spec);
+  setAccessibleName(spec.title.isEmpty() ? tr("%1 against %2").arg(spec.y.title, spec.x.title) : spec.title);
+  refit();
+}
+
+void PlotWidget::setStyle(const PlotStyle& style) {
+  renderer_->setStyle(style);
+  setBackgroundBrush(style.palette.panel);
+}
+
+void PlotWidget::refit() {
+  history_.setFitted(renderer_->fitted());
+  applyRange();
+}
+
+void PlotWidget::applyRange() {
+  renderer_->setRange(history_.current());
+  emit rangeChanged();
+}
+
+void PlotWidget::fit() {
+  history_.fit();
+  applyRange();
+}
+
+void PlotWidget::back() {
+  history_.back();
+  applyRange();
+}
+
+void PlotWidget::forward() {
+  history_.forward();
+  applyRange();
+}
+
+void PlotWidget::zoom(double factor, QPointF centre) {
+  const QPointF at = renderer_->toPlot(centre);
+  showRange(zoomed(history_.current(), factor, at.x(), at.y()));
+}
+
+void PlotWidget::zoomToBox(const QRectF& box) {
+  const QRectF inside = box.normalized().intersected(renderer_->plotArea());
+  if (inside.width() < 4 || inside.height() < 4) return;
+  const QPointF low = renderer_->toPlot(inside.bottomLeft());
+  const QPointF high = renderer_->toPlot(inside.topRight());
+  showRange({{low.x(), high.x()}, {low.y(), high.y()}});
+}
+
+void PlotWidget::showRange(const PlotRange& range) {
+  if (history_.visit(range)) applyRange();
+}
+
+void PlotWidget::setSelected(std::optional<PointKey> key) {
+  renderer_->setSelected(key);
+}
+
+void PlotWidget::setHiddenGroups(const QSet<QString>& groups) {
+  if (groups == hiddenGroups()) return;
+  renderer_->setHiddenGroups(groups);
+  refit();
+  emit hiddenGroupsChanged(groups);
+}
+
+void PlotWidget::toggleGroup(const QString& group) {
+  QSet<QString> groups = hiddenGroups();
+  if (!groups.remove(group)) groups.insert(group);
+  setHiddenGroups(groups);
+}
+
+void PlotWidget::isolateGroup(const QString& group) {
+  QSet<QString> others;
+  for (const LegendEntry& entry : spec().legend)
+    if (entry.group != group) others.insert(entry.group);
+  setHiddenGroups(hiddenGroups() == others ? QSet<QString>() : others);
+}
+
+QString PlotWidget::copyText() const {
+  auto index = renderer_->canvas().hovered;
+  if (const auto& key = renderer_->canvas().selected)
+    if (const auto found = findPoint(spec(), *key)) index = found;
+  if (!index) return {};
+  const TooltipText text = tooltipOf(spec(), *index);
+  return (QStringList{text.title} + text.lines).join('\n');
+}
+
+void PlotWidget::resizeEvent(QResizeEvent* event) {
+  QGraphicsView::resizeEvent(event);
+  const QRectF rect(QPointF(0, 0), viewport()->size());
+  scene_.setSceneRect(rect);
+  renderer_->setGeometry(rect);
+}
+
+}  // namespace infoplane::ui

@@ -1,0 +1,90 @@
+#include "ui/plot/point_label_item.h"
+
+#include <algorithm>
+#include <array>
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+namespace infoplane::ui {
+namespace {
+
+constexpr int crowdLimit = 4000;  ///< points looked at when a label seeks a free place
+
+std::vector<QPointF> visibleCentres(const PlotCanvas& canvas) {
+  std::vector<QPointF> centres;
+  for (const PlotSeries& series : canvas.spec.series) {
+    if (!canvas.isShown(series) || !series.showMarkers) continue;
+    for (const PlotPoint& point : series.points) {
+      if (!isDrawable(point)) continue;
+      const QPointF at = canvas.toScene(point);
+      if (liesIn(canvas.area, at)) centres.push_back(at);
+      if (centres.size() >= crowdLimit) return centres;
+    }
+  }
+  return centres;
+}
+
+// The four places around a point, the preferred one first.
+std::array<QRectF, 4> placesAround(QPointF at, QSizeF size, double distance) {
+  const double d = distance;
+  return {QRectF(at + QPointF(d, d * 0.4), size), QRectF(at + QPointF(d, -d * 0.4 - size.height()), size),
+          QRectF(at + QPointF(-d - size.width(), -d * 0.4 - size.height()), size),
+          QRectF(at + QPointF(-d - size.width(), d * 0.4), size)};
+}
+
+QRectF bestPlace(const std::array<QRectF, 4>& places, const PlotCanvas& canvas,
+                 const std::vector<QRectF>& taken, const std::vector<QPointF>& centres) {
+  QRectF best;
+  auto least = std::numeric_limits<std::ptrdiff_t>::max();
+  for (const QRectF& place : places) {
+    if (!canvas.area.contains(place)) continue;
+    if (std::any_of(taken.begin(), taken.end(), [&](const QRectF& other) { return other.intersects(place); }))
+      continue;
+    const double air = canvas.style.marker / 2;
+    const QRectF wide = place.adjusted(-air, -air, air, air);
+    const auto covered =
+        std::count_if(centres.begin(), centres.end(), [&](QPointF c) { return wide.contains(c); });
+    if (covered < least) {
+      least = covered;
+      best = place;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<QRectF> placeLabels(const PlotCanvas& canvas) {
+  const QFontMetricsF metrics(canvas.style.note);
+  const std::vector<QPointF> centres = visibleCentres(canvas);
+  std::vector<QRectF> taken;
+  for (const PointLabel& label : canvas.spec.labels) {
+    const PlotSeries& series = canvas.spec.series[label.series];
+    const PlotPoint& point = series.points[label.point];
+    const QPointF at = canvas.toScene(point);
+    QRectF place;
+    if (canvas.isShown(series) && isDrawable(point) && liesIn(canvas.area, at)) {
+      const QSizeF size(metrics.horizontalAdvance(label.text), metrics.height());
+      place = bestPlace(placesAround(at, size, canvas.style.marker + 1), canvas, taken, centres);
+    }
+    taken.push_back(place);
+  }
+  return taken;
+}
+
+void PointLabelItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+  const std::vector<QRectF> places = placeLabels(canvas_);
+  painter->setFont(canvas_.style.note);
+  painter->setPen(canvas_.style.palette.quiet);
+  const double ascent = QFontMetricsF(canvas_.style.note).ascent();
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i].isEmpty()) continue;
+    const PointLabel& label = canvas_.spec.labels[i];
+    painter->setOpacity(canvas_.opacityOf(canvas_.spec.series[label.series]));
+    painter->drawText(places[i].topLeft() + QPointF(0, ascent), label.text);
+  }
+  painter->setOpacity(1);
+}
+
+}  // namespace infoplane::ui
