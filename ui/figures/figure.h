@@ -1,0 +1,26 @@
+#pragma once
+
+#include "ui/figures/information_plane.h"
+#include "ui/plot/plot_view.h"
+
+namespace infoplane::ui {
+
+struct FigurePlot {
+  PlotSpec spec{};
+  std::optional<PlotRange> range{};  ///< absent = fitted to the data
+};
+
+/// What is exported: one plot or several side by side, with one legend below them.
+struct Figure {
+  QString title{};  ///< names the document (PDF and SVG metadata); not drawn
+  std::vector<FigurePlot> plots{};
+  int columns = 1;
+};
+
+Figure planeFigure(const RunList& runs, const PlaneOptions& options);
+Figure layersFigure(const RunList& runs, const PlaneOptions& options);  ///< two by two
+
+/// `spec` without the series and legend entries of some groups: the figure shows what the window shows.
+PlotSpec withoutGroups(PlotSpec spec, const QSet<QString>& groups);
+
+}  // namespace infoplane::ui

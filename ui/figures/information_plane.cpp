@@ -1,0 +1,190 @@
+#include "ui/figures/information_plane.h"
+
+#include <algorithm>
+#include <map>
+#include <span>
+
+#include <QObject>
+
+#include "ui/figures/run_names.h"
+
+namespace infoplane::ui {
+namespace {
+
+constexpr std::size_t labelledRuns = 4;  ///< with more, only the selected run's ends are named
+
+Interval intervalOf(const LayerMeasurement& layer, Side side, const PlaneOptions& options) {
+  // The interval of the database is that of the debiased figure.
+  const auto found = layer.side(side).find(options.order);
+  if (options.measure != Measure::debiased || found == layer.side(side).end()) return {};
+  if (!found->second.lo || !found->second.hi) return {};
+  return {*found->second.lo, *found->second.hi};
+}
+
+std::optional<PlotPoint> pointOf(const LayerMeasurement& layer, const PlaneOptions& options) {
+  const auto complexity = informationOf(layer, Side::input, options.order, options.measure);
+  const auto expressivity = informationOf(layer, Side::output, options.order, options.measure);
+  if (!complexity || !expressivity) return {};
+  PlotPoint point;
+  point.x = *complexity;
+  point.y = *expressivity;
+  point.xError = intervalOf(layer, Side::input, options);
+  point.yError = intervalOf(layer, Side::output, options);
+  if (const auto ratio = optimalityOf(layer, options.order, options.measure))
+    point.details << QObject::tr("optimality %1").arg(*ratio, 0, 'f', 3);
+  point.details << QObject::tr("entropy %1").arg(layer.entropy, 0, 'f', 3);
+  return point;
+}
+
+PlotSeries seriesFor(const CatalogRun& run) {
+  PlotSeries series;
+  series.label = runName(run);
+  series.group = familyName(run);
+  series.color = ColorRole::ofFamily(run.familyIndex);
+  series.marker = markerOfFamily(run.familyIndex);
+  return series;
+}
+
+bool isSelected(const CatalogRun& run, const PlaneOptions& options) {
+  return options.selection && options.selection->run == run.record.id;
+}
+
+// Depth shows in the size of the markers: small at the embeddings, large at the last layer.
+double sizeAt(int layer, int layers) {
+  const double depth = layers > 0 ? static_cast<double>(layer) / layers : 1;
+  return 0.6 + 0.5 * std::clamp(depth, 0.0, 1.0);
+}
+
+void addLayers(PlotSpec& spec, const CatalogRun& run, const PlaneOptions& options) {
+  PlotSeries series = seriesFor(run);
+  series.lineWidth = isSelected(run, options) ? 2.2 : 1.4;
+  for (const LayerMeasurement& layer : run.layers) {
+    auto point = pointOf(layer, options);
+    if (!point) continue;
+    point->key = {run.record.id, layer.layer};
+    point->name = QObject::tr("layer %1").arg(layer.layer);
+    point->size = sizeAt(layer.layer, run.record.model.layers);
+    series.points.push_back(std::move(*point));
+  }
+  if (!series.points.empty()) spec.series.push_back(std::move(series));
+}
+
+void labelEnds(PlotSpec& spec, const PlaneOptions& options) {
+  const bool all = spec.series.size() <= labelledRuns;
+  for (std::size_t s = 0; s < spec.series.size(); ++s) {
+    const auto& points = spec.series[s].points;
+    const bool selected = options.selection && points.front().key.owner == options.selection->run;
+    if (!all && !selected) continue;
+    spec.labels.push_back({s, points.size() - 1, points.back().name});
+    if (points.size() > 1) spec.labels.push_back({s, 0, points.front().name});
+  }
+  // The selected run's labels are placed first.
+  std::stable_partition(spec.labels.begin(), spec.labels.end(), [&](const PointLabel& label) {
+    return options.selection && spec.series[label.series].points.front().key.owner == options.selection->run;
+  });
+}
+
+std::optional<PlotPoint> meanPoint(const CatalogRun& run, const PlaneOptions& options) {
+  const auto mean = mean_over_layers(run.layers);
+  auto point = mean ? pointOf(*mean, options) : std::nullopt;
+  if (point) point->key = {run.record.id, -1};
+  return point;
+}
+
+void addModels(PlotSpec& spec, const RunList& runs, const PlaneOptions& options) {
+  for (const CatalogRun* run : runs) {
+    auto point = meanPoint(*run, options);
+    if (!point) continue;
+    PlotSeries series = seriesFor(*run);
+    series.showLine = false;
+    series.points.push_back(std::move(*point));
+    spec.series.push_back(std::move(series));
+    if (isSelected(*run, options) || runs.size() <= 2 * labelledRuns)
+      spec.labels.push_back({spec.series.size() - 1, 0, spec.series.back().label});
+  }
+}
+
+using ModelName = std::pair<std::string, std::string>;  // family, model
+
+std::map<ModelName, RunList> trainedModels(const RunList& runs) {
+  std::map<ModelName, RunList> models;
+  for (const CatalogRun* run : runs)
+    if (run->record.model.step) models[{run->record.model.family, run->record.model.model}].push_back(run);
+  std::erase_if(models, [](const auto& entry) { return entry.second.size() < 2; });
+  for (auto& [name, list] : models)
+    std::stable_sort(list.begin(), list.end(), [](const CatalogRun* a, const CatalogRun* b) {
+      return *a->record.model.step < *b->record.model.step;
+    });
+  return models;
+}
+
+void addCheckpoints(PlotSpec& spec, const RunList& runs, const PlaneOptions& options) {
+  RunList rest = runs;
+  for (const auto& [name, list] : trainedModels(runs)) {
+    PlotSeries series = seriesFor(*list.front());
+    series.label = QString::fromStdString(name.second);
+    for (const CatalogRun* run : list) {
+      std::erase(rest, run);
+      auto point = meanPoint(*run, options);
+      if (!point) continue;
+      point->name = stepName(*run);
+      series.points.push_back(std::move(*point));
+    }
+    if (series.points.empty()) continue;
+    spec.labels.push_back({spec.series.size(), series.points.size() - 1, series.points.back().name});
+    if (series.points.size() > 1) spec.labels.push_back({spec.series.size(), 0, series.points.front().name});
+    spec.series.push_back(std::move(series));
+  }
+  addModels(spec, rest, options);
+}
+
+AxisSpec informationAxis(const QString& title, const QString& name) {
+  AxisSpec axis;
+  axis.title = title;
+  axis.name = name;
+  axis.least = 0;
+  axis.most = 1;
+  return axis;
+}
+
+}  // namespace
+
+PointKey keyOf(const PointRef& point) {
+  return {point.run, point.layer.value_or(-1)};
+}
+
+PointRef refOf(const PointKey& key) {
+  return {key.owner, key.item < 0 ? std::nullopt : std::optional<int>(key.item)};
+}
+
+bool hasCheckpoints(const RunList& runs) {
+  return !trainedModels(runs).empty();
+}
+
+PlotSpec informationPlane(const RunList& runs, const PlaneOptions& options) {
+  PlotSpec spec;
+  spec.x = informationAxis(QObject::tr("Complexity %1").arg(informationSymbol(Side::input, options.order)),
+                           QObject::tr("complexity"));
+  spec.y = informationAxis(QObject::tr("Expressivity %1").arg(informationSymbol(Side::output, options.order)),
+                           QObject::tr("expressivity"));
+  switch (options.mode) {
+    case PlaneMode::layers:
+      for (const CatalogRun* run : runs) addLayers(spec, *run, options);
+      labelEnds(spec, options);
+      break;
+    case PlaneMode::models:
+      addModels(spec, runs, options);
+      break;
+    case PlaneMode::checkpoints:
+      addCheckpoints(spec, runs, options);
+      break;
+  }
+  ReferenceLine equal;
+  equal.label = QStringLiteral("I(Y;Z) = I(X;Z)");
+  equal.shadeAbove = true;
+  spec.lines.push_back(equal);
+  spec.legend = familyLegend(runs);
+  return spec;
+}
+
+}  // namespace infoplane::ui

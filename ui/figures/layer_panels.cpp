@@ -1,0 +1,84 @@
+#include "ui/figures/layer_panels.h"
+
+#include <functional>
+
+#include <QObject>
+
+#include "ui/figures/run_names.h"
+
+namespace infoplane::ui {
+namespace {
+
+constexpr std::size_t markedPoints = 240;  ///< with more points in a panel, lines alone
+
+using Quantity = std::function<std::optional<double>(const LayerMeasurement&)>;
+
+PlotSeries seriesFor(const CatalogRun& run, const Quantity& quantity, bool selected) {
+  PlotSeries series;
+  series.label = runName(run);
+  series.group = familyName(run);
+  series.color = ColorRole::ofFamily(run.familyIndex);
+  series.marker = markerOfFamily(run.familyIndex);
+  series.lineWidth = selected ? 2.2 : 1.4;
+  for (const LayerMeasurement& layer : run.layers) {
+    const auto value = quantity(layer);
+    if (!value) continue;
+    PlotPoint point;
+    point.x = layer.layer;
+    point.y = *value;
+    point.key = {run.record.id, layer.layer};
+    point.name = QObject::tr("layer %1").arg(layer.layer);
+    series.points.push_back(std::move(point));
+  }
+  return series;
+}
+
+PlotSpec panel(const RunList& runs, const PlaneOptions& options, const QString& title, const QString& name,
+               const Quantity& quantity) {
+  PlotSpec spec;
+  spec.title = title;
+  spec.x.name = QObject::tr("layer");
+  spec.x.integers = true;
+  spec.x.ticks = 6;
+  spec.y.name = name;
+  spec.y.least = 0;
+  spec.y.ticks = 5;
+  std::size_t points = 0;
+  for (const CatalogRun* run : runs) {
+    PlotSeries series =
+        seriesFor(*run, quantity, options.selection && options.selection->run == run->record.id);
+    points += series.points.size();
+    if (!series.points.empty()) spec.series.push_back(std::move(series));
+  }
+  // A run of one layer so far has no line yet: its point must show.
+  for (PlotSeries& series : spec.series)
+    series.showMarkers = points <= markedPoints || series.points.size() == 1;
+  return spec;
+}
+
+}  // namespace
+
+std::vector<PlotSpec> layerPanels(const RunList& runs, const PlaneOptions& options) {
+  const QString input = informationSymbol(Side::input, options.order);
+  const QString output = informationSymbol(Side::output, options.order);
+  const auto side = [&](Side which) {
+    return [&options, which](const LayerMeasurement& layer) {
+      return informationOf(layer, which, options.order, options.measure);
+    };
+  };
+  std::vector<PlotSpec> panels;
+  panels.push_back(panel(runs, options, QObject::tr("Entropy H(Z)"), QObject::tr("entropy"),
+                         [](const LayerMeasurement& layer) { return std::optional<double>(layer.entropy); }));
+  panels.push_back(panel(runs, options, QObject::tr("Complexity %1").arg(input), QObject::tr("complexity"),
+                         side(Side::input)));
+  panels.push_back(panel(runs, options, QObject::tr("Expressivity %1").arg(output),
+                         QObject::tr("expressivity"), side(Side::output)));
+  panels.push_back(panel(runs, options, QObject::tr("Optimality %1 / %2").arg(output, input),
+                         QObject::tr("optimality"), [&options](const LayerMeasurement& layer) {
+                           return optimalityOf(layer, options.order, options.measure);
+                         }));
+  panels.front().y.most = 1;
+  return panels;
+}
+
+}  // namespace infoplane::ui

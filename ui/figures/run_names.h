@@ -1,0 +1,21 @@
+#pragma once
+
+#include "ui/figures/measure.h"
+#include "ui/plot/plot_spec.h"
+
+namespace infoplane::ui {
+
+QString familyName(const CatalogRun& run);  ///< the family, else the model: the legend's entries
+QString stepName(const CatalogRun& run);    ///< "step 200k", the checkpoint's name, or empty
+QString runName(const CatalogRun& run);     ///< "OLMo-2-7B · step 200k"
+
+/// One legend entry a family, in order of first appearance.
+std::vector<LegendEntry> familyLegend(const RunList& runs);
+
+/// "I(X₁;Z)" for an order's input side, "I(Y₁;Z)" for its output side.
+QString informationSymbol(Side side, int order);
+
+/// "200k", "1.5M", "928,646": short where nothing is lost by it.
+QString shortCount(std::int64_t count);
+
+}  // namespace infoplane::ui
