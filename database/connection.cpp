@@ -1,6 +1,9 @@
 #include "database/connection.h"
 
+#include <array>
+#include <fstream>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <thread>
 
@@ -32,13 +35,30 @@ void check_kind(const fs::path& file, Store::Access access) {
               Location::file(file), "choose a file");
 }
 
+/// SQLite takes a file of less than a page for a blank database, whatever it holds, and would write over it.
+void check_beginning(const fs::path& file) {
+  static constexpr std::string_view magic("SQLite format 3\0", 16);
+  static constexpr std::uintmax_t smallest_page = 512;
+  std::error_code absent;
+  const std::uintmax_t size = fs::file_size(file, absent);
+  if (absent || size == 0) return;
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return;  // opening it as a database will say why
+  std::array<char, magic.size()> beginning{};
+  stream.read(beginning.data(), beginning.size());
+  if (size >= smallest_page && std::string_view(beginning.data(), beginning.size()) == magic) return;
+  throw Error(ErrorCode::database_unreadable, "the file is not an SQLite database", Location::offset(file, 0),
+              "choose another file; this one was not touched");
+}
+
 void create_parent(const fs::path& file) {
   std::error_code problem;
   fs::create_directories(file.parent_path(), problem);
   if (!problem) return;
-  const bool full = problem == std::errc::no_space_on_device;
-  throw Error(full ? ErrorCode::disk_full : ErrorCode::database_read_only,
-              "the folder for the database cannot be made: " + problem.message(),
+  const ErrorCode code = problem == std::errc::no_space_on_device ? ErrorCode::disk_full
+                         : problem == std::errc::not_a_directory  ? ErrorCode::database_unreadable
+                                                                  : ErrorCode::database_read_only;
+  throw Error(code, "the folder for the database cannot be made: " + problem.message(),
               Location::file(file.parent_path()), "free space or choose another database file");
 }
 
@@ -100,6 +120,7 @@ Connection Connection::open(const fs::path& file, Store::Access access, std::chr
   // Absolute, so that no name ("", ":memory:", "file:...") has a second meaning to SQLite.
   const fs::path path = fs::absolute(file);
   check_kind(path, access);
+  check_beginning(path);
   if (access == Store::Access::read_write) create_parent(path);
   const bool for_writing = access == Store::Access::read_write;
   try {
@@ -107,8 +128,9 @@ Connection Connection::open(const fs::path& file, Store::Access access, std::chr
     try {
       connection.prepare(patience);
     } catch (const SQLite::Exception& failure) {
-      const bool cannot_open = failure.getErrorCode() == SQLITE_CANTOPEN;
-      if (for_writing || !cannot_open || !can_be_read_as_unchanging(path)) {
+      const int kind = failure.getErrorCode() & 0xff;
+      const bool lacks_shm = kind == SQLITE_CANTOPEN || kind == SQLITE_READONLY;
+      if (for_writing || !lacks_shm || !can_be_read_as_unchanging(path)) {
         throw to_error(failure, path, for_writing, connection.system_error());
       }
       connection.database_ = open_unchanging(path);
@@ -140,7 +162,7 @@ void Connection::prepare(std::chrono::milliseconds patience) {
 }
 
 int Connection::system_error() const {
-  return sqlite3_system_errno(database_.getHandle());
+  return system_error_of(database_.getHandle());
 }
 
 std::int64_t Connection::pragma(const char* name) {

@@ -19,8 +19,8 @@ bool is_failure_to_read(int extended_code) {
 }
 
 ErrorCode code_of_io_failure(int extended_code, int system_error) {
-  if (is_out_of_space(system_error)) return ErrorCode::disk_full;
-  return is_failure_to_read(extended_code) ? ErrorCode::database_unreadable : ErrorCode::write_failed;
+  if (is_failure_to_read(extended_code)) return ErrorCode::database_unreadable;
+  return is_out_of_space(system_error) ? ErrorCode::disk_full : ErrorCode::write_failed;
 }
 
 /// SQLite says "cannot open" for the file itself and for the -wal and -shm files that it needs beside it.
@@ -41,7 +41,11 @@ ErrorCode code_of(const SQLite::Exception& failure, const std::filesystem::path&
     case SQLITE_CANTOPEN:
       return code_of_failure_to_open(file, for_writing, system_error);
     case SQLITE_READONLY:
-      return ErrorCode::database_read_only;
+      // The plain code says that a write was refused, the extended ones that -wal or -shm cannot be made for
+      // reading.
+      return for_writing || failure.getExtendedErrorCode() == SQLITE_READONLY
+                 ? ErrorCode::database_read_only
+                 : ErrorCode::database_unreadable;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_PROTOCOL:
@@ -69,7 +73,7 @@ const char* remedy_of(ErrorCode code) {
     case ErrorCode::database_busy:
       return "wait until the other program has finished writing, then try again";
     case ErrorCode::database_unreadable:
-      return "choose another file, or restore this one (with its -wal file) from a copy";
+      return "choose another file, or restore this one from a copy";
     case ErrorCode::write_failed:
       return "check the disk that holds the file";
     case ErrorCode::out_of_memory:
@@ -89,7 +93,24 @@ Error to_error(const SQLite::Exception& failure, const std::filesystem::path& fi
   if (system_error != 0 && (kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN)) {
     what += " (" + std::generic_category().message(system_error) + ")";
   }
-  return Error(code, std::move(what), Location::file(file), remedy_of(code));
+  const bool needs_writing = code == ErrorCode::database_unreadable && kind == SQLITE_READONLY;
+  return Error(
+      code, std::move(what), Location::file(file),
+      needs_writing ? "copy the file, with its -wal file, to a folder you may write in" : remedy_of(code));
+}
+
+int system_error_of(sqlite3* handle) {
+  // SQLite keeps the reason of a statement that failed, but not of a commit; the files behind it remember
+  // theirs.
+  if (const int kept = sqlite3_system_errno(handle); kept != 0) return kept;
+  for (const int which : {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER}) {
+    sqlite3_file* file = nullptr;
+    int kept = 0;
+    if (sqlite3_file_control(handle, "main", which, &file) != SQLITE_OK || !file || !file->pMethods) continue;
+    if (file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &kept) == SQLITE_OK && kept != 0)
+      return kept;
+  }
+  return 0;
 }
 
 UnexpectedValue::UnexpectedValue(std::string_view column, std::string_view value)

@@ -16,6 +16,9 @@ namespace infoplane::database {
 Error to_error(const SQLite::Exception& failure, const std::filesystem::path& file, bool for_writing,
                int system_error);
 
+/// The errno behind the last failure of a connection, 0 when unknown.
+int system_error_of(sqlite3* handle);
+
 /// A row holds what no version of this program writes; the text names the column and the value.
 class UnexpectedValue : public std::runtime_error {
  public:

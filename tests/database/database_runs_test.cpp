@@ -148,7 +148,8 @@ void DatabaseRunsTest::layersComeInOrder() {
   const RunId run = store.begin_run(sample_run()), other = store.begin_run(sample_run("key-2"));
   for (const int layer : {10, 2, 0}) store.add_layer(run, sample_layer(layer));
   store.add_layer(other, sample_layer(1));
-  QCOMPARE(describe_all(store.layers(run)), describe_all({sample_layer(0), sample_layer(2), sample_layer(10)}));
+  QCOMPARE(describe_all(store.layers(run)),
+           describe_all({sample_layer(0), sample_layer(2), sample_layer(10)}));
 }
 
 void DatabaseRunsTest::layerIsStoredOnceOnly() {
