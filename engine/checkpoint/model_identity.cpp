@@ -15,6 +15,8 @@ namespace {
 // std::regex recurses with the length of its input; names of files are at most 255 bytes.
 constexpr std::size_t kNameLimit = 255;
 
+constexpr const char* kNameless = "model";
+
 std::regex pattern(const char* text) {
   return std::regex(text, std::regex::ECMAScript | std::regex::icase);
 }
@@ -87,7 +89,7 @@ std::string name_above(std::filesystem::path folder) {
     const std::string name = folder.filename().string();
     if (!is_container_name(name)) return name;
   }
-  return "model";
+  return kNameless;
 }
 
 enum class Version { ignored, major_apart, joined };
@@ -176,7 +178,8 @@ ModelIdentity identify_model(const std::filesystem::path& folder, std::string_vi
   // "." and "a/b/" have no name of their own.
   std::filesystem::path path = std::filesystem::absolute(folder).lexically_normal();
   if (!path.has_filename()) path = path.parent_path();
-  const std::string name = path.filename().string().substr(0, kNameLimit);
+  std::string name = path.filename().string().substr(0, kNameLimit);
+  if (name.empty()) name = kNameless;  // the root of the disk
 
   ModelIdentity identity;
   if (const auto snapshot = read_hub_snapshot(path)) {

@@ -1,0 +1,71 @@
+#include <vector>
+
+#include <QtTest/QtTest>
+
+#include "engine/base/measurement.h"
+
+using namespace infoplane;
+
+namespace {
+
+LayerMeasurement layer(int number, double entropy, double input_raw, double output_raw) {
+  LayerMeasurement measurement{.layer = number, .entropy = entropy};
+  measurement.input[2].raw = input_raw;
+  measurement.output[2].raw = output_raw;
+  return measurement;
+}
+
+}  // namespace
+
+class TestMeasurement : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void the_mean_leaves_the_embeddings_out() {
+    const std::vector layers{layer(0, 100, 100, 100), layer(1, 0.5, 0.25, 0.125), layer(2, 0.7, 0.75, 0.375)};
+    const auto mean = mean_over_layers(layers);
+    QVERIFY(mean.has_value());
+    QCOMPARE(mean->entropy, 0.6);
+    QCOMPARE(*mean->input.at(2).raw, 0.5);
+    QCOMPARE(*mean->output.at(2).raw, 0.25);
+    QVERIFY(!mean->input.at(2).null.has_value());
+    QVERIFY(!mean->preference.has_value());
+    QCOMPARE(*optimality(*mean, 2), 0.5);
+  }
+
+  void a_figure_missing_in_one_layer_is_missing_in_the_mean() {
+    std::vector layers{layer(1, 1, 0.2, 0.1), layer(2, 1, 0.4, 0.3)};
+    layers[0].input[2].null = 0.1;
+    layers[0].input[2].lo = 0.1;
+    layers[1].input[2].lo = 0.3;
+    layers[0].input[3].raw = 0.9;
+    layers[0].preference = InformationEstimate{.raw = 0.5};
+    const auto mean = mean_over_layers(layers);
+    QVERIFY(!mean->input.at(2).null.has_value());
+    QCOMPARE(*mean->input.at(2).lo, 0.2);
+    QVERIFY(!mean->input.at(3).raw.has_value());
+    QVERIFY(!mean->preference.has_value());
+
+    layers[1].preference = InformationEstimate{.raw = 0.7};
+    QCOMPARE(*mean_over_layers(layers)->preference->raw, 0.6);
+  }
+
+  void nothing_gives_nothing() {
+    QVERIFY(!mean_over_layers({}).has_value());
+    const std::vector embeddings{layer(0, 1, 1, 1)};
+    QVERIFY(!mean_over_layers(embeddings).has_value());
+  }
+
+  void optimality_needs_both_sides_and_some_complexity() {
+    QVERIFY(!optimality(layer(1, 1, 0, 0.5), 2).has_value());
+    QVERIFY(!optimality(layer(1, 1, 0.5, 0.5), 3).has_value());
+    LayerMeasurement one_side{.layer = 1};
+    one_side.input[1].raw = 0.5;
+    QVERIFY(!optimality(one_side, 1).has_value());
+    one_side.output[1] = {};
+    QVERIFY(!optimality(one_side, 1).has_value());
+  }
+};
+
+QTEST_GUILESS_MAIN(TestMeasurement)
+#include "test_measurement.moc"
