@@ -3,6 +3,14 @@
 # to warn about.
 # Its targets must be known where the tests link them, not only below the folder that looks for them.
 set(CMAKE_FIND_PACKAGE_TARGETS_GLOBAL ON)
+
+# TorchConfig of the wheel looks for its libraries in the system's folders first: where Debian's libtorch is installed
+# too, 2.x headers would meet 1.13 libraries. The wheel's own folder, named as a prefix, comes before them.
+foreach(prefix IN LISTS CMAKE_PREFIX_PATH)
+  if(EXISTS "${prefix}/../../lib/libtorch.so")
+    list(APPEND CMAKE_PREFIX_PATH "${prefix}/../..")
+  endif()
+endforeach()
 find_package(Torch REQUIRED)
 unset(CMAKE_FIND_PACKAGE_TARGETS_GLOBAL)
 
