@@ -1,0 +1,36 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "engine/text/tokenizer/json_view.h"
+#include "engine/text/tokenizer/regex.h"
+
+namespace infoplane {
+
+/// A text on its way through the normalizers.
+struct NormalizedText {
+  std::string text{};
+  std::size_t origin = 0;  ///< as Piece::origin
+
+  /// Room to work in, kept from text to text.
+  std::string next{};
+};
+
+/// One step that rewrites a text before it is cut. Immutable.
+class Normalizer {
+ public:
+  virtual ~Normalizer() = default;
+  virtual void apply(NormalizedText& text, RegexScratch& scratch) const = 0;
+};
+
+/// Reads the member "normalizer"; null gives nothing. Throws tokenizer_unsupported, tokenizer_invalid.
+std::unique_ptr<Normalizer> read_normalizer(const JsonView& view);
+
+// The kinds that have a file of their own.
+std::unique_ptr<Normalizer> read_unicode_form(const JsonView& view,
+                                              const std::string& form);  ///< NFC, NFD, NFKC, NFKD
+std::unique_ptr<Normalizer> read_lowercase(const JsonView& view);
+std::unique_ptr<Normalizer> read_replace(const JsonView& view);
+
+}  // namespace infoplane

@@ -1,0 +1,70 @@
+#include "engine/text/tokenizer/pre_tokenizer.h"
+
+#include "engine/base/error.h"
+
+namespace infoplane {
+namespace {
+
+class PreTokenizerSequence : public PreTokenizer {
+ public:
+  explicit PreTokenizerSequence(std::vector<std::unique_ptr<PreTokenizer>> steps)
+      : steps_(std::move(steps)) {}
+
+  void apply(PieceScratch& scratch) const override {
+    for (const auto& step : steps_) step->apply(scratch);
+  }
+
+  std::string first_pattern() const override {
+    for (const auto& step : steps_) {
+      if (std::string pattern = step->first_pattern(); !pattern.empty()) return pattern;
+    }
+    return {};
+  }
+
+ private:
+  std::vector<std::unique_ptr<PreTokenizer>> steps_;
+};
+
+std::unique_ptr<PreTokenizer> read_sequence(const JsonView& view) {
+  view.only({"type", "pretokenizers"});
+  std::vector<std::unique_ptr<PreTokenizer>> steps;
+  for (const JsonView& step : view.member("pretokenizers").elements()) {
+    if (step.is_null()) step.invalid("a step of a Sequence is null");
+    steps.push_back(read_pre_tokenizer(step));
+  }
+  return std::make_unique<PreTokenizerSequence>(std::move(steps));
+}
+
+}  // namespace
+
+std::unique_ptr<PreTokenizer> read_pre_tokenizer(const JsonView& view) {
+  if (view.is_null()) return nullptr;
+  const std::string type = view.string_at("type");
+  if (type == "Sequence") return read_sequence(view);
+  if (type == "ByteLevel") return read_byte_level(view);
+  if (type == "Metaspace") return read_metaspace(view);
+  if (type == "Split") return read_split(view);
+  if (type == "Digits") return read_digits(view);
+  if (type == "Punctuation") return read_punctuation(view);
+  if (type == "Whitespace") return read_whitespace(view);
+  if (type == "WhitespaceSplit") return read_whitespace_split(view);
+  view.unsupported("the pre-tokenizer \"" + printable(type, 60) + "\" is not built");
+}
+
+SplitBehavior read_behavior(const JsonView& view, const std::string& name) {
+  if (name == "Removed") return SplitBehavior::removed;
+  if (name == "Isolated") return SplitBehavior::isolated;
+  if (name == "MergedWithPrevious") return SplitBehavior::merged_with_previous;
+  if (name == "MergedWithNext") return SplitBehavior::merged_with_next;
+  if (name == "Contiguous") return SplitBehavior::contiguous;
+  view.member("behavior").unsupported("the split behavior \"" + printable(name, 60) + "\" is not known");
+}
+
+Regex read_pattern(const JsonView& pattern) {
+  pattern.only({"String", "Regex"});
+  if (pattern.json().size() != 1) pattern.invalid("a pattern is one of String and Regex");
+  if (pattern.has("String")) return Regex::literal(pattern.string_at("String"), pattern.member("String"));
+  return Regex::compile(pattern.string_at("Regex"), pattern.member("Regex"));
+}
+
+}  // namespace infoplane
