@@ -59,7 +59,8 @@ ProcessInspector::ProcessInspector(QString program, int silence, QObject* parent
   connect(&process_, &QProcess::finished, this, &ProcessInspector::on_finished);
   connect(&process_, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
     if (error == QProcess::FailedToStart)
-      finish(tr("%1 could not be started: build or install it beside this program").arg(program_));
+      close_attempt(tr("%1 could not be started: build or install it beside this program").arg(program_),
+                    false);
   });
 }
 
@@ -80,12 +81,16 @@ void ProcessInspector::inspect(const QStringList& dropped_paths) {
 void ProcessInspector::start_next() {
   if (busy_ || waiting_.empty()) return;
   busy_ = true;
-  current_ = waiting_.front();
+  attempts_ = {waiting_.front()};
   waiting_.erase(waiting_.begin());
   verdicts_.clear();
+  start_attempt();
+}
+
+void ProcessInspector::start_attempt() {
   buffer_.clear();
   silence_timer_.start();
-  process_.start(program_, QStringList{"inspect", "--json", "--"} + current_, QIODevice::ReadOnly);
+  process_.start(program_, QStringList{"inspect", "--json", "--"} + attempts_.front(), QIODevice::ReadOnly);
 }
 
 void ProcessInspector::read_lines() {
@@ -101,23 +106,47 @@ void ProcessInspector::on_finished(int, QProcess::ExitStatus status) {
   read_lines();
   if (auto verdict = parse_verdict(std::exchange(buffer_, {}))) verdicts_.push_back(std::move(*verdict));
   const bool crashed = status == QProcess::CrashExit;
-  finish(crashed
-             ? tr("looking at it ended the inspector: the folder is damaged in a way that is not known yet; "
-                  "run infoplane-cli inspect on it in a terminal")
-             : tr("nothing was said about it: run infoplane-cli inspect on it in a terminal"));
+  close_attempt(
+      crashed ? tr("looking at it ended the inspector: the folder is damaged in a way that is not known "
+                   "yet; run infoplane-cli inspect on it in a terminal")
+              : tr("nothing was said about it: run infoplane-cli inspect on it in a terminal"),
+      crashed);
 }
 
-/// Says the verdicts. Every dropped path is answered: one that no verdict lies at, under or over is refused.
-void ProcessInspector::finish(const QString& failure) {
-  silence_timer_.stop();
-  for (const QString& path : std::as_const(current_)) {
+/// Paths of the attempt that no verdict lies at, under or over (a parent is answered by its folders, a file
+/// by the folder it lies in).
+QStringList ProcessInspector::unanswered() const {
+  const auto lies_in = [](const QString& path, const QString& folder) {
+    return !folder.isEmpty() && (path == folder || path.startsWith(folder + '/'));
+  };
+  QStringList open;
+  for (const QString& path : attempts_.front()) {
     const QString real = QFileInfo(path).canonicalFilePath();
     const bool answered =
         std::any_of(verdicts_.begin(), verdicts_.end(), [&](const ui::FolderVerdict& verdict) {
-          return verdict.path.startsWith(path) || (!real.isEmpty() && verdict.path.startsWith(real)) ||
-                 path.startsWith(verdict.path) || real.startsWith(verdict.path);
+          return lies_in(verdict.path, path) || lies_in(verdict.path, real) || lies_in(path, verdict.path) ||
+                 lies_in(real, verdict.path);
         });
-    if (!answered) verdicts_.push_back(refused(path, failure));
+    if (!answered) open.append(path);
+  }
+  return open;
+}
+
+void ProcessInspector::close_attempt(const QString& failure, bool crashed) {
+  silence_timer_.stop();
+  const QStringList open = unanswered();
+  const bool alone = attempts_.front().size() == 1;
+  attempts_.erase(attempts_.begin());
+  for (const QString& path : open) {
+    if (crashed && !alone) {
+      attempts_.push_back({path});
+    } else {
+      verdicts_.push_back(refused(path, failure));
+    }
+  }
+  if (!attempts_.empty()) {
+    start_attempt();
+    return;
   }
   busy_ = false;
   emit inspected(verdicts_);

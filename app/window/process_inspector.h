@@ -29,8 +29,10 @@ class ProcessInspector : public ui::FolderInspector {
 
  private:
   void start_next();
+  void start_attempt();
   void read_lines();
-  void finish(const QString& failure);
+  void close_attempt(const QString& failure, bool crashed);
+  QStringList unanswered() const;
   void on_finished(int exit_code, QProcess::ExitStatus status);
 
   QString program_;
@@ -39,7 +41,7 @@ class ProcessInspector : public ui::FolderInspector {
   QByteArray buffer_;
   std::vector<ui::FolderVerdict> verdicts_;
   std::vector<QStringList> waiting_;
-  QStringList current_;
+  std::vector<QStringList> attempts_;  ///< of the call under way; the first is at work
   bool busy_ = false;
 };
 

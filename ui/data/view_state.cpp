@@ -11,10 +11,10 @@ void ViewState::setOrder(int order) {
   emit orderChanged(order_);
 }
 
-void ViewState::setEstimate(Estimate estimate) {
-  if (estimate == estimate_) return;
-  estimate_ = estimate;
-  emit estimateChanged(estimate_);
+void ViewState::setMeasure(Measure measure) {
+  if (measure == measure_) return;
+  measure_ = measure;
+  emit measureChanged(measure_);
 }
 
 void ViewState::setVisible(RunId run, bool visible) {

@@ -7,7 +7,7 @@
 #include <QSet>
 
 #include "database/store.h"
-#include "ui/data/estimate.h"
+#include "ui/figures/measure.h"
 
 namespace infoplane::ui {
 
@@ -29,8 +29,8 @@ class ViewState : public QObject {
   int order() const { return order_; }
   void setOrder(int order);  ///< 1 token .. 4 quadgram
 
-  Estimate estimate() const { return estimate_; }
-  void setEstimate(Estimate estimate);  ///< raw, adjusted or debiased: the one that every view shows
+  Measure measure() const { return measure_; }
+  void setMeasure(Measure measure);  ///< raw, adjusted or debiased: the one that every view shows
 
   bool isVisible(RunId run) const { return !hidden_.contains(run); }
   void setVisible(RunId run, bool visible);
@@ -41,13 +41,13 @@ class ViewState : public QObject {
 
  signals:
   void orderChanged(int order);
-  void estimateChanged(infoplane::ui::Estimate estimate);
+  void measureChanged(infoplane::ui::Measure measure);
   void visibilityChanged();
   void selectionChanged();
 
  private:
   int order_ = 1;
-  Estimate estimate_ = Estimate::raw;
+  Measure measure_ = Measure::raw;
   QSet<RunId> hidden_;
   std::optional<PointRef> selection_;
 };

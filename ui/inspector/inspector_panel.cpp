@@ -44,7 +44,7 @@ InspectorPanel::InspectorPanel(RunCatalog* catalog, ViewState* state, const Them
   });
   connect(state_, &ViewState::selectionChanged, this, &InspectorPanel::rebuild);
   connect(state_, &ViewState::orderChanged, this, &InspectorPanel::rebuild);
-  connect(state_, &ViewState::estimateChanged, this, &InspectorPanel::rebuild);
+  connect(state_, &ViewState::measureChanged, this, &InspectorPanel::rebuild);
   rebuild();
 }
 
@@ -62,10 +62,10 @@ void InspectorPanel::rebuild() {
                  ? tr("The exact numbers of what you select, and where they come from, stand here.")
                  : tr("Select a point of a figure or a row of the library."));
   } else {
-    groups_ = factsOf(*run, selection->layer, state_->order(), state_->estimate());
+    groups_ = factsOf(*run, selection->layer, state_->order(), state_->measure());
     for (const FactGroup& group : groups_) addGroup(group);
     if (const auto at = measurementAt(*run, selection->layer))
-      addShares(contextShares(*at, state_->estimate()));
+      addShares(contextShares(*at, state_->measure()));
   }
   column_->addStretch(1);
   setWidget(content);  // deletes the one before

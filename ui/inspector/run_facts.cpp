@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include "engine/base/units.h"
+#include "ui/data/order_name.h"
 
 namespace infoplane::ui {
 namespace {
@@ -36,11 +37,11 @@ const InformationEstimate* estimateAt(const LayerMeasurement& at, Side side, int
   return found == at.side(side).end() ? nullptr : &found->second;
 }
 
-QString figureText(const InformationEstimate* information, Estimate estimate) {
+QString figureText(const InformationEstimate* information, Measure measure) {
   if (information == nullptr) return QObject::tr("not measured");
-  const std::optional<double> figure = figureOf(*information, estimate);
+  const std::optional<double> figure = valueOf(*information, measure);
   if (!figure) return QObject::tr("not computed");
-  if (!information->lo || !information->hi || estimate != Estimate::debiased) return number(*figure, 4);
+  if (!information->lo || !information->hi || measure != Measure::debiased) return number(*figure, 4);
   return QStringLiteral("%1 [%2, %3]")
       .arg(number(*figure), number(*information->lo), number(*information->hi));
 }
@@ -69,19 +70,19 @@ FactGroup identity(const CatalogRun& run, std::optional<int> layer) {
   return group;
 }
 
-FactGroup figures(const LayerMeasurement& at, int order, Estimate estimate) {
+FactGroup figures(const LayerMeasurement& at, int order, Measure measure) {
   const InformationEstimate* input = estimateAt(at, Side::input, order);
   const InformationEstimate* output = estimateAt(at, Side::output, order);
   const QString name = orderName(order);
   FactGroup group{{QObject::tr("Entropy H(Z)"), number(at.entropy, 4)},
-                  {QObject::tr("Complexity, %1").arg(name), figureText(input, estimate)},
-                  {QObject::tr("Expressivity, %1").arg(name), figureText(output, estimate)}};
-  const auto complexity = figureOf(at, Side::input, order, estimate);
-  const auto expressivity = figureOf(at, Side::output, order, estimate);
+                  {QObject::tr("Complexity, %1").arg(name), figureText(input, measure)},
+                  {QObject::tr("Expressivity, %1").arg(name), figureText(output, measure)}};
+  const auto complexity = informationOf(at, Side::input, order, measure);
+  const auto expressivity = informationOf(at, Side::output, order, measure);
   if (complexity && expressivity && *complexity > 0)
     group.push_back({QObject::tr("Optimality"), number(*expressivity / *complexity)});
-  if (at.preference) group.push_back({QObject::tr("Preference"), figureText(&*at.preference, estimate)});
-  group.push_back({QObject::tr("Estimate"), estimateName(estimate)});
+  if (at.preference) group.push_back({QObject::tr("Preference"), figureText(&*at.preference, measure)});
+  group.push_back({QObject::tr("Figures"), measureName(measure).toLower()});
   group.push_back(rawAndNull(QObject::tr("Complexity raw · null"), input));
   group.push_back(rawAndNull(QObject::tr("Expressivity raw · null"), output));
   return group;
@@ -143,21 +144,20 @@ std::optional<LayerMeasurement> measurementAt(const CatalogRun& run, std::option
   return *found;
 }
 
-std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, int order,
-                               Estimate estimate) {
+std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, int order, Measure measure) {
   std::vector<FactGroup> groups{identity(run, layer)};
-  if (const auto at = measurementAt(run, layer)) groups.push_back(figures(*at, order, estimate));
+  if (const auto at = measurementAt(run, layer)) groups.push_back(figures(*at, order, measure));
   groups.push_back(provenance(run));
   if (FactGroup trouble = troubles(run.record); !trouble.empty()) groups.push_back(std::move(trouble));
   return groups;
 }
 
-std::vector<ContextShare> contextShares(const LayerMeasurement& measurement, Estimate estimate) {
+std::vector<ContextShare> contextShares(const LayerMeasurement& measurement, Measure measure) {
   if (!(measurement.entropy > 0)) return {};
   std::vector<ContextShare> shares;
   double told = 0;
   for (int order = 1; order <= 4; ++order) {
-    const auto figure = figureOf(measurement, Side::input, order, estimate);
+    const auto figure = informationOf(measurement, Side::input, order, measure);
     if (!figure) return {};
     shares.push_back({orderName(order), (*figure - told) / measurement.entropy});
     told = *figure;

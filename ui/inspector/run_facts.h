@@ -5,8 +5,8 @@
 
 #include <QString>
 
-#include "ui/data/estimate.h"
 #include "ui/data/run_catalog.h"
+#include "ui/figures/measure.h"
 
 namespace infoplane::ui {
 
@@ -23,16 +23,16 @@ using FactGroup = std::vector<Fact>;
 /// What is measured at a selection: the layer's figures, or their mean over layers 1..L.
 std::optional<LayerMeasurement> measurementAt(const CatalogRun& run, std::optional<int> layer);
 
-/// Identity, figures (at the order and estimate chosen) and provenance of a run or one of its layers.
-std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, int order, Estimate estimate);
+/// Identity, figures (at the order and measure chosen) and provenance of a run or one of its layers.
+std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, int order, Measure measure);
 
 /// Where the bits of a representation go: shares of H(Z) told by the token, by what each longer k-gram adds,
 /// and by neither (Conklin 2026, "Mutual information"). Empty unless orders 1..4 are measured and H(Z) > 0. A
-/// share is negative where a longer k-gram's estimate lies below the shorter one's.
+/// share is negative where a longer k-gram's figure lies below the shorter one's.
 struct ContextShare {
   QString name{};
   double share = 0;
 };
-std::vector<ContextShare> contextShares(const LayerMeasurement& measurement, Estimate estimate);
+std::vector<ContextShare> contextShares(const LayerMeasurement& measurement, Measure measure);
 
 }  // namespace infoplane::ui

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "ui/data/order_name.h"
+
 namespace infoplane::ui {
 namespace {
 
@@ -21,7 +23,7 @@ LibraryModel::LibraryModel(RunCatalog* catalog, ViewState* state, QObject* paren
   });
   connect(state_, &ViewState::visibilityChanged, this, &LibraryModel::repaintAll);
   connect(state_, &ViewState::orderChanged, this, &LibraryModel::repaintAll);
-  connect(state_, &ViewState::estimateChanged, this, &LibraryModel::repaintAll);
+  connect(state_, &ViewState::measureChanged, this, &LibraryModel::repaintAll);
 }
 
 const LibraryNode* LibraryModel::node(const QModelIndex& index) const {
@@ -129,9 +131,10 @@ QString LibraryModel::runText(const CatalogRun& run) const {
     return QString::fromStdString(std::string(state_name(run.record.state)));
   const auto mean = mean_over_layers(run.layers);
   if (!mean) return tr("no layers");
-  const auto complexity = figureOf(*mean, Side::input, state_->order(), state_->estimate());
-  const auto expressivity = figureOf(*mean, Side::output, state_->order(), state_->estimate());
-  if (!complexity || !expressivity) return tr("%1 not computed").arg(estimateName(state_->estimate()));
+  const auto complexity = informationOf(*mean, Side::input, state_->order(), state_->measure());
+  const auto expressivity = informationOf(*mean, Side::output, state_->order(), state_->measure());
+  if (!complexity || !expressivity)
+    return tr("%1 not computed").arg(measureName(state_->measure()).toLower());
   return QStringLiteral("I %1 / %2").arg(*complexity, 0, 'f', 3).arg(*expressivity, 0, 'f', 3);
 }
 
@@ -142,7 +145,7 @@ QString LibraryModel::toolTip(const LibraryNode& row) const {
   QString text = row.title + '\n' + secondaryText(row) + '\n' + row.folder;
   if (run->record.state == RunState::done) {
     text += '\n' + tr("I complexity / expressivity, %1, %2, mean over the layers")
-                       .arg(orderName(state_->order()), estimateName(state_->estimate()));
+                       .arg(orderName(state_->order()), measureName(state_->measure()).toLower());
   }
   if (!run->record.error.empty()) text += '\n' + QString::fromStdString(run->record.error);
   return text;

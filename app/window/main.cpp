@@ -1,0 +1,109 @@
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include <QApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+
+#include "app/window/process_inspector.h"
+#include "app/window/queue_service.h"
+#include "app/window/termination.h"
+#include "app/window/worker_command.h"
+#include "engine/base/error.h"
+#include "ui/window/main_window.h"
+
+namespace {
+
+using namespace infoplane;
+
+struct Arguments {
+  std::vector<std::string> folders{};
+  std::string database{};
+};
+
+void define(CLI::App& command, Arguments& arguments) {
+  command.set_version_flag("--version", std::string("infoplane ") + INFOPLANE_VERSION);
+  command.add_option("FOLDER", arguments.folders, "model folders to queue, or a corpus file to read");
+  command.add_option("--workspace,--db", arguments.database, "database file (created when it is not there)")
+      ->type_name("FILE");
+  command.footer("Results are kept in " + default_database_file().string() +
+                 " unless --workspace says otherwise.");
+}
+
+/// Where corpus.jsonl and models/ of the sample study are: beside an installed program, else in the source
+/// tree.
+QString sample_folder() {
+  const QDir binary(QCoreApplication::applicationDirPath());
+  for (const QString& folder :
+       {binary.filePath("../share/infoplane/sample"), QString(INFOPLANE_SAMPLE_DIR)}) {
+    if (QFileInfo::exists(folder + "/corpus.jsonl")) return QDir(folder).canonicalPath();
+  }
+  return {};
+}
+
+std::filesystem::path database_file(const Arguments& arguments) {
+  std::filesystem::path file =
+      arguments.database.empty() ? default_database_file() : std::filesystem::path(arguments.database);
+  std::error_code ignored;  // Store::open says it better when the folder could not be made
+  if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), ignored);
+  return std::filesystem::absolute(file);
+}
+
+ui::ThemeChoice stored_theme() {
+  const int choice = QSettings().value("window/theme", 0).toInt();
+  return choice == 1 ? ui::ThemeChoice::light : choice == 2 ? ui::ThemeChoice::dark : ui::ThemeChoice::system;
+}
+
+int run(QApplication& application, const Arguments& arguments) {
+  const std::filesystem::path file = database_file(arguments);
+  const QString worker = sibling_worker_program();
+  ui::Theme theme;
+  theme.setChoice(stored_theme());
+  theme.applyToApplication();
+  QueueService queue(Store::open(file), worker);
+  ProcessInspector inspector(worker);
+  ui::RunCatalog catalog(Store::open(file));
+  ui::ViewState state;
+  ui::MainWindow window({.catalog = &catalog,
+                         .state = &state,
+                         .jobs = &queue,
+                         .inspector = &inspector,
+                         .theme = &theme,
+                         .sampleFolder = sample_folder()});
+  Termination termination;
+  QObject::connect(&termination, &Termination::asked, &window, &QWidget::close);
+  QStringList folders;
+  for (const std::string& folder : arguments.folders) folders.append(QString::fromStdString(folder));
+  if (!folders.isEmpty()) window.openPaths(folders);
+  window.show();
+  return application.exec();
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  // Before Qt needs a display: --help and --version work without one.
+  Arguments arguments;
+  CLI::App command("Infoplane: how language models compress what they read", "infoplane");
+  define(command, arguments);
+  try {
+    command.parse(count, words);
+  } catch (const CLI::ParseError& error) {
+    return command.exit(error) == 0 ? 0 : exit_code(ErrorCode::bad_argument);
+  }
+  QCoreApplication::setOrganizationName("Infoplane");
+  QCoreApplication::setApplicationName("infoplane");
+  QCoreApplication::setApplicationVersion(INFOPLANE_VERSION);
+  QGuiApplication::setDesktopFileName("infoplane");
+  QApplication application(count, words);
+  try {
+    return run(application, arguments);
+  } catch (const Error& error) {
+    std::fprintf(stderr, "%s\n", error.one_line().c_str());
+    return exit_code(error.code());
+  }
+}

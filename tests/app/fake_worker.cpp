@@ -1,0 +1,146 @@
+// Stands for infoplane-cli in the tests of the queue: speaks its protocol and stores real rows, and behaves
+// by the name of the model folder: ok, noisy, slow, stubborn (does not end at SIGTERM), crash, error, silent,
+// speechless.
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "database/store.h"
+
+namespace {
+
+using namespace infoplane;
+
+constexpr int kLayers = 3;
+
+void tell(const std::string& line) {
+  std::fputs((line + "\n").c_str(), stderr);
+  std::fflush(stderr);
+}
+
+std::string option(const std::vector<std::string>& words, const std::string& name) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i] == name) return words[i + 1];
+  }
+  return {};
+}
+
+RunRecord record_of(const std::string& model) {
+  RunRecord run;
+  run.key = "key of " + model;
+  run.model.family = "Fake";
+  run.model.model = model;
+  run.model.checkpoint = "main";
+  run.model.path = model;
+  run.model.layers = kLayers;
+  run.model.weights_hash = "w " + model;
+  run.model.tokenizer_hash = "t";
+  run.corpus.name = "c";
+  run.corpus.hash = "c";
+  run.program_version = "0";
+  return run;
+}
+
+LayerMeasurement layer_of(int layer) {
+  LayerMeasurement one;
+  one.layer = layer;
+  one.entropy = 0.5;
+  one.input[1].raw = 0.3;
+  one.output[1].raw = 0.2;
+  return one;
+}
+
+std::string event(const std::string& name, RunId run, const std::string& more) {
+  return R"({"event":")" + name + R"(","run":)" + std::to_string(run) + more + "}";
+}
+
+void compute_layer(Store& store, RunId run, int layer) {
+  tell(R"({"event":"progress","stage":"forward","layer":)" + std::to_string(layer) +
+       R"(,"layers":3,"done":50,"total":100,"tokens_per_second":22400,"seconds_left":112})");
+  store.add_layer(run, layer_of(layer));
+  tell(event("layer", run, R"(,"layer":)" + std::to_string(layer)));
+}
+
+void sleep_long() {
+  std::this_thread::sleep_for(std::chrono::seconds(60));
+}
+
+/// A second attempt may go better: the folder gets a mark at the first.
+bool first_attempt(const std::filesystem::path& model) {
+  const std::filesystem::path mark = model / "attempted";
+  const bool first = !std::filesystem::exists(mark);
+  std::ofstream(mark) << "1";
+  return first;
+}
+
+int analyze(const std::vector<std::string>& words) {
+  const std::filesystem::path model = words.at(2);
+  const std::string how = model.filename().string();
+  if (how == "error") {
+    tell(
+        R"({"event":"error","code":"shard-missing","message":"shard 2 of 4 is missing","where":"model.index.json",)"
+        R"("remedy":"download it again","line":"error[shard-missing]: ..."})");
+    return 3;
+  }
+  if (how == "silent") return 0;
+  if (how == "speechless") {
+    tell("terminate called without an active exception");
+    return 7;
+  }
+  if (how == "stubborn") std::signal(SIGTERM, SIG_IGN);
+  Store store = Store::open(option(words, "--db"));
+  const RunId run = store.begin_run(record_of(model.string()));
+  tell(event("started", run, R"(,"layers":3)"));
+  compute_layer(store, run, 0);
+  if (how == "crash" || (how == "flaky" && first_attempt(model))) std::raise(SIGKILL);
+  if (how == "slow" || how == "stubborn") sleep_long();
+  if (how == "noisy") {
+    tell("[W TensorImpl.h:1] a library says something");
+    tell(std::string(3'000'000, 'x'));
+    tell("{\"event\":");
+    tell("\xff\xfe\x00");
+    tell(R"({"event":"unknown to this version"})");
+  }
+  for (int layer = 1; layer <= kLayers; ++layer) compute_layer(store, run, layer);
+  store.finish_run(run, {.seconds = 1}, {});
+  tell(event("finished", run, R"(,"cached":false)"));
+  return 0;
+}
+
+int inspect(const std::vector<std::string>& words) {
+  for (std::size_t i = 3; i < words.size(); ++i) {
+    if (words[i] == "--") continue;
+    const std::string name = std::filesystem::path(words[i]).filename().string();
+    if (name == "crash") std::raise(SIGSEGV);
+    if (name == "hang") sleep_long();
+    if (name == "silent") continue;
+    const bool bad = name == "bad";
+    const std::string error = R"({"code":"folder-without-weights","message":"no weights","where":")" +
+                              words[i] + R"(","remedy":"download them"})";
+    const std::vector<std::string> below =
+        name == "parent" ? std::vector<std::string>{"/step-1", "/step-2"} : std::vector<std::string>{""};
+    for (const std::string& child : below) {
+      std::printf(
+          R"({"path":"%s","accepted":%s,"title":"%s","summary":"Llama, 6 layers","model":null,"error":%s})"
+          "\n",
+          (words[i] + child).c_str(), bad ? "false" : "true", (name + child).c_str(),
+          bad ? error.c_str() : "null");
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const std::vector<std::string> words(arguments, arguments + count);
+  if (words.size() >= 3 && words[1] == "analyze") return analyze(words);
+  if (words.size() >= 3 && words[1] == "inspect") return inspect(words);
+  return 2;
+}

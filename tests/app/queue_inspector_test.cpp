@@ -1,0 +1,102 @@
+#include <QSignalSpy>
+
+#include "app/window/process_inspector.h"
+#include "tests/ui/study.h"
+
+using namespace infoplane;
+using ui::FolderVerdict;
+
+namespace {
+
+using Verdicts = std::vector<FolderVerdict>;
+
+Verdicts inspect(ProcessInspector& inspector, const QStringList& paths) {
+  Verdicts verdicts;
+  bool said = false;
+  QObject context;
+  QObject::connect(&inspector, &ui::FolderInspector::inspected, &context, [&](const Verdicts& all) {
+    verdicts = all;
+    said = true;
+  });
+  inspector.inspect(paths);
+  return QTest::qWaitFor([&] { return said; }, 10'000) ? verdicts : Verdicts{};
+}
+
+}  // namespace
+
+class QueueInspectorTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init() { failOnAnyWarning(); }
+
+  void goodAndBadAreToldApart() {
+    ProcessInspector inspector(INFOPLANE_FAKE_WORKER);
+    const Verdicts verdicts = inspect(inspector, {"/x/good", "/x/bad"});
+    QCOMPARE(verdicts.size(), 2U);
+    QVERIFY(verdicts[0].accepted);
+    QCOMPARE(verdicts[0].title, "good");
+    QCOMPARE(verdicts[0].summary, "Llama, 6 layers");
+    QVERIFY(!verdicts[1].accepted);
+    QCOMPARE(verdicts[1].code, "folder-without-weights");
+    QCOMPARE(verdicts[1].summary, "no weights, /x/bad: download them");
+  }
+
+  void aParentGivesAVerdictAFolder() {
+    ProcessInspector inspector(INFOPLANE_FAKE_WORKER);
+    const Verdicts verdicts = inspect(inspector, {"/x/parent"});
+    QCOMPARE(verdicts.size(), 2U);
+    QCOMPARE(verdicts[1].path, "/x/parent/step-2");
+  }
+
+  void aFolderThatEndsTheInspectorIsRefused() {
+    ProcessInspector inspector(INFOPLANE_FAKE_WORKER);
+    const Verdicts verdicts = inspect(inspector, {"/x/good", "/x/crash", "/x/after"});
+    QCOMPARE(verdicts.size(), 3U);
+    QVERIFY(verdicts[0].accepted);
+    QCOMPARE(verdicts[1].path, "/x/crash");
+    QVERIFY(!verdicts[1].accepted);
+    QVERIFY(verdicts[1].summary.contains("ended the inspector"));
+    QVERIFY2(verdicts[2].accepted, "one bad folder spoke for another");
+  }
+
+  void silenceIsARefusal() {
+    ProcessInspector inspector(INFOPLANE_FAKE_WORKER, 300);
+    QCOMPARE(inspect(inspector, {"/x/silent"}).size(), 1U);
+    const Verdicts verdicts = inspect(inspector, {"/x/hang"});
+    QCOMPARE(verdicts.size(), 1U);
+    QVERIFY(!verdicts[0].accepted);
+  }
+
+  void aMissingProgramIsARefusal() {
+    ProcessInspector inspector("/nowhere/infoplane-cli");
+    const Verdicts verdicts = inspect(inspector, {"/x/good"});
+    QCOMPARE(verdicts.size(), 1U);
+    QVERIFY(!verdicts[0].accepted);
+    QVERIFY(verdicts[0].summary.contains("/nowhere/infoplane-cli"));
+  }
+
+  void callsAreWorkedOffInTurn() {
+    ProcessInspector inspector(INFOPLANE_FAKE_WORKER);
+    std::vector<std::size_t> sizes;
+    connect(&inspector, &ui::FolderInspector::inspected, this,
+            [&](const Verdicts& all) { sizes.push_back(all.size()); });
+    inspector.inspect({"/x/a"});
+    inspector.inspect({"/x/b", "/x/c"});
+    inspector.inspect({});
+    QTRY_COMPARE(sizes.size(), 2U);
+    QCOMPARE(sizes[0], 1U);
+    QCOMPARE(sizes[1], 2U);
+  }
+
+  void linesThatAreNoVerdictsAreNone() {
+    QVERIFY(!parse_verdict("hello"));
+    QVERIFY(!parse_verdict("{}"));
+    QVERIFY(!parse_verdict(R"({"path":"/x"})"));
+    QVERIFY(!parse_verdict(QByteArray("\xff\x00", 2)));
+    QVERIFY(parse_verdict(R"({"path":"/x","accepted":true})"));
+  }
+};
+
+QTEST_GUILESS_MAIN(QueueInspectorTest)
+#include "queue_inspector_test.moc"

@@ -1,0 +1,143 @@
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QElapsedTimer>
+#include <QMimeData>
+#include <QSettings>
+#include <QTemporaryDir>
+
+#include "app/window/process_inspector.h"
+#include "app/window/queue_service.h"
+#include "tests/ui/study.h"
+#include "ui/window/main_window.h"
+
+using namespace infoplane;
+using infoplane::test::Study;
+
+namespace {
+
+constexpr int kWholeWay = 240'000;  // ms: the real program on a slow machine
+
+QString sample() {
+  return QString(INFOPLANE_SOURCE_DIR) + "/resources/sample";
+}
+QString worker() {
+  return QString(INFOPLANE_BIN_DIR) + "/infoplane-cli";
+}
+
+/// The program as main() puts it together.
+struct Program {
+  Study study;
+  QueueService queue{study.open(), worker()};
+  ProcessInspector inspector{worker()};
+  ui::Theme theme;
+  ui::RunCatalog catalog{study.open()};
+  ui::ViewState state;
+  ui::MainWindow window{{.catalog = &catalog,
+                         .state = &state,
+                         .jobs = &queue,
+                         .inspector = &inspector,
+                         .theme = &theme,
+                         .sampleFolder = sample()}};
+
+  void drop(const QString& path) {
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(QPoint(500, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &enter);
+    QDropEvent event(QPointF(500, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &event);
+  }
+
+  JobRecord job() const {
+    const auto jobs = queue.jobs();
+    return jobs.empty() ? JobRecord{} : jobs.front().record;
+  }
+
+  /// Points of the information plane as it would be exported now.
+  std::size_t pointsInChart() {
+    std::size_t points = 0;
+    for (const ui::FigurePlot& plot : window.explorer()->plane().figure().plots) {
+      for (const ui::PlotSeries& series : plot.spec.series) {
+        points +=
+            static_cast<std::size_t>(std::count_if(series.points.begin(), series.points.end(),
+                                                   [](const ui::PlotPoint& p) { return p.key.owner > 0; }));
+      }
+    }
+    return points;
+  }
+};
+
+}  // namespace
+
+/// From a folder dropped on the window to layers in the database and points in the chart, by the real worker.
+class EndToEndTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase() {
+    qputenv("XDG_CONFIG_HOME", settings_.path().toUtf8());
+    QCoreApplication::setOrganizationName("Infoplane");
+    QCoreApplication::setApplicationName("infoplane-test");
+    QVERIFY2(QFileInfo(worker()).isExecutable(), qPrintable(worker()));
+  }
+  void init() { failOnAnyWarning(); }
+
+  void aDroppedModelBecomesPoints() {
+    Program program;
+    program.window.show();
+    AnalysisSettings settings = program.window.choices()->settings();
+    settings.samples = 40;
+    program.window.choices()->setSettings(settings);
+    std::size_t mostWhileRunning = 0;
+    QElapsedTimer freeze;  // long work must not block the window
+    qint64 longest = 0;
+    QTimer beat;
+    connect(&beat, &QTimer::timeout, this, [&] {
+      longest = std::max(longest, freeze.restart());
+      if (program.job().state == JobState::running)
+        mostWhileRunning = std::max(mostWhileRunning, program.pointsInChart());
+    });
+    beat.start(5);
+    freeze.start();
+
+    program.drop(sample() + "/models/stories-mini/step-00512");
+    QTRY_COMPARE_WITH_TIMEOUT(program.queue.jobs().size(), 1U, kWholeWay);
+    QTRY_VERIFY_WITH_TIMEOUT(program.job().state == JobState::done || program.job().state == JobState::failed,
+                             kWholeWay);
+    QVERIFY2(program.job().state == JobState::done, program.job().error.c_str());
+    QVERIFY2(longest < 1000, qPrintable(QString::number(longest)));
+
+    const std::vector<RunRecord> runs = program.study.open().runs();
+    QCOMPARE(runs.size(), 1U);
+    QCOMPARE(runs.front().state, RunState::done);
+    const auto layers = program.study.open().layers(runs.front().id);
+    QCOMPARE(layers.size(), 7U);  // six blocks and the embeddings
+    for (const LayerMeasurement& layer : layers) {
+      QVERIFY(layer.entropy > 0 && layer.entropy <= 1);
+      QVERIFY(layer.input.at(1).raw && *layer.input.at(1).raw > 0);
+      QVERIFY(layer.output.at(4).raw && *layer.output.at(4).raw > 0);
+      QVERIFY(layer.input.at(1).null.has_value());
+    }
+    QTRY_COMPARE(program.pointsInChart(), layers.size());
+    QVERIFY(program.window.explorer()->isVisible());
+    QCOMPARE(program.window.library()->tree()->model()->rowCount(), 1);
+    QVERIFY(program.window.inspector()->plainText().contains("stories-mini"));
+    qInfo("longest pause of the window %lld ms, points while running %zu", longest, mostWhileRunning);
+  }
+
+  void aFolderThatIsNoModelIsRefused() {
+    Program program;
+    program.window.show();
+    program.drop(QString(INFOPLANE_SOURCE_DIR) + "/packaging");
+    QTRY_VERIFY_WITH_TIMEOUT(program.window.verdicts()->heading() == "1 refused", kWholeWay);
+    QCOMPARE(program.queue.jobs().size(), 0U);
+    QVERIFY(!program.window.verdicts()->lines().front().isEmpty());
+  }
+
+ private:
+  QTemporaryDir settings_;
+};
+
+QTEST_MAIN(EndToEndTest)
+#include "test_end_to_end.moc"

@@ -1,0 +1,15 @@
+# What the window's program does besides drawing: the queue, the inspection of folders, and the whole way of a drop.
+if(NOT TARGET infoplane_window)
+  return()
+endif()
+infoplane_program(infoplane_fake_worker SOURCES fake_worker.cpp LIBRARIES infoplane_database)
+set_target_properties(infoplane_fake_worker PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+foreach(subject events service recovery inspector)
+  infoplane_test(queue_${subject} SOURCES queue_${subject}_test.cpp LIBRARIES infoplane_window)
+  add_dependencies(test_queue_${subject} infoplane_fake_worker)
+  target_compile_definitions(test_queue_${subject} PRIVATE
+    INFOPLANE_FAKE_WORKER="$<TARGET_FILE:infoplane_fake_worker>")
+endforeach()
+
+infoplane_test(end_to_end SOURCES test_end_to_end.cpp LIBRARIES infoplane_window)
+add_dependencies(test_end_to_end infoplane-cli)

@@ -1,0 +1,116 @@
+#include <QFile>
+#include <QSignalSpy>
+
+#include "tests/ui/study.h"
+#include "ui/data/run_catalog.h"
+
+using namespace infoplane;
+using namespace infoplane::ui;
+using infoplane::test::Study;
+
+class RunCatalogTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init() { failOnAnyWarning(); }
+
+  void holdsRunsWithTheirLayers() {
+    Study study;
+    const RunId run = study.addRun("Stories", "mini", "step-1");
+    RunCatalog catalog(study.open());
+    QCOMPARE(catalog.runs().size(), 1U);
+    const CatalogRun* found = catalog.find(run);
+    QVERIFY(found != nullptr);
+    QCOMPARE(found->layers.size(), static_cast<std::size_t>(Study::kLayers + 1));
+    QCOMPARE(found->layers[2].input.at(3).raw, std::optional(0.32));
+    QVERIFY(catalog.find(run + 1) == nullptr);
+  }
+
+  void familiesKeepTheirIndexWhenOthersCome() {
+    Study study;
+    const RunId first = study.addRun("Zebra", "z", "main");
+    RunCatalog catalog(study.open());
+    const RunId second = study.addRun("Aardvark", "a", "main");  // sorts before the first
+    catalog.refresh();
+    QCOMPARE(catalog.find(first)->familyIndex, 0);
+    QCOMPARE(catalog.find(second)->familyIndex, 1);
+    RunCatalog later(study.open());  // a new session gives the same colours
+    QCOMPARE(later.find(first)->familyIndex, 0);
+    QCOMPARE(later.find(second)->familyIndex, 1);
+  }
+
+  void aNewLayerIsToldAsThatRunsLayer() {
+    Study study;
+    const RunId run = study.addRun("Stories", "mini", "step-1", RunState::running, 1);
+    RunCatalog catalog(study.open());
+    QSignalSpy layers(&catalog, &RunCatalog::layersChanged);
+    QSignalSpy runs(&catalog, &RunCatalog::runsChanged);
+    study.open().add_layer(run, Study::measured(1));
+    catalog.refreshRun(run);
+    QCOMPARE(layers.size(), 1);
+    QCOMPARE(layers.front().front().toLongLong(), run);
+    QCOMPARE(runs.size(), 0);
+    QCOMPARE(catalog.find(run)->layers.size(), 2U);
+  }
+
+  void otherConnectionsAreNoticed() {
+    Study study;
+    const RunId run = study.addRun("Stories", "mini", "step-1", RunState::running, 1);
+    RunCatalog catalog(study.open());
+    QSignalSpy layers(&catalog, &RunCatalog::layersChanged);
+    QSignalSpy runs(&catalog, &RunCatalog::runsChanged);
+    catalog.refreshIfChanged();
+    QCOMPARE(layers.size() + runs.size(), 0);
+    Store other = study.open();
+    other.add_layer(run, Study::measured(1));
+    catalog.refreshIfChanged();
+    QCOMPARE(layers.size(), 1);
+    QCOMPARE(runs.size(), 0);
+    other.finish_run(run, {.seconds = 3}, {});
+    catalog.refreshIfChanged();
+    QCOMPARE(runs.size(), 1);
+    QCOMPARE(catalog.find(run)->record.state, RunState::done);
+  }
+
+  void aRefreshOfAnUnknownRunReadsAll() {
+    Study study;
+    RunCatalog catalog(study.open());
+    QSignalSpy runs(&catalog, &RunCatalog::runsChanged);
+    const RunId run = study.addRun("Stories", "mini", "step-1", RunState::running, 0);
+    catalog.refreshRun(run);
+    QCOMPARE(runs.size(), 1);
+    QVERIFY(catalog.find(run) != nullptr);
+  }
+
+  void removingDeletesInTheDatabase() {
+    Study study;
+    const RunId run = study.addRun("Stories", "mini", "step-1");
+    const RunId other = study.addRun("Stories", "mini", "step-2");
+    RunCatalog catalog(study.open());
+    catalog.remove(run);
+    QVERIFY(catalog.find(run) == nullptr);
+    QVERIFY(catalog.find(other) != nullptr);
+    QCOMPARE(study.open().runs().size(), 1U);
+  }
+
+  void aBrokenDatabaseIsToldAndTheRowsStay() {
+    Study study;
+    study.addRun("Stories", "mini", "step-1");
+    RunCatalog catalog(study.open());
+    QSignalSpy failed(&catalog, &RunCatalog::failed);
+    QFile file(QString::fromStdString(study.file().string()));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QFile log(file.fileName() + "-wal");
+    if (log.exists()) QVERIFY(log.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write(QByteArray(static_cast<qsizetype>(file.size()), '\x5a'));
+    file.close();
+    catalog.refresh();
+    QCOMPARE(failed.size(), 1);
+    QVERIFY2(failed.front().front().toString().startsWith("error["),
+             qPrintable(failed.front().front().toString()));
+    QCOMPARE(catalog.runs().size(), 1U);
+  }
+};
+
+QTEST_GUILESS_MAIN(RunCatalogTest)
+#include "data_run_catalog_test.moc"

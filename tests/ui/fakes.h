@@ -1,0 +1,81 @@
+#pragma once
+
+#include <QFileInfo>
+
+#include "ui/queue/job_controller.h"
+
+namespace infoplane::test {
+
+/// A queue in memory that remembers what it was asked.
+class FakeJobs : public ui::JobController {
+  Q_OBJECT
+
+ public:
+  std::vector<ui::JobStatus> list;
+  QStringList asked;
+  QString corpus;
+  AnalysisSettings settings;
+
+  void add(JobId id, JobState state, const std::string& error = {}) {
+    ui::JobStatus job;
+    job.record.id = id;
+    job.record.state = state;
+    job.record.title = "job " + std::to_string(id);
+    job.record.model_path = "/models/" + std::to_string(id);
+    job.record.corpus_path = "/corpora/stories.jsonl";
+    job.record.error = error;
+    list.push_back(job);
+  }
+
+  std::vector<ui::JobStatus> jobs() const override { return list; }
+  void enqueue(const QStringList& folders, const QString& file, const AnalysisSettings& with) override {
+    for (const QString& folder : folders) asked << "enqueue " + folder;
+    corpus = file;
+    settings = with;
+    for (const QString& folder : folders) {
+      add(static_cast<JobId>(list.size() + 1), JobState::queued);
+      list.back().record.title = QFileInfo(folder).fileName().toStdString();
+    }
+    emit jobsChanged();
+  }
+  void cancel(JobId job) override { asked << QStringLiteral("cancel %1").arg(job); }
+  void retry(JobId job) override { asked << QStringLiteral("retry %1").arg(job); }
+  void remove(JobId job) override {
+    asked << QStringLiteral("remove %1").arg(job);
+    std::erase_if(list, [job](const ui::JobStatus& one) { return one.record.id == job; });
+    emit jobsChanged();
+  }
+  void move(JobId job, int places) override { asked << QStringLiteral("move %1 %2").arg(job).arg(places); }
+};
+
+/// Judges by the folder's name: "bad..." is refused, "parent" is two folders. Answers when told to.
+class FakeInspector : public ui::FolderInspector {
+  Q_OBJECT
+
+ public:
+  QStringList paths;
+
+  void inspect(const QStringList& dropped) override { paths = dropped; }
+
+  void answer() {
+    std::vector<ui::FolderVerdict> verdicts;
+    for (const QString& path : std::as_const(paths)) {
+      const QString name = QFileInfo(path).fileName();
+      if (name == QLatin1String("parent")) {
+        for (const char* child : {"/one", "/two"})
+          verdicts.push_back(
+              {.path = path + child, .accepted = true, .title = path + child, .summary = "Llama"});
+        continue;
+      }
+      const bool good = !name.startsWith("bad");
+      verdicts.push_back({.path = path,
+                          .accepted = good,
+                          .title = name,
+                          .summary = good ? "Llama, 6 layers" : "no weights: download them",
+                          .code = good ? "" : "folder-without-weights"});
+    }
+    emit inspected(verdicts);
+  }
+};
+
+}  // namespace infoplane::test

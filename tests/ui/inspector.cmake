@@ -1,0 +1,1 @@
+infoplane_test(ui_inspector SOURCES inspector_test.cpp LIBRARIES infoplane_ui)

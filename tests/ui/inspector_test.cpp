@@ -1,0 +1,111 @@
+#include <QApplication>
+
+#include "tests/ui/study.h"
+#include "ui/inspector/inspector_panel.h"
+
+using namespace infoplane;
+using namespace infoplane::ui;
+using infoplane::test::Study;
+
+class InspectorTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init() { failOnAnyWarning(); }
+
+  void showsTheLayerAtTheOrderAndMeasureChosen() {
+    Study study;
+    const RunId run = study.addRun("Stories", "mini", "step-1");
+    RunCatalog catalog(study.open());
+    ViewState state;
+    Theme theme;
+    InspectorPanel panel(&catalog, &state, &theme);
+    QVERIFY(panel.plainText().isEmpty());
+    state.select(PointRef{run, 3});
+    const QString text = panel.plainText();
+    QVERIFY2(text.contains("Layer\t3 of 4\n"), qPrintable(text));
+    QVERIFY(text.contains("Model\tmini\n"));
+    QVERIFY(text.contains("Checkpoint\tstep-1"));
+    QVERIFY(text.contains(QStringLiteral("Layers · width\t4 · 96\n")));
+    QVERIFY(text.contains("Entropy H(Z)\t0.7500\n"));
+    QVERIFY(text.contains("Complexity, token\t0.1300\n"));
+    QVERIFY(text.contains("Expressivity, token\t0.1100\n"));
+    QVERIFY(text.contains("Optimality\t0.846\n"));
+    QVERIFY(text.contains("Corpus\t/corpora/stories.jsonl\n"));
+    QVERIFY(text.contains(QStringLiteral("Bins · seed · nulls\t100 · 0 · 1\n")));
+    QVERIFY(text.contains("Key\tStories/mini/step-1/0\n"));
+    state.setOrder(4);
+    state.setMeasure(Measure::adjusted);
+    QVERIFY(panel.plainText().contains("Complexity, quadgram\t0.4100\n"));
+    state.setMeasure(Measure::debiased);
+    QVERIFY(panel.plainText().contains("Complexity, quadgram\tnot computed\n"));
+  }
+
+  void showsTheMeanForARun() {
+    Study study;
+    const RunId run = study.addRun("Stories", "mini", "step-1");
+    RunCatalog catalog(study.open());
+    ViewState state;
+    Theme theme;
+    InspectorPanel panel(&catalog, &state, &theme);
+    state.select(PointRef{run, {}});
+    QVERIFY(panel.plainText().contains(QStringLiteral("Point\tmean of layers 1–4\n")));
+    QVERIFY(panel.plainText().contains("Complexity, token\t0.1250\n"));
+  }
+
+  void sharesAddUpToOne() {
+    const LayerMeasurement layer = Study::measured(2);
+    const auto shares = contextShares(layer, Measure::raw);
+    QCOMPARE(shares.size(), 5U);
+    double sum = 0;
+    for (const ContextShare& share : shares) sum += share.share;
+    QVERIFY(std::abs(sum - 1) < 1e-12);
+    QVERIFY(std::abs(shares[0].share - 0.12 / 0.8) < 1e-12);
+    QVERIFY(std::abs(shares[1].share - 0.10 / 0.8) < 1e-12);
+    QVERIFY(contextShares(layer, Measure::debiased).empty());
+    LayerMeasurement silent = layer;
+    silent.entropy = 0;
+    QVERIFY(contextShares(silent, Measure::raw).empty());
+  }
+
+  void failuresAreTold() {
+    Study study;
+    const RunId run = study.addRun("Stories", "mini", "step-1", RunState::failed, 0);
+    RunCatalog catalog(study.open());
+    ViewState state;
+    Theme theme;
+    InspectorPanel panel(&catalog, &state, &theme);
+    state.select(PointRef{run, {}});
+    QVERIFY(panel.plainText().contains("State\tfailed\n"));
+    QVERIFY(panel.plainText().contains("Error\tit broke\n"));
+  }
+
+  void aRunThatGoesAwayLeavesAHint() {
+    Study study;
+    const RunId run = study.addRun("Stories", "mini", "step-1");
+    RunCatalog catalog(study.open());
+    ViewState state;
+    Theme theme;
+    InspectorPanel panel(&catalog, &state, &theme);
+    state.select(PointRef{run, {}});
+    catalog.remove(run);
+    QVERIFY(panel.plainText().isEmpty());
+  }
+
+  void namesFromFilesAreNeverMarkup() {
+    Study study;
+    const RunId run = study.addRun("Stories", "<b>bold</b><img src=x>", "step-1");
+    RunCatalog catalog(study.open());
+    ViewState state;
+    Theme theme;
+    InspectorPanel panel(&catalog, &state, &theme);
+    state.select(PointRef{run, {}});
+    for (const QLabel* label : panel.findChildren<QLabel*>()) {
+      if (label->text().contains("bold")) QCOMPARE(label->textFormat(), Qt::PlainText);
+    }
+    QVERIFY(panel.plainText().contains("<b>bold</b>"));
+  }
+};
+
+QTEST_MAIN(InspectorTest)
+#include "inspector_test.moc"

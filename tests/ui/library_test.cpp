@@ -1,0 +1,180 @@
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QSignalSpy>
+
+#include "tests/ui/study.h"
+#include "ui/library/library_panel.h"
+#include "ui/library/library_tree.h"
+
+using namespace infoplane;
+using namespace infoplane::ui;
+using infoplane::test::Study;
+
+namespace {
+
+QStringList titles(const QAbstractItemModel& model, const QModelIndex& parent = {},
+                   const QString& indent = {}) {
+  QStringList rows;
+  for (int i = 0; i < model.rowCount(parent); ++i) {
+    const QModelIndex row = model.index(i, 0, parent);
+    rows << indent + row.data().toString() << titles(model, row, indent + "  ");
+  }
+  return rows;
+}
+
+}  // namespace
+
+class LibraryTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init() { failOnAnyWarning(); }
+
+  void levelsWithOneRunCollapse() {
+    Study study;
+    study.addRun("Stories", "mini", "step-1");
+    study.addRun("Stories", "mini", "step-2");
+    study.addRun("Stories", "mini", "step-2", RunState::done, -1, 5);
+    study.addRun("Solo", "one", "main");
+    study.addRun("Single", "two", "step-9");
+    RunCatalog catalog(study.open());
+    ViewState state;
+    LibraryModel model(&catalog, &state);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QStringList expected{"Single",
+                               "  two · step-9",
+                               "Solo",
+                               "  one",
+                               "Stories",
+                               "  mini",
+                               "    step-1",
+                               "    step-2",
+                               "      stories, 100 bins, seed 0",
+                               "      stories, 100 bins, seed 5"};
+    QCOMPARE(titles(model), expected);
+  }
+
+  void secondaryTextFollowsOrderAndMeasure() {
+    Study study;
+    const RunId done = study.addRun("Stories", "mini", "step-1");
+    const RunId running = study.addRun("Stories", "mini", "step-2", RunState::running, 3);
+    const RunId failed = study.addRun("Stories", "mini", "step-3", RunState::failed, 1);
+    RunCatalog catalog(study.open());
+    ViewState state;
+    LibraryModel model(&catalog, &state);
+    const auto secondary = [&](RunId run) {
+      return model.indexOfRun(run).data(LibraryModel::SecondaryRole).toString();
+    };
+    QCOMPARE(secondary(done), "I 0.125 / 0.105");  // means of .11 .12 .13 .14 and .09 .. .12
+    state.setOrder(2);
+    QCOMPARE(secondary(done), "I 0.225 / 0.185");
+    state.setMeasure(Measure::adjusted);
+    QCOMPARE(secondary(done), "I 0.205 / 0.165");
+    state.setMeasure(Measure::debiased);
+    QCOMPARE(secondary(done), "debiased not computed");
+    QCOMPARE(secondary(running), "layer 2 of 4");
+    QCOMPARE(secondary(failed), "failed");
+    QVERIFY(model.indexOfRun(failed).data(LibraryModel::FailedRole).toBool());
+    QCOMPARE(model.index(0, 0).data(LibraryModel::SecondaryRole).toString(), "1 model");
+  }
+
+  void checkBoxesHideRunsAndShowPartly() {
+    Study study;
+    const RunId one = study.addRun("Stories", "mini", "step-1");
+    const RunId two = study.addRun("Stories", "mini", "step-2");
+    RunCatalog catalog(study.open());
+    ViewState state;
+    LibraryModel model(&catalog, &state);
+    const QModelIndex family = model.index(0, 0);
+    QCOMPARE(family.data(Qt::CheckStateRole).toInt(), Qt::Checked);
+    QVERIFY(model.setData(model.indexOfRun(one), Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(!state.isVisible(one));
+    QVERIFY(state.isVisible(two));
+    QCOMPARE(family.data(Qt::CheckStateRole).toInt(), Qt::PartiallyChecked);
+    QVERIFY(model.setData(family, Qt::Checked, Qt::CheckStateRole));
+    QVERIFY(state.isVisible(one));
+    QVERIFY(model.setData(family, Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(!state.isVisible(one) && !state.isVisible(two));
+  }
+
+  void filterKeepsRowsWithAllWordsAndTheirParents() {
+    Study study;
+    study.addRun("Stories", "mini", "step-1");
+    study.addRun("Stories", "mini", "step-2");
+    study.addRun("Llama", "big", "main");
+    RunCatalog catalog(study.open());
+    ViewState state;
+    LibraryModel model(&catalog, &state);
+    LibraryFilter filter;
+    filter.setSourceModel(&model);
+    filter.setWords("STEP-2 stories");
+    QCOMPARE(titles(filter), QStringList({"Stories", "  mini", "    step-2"}));
+    filter.setWords("big step-2");
+    QCOMPARE(filter.rowCount(), 0);
+    filter.setWords("  ");
+    QCOMPARE(filter.rowCount(), 2);
+  }
+
+  void selectionIsLinkedBothWays() {
+    Study study;
+    const RunId one = study.addRun("Stories", "mini", "step-1");
+    const RunId two = study.addRun("Stories", "mini", "step-2");
+    RunCatalog catalog(study.open());
+    ViewState state;
+    Theme theme;
+    LibraryPanel panel(&catalog, &state, &theme);
+    state.select(PointRef{two, 3});
+    QCOMPARE(panel.tree()->currentIndex().data(LibraryModel::RunRole).toLongLong(), two);
+    QCOMPARE(state.selection(), std::optional(PointRef{two, 3}));  // the layer was not lost on the way
+    panel.tree()->setCurrentIndex(panel.tree()->currentIndex().siblingAtRow(0));
+    QCOMPARE(state.selection(), std::optional(PointRef{one, {}}));
+    study.addRun("Aardvark", "a", "main");  // rows are rebuilt: the selection stays
+    catalog.refresh();
+    QCOMPARE(panel.tree()->currentIndex().data(LibraryModel::RunRole).toLongLong(), one);
+    state.select({});
+    QVERIFY(!panel.tree()->currentIndex().isValid());
+  }
+
+  void spaceAndClickOnTheBoxToggle() {
+    Study study;
+    const RunId one = study.addRun("Stories", "mini", "step-1");
+    RunCatalog catalog(study.open());
+    ViewState state;
+    Theme theme;
+    LibraryPanel panel(&catalog, &state, &theme);
+    panel.resize(268, 400);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    QTreeView* tree = panel.tree();
+    const QRect row = tree->visualRect(tree->model()->index(0, 0));
+    QCOMPARE(row.height(), 25);
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, QPoint(row.left() + 8, row.center().y()));
+    QVERIFY(!state.isVisible(one));
+    QVERIFY(!state.selection());  // a click on the box is no selection
+    tree->setCurrentIndex(tree->model()->index(0, 0));
+    QTest::keyClick(tree, Qt::Key_Space);
+    QVERIFY(state.isVisible(one));
+  }
+
+  void foldedRowsStayFolded() {
+    Study study;
+    study.addRun("Stories", "mini", "step-1");
+    RunCatalog catalog(study.open());
+    ViewState state;
+    Theme theme;
+    LibraryPanel panel(&catalog, &state, &theme);
+    QTreeView* tree = panel.tree();
+    QVERIFY(tree->isExpanded(tree->model()->index(0, 0)));
+    tree->collapse(tree->model()->index(0, 0));
+    study.addRun("Stories", "mini", "step-2");
+    catalog.refresh();
+    QVERIFY(!tree->isExpanded(tree->model()->index(0, 0)));
+    panel.filterBox()->setText("step");  // what matches is shown
+    QVERIFY(tree->isExpanded(tree->model()->index(0, 0)));
+    panel.filterBox()->clear();
+    QVERIFY(!tree->isExpanded(tree->model()->index(0, 0)));
+  }
+};
+
+QTEST_MAIN(LibraryTest)
+#include "library_test.moc"

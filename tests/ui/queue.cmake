@@ -1,0 +1,1 @@
+infoplane_test(ui_queue SOURCES queue_test.cpp fakes.h LIBRARIES infoplane_ui)

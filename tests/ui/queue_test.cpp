@@ -1,0 +1,168 @@
+#include <QApplication>
+#include <QSignalSpy>
+
+#include "tests/ui/fakes.h"
+#include "tests/ui/study.h"
+#include "ui/queue/job_text.h"
+#include "ui/queue/queue_panel.h"
+
+using namespace infoplane;
+using namespace infoplane::ui;
+using infoplane::test::FakeJobs;
+
+namespace {
+
+QToolButton* buttonNamed(QWidget* row, const QString& text) {
+  for (QToolButton* button : row->findChildren<QToolButton*>()) {
+    if (button->text() == text) return button;
+  }
+  return nullptr;
+}
+
+QStringList visibleTexts(const QWidget* row) {
+  QStringList texts;
+  for (const QLabel* label : row->findChildren<QLabel*>()) {
+    if (label->isVisible()) texts << label->text();
+  }
+  return texts;
+}
+
+}  // namespace
+
+class QueuePanelTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init() { failOnAnyWarning(); }
+
+  void headingCounts() {
+    FakeJobs jobs;
+    QCOMPARE(queueHeading(jobs.list), "Queue");
+    jobs.add(1, JobState::running);
+    jobs.add(2, JobState::queued);
+    jobs.add(3, JobState::queued);
+    jobs.add(4, JobState::failed);
+    QCOMPARE(queueHeading(jobs.list), QStringLiteral("Queue · 1 running, 2 waiting"));
+  }
+
+  void detailTellsSpeedAndTimeLeft() {
+    JobStatus job;
+    job.record.state = JobState::running;
+    job.record.corpus_path = "/c/stories.jsonl";
+    job.stage = "layer 3 of 6";
+    QCOMPARE(stateText(job), "layer 3 of 6");
+    QCOMPARE(detailText(job), "reads stories.jsonl");
+    job.tokensPerSecond = 22'400;
+    QCOMPARE(detailText(job), "22.4k tok/s");
+    job.secondsLeft = 112;
+    QCOMPARE(detailText(job), QStringLiteral("22.4k tok/s · 1 min 52 s left"));
+    QCOMPARE(speedText(1'250'000), "1.3M tok/s");
+    QCOMPARE(speedText(0), QString());
+  }
+
+  void aFailureSaysWhatToDoWhenAsked() {
+    FakeJobs jobs;
+    jobs.add(1, JobState::failed, "shard 2 of 4 is missing, index.json\ndownload it again");
+    QueuePanel panel(&jobs);
+    panel.resize(268, 300);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    JobRow* row = panel.rows().front();
+    QVERIFY(!visibleTexts(row).join(' ').contains("download it again"));
+    QToolButton* help = buttonNamed(row, "what to do");
+    QVERIFY(help != nullptr && help->isVisible());
+    help->click();
+    QVERIFY(visibleTexts(row).join(' ').contains("download it again"));
+    emit jobs.jobsChanged();  // a change elsewhere does not close it
+    QVERIFY(visibleTexts(row).join(' ').contains("download it again"));
+    QTest::keyClick(row, Qt::Key_Space);
+    QVERIFY(!visibleTexts(row).join(' ').contains("download it again"));
+  }
+
+  void buttonsAskTheController() {
+    FakeJobs jobs;
+    jobs.add(1, JobState::running);
+    jobs.add(2, JobState::failed, "broken\nmend it");
+    QueuePanel panel(&jobs);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    panel.rows()[0]->setFocus();
+    QVERIFY(buttonNamed(panel.rows()[0], "cancel")->isVisible());
+    QVERIFY(!buttonNamed(panel.rows()[0], "retry")->isVisible());
+    QVERIFY(!buttonNamed(panel.rows()[0], "remove")->isVisible());
+    QVERIFY(!buttonNamed(panel.rows()[1], "retry")->isVisible());
+    buttonNamed(panel.rows()[0], "cancel")->click();
+    panel.rows()[1]->setFocus();
+    QVERIFY(buttonNamed(panel.rows()[1], "retry")->isVisible());
+    buttonNamed(panel.rows()[1], "retry")->click();
+    buttonNamed(panel.rows()[1], "remove")->click();
+    QTRY_COMPARE(jobs.asked, QStringList({"cancel 1", "retry 2", "remove 2"}));
+    QTRY_COMPARE(panel.rows().size(), 1U);
+  }
+
+  void theKeyboardReachesEverything() {
+    FakeJobs jobs;
+    jobs.add(1, JobState::running);
+    jobs.add(2, JobState::queued);
+    jobs.add(3, JobState::cancelled);
+    QueuePanel panel(&jobs);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    panel.rows()[0]->setFocus();
+    QTest::keyClick(panel.rows()[0], Qt::Key_Delete);
+    QTest::keyClick(panel.rows()[0], Qt::Key_Down);
+    QVERIFY(panel.rows()[1]->hasFocus());
+    QTest::keyClick(panel.rows()[1], Qt::Key_Up, Qt::AltModifier);
+    QTest::keyClick(panel.rows()[1], Qt::Key_Down);
+    QTest::keyClick(panel.rows()[2], Qt::Key_Down);  // the last stays the last
+    QVERIFY(panel.rows()[2]->hasFocus());
+    QTest::keyClick(panel.rows()[2], Qt::Key_R);
+    QTest::keyClick(panel.rows()[2], Qt::Key_Delete);
+    QTRY_COMPARE(jobs.asked, QStringList({"cancel 1", "move 2 -1", "retry 3", "remove 3"}));
+  }
+
+  void everythingHasAnAccessibleName() {
+    FakeJobs jobs;
+    jobs.add(1, JobState::failed, "broken\nmend it");
+    QueuePanel panel(&jobs);
+    const JobRow* row = panel.rows().front();
+    QCOMPARE(row->accessibleName(), "Job job 1");
+    QCOMPARE(row->accessibleDescription(), "failed, broken");
+    for (const QToolButton* button : row->findChildren<QToolButton*>())
+      QVERIFY2(!button->accessibleName().isEmpty(), qPrintable(button->text()));
+    QVERIFY(!row->findChild<QProgressBar*>()->accessibleName().isEmpty());
+  }
+
+  void rowsFollowTheQueue() {
+    FakeJobs jobs;
+    jobs.add(1, JobState::queued);
+    jobs.add(2, JobState::queued);
+    QueuePanel panel(&jobs);
+    QSignalSpy headings(&panel, &QueuePanel::headingChanged);
+    const JobRow* second = panel.rows()[1];
+    std::swap(jobs.list[0], jobs.list[1]);
+    emit jobs.jobsChanged();
+    QCOMPARE(panel.rows()[0], second);  // the same row, moved
+    QCOMPARE(headings.size(), 1);
+    jobs.list.erase(jobs.list.begin());
+    emit jobs.jobsChanged();
+    QCOMPARE(panel.rows().size(), 1U);
+    QCOMPARE(panel.rows()[0]->job(), 1);
+  }
+
+  void clearingLeavesFailuresAndWork() {
+    FakeJobs jobs;
+    jobs.add(1, JobState::done);
+    jobs.add(2, JobState::failed, "broken\nmend it");
+    jobs.add(3, JobState::cancelled);
+    jobs.add(4, JobState::queued);
+    QueuePanel panel(&jobs);
+    QVERIFY(panel.hasFinished());
+    panel.removeFinished();
+    QCOMPARE(jobs.asked, QStringList({"remove 1", "remove 3"}));
+    QVERIFY(!panel.hasFinished());
+  }
+};
+
+QTEST_MAIN(QueuePanelTest)
+#include "queue_test.moc"

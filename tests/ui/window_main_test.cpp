@@ -1,0 +1,244 @@
+#include <QApplication>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFile>
+#include <QMimeData>
+#include <QSettings>
+#include <QTemporaryDir>
+
+#include "tests/ui/fakes.h"
+#include "tests/ui/study.h"
+#include "ui/window/export_dialog.h"
+#include "ui/window/main_window.h"
+#include "ui/window/settings_dialog.h"
+
+using namespace infoplane;
+using namespace infoplane::ui;
+using infoplane::test::FakeInspector;
+using infoplane::test::FakeJobs;
+using infoplane::test::Study;
+
+namespace {
+
+/// The main window over fakes and a real database.
+struct Desk {
+  Study study;
+  RunCatalog catalog{study.open()};
+  ViewState state;
+  FakeJobs jobs;
+  FakeInspector inspector;
+  Theme theme;
+  MainWindow window{{.catalog = &catalog,
+                     .state = &state,
+                     .jobs = &jobs,
+                     .inspector = &inspector,
+                     .theme = &theme,
+                     .sampleFolder = sampleFolder()}};
+
+  static QString sampleFolder() { return QString(INFOPLANE_SOURCE_DIR) + "/resources/sample"; }
+
+  void drag(const QList<QUrl>& urls) {
+    QMimeData data;
+    data.setUrls(urls);
+    QDragEnterEvent enter(QPoint(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &enter);
+    QVERIFY(enter.isAccepted());
+  }
+
+  void drop(const QStringList& paths) {
+    QMimeData data;
+    QList<QUrl> urls;
+    for (const QString& path : paths) urls.append(QUrl::fromLocalFile(path));
+    data.setUrls(urls);
+    drag(urls);
+    QDropEvent event(QPointF(400, 300), Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton,
+                     Qt::NoModifier);
+    QApplication::sendEvent(&window, &event);
+    QVERIFY(event.isAccepted());
+    QCOMPARE(event.dropAction(), Qt::CopyAction);
+  }
+};
+
+}  // namespace
+
+class MainWindowTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase() {
+    qputenv("XDG_CONFIG_HOME", settings_.path().toUtf8());
+    QCoreApplication::setOrganizationName("Infoplane");
+    QCoreApplication::setApplicationName("infoplane-test");
+  }
+  void init() {
+    failOnAnyWarning();
+    QSettings().clear();
+  }
+
+  void aDroppedFolderIsLookedAtThenQueued() {
+    Desk desk;
+    desk.window.show();
+    desk.drop({"/models/good"});
+    QCOMPARE(desk.inspector.paths, QStringList("/models/good"));
+    QVERIFY(desk.window.verdicts()->isVisible());
+    QVERIFY(desk.jobs.asked.isEmpty());
+    desk.inspector.answer();
+    QCOMPARE(desk.jobs.asked, QStringList("enqueue /models/good"));
+    QCOMPARE(desk.jobs.corpus, Desk::sampleFolder() + "/corpus.jsonl");
+    QCOMPARE(desk.window.verdicts()->heading(), "1 queued");
+    QCOMPARE(desk.window.queue()->rows().size(), 1U);
+  }
+
+  void badFoldersStandInOneListAndNoDialogOpens() {
+    Desk desk;
+    desk.window.show();
+    desk.drop({"/models/bad-one", "/models/good", "/models/bad-two"});
+    desk.inspector.answer();
+    QCOMPARE(desk.jobs.asked, QStringList("enqueue /models/good"));
+    QVERIFY(desk.window.verdicts()->isVisible());
+    QCOMPARE(desk.window.verdicts()->heading(), "1 queued, 2 refused");
+    QCOMPARE(desk.window.verdicts()->lines().size(), 3);
+    QCOMPARE(desk.window.verdicts()->lines().front(), "no weights: download them");
+    QVERIFY(QApplication::activeModalWidget() == nullptr);
+    for (const QWidget* top : QApplication::topLevelWidgets())
+      QVERIFY2(!top->isVisible() || top == &desk.window, top->metaObject()->className());
+    desk.window.verdicts()->dismiss();
+    QVERIFY(!desk.window.verdicts()->isVisible());
+  }
+
+  void theOverlayPromisesWhileDragging() {
+    Desk desk;
+    desk.window.show();
+    auto* overlay = desk.window.findChild<DropOverlay*>();
+    QVERIFY(!overlay->isVisible());
+    desk.drag({QUrl::fromLocalFile("/models/stories-mini")});
+    QVERIFY(overlay->isVisible());
+    QCOMPARE(overlay->size(), desk.window.size());
+    QCOMPARE(overlay->accessibleName(), "Analyse stories-mini");
+    QDragLeaveEvent leave;
+    QApplication::sendEvent(&desk.window, &leave);
+    QVERIFY(!overlay->isVisible());
+  }
+
+  void aDroppedTextBecomesTheCorpus() {
+    QTemporaryDir dir;
+    QFile file(dir.filePath("mine.txt"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("words");
+    file.close();
+    Desk desk;
+    desk.window.show();
+    desk.drop({file.fileName()});
+    QCOMPARE(desk.window.choices()->corpus(), file.fileName());
+    QVERIFY(desk.inspector.paths.isEmpty());
+    QVERIFY(desk.window.verdicts()->heading().contains("mine.txt"));
+  }
+
+  void theWindowTeachesUntilThereIsAPoint() {
+    Desk desk;
+    desk.window.show();
+    auto* welcome = desk.window.findChild<WelcomePage*>();
+    QVERIFY(welcome->isVisible());
+    const RunId run = desk.study.addRun("Stories", "mini", "step-1", RunState::running, 0);
+    emit desk.jobs.runStarted(run);
+    QVERIFY(welcome->isVisible());
+    QCOMPARE(desk.state.selection(), std::optional(PointRef{run, {}}));
+    desk.study.open().add_layer(run, Study::measured(0));
+    emit desk.jobs.layerStored(run, 0);
+    QVERIFY(!welcome->isVisible());
+    QVERIFY(desk.window.explorer()->isVisible());
+    QCOMPARE(desk.catalog.find(run)->layers.size(), 1U);
+  }
+
+  void otherProgramsWritingAreSeen() {
+    Desk desk;
+    desk.window.show();
+    desk.study.addRun("Stories", "mini", "step-1");  // as infoplane-cli in a terminal does
+    QTRY_COMPARE_WITH_TIMEOUT(desk.catalog.runs().size(), 1U, 3000);
+    QVERIFY(desk.window.explorer()->isVisible());
+  }
+
+  void problemsStandInPlace() {
+    Desk desk;
+    desk.window.show();
+    emit desk.jobs.problem("error[database-busy]: the database is busy: close other programs");
+    emit desk.jobs.problem("error[database-busy]: the database is busy: close other programs");
+    QVERIFY(desk.window.verdicts()->isVisible());
+    QCOMPARE(desk.window.verdicts()->lines().size(), 1);
+  }
+
+  void theSampleIsOneClickAway() {
+    Desk desk;
+    desk.window.show();
+    for (QPushButton* button : desk.window.findChildren<QPushButton*>()) {
+      if (button->text() == "Try the sample study") button->click();
+    }
+    QCOMPARE(desk.inspector.paths, QStringList(Desk::sampleFolder() + "/models"));
+  }
+
+  void panelsComeBack() {
+    Desk desk;
+    desk.window.resize(1440, 900);
+    desk.window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&desk.window));
+    QTRY_VERIFY(std::abs(desk.window.library()->width() - 268) <= 4);
+    auto* dock = desk.window.findChild<QDockWidget*>("inspector");
+    dock->hide();
+    QVERIFY(!desk.window.inspector()->isVisible());
+    for (QAction* action : desk.window.actions()) {
+      if (action->text().contains("Reset")) action->trigger();
+    }
+    QVERIFY(desk.window.inspector()->isVisible());
+  }
+
+  void settingsAreKeptWhenAccepted() {
+    Desk desk;
+    auto* dialog = new SettingsDialog(desk.window.choices(), &desk.window);
+    dialog->show();
+    QVERIFY(!dialog->isModal());
+    for (QSpinBox* box : dialog->findChildren<QSpinBox*>()) {
+      if (box->accessibleName() == "Bins") box->setValue(64);
+    }
+    dialog->accept();
+    QCOMPARE(desk.window.choices()->settings().bins, 64);
+    QCOMPARE(AnalysisChoices({}).settings().bins, 64);
+  }
+
+  void figuresAreExportedAndFailuresAreSaid() {
+    Desk desk;
+    desk.study.addRun("Stories", "mini", "step-1");
+    desk.catalog.refresh();
+    desk.window.show();
+    QTest::qWait(50);
+    QTemporaryDir dir;
+    auto* dialog = new ExportDialog(desk.window.explorer()->plane().figure(), "plane", &desk.window);
+    dialog->show();
+    dialog->save("/nowhere/at/all/plane.svg");
+    QVERIFY(dialog->isVisible());
+    bool said = false;
+    for (const QLabel* label : dialog->findChildren<QLabel*>())
+      said = said || (label->isVisible() && label->property("role") == "error" && !label->text().isEmpty());
+    QVERIFY(said);
+    dialog->save(dir.filePath("plane.svg"));
+    QVERIFY(QFileInfo(dir.filePath("plane.svg")).size() > 1000);
+  }
+
+  void everyControlHasAName() {
+    Desk desk;
+    desk.study.addRun("Stories", "mini", "step-1");
+    desk.catalog.refresh();
+    desk.window.show();
+    for (const QAbstractButton* button : desk.window.findChildren<QAbstractButton*>()) {
+      if (!button->isVisible() || button->objectName().startsWith("qt_")) continue;
+      QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
+               button->metaObject()->className());
+    }
+  }
+
+ private:
+  QTemporaryDir settings_;
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "window_main_test.moc"

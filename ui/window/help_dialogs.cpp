@@ -1,0 +1,93 @@
+#include "ui/window/help_dialogs.h"
+
+#include <array>
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "ui/theme/metrics.h"
+
+namespace infoplane::ui {
+namespace {
+
+struct Shortcut {
+  const char* keys;
+  const char* does;
+};
+
+constexpr std::array kShortcuts{
+    Shortcut{"Ctrl+O", QT_TR_NOOP("open a model folder")},
+    Shortcut{"Ctrl+Shift+O", QT_TR_NOOP("choose the corpus")},
+    Shortcut{"Ctrl+,", QT_TR_NOOP("analysis settings")},
+    Shortcut{"Ctrl+E", QT_TR_NOOP("export the figure")},
+    Shortcut{"Ctrl+0", QT_TR_NOOP("fit the figures")},
+    Shortcut{"Ctrl+F", QT_TR_NOOP("filter the library")},
+    Shortcut{"Ctrl+J", QT_TR_NOOP("go to the queue")},
+    Shortcut{"Space", QT_TR_NOOP("library: show or hide the row · queue: what to do about a failure")},
+    Shortcut{"Up, Down", QT_TR_NOOP("library and queue: the row before, the row after")},
+    Shortcut{"Alt+Up, Alt+Down", QT_TR_NOOP("queue: move the job")},
+    Shortcut{"Delete", QT_TR_NOOP("queue: cancel the job, or remove it when it is over")},
+    Shortcut{"R", QT_TR_NOOP("queue: retry a job that failed or was cancelled")},
+    Shortcut{"Ctrl+Q", QT_TR_NOOP("quit; what runs goes on at the next start")},
+};
+
+QDialog* makeDialog(QWidget* parent, const QString& title) {
+  auto* dialog = new QDialog(parent);
+  dialog->setWindowTitle(title);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  auto* layout = new QVBoxLayout(dialog);
+  layout->setContentsMargins(20, 20, 20, 16);
+  layout->setSpacing(metrics::margin);
+  return dialog;
+}
+
+void addCloseButton(QDialog* dialog) {
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+  QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+  dialog->layout()->addWidget(buttons);
+}
+
+}  // namespace
+
+void showShortcuts(QWidget* parent) {
+  QDialog* dialog = makeDialog(parent, QObject::tr("Shortcuts"));
+  auto* grid = new QGridLayout;
+  grid->setHorizontalSpacing(24);
+  grid->setVerticalSpacing(metrics::gap);
+  for (const Shortcut& shortcut : kShortcuts) {
+    const int row = grid->rowCount();
+    auto* keys = new QLabel(QLatin1String(shortcut.keys), dialog);
+    keys->setProperty("role", "strong");
+    grid->addWidget(keys, row, 0, Qt::AlignTop);
+    grid->addWidget(new QLabel(QObject::tr(shortcut.does), dialog), row, 1);
+  }
+  static_cast<QVBoxLayout*>(dialog->layout())->addLayout(grid);
+  addCloseButton(dialog);
+  dialog->show();
+}
+
+void showAbout(QWidget* parent) {
+  QDialog* dialog = makeDialog(parent, QObject::tr("About Infoplane"));
+  auto* name = new QLabel(QStringLiteral("Infoplane ") + QCoreApplication::applicationVersion(), dialog);
+  name->setProperty("role", "strong");
+  auto* text = new QLabel(
+      QObject::tr(
+          "Shows how language models compress what they read: entropy, complexity and expressivity of every "
+          "layer.\n\nThe method is that of Conklin et al., “Learning is Forgetting: LLM Training As Lossy "
+          "Compression” (arXiv 2604.07569).\n\nBuilt with Qt, SQLite and libtorch."),
+      dialog);
+  text->setTextFormat(Qt::PlainText);
+  text->setWordWrap(true);
+  text->setMinimumWidth(420);
+  text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  dialog->layout()->addWidget(name);
+  dialog->layout()->addWidget(text);
+  addCloseButton(dialog);
+  dialog->show();
+}
+
+}  // namespace infoplane::ui

@@ -1,0 +1,269 @@
+#include "ui/window/main_window.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDir>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QSettings>
+#include <QVBoxLayout>
+
+#include "ui/theme/metrics.h"
+#include "ui/window/dock_title.h"
+#include "ui/window/export_dialog.h"
+#include "ui/window/help_dialogs.h"
+#include "ui/window/settings_dialog.h"
+#include "ui/window/status_line.h"
+
+namespace infoplane::ui {
+namespace {
+
+constexpr int kLookEvery = 1000;   // ms
+constexpr int kLayoutVersion = 1;  // a stored layout of another version is not used
+constexpr int kQueueHeight = 268;
+
+QString sampleCorpus(const QString& folder) {
+  return folder.isEmpty() ? QString() : QDir(folder).filePath(QStringLiteral("corpus.jsonl"));
+}
+
+QList<QUrl> urlsOf(const QStringList& paths) {
+  QList<QUrl> urls;
+  for (const QString& path : paths) urls.append(QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath()));
+  return urls;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(const WindowServices& services)
+    : services_(services),
+      actions_(this),
+      choices_(new AnalysisChoices(sampleCorpus(services.sampleFolder), this)),
+      intake_(new Intake(services.jobs, services.inspector, choices_, this)),
+      topBar_(new TopBar(services.theme, actions_, this)),
+      verdicts_(new VerdictPanel(this)),
+      centre_(new QStackedWidget(this)),
+      welcome_(new WelcomePage(!services.sampleFolder.isEmpty(), services.theme, this)),
+      explorer_(new ExplorerView(*services.catalog, *services.state, *services.theme, this)),
+      library_(new LibraryPanel(services.catalog, services.state, services.theme, this)),
+      queue_(new QueuePanel(services.jobs, this)),
+      inspector_(new InspectorPanel(services.catalog, services.state, services.theme, this)),
+      overlay_(new DropOverlay(services.theme, this)) {
+  setWindowTitle(QStringLiteral("Infoplane"));
+  setAcceptDrops(true);
+  setMenuWidget(topBar_);
+  setStatusBar(new StatusLine(services_.catalog, services_.state, services_.jobs, this));
+  topBar_->setDatabase(services_.catalog->databaseFile());
+  buildCentre();
+  buildDocks();
+  fillMenus(
+      topBar_->menuBar(), actions_,
+      {libraryDock_->toggleViewAction(), queueDock_->toggleViewAction(), inspectorDock_->toggleViewAction()});
+  connectActions();
+  connectData();
+  connectIntake();
+  restoreLayout();
+  updateCentre();
+  showCorpus();
+}
+
+void MainWindow::buildCentre() {
+  auto* ground = new QWidget(this);
+  ground->setProperty("role", "ground");
+  centre_->addWidget(welcome_);
+  centre_->addWidget(explorer_);
+  auto* layout = new QVBoxLayout(ground);
+  layout->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::margin);
+  layout->setSpacing(metrics::gap);
+  layout->addWidget(verdicts_);
+  layout->addWidget(centre_, 1);
+  setCentralWidget(ground);
+}
+
+QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& name, const QString& title,
+                                  QWidget* panel) {
+  auto* dock = new QDockWidget(title, this);
+  dock->setObjectName(name);
+  dock->setTitleBarWidget(new DockTitle(title, services_.theme, dock));
+  dock->setWidget(panel);
+  addDockWidget(area, dock);
+  return dock;
+}
+
+void MainWindow::buildDocks() {
+  libraryDock_ = addPanel(Qt::LeftDockWidgetArea, "library", tr("Library"), library_);
+  queueDock_ = addPanel(Qt::LeftDockWidgetArea, "queue", tr("Queue"), queue_);
+  inspectorDock_ = addPanel(Qt::RightDockWidgetArea, "inspector", tr("Inspector"), inspector_);
+  auto* queueTitle = static_cast<DockTitle*>(queueDock_->titleBarWidget());
+  QToolButton* clear = queueTitle->addAction(tr("clear"), tr("Remove the jobs that are done or cancelled"));
+  const auto update = [this, queueTitle, clear] {
+    queueTitle->setTitle(queue_->heading());
+    clear->setVisible(queue_->hasFinished());
+  };
+  connect(queue_, &QueuePanel::headingChanged, this, update);
+  connect(clear, &QToolButton::clicked, queue_, &QueuePanel::removeFinished, Qt::QueuedConnection);
+  update();
+}
+
+void MainWindow::connectActions() {
+  connect(actions_.open, &QAction::triggered, this, &MainWindow::askForFolder);
+  connect(actions_.corpus, &QAction::triggered, this, &MainWindow::askForCorpus);
+  connect(actions_.settings, &QAction::triggered, this,
+          [this] { (new SettingsDialog(choices_, this))->show(); });
+  connect(actions_.exportFigure, &QAction::triggered, this, &MainWindow::openExport);
+  connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
+  connect(actions_.fit, &QAction::triggered, this, [this] { explorer_->plane().plot().fit(); });
+  connect(actions_.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+  connect(actions_.focusFilter, &QAction::triggered, library_->filterBox(), [this] {
+    libraryDock_->show();
+    library_->filterBox()->setFocus(Qt::ShortcutFocusReason);
+  });
+  connect(actions_.focusQueue, &QAction::triggered, queue_, [this] {
+    queueDock_->show();
+    if (!queue_->rows().empty()) queue_->rows().front()->setFocus(Qt::ShortcutFocusReason);
+  });
+  connect(actions_.themeSystem, &QAction::triggered, this, [this] { chooseTheme(ThemeChoice::system); });
+  connect(actions_.themeLight, &QAction::triggered, this, [this] { chooseTheme(ThemeChoice::light); });
+  connect(actions_.themeDark, &QAction::triggered, this, [this] { chooseTheme(ThemeChoice::dark); });
+  connect(actions_.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this); });
+  connect(actions_.about, &QAction::triggered, this, [this] { showAbout(this); });
+  connect(welcome_, &WelcomePage::openAsked, actions_.open, &QAction::trigger);
+  connect(welcome_, &WelcomePage::corpusAsked, actions_.corpus, &QAction::trigger);
+  connect(welcome_, &WelcomePage::sampleAsked, this, [this] {
+    choices_->useDefaultCorpus();
+    openPaths({QDir(services_.sampleFolder).filePath(QStringLiteral("models"))});
+  });
+  showTheme(actions_, services_.theme->choice());
+}
+
+void MainWindow::connectData() {
+  RunCatalog* catalog = services_.catalog;
+  connect(services_.jobs, &JobController::runStarted, this, [this, catalog](RunId run) {
+    catalog->refreshRun(run);
+    if (!services_.state->selection()) services_.state->select(PointRef{run, {}});
+  });
+  connect(services_.jobs, &JobController::layerStored, catalog,
+          [catalog](RunId run) { catalog->refreshRun(run); });
+  connect(services_.jobs, &JobController::runEnded, catalog, [catalog] { catalog->refresh(); });
+  connect(services_.jobs, &JobController::jobsChanged, this, &MainWindow::updateCentre);
+  connect(catalog, &RunCatalog::runsChanged, this, &MainWindow::updateCentre);
+  connect(catalog, &RunCatalog::layersChanged, this, &MainWindow::updateCentre);
+  connect(catalog, &RunCatalog::failed, verdicts_, &VerdictPanel::showProblem);
+  connect(services_.jobs, &JobController::problem, verdicts_, &VerdictPanel::showProblem);
+  connect(&lookTimer_, &QTimer::timeout, catalog, &RunCatalog::refreshIfChanged);
+  lookTimer_.start(kLookEvery);
+}
+
+void MainWindow::connectIntake() {
+  connect(intake_, &Intake::looking, verdicts_, &VerdictPanel::showLooking);
+  connect(intake_, &Intake::judged, verdicts_, &VerdictPanel::showVerdicts);
+  connect(intake_, &Intake::corpusTaken, verdicts_, [this](const QString& file) {
+    verdicts_->showNote(tr("The next models read %1").arg(QFileInfo(file).fileName()));
+  });
+  connect(choices_, &AnalysisChoices::changed, this, &MainWindow::showCorpus);
+}
+
+void MainWindow::resetLayout() {
+  for (QDockWidget* dock : {libraryDock_, queueDock_, inspectorDock_}) {
+    dock->setFloating(false);
+    dock->show();
+  }
+  addDockWidget(Qt::LeftDockWidgetArea, libraryDock_);
+  splitDockWidget(libraryDock_, queueDock_, Qt::Vertical);
+  addDockWidget(Qt::RightDockWidgetArea, inspectorDock_);
+  resizeDocks({libraryDock_, inspectorDock_}, {metrics::sidePanelWidth, metrics::inspectorWidth},
+              Qt::Horizontal);
+  resizeDocks({libraryDock_, queueDock_}, {2 * kQueueHeight, kQueueHeight}, Qt::Vertical);
+}
+
+void MainWindow::restoreLayout() {
+  const QSettings stored;
+  resize(1440, 900);
+  resetLayout();
+  restoreGeometry(stored.value("window/geometry").toByteArray());
+  restoreState(stored.value("window/layout").toByteArray(), kLayoutVersion);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  QSettings stored;
+  stored.setValue("window/geometry", saveGeometry());
+  stored.setValue("window/layout", saveState(kLayoutVersion));
+  QMainWindow::closeEvent(event);
+}
+
+void MainWindow::updateCentre() {
+  const auto& runs = services_.catalog->runs();
+  const bool anything =
+      std::any_of(runs.begin(), runs.end(), [](const CatalogRun& run) { return !run.layers.empty(); });
+  const std::vector<JobStatus> jobs = services_.jobs->jobs();
+  welcome_->setBusy(std::any_of(jobs.begin(), jobs.end(), [](const JobStatus& job) {
+    return job.record.state == JobState::validating || job.record.state == JobState::running;
+  }));
+  centre_->setCurrentWidget(anything ? static_cast<QWidget*>(explorer_) : welcome_);
+  actions_.exportFigure->setEnabled(anything);
+  actions_.fit->setEnabled(anything);
+}
+
+void MainWindow::showCorpus() {
+  topBar_->setCorpus(choices_->corpusText());
+  welcome_->setCorpusText(choices_->corpusText());
+}
+
+void MainWindow::openPaths(const QStringList& paths) {
+  intake_->take(sortDropped(urlsOf(paths)));
+}
+
+void MainWindow::askForFolder() {
+  auto* dialog = new QFileDialog(this, tr("Open model folder"), QSettings().value("open/folder").toString());
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  dialog->setOption(QFileDialog::ShowDirsOnly);
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+    QSettings().setValue("open/folder", QFileInfo(folder).path());
+    openPaths({folder});
+  });
+  dialog->open();
+}
+
+void MainWindow::askForCorpus() {
+  auto* dialog =
+      new QFileDialog(this, tr("Choose corpus"), QFileInfo(choices_->corpus()).path(), corpusNameFilter());
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QFileDialog::fileSelected, choices_, &AnalysisChoices::setCorpus);
+  dialog->open();
+}
+
+void MainWindow::openExport() {
+  auto* dialog = new ExportDialog(explorer_->plane().figure(), tr("information-plane"), this);
+  connect(dialog, &ExportDialog::exported, verdicts_,
+          [this](const QString& file) { verdicts_->showNote(tr("Saved %1").arg(file)); });
+  dialog->show();
+}
+
+void MainWindow::chooseTheme(ThemeChoice choice) {
+  services_.theme->setChoice(choice);
+  QSettings().setValue("window/theme", static_cast<int>(choice));
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (!event->mimeData()->hasUrls()) return;
+  overlay_->promise(promiseOf(sortDropped(event->mimeData()->urls()), choices_->corpusText()));
+  event->acceptProposedAction();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
+  overlay_->hide();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  overlay_->hide();
+  if (!event->mimeData()->hasUrls()) return;
+  // A copy: the source must not think that its files were moved away.
+  event->setDropAction(Qt::CopyAction);
+  event->accept();
+  intake_->take(sortDropped(event->mimeData()->urls()));
+}
+
+}  // namespace infoplane::ui

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <QMainWindow>
+#include <QStackedWidget>
+#include <QTimer>
+
+#include "ui/data/run_catalog.h"
+#include "ui/data/view_state.h"
+#include "ui/inspector/inspector_panel.h"
+#include "ui/library/library_panel.h"
+#include "ui/queue/job_controller.h"
+#include "ui/queue/queue_panel.h"
+#include "ui/theme/theme.h"
+#include "ui/views/explorer_view.h"
+#include "ui/window/analysis_choices.h"
+#include "ui/window/drop_overlay.h"
+#include "ui/window/intake.h"
+#include "ui/window/top_bar.h"
+#include "ui/window/verdict_panel.h"
+#include "ui/window/welcome_page.h"
+#include "ui/window/window_actions.h"
+
+namespace infoplane::ui {
+
+/// What the window shows and asks; all of it outlives the window.
+struct WindowServices {
+  RunCatalog* catalog = nullptr;
+  ViewState* state = nullptr;
+  JobController* jobs = nullptr;
+  FolderInspector* inspector = nullptr;
+  Theme* theme = nullptr;
+  QString sampleFolder{};  ///< holds corpus.jsonl and models/; empty when the sample is not installed
+};
+
+/// The main window: composes the panels and wires them, and does nothing else. GUI thread.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  explicit MainWindow(const WindowServices& services);
+
+  /// What a drop of these paths would do.
+  void openPaths(const QStringList& paths);
+
+  VerdictPanel* verdicts() const { return verdicts_; }
+  LibraryPanel* library() const { return library_; }
+  QueuePanel* queue() const { return queue_; }
+  InspectorPanel* inspector() const { return inspector_; }
+  ExplorerView* explorer() const { return explorer_; }
+  AnalysisChoices* choices() const { return choices_; }
+
+ protected:
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dragLeaveEvent(QDragLeaveEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  void closeEvent(QCloseEvent* event) override;
+
+ private:
+  void buildCentre();
+  void buildDocks();
+  QDockWidget* addPanel(Qt::DockWidgetArea area, const QString& name, const QString& title, QWidget* panel);
+  void connectActions();
+  void connectData();
+  void connectIntake();
+  void resetLayout();
+  void restoreLayout();
+  void updateCentre();
+  void showCorpus();
+  void askForFolder();
+  void askForCorpus();
+  void openExport();
+  void chooseTheme(ThemeChoice choice);
+
+  WindowServices services_;
+  WindowActions actions_;
+  AnalysisChoices* choices_;
+  Intake* intake_;
+  TopBar* topBar_;
+  VerdictPanel* verdicts_;
+  QStackedWidget* centre_;
+  WelcomePage* welcome_;
+  ExplorerView* explorer_;
+  LibraryPanel* library_;
+  QueuePanel* queue_;
+  InspectorPanel* inspector_;
+  DropOverlay* overlay_;
+  QDockWidget *libraryDock_ = nullptr, *queueDock_ = nullptr, *inspectorDock_ = nullptr;
+  QTimer lookTimer_;  ///< other programs write into the same database
+};
+
+}  // namespace infoplane::ui
