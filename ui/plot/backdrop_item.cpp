@@ -57,6 +57,9 @@ void BackdropItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWi
   }
   for (const ReferenceBand& band : spec.bands) paintBand(*painter, band);
   for (const ReferenceLine& line : spec.lines) paintLine(*painter, line);
+  painter->setBrush(Qt::NoBrush);
+  painter->setPen(QPen(canvas_.style.palette.hairline, canvas_.style.gridWidth));
+  painter->drawRect(canvas_.area);
 }
 
 void BackdropItem::paintBand(QPainter& painter, const ReferenceBand& band) const {

@@ -167,7 +167,7 @@ QRectF ChartRenderer::areaFor(const QSizeF& size) const {
   double bottom = margin + tick.height() + gap;
   if (!canvas_.spec.x.title.isEmpty()) bottom += title.height() + gap;
   const double legend = legend_->heightFor(size.width() - left - right);
-  if (legend > 0) bottom += legend;
+  if (legend > 0) bottom += legend + gap / 2;
   const QRectF area(left, top, size.width() - left - right, size.height() - top - bottom);
   // Too small to draw in: something valid, so that nothing is divided by zero.
   return area.width() < 8 || area.height() < 8 ? QRectF(left, top, 8, 8) : area;
@@ -215,9 +215,6 @@ void ChartRenderer::updateAxisLook() {
   };
   apply(x_, canvas_.spec.x);
   apply(y_, canvas_.spec.y);
-  chart_->setPlotAreaBackgroundVisible(!empty);
-  chart_->setPlotAreaBackgroundBrush(Qt::NoBrush);
-  chart_->setPlotAreaBackgroundPen(QPen(style.palette.hairline, style.gridWidth));
   legend_->setVisible(!empty);
 }
 

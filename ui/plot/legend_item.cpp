@@ -71,14 +71,14 @@ void LegendItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
     const QRectF& rect = entries_[i];
     const bool hidden = canvas_.hiddenGroups.contains(entry.group);
     const bool dimmed = !canvas_.highlightedGroup.isEmpty() && canvas_.highlightedGroup != entry.group;
-    const QColor fill = hidden ? palette.hairline : resolve(entry.color, palette);
+    const QColor fill = hidden ? palette.disabled : resolve(entry.color, palette);
     painter->setOpacity(dimmed ? 0.4 : 1);
     drawMarker(*painter, {rect.left() + canvas_.style.marker / 2, rect.center().y()}, entry.marker,
                canvas_.style.marker, fill, markerOutline(fill, palette));
     QFont font = canvas_.style.tick;
     font.setStrikeOut(hidden);
     painter->setFont(font);
-    painter->setPen(palette.quiet);
+    painter->setPen(hidden ? palette.disabled : palette.quiet);
     const double baseline = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
     painter->drawText(QPointF(rect.right() - metrics.horizontalAdvance(entry.group), baseline), entry.group);
   }

@@ -14,8 +14,9 @@ struct Palette {
   QColor hairline{};  ///< borders and separators
   QColor grid{};      ///< lines inside a plot
   QColor text{};
-  QColor quiet{};   ///< secondary text
-  QColor accent{};  ///< state and selection, the only accent there is
+  QColor quiet{};     ///< secondary text
+  QColor disabled{};  ///< text of what cannot be used now, hidden legend entries
+  QColor accent{};    ///< state and selection, the only accent there is
   QColor accentHover{};
   QColor onAccent{};  ///< text on the accent
   QColor selectedRow{};

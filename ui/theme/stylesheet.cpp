@@ -61,7 +61,7 @@ QPushButton { background: @panel@; border: 1px solid @hairline@; border-radius: 
   padding: 0 12px; min-height: 24px; }
 QPushButton:hover { background: @hover@; }
 QPushButton:focus { border-color: @accent@; }
-QPushButton:disabled { color: @quiet@; }
+QPushButton:disabled { color: @disabled@; }
 QPushButton[role="primary"] { background: @accent@; border-color: @accent@; color: @onAccent@; }
 QPushButton[role="primary"]:hover { background: @accentHover@; border-color: @accentHover@; }
 QToolButton { background: transparent; border: none; border-radius: @controlRadius@; padding: 3px 8px; }
@@ -69,9 +69,9 @@ QToolButton:hover { background: @hover@; }
 QToolButton[role="link"] { color: @quiet@; padding: 3px 6px; }
 QToolButton[role="link"]:hover { color: @text@; }
 QToolButton[role="link"]:focus { color: @accent@; }
-QToolButton[role="link"]:disabled { color: @hairline@; }
+QToolButton[role="link"]:disabled { color: @disabled@; }
 QToolButton[role="segment"] { color: @quiet@; background: @panel@; border: 1px solid @hairline@;
-  border-right-width: 0; border-radius: 0; padding: 3px 10px; }
+  border-right-width: 0; border-radius: 0; padding: 3px 6px; }
 QToolButton[segment="first"] { border-top-left-radius: @controlRadius@; border-bottom-left-radius: @controlRadius@; }
 QToolButton[segment="last"] { border-right-width: 1px; border-top-right-radius: @controlRadius@;
   border-bottom-right-radius: @controlRadius@; }
@@ -80,7 +80,7 @@ QToolButton[role="segment"]:hover { color: @text@; background: @hover@; }
 QToolButton[role="segment"]:checked { background: @accent@; border-color: @accent@; color: @onAccent@; }
 QToolButton[role="segment"]:focus { color: @text@; border-color: @accent@; }
 QToolButton[role="segment"]:checked:focus { color: @onAccent@; background: @accentHover@; }
-QToolButton[role="segment"]:disabled { color: @hairline@; background: @panel@; }
+QToolButton[role="segment"]:disabled { color: @disabled@; background: @panel@; }
 )";
 
 constexpr const char* lists = R"(
@@ -107,7 +107,7 @@ QMenuBar::item:selected, QMenuBar::item:pressed { background: @hover@; border-ra
 QMenu { background: @panel@; border: 1px solid @hairline@; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: @controlRadius@; }
 QMenu::item:selected { background: @selectedRow@; color: @text@; }
-QMenu::item:disabled { color: @quiet@; }
+QMenu::item:disabled { color: @disabled@; }
 QMenu::separator { height: 1px; background: @hairline@; margin: 4px 8px; }
 QToolBar { background: @panel@; border: none; border-bottom: 1px solid @hairline@; spacing: 4px; padding: 4px 8px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
@@ -125,6 +125,7 @@ QHash<QString, QString> values(const Palette& p, const Fonts& fonts) {
           {"quiet", hex(p.quiet)},
           {"ground", hex(p.ground)},
           {"panel", hex(p.panel)},
+          {"disabled", hex(p.disabled)},
           {"hairline", hex(p.hairline)},
           {"grid", hex(p.grid)},
           {"accent", hex(p.accent)},
@@ -170,7 +171,7 @@ QPalette qtPalette(const Palette& p) {
   q.setColor(QPalette::Link, p.accent);
   q.setColor(QPalette::Mid, p.hairline);
   for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-    q.setColor(QPalette::Disabled, role, p.quiet);
+    q.setColor(QPalette::Disabled, role, p.disabled);
   return q;
 }
 

@@ -1,0 +1,42 @@
+#include "ui/views/catalog_view.h"
+
+#include <utility>
+
+#include <QTimer>
+
+namespace infoplane::ui {
+
+CatalogView::CatalogView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidget* parent)
+    : QWidget(parent), catalog_(catalog), state_(state), theme_(theme) {
+  connect(&catalog_, &RunCatalog::runsChanged, this, &CatalogView::schedule);
+  connect(&catalog_, &RunCatalog::layersChanged, this, &CatalogView::schedule);
+  connect(&state_, &ViewState::orderChanged, this, &CatalogView::schedule);
+  connect(&state_, &ViewState::measureChanged, this, &CatalogView::schedule);
+  connect(&state_, &ViewState::visibilityChanged, this, &CatalogView::schedule);
+  connect(&state_, &ViewState::selectionChanged, this, &CatalogView::schedule);
+  connect(&theme_, &Theme::changed, this, [this] { restyle(); });
+}
+
+void CatalogView::schedule() {
+  if (std::exchange(scheduled_, true)) return;
+  QTimer::singleShot(0, this, [this] {
+    scheduled_ = false;
+    rebuild();
+  });
+}
+
+RunList CatalogView::visibleRuns() const {
+  RunList runs = allRuns(catalog_.runs());
+  std::erase_if(runs, [this](const CatalogRun* run) { return !state_.isVisible(run->record.id); });
+  return runs;
+}
+
+PlaneOptions CatalogView::options() const {
+  PlaneOptions options;
+  options.order = state_.order();
+  options.measure = state_.measure();
+  options.selection = state_.selection();
+  return options;
+}
+
+}  // namespace infoplane::ui

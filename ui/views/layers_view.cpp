@@ -1,0 +1,60 @@
+#include "ui/views/layers_view.h"
+
+#include <QHBoxLayout>
+
+#include "ui/figures/layer_panels.h"
+#include "ui/theme/metrics.h"
+
+namespace infoplane::ui {
+
+LayersView::LayersView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidget* parent)
+    : CatalogView(catalog, state, theme, parent) {
+  setAccessibleName(tr("Layers"));
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(metrics::gap, metrics::gap, metrics::gap, metrics::gap);
+  row->setSpacing(metrics::gap);
+  for (PlotWidget*& panel : panels_) {
+    panel = new PlotWidget(this);
+    panel->setMinimumSize(140, 120);
+    row->addWidget(panel, 1);
+    connect(panel, &PlotWidget::pointClicked, this,
+            [this](const PointKey& key) { state_.select(refOf(key)); });
+    connect(panel, &PlotWidget::backgroundClicked, this, [this] { state_.select({}); });
+  }
+  restyle();
+  rebuild();
+}
+
+void LayersView::rebuild() {
+  std::vector<PlotSpec> specs = layerPanels(visibleRuns(), options());
+  std::optional<PointKey> key;
+  if (const auto& selection = state_.selection()) key = keyOf(*selection);
+  for (std::size_t i = 0; i < panelCount; ++i) {
+    specs[i].emptyText = tr("no layers yet");
+    panels_[i]->setSpec(specs[i]);
+    panels_[i]->setSelected(key);
+  }
+}
+
+void LayersView::restyle() {
+  for (PlotWidget* panel : panels_) panel->setStyle(panelStyle(theme_.palette(), theme_.fonts()));
+}
+
+void LayersView::setHiddenGroups(const QSet<QString>& groups) {
+  for (PlotWidget* panel : panels_) panel->setHiddenGroups(groups);
+}
+
+void LayersView::setHighlightedGroup(const QString& group) {
+  for (PlotWidget* panel : panels_) panel->setHighlightedGroup(group);
+}
+
+Figure LayersView::figure() const {
+  Figure shown = layersFigure(visibleRuns(), options());
+  for (std::size_t i = 0; i < panelCount; ++i) {
+    shown.plots[i].spec = withoutGroups(std::move(shown.plots[i].spec), panels_[i]->hiddenGroups());
+    if (panels_[i]->canGoBack()) shown.plots[i].range = panels_[i]->range();
+  }
+  return shown;
+}
+
+}  // namespace infoplane::ui
