@@ -3,8 +3,6 @@
 #include <filesystem>
 #include <utility>
 
-#include "engine/base/error.h"
-
 namespace infoplane::cli {
 namespace fs = std::filesystem;
 
@@ -28,11 +26,13 @@ Store open_database(const std::string& database, Store::Access access) {
 
 StoredRun find_run(const Store& store, RunId run) {
   std::optional<RunRecord> record = store.run(run);
-  if (!record) {
-    throw Error(ErrorCode::run_unknown, "there is no run " + std::to_string(run),
-                Location::file(store.file()), "`infoplane-cli list` shows the runs");
-  }
+  if (!record) throw unknown_run(run, store.file());
   return {std::move(*record), store.layers(run)};
+}
+
+Error unknown_run(RunId run, const fs::path& database) {
+  return {ErrorCode::run_unknown, "there is no run " + std::to_string(run), Location::file(database),
+          "`infoplane-cli list` shows the runs"};
 }
 
 }  // namespace infoplane::cli

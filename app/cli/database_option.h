@@ -1,10 +1,12 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include <CLI/CLI.hpp>
 
 #include "database/store.h"
+#include "engine/base/error.h"
 
 namespace infoplane::cli {
 
@@ -20,5 +22,7 @@ struct StoredRun {
   std::vector<LayerMeasurement> layers{};
 };
 StoredRun find_run(const Store& store, RunId run);
+
+Error unknown_run(RunId run, const std::filesystem::path& database);
 
 }  // namespace infoplane::cli

@@ -29,11 +29,19 @@ void define_figure(CLI::App& command, FigureOptions& options) {
   command.add_option("VIEW", options.view, "plane or layers")
       ->required()
       ->check(CLI::IsMember({"plane", "layers"}));
-  command.add_option("--run", options.runs, "runs to show")->required()->delimiter(',');
+  command.add_option("--run", options.runs, "runs to show (default: every finished run)")->delimiter(',');
+  command
+      .add_option("--points", options.points, "what a point of the plane is: layers, models or checkpoints")
+      ->check(CLI::IsMember({"layers", "models", "checkpoints"}))
+      ->capture_default_str();
+  command.add_option("--measure", options.measure, "raw, null, adjusted or debiased")
+      ->check(CLI::IsMember({"raw", "null", "adjusted", "debiased"}))
+      ->capture_default_str();
   command.add_option("--order", options.order, "1 token, 2 bigram, 3 trigram, 4 quadgram")
       ->check(CLI::Range(1, 4))
       ->capture_default_str();
-  command.add_option("--output", options.output, "file to write; its ending chooses: .svg, .pdf, .png")
+  command
+      .add_option("--output", options.output, "file to write; its ending chooses: .svg, .pdf, .png or .csv")
       ->required();
   command.add_option("--size", options.size, "width x height, in millimetres")->capture_default_str();
   command.add_option("--dpi", options.dpi, "dots an inch of a .png")

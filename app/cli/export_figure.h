@@ -9,11 +9,13 @@ namespace infoplane::cli {
 
 /// `export figure`: a view of some runs, drawn by the window's plot layer.
 struct FigureOptions {
-  std::string view{};  ///< "plane" or "layers"
-  std::vector<RunId> runs{};
+  std::string view{};         ///< "plane" or "layers"
+  std::vector<RunId> runs{};  ///< empty: every finished run
   std::string database{};
   int order = 1;
-  std::string output{};  ///< .svg, .pdf or .png
+  std::string measure = "raw";    ///< "raw", "null", "adjusted" or "debiased"
+  std::string points = "layers";  ///< what a point of the plane is: "layers", "models" or "checkpoints"
+  std::string output{};           ///< .svg, .pdf, .png or .csv
   std::string size = "160x110mm";
   int dpi = 300;
   std::string theme = "paper";  ///< "paper", "light" or "dark"

@@ -1,0 +1,120 @@
+#include "app/cli/export_figure.h"
+
+#include <map>
+#include <regex>
+#include <string_view>
+
+#include <QApplication>
+
+#include "app/cli/database_option.h"
+#include "app/cli/output.h"
+#include "engine/base/error.h"
+#include "ui/data/run_catalog.h"
+#include "ui/figures/figure.h"
+#include "ui/figures/figure_export.h"
+
+namespace infoplane::cli {
+namespace {
+
+/// The typed name's value; CLI11 has refused names that are not in the table.
+template <typename Value>
+Value named(const std::map<std::string, Value>& table, const std::string& name) {
+  return table.at(name);
+}
+
+/// "160x110mm", "160x110", "85.5 x 70 mm".
+void read_size(const std::string& text, ui::ExportOptions& page) {
+  static const std::regex form(R"((\d{1,4}(?:\.\d{1,3})?) ?x ?(\d{1,4}(?:\.\d{1,3})?) ?(?:mm)?)");
+  std::smatch match;
+  if (!std::regex_match(text, match, form)) {
+    throw Error(ErrorCode::bad_argument, "--size is \"" + printable(text) + "\", expected width x height", {},
+                "write for example --size 160x110mm");
+  }
+  // QString reads numbers in the C locale whatever the user's is.
+  page.widthMm = QString::fromStdString(match[1].str()).toDouble();
+  page.heightMm = QString::fromStdString(match[2].str()).toDouble();
+}
+
+ui::ExportOptions page_of(const FigureOptions& options) {
+  ui::ExportOptions page;
+  read_size(options.size, page);
+  page.dpi = options.dpi;
+  page.theme = named<ui::ThemeKind>(
+      {{"paper", ui::ThemeKind::paper}, {"light", ui::ThemeKind::light}, {"dark", ui::ThemeKind::dark}},
+      options.theme);
+  return page;
+}
+
+ui::PlaneOptions plane_of(const FigureOptions& options) {
+  ui::PlaneOptions plane;
+  plane.order = options.order;
+  plane.measure = named<ui::Measure>({{"raw", ui::Measure::raw},
+                                      {"null", ui::Measure::null},
+                                      {"adjusted", ui::Measure::adjusted},
+                                      {"debiased", ui::Measure::debiased}},
+                                     options.measure);
+  plane.mode = named<ui::PlaneMode>({{"layers", ui::PlaneMode::layers},
+                                     {"models", ui::PlaneMode::models},
+                                     {"checkpoints", ui::PlaneMode::checkpoints}},
+                                    options.points);
+  return plane;
+}
+
+ui::RunList chosen_runs(const ui::RunCatalog& catalog, const FigureOptions& options,
+                        const std::string& database) {
+  ui::RunList runs;
+  for (const RunId id : options.runs) {
+    const ui::CatalogRun* run = catalog.find(id);
+    if (run == nullptr) throw unknown_run(id, database);
+    runs.push_back(run);
+  }
+  if (!options.runs.empty()) return runs;
+  for (const ui::CatalogRun& run : catalog.runs()) {
+    if (run.record.state == RunState::done) runs.push_back(&run);
+  }
+  if (runs.empty()) {
+    throw Error(ErrorCode::run_unknown, "the database has no finished run to show", Location::file(database),
+                "analyse a model first: infoplane-cli analyze MODEL_DIR --corpus FILE");
+  }
+  return runs;
+}
+
+/// No window is opened, so no display is asked for unless the user chose a platform.
+class OffscreenApplication {
+ public:
+  OffscreenApplication() : application_(prepared(argc_), argv_) {}
+
+ private:
+  static int& prepared(int& argc) {
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+    return argc;
+  }
+
+  char name_[14] = "infoplane-cli";
+  int argc_ = 1;
+  char* argv_[2] = {name_, nullptr};
+  QApplication application_;
+};
+
+}  // namespace
+
+int export_figure(const FigureOptions& options) {
+  const ui::FigureFormat format = ui::formatOf(options.output);
+  const ui::ExportOptions page = page_of(options);
+  const ui::PlaneOptions plane = plane_of(options);
+  check_target(options.output);
+
+  const OffscreenApplication application;
+  Store store = open_database(options.database, Store::Access::read_only);
+  const std::string database = store.file().string();
+  store.runs();  // the catalogue keeps silent about a database that cannot be read
+  const ui::RunCatalog catalog(std::move(store));
+  const ui::RunList runs = chosen_runs(catalog, options, database);
+  const ui::Figure figure =
+      options.view == "plane" ? ui::planeFigure(runs, plane) : ui::layersFigure(runs, plane);
+  const QByteArray bytes = ui::renderFigure(figure, format, page);
+  write_file(options.output, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+  return 0;
+}
+
+}  // namespace infoplane::cli

@@ -1,0 +1,71 @@
+#include <cmath>
+
+#include <QFile>
+#include <QtTest>
+
+#include "tests/app/cli_process.h"
+#include "tests/shared_data.h"
+
+using namespace infoplane::test;
+
+/// Figures of a real trained model, equal to those of the authors' package (Conklin 2026).
+class CliGolden : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void stories260K();
+};
+
+namespace {
+
+constexpr double kExact = 2e-5;
+constexpr double kNull = 0.01;  // five permutations, drawn otherwise than in the reference
+
+void compare(const Json& mine, const Json& golden, double tolerance, const char* what) {
+  const double difference = std::abs(mine.get<double>() - golden.get<double>());
+  QVERIFY2(difference <= tolerance, qPrintable(QString("%1: %2, expected %3, off by %4")
+                                                   .arg(what)
+                                                   .arg(mine.get<double>(), 0, 'g', 10)
+                                                   .arg(golden.get<double>(), 0, 'g', 10)
+                                                   .arg(difference)));
+}
+
+}  // namespace
+
+void CliGolden::stories260K() {
+  REQUIRE_SHARED("golden/stories260K_tinystories_50x128.json");
+  REQUIRE_SHARED("models/stories260K");
+  REQUIRE_SHARED("data/corpora/tinystories_1000.jsonl");
+  const QString shared = QString::fromStdString(shared_folder().string());
+  QFile file(shared + "/golden/stories260K_tinystories_50x128.json");
+  QVERIFY(file.open(QFile::ReadOnly));
+  const Json golden = Json::parse(file.readAll().toStdString());
+
+  const Workplace place;
+  const CliResult result =
+      run_cli({"analyze", shared + "/models/stories260K", "--corpus",
+               shared + "/data/corpora/tinystories_1000.jsonl", "--samples", "50", "--max-length", "128",
+               "--nulls", "5", "--json", "-", "--sample-order", "first", "--db", place.database()});
+  QVERIFY2(result.exit_code == 0, result.err);
+  const Json run = result.json();
+  QCOMPARE(run.at("settings").at("positions"), golden.at("positions"));
+  QCOMPARE(run.at("settings").at("documents"), golden.at("documents"));
+  QCOMPARE(run.at("settings").at("tokens"), golden.at("tokens"));
+  QCOMPARE(run.at("layers").size(), golden.at("layers").size());
+
+  for (std::size_t layer = 0; layer < golden.at("layers").size(); ++layer) {
+    const Json& mine = run.at("layers").at(layer);
+    const Json& expected = golden.at("layers").at(layer);
+    compare(mine.at("entropy"), expected.at("entropy"), kExact, "entropy");
+    for (const char* side : {"input", "output"}) {
+      for (const char* order : {"1", "2", "3", "4"}) {
+        const Json& estimate = mine.at(side).at(order);
+        compare(estimate.at("raw"), expected.at(side).at(order), kExact, side);
+        compare(estimate.at("null"), expected.at("null").at(side).at(order), kNull, "null");
+      }
+    }
+  }
+}
+
+QTEST_APPLESS_MAIN(CliGolden)
+#include "cli_golden.moc"

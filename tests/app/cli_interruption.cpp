@@ -1,0 +1,90 @@
+#include <csignal>
+
+#include <QFile>
+#include <QtTest>
+
+#include "tests/app/cli_process.h"
+
+using namespace infoplane::test;
+
+namespace {
+
+/// Long enough to be interrupted: `nulls` permutations of every layer.
+QStringList slow(const QString& database, int nulls) {
+  return {"analyze",    sample_model(),
+          "--corpus",   sample_corpus(),
+          "--db",       database,
+          "--nulls",    QString::number(nulls),
+          "--json",     "-",
+          "--progress", "json"};
+}
+
+bool is_layer(const Json& event, int layer) {
+  return event.at("event") == "layer" && event.at("layer") == layer;
+}
+
+}  // namespace
+
+/// A run that is stopped says so, keeps what it has, and can be started again.
+class CliInterruption : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void sigterm_cancels_and_keeps_the_layers();
+  void sigint_before_the_first_layer_leaves_no_row();
+  void after_a_kill_the_same_command_works();
+};
+
+void CliInterruption::sigterm_cancels_and_keeps_the_layers() {
+  const Workplace place;
+  CliProcess process(slow(place.database(), 200));
+  QVERIFY(process.wait_for([](const Json& event) { return is_layer(event, 1); }).is_object());
+  process.send_signal(SIGTERM);
+  const Json event = process.wait_for([](const Json& candidate) { return candidate.at("event") == "error"; });
+  QCOMPARE(event.at("code"), Json("cancelled"));
+  const CliResult result = process.finish();
+  QVERIFY(!result.crashed);
+  QCOMPARE(result.exit_code, 1);
+  QVERIFY2(result.out.isEmpty(), result.out);
+
+  const std::vector<Json> runs = runs_in(place.database());
+  QCOMPARE(runs.size(), std::size_t{1});
+  QCOMPARE(runs.front().at("run").at("state"), Json("cancelled"));
+  const Json stored = run_cli({"show", "1", "--json", "--db", place.database()}).json();
+  QVERIFY(stored.at("layers").size() >= 2 && stored.at("layers").size() < 7);
+  QCOMPARE(place.entries(), QStringList{"results.db"});
+}
+
+void CliInterruption::sigint_before_the_first_layer_leaves_no_row() {
+  const Workplace place;
+  CliProcess process(slow(place.database(), 5000));
+  QVERIFY(process.wait_for([](const Json& event) { return event.at("event") == "started"; }).is_object());
+  process.send_signal(SIGINT);
+  const CliResult result = process.finish();
+  QVERIFY(!result.crashed);
+  QCOMPARE(result.exit_code, 1);
+  QVERIFY2(result.err.contains("\"cancelled\""), result.err);
+  QVERIFY(runs_in(place.database()).empty());
+}
+
+void CliInterruption::after_a_kill_the_same_command_works() {
+  const Workplace place;
+  const QStringList command = slow(place.database(), 10);
+  {
+    CliProcess process(command);
+    QVERIFY(process.wait_for([](const Json& event) { return is_layer(event, 1); }).is_object());
+    process.send_signal(SIGKILL);
+    QVERIFY(process.finish().crashed);
+  }
+  QCOMPARE(runs_in(place.database()).front().at("run").at("state"), Json("running"));
+
+  const CliResult again = run_cli(command);
+  QVERIFY2(again.exit_code == 0, again.err);
+  QCOMPARE(again.json().at("layers").size(), std::size_t{7});
+  const std::vector<Json> runs = runs_in(place.database());
+  QCOMPARE(runs.size(), std::size_t{1});
+  QCOMPARE(runs.front().at("run").at("state"), Json("done"));
+}
+
+QTEST_APPLESS_MAIN(CliInterruption)
+#include "cli_interruption.moc"
