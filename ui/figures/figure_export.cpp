@@ -73,6 +73,25 @@ QByteArray svgBytes(const Figure& figure, const ExportOptions& options) {
   return text.toUtf8();
 }
 
+// Qt rounds a page to whole points. The box is written again with the exact size, in as many characters, so
+// that no offset in the file moves; the origin is at the top, where Qt put it.
+void setExactPage(QByteArray& pdf, const ExportOptions& options) {
+  static const QRegularExpression pattern(QStringLiteral(R"(/MediaBox \[(0 0 ([0-9.]+) ([0-9.]+))\])"));
+  const auto match = pattern.match(QString::fromLatin1(pdf));
+  if (!match.hasMatch()) return;
+  const double top = match.captured(3).toDouble();
+  const double width = options.widthMm / mmPerInch * 72;
+  const double bottom = top - options.heightMm / mmPerInch * 72;
+  const auto wanted = static_cast<int>(match.capturedLength(1));
+  for (int decimals = 5; decimals > 1; --decimals) {
+    QString box =
+        QStringLiteral("0 %1 %2 %3").arg(bottom, 0, 'f', decimals).arg(width, 0, 'f', decimals).arg(top);
+    if (box.size() > wanted) continue;
+    pdf.replace(match.capturedStart(1), wanted, box.leftJustified(wanted).toLatin1());
+    return;
+  }
+}
+
 QByteArray pdfBytes(const Figure& figure, const ExportOptions& options) {
   QByteArray bytes;
   QBuffer buffer(&bytes);
@@ -88,6 +107,7 @@ QByteArray pdfBytes(const Figure& figure, const ExportOptions& options) {
   QPainter painter(&writer);
   paintPage(painter, figure, options);
   painter.end();
+  setExactPage(bytes, options);
   return bytes;
 }
 

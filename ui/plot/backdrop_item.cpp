@@ -6,6 +6,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include "ui/theme/metrics.h"
+
 namespace infoplane::ui {
 namespace {
 
@@ -37,7 +39,26 @@ QPolygonF areaAbove(const PlotCanvas& canvas, const ReferenceLine& line) {
   return polygon;
 }
 
+std::optional<LineLabel> placeLineLabel(const PlotCanvas& canvas, const ReferenceLine& line) {
+  const auto part = visiblePart(canvas, line);
+  if (!part) return {};
+  // Along the line, above it, near its far end.
+  const QFontMetricsF metrics(canvas.style.note);
+  const double width = metrics.horizontalAdvance(line.label);
+  const double end = part->length() - 14 - metrics.height() * 0.6;
+  if (line.label.isEmpty() || end < width) return {};
+  QTransform turned;
+  turned.translate(part->x1(), part->y1());
+  turned.rotate(-part->angle());
+  const QPointF start(end - width, -metrics.descent() - 3);
+  const QRectF frame(start.x(), start.y() - metrics.ascent(), width, metrics.height());
+  return LineLabel{turned.map(start), -part->angle(), turned.map(QPolygonF(frame))};
+}
+
 QRectF BackdropItem::boundingRect() const {
+  // An empty plot has no axes: its text has the room that they would take.
+  if (!hasDrawablePoint(canvas_.spec) && canvas_.spec.title.isEmpty() && parentItem())
+    return parentItem()->boundingRect().adjusted(4, 4, -4, -4);
   const double head = QFontMetricsF(canvas_.style.heading).height() + 12;
   return canvas_.area.adjusted(0, -head, 0, 0);
 }
@@ -90,31 +111,35 @@ void BackdropItem::paintLine(QPainter& painter, const ReferenceLine& line) const
   painter.setPen(pen);
   painter.drawLine(*part);
 
-  // Along the line, above it, near its far end.
-  const QFontMetricsF metrics(canvas_.style.note);
-  const double width = metrics.horizontalAdvance(line.label);
-  const double end = part->length() - 14 - metrics.height() * 0.6;
-  if (end < width) return;
+  const auto label = placeLineLabel(canvas_, line);
+  if (!label) return;
   painter.save();
-  painter.translate(part->p1());
-  painter.rotate(-part->angle());
+  painter.translate(label->start);
+  painter.rotate(label->angle);
   painter.setFont(canvas_.style.note);
   painter.setPen(palette.quiet);
-  painter.drawText(QPointF(end - width, -metrics.descent() - 3), line.label);
+  painter.drawText(QPointF(0, 0), line.label);
   painter.restore();
 }
 
 void BackdropItem::paintEmpty(QPainter& painter) const {
   const QFontMetricsF strong(canvas_.style.heading);
-  const double width = std::min(canvas_.area.width() - 32, 420.0);
+  const QRectF room = canvas_.spec.title.isEmpty() ? boundingRect() : canvas_.area;
+  const double width = std::min(room.width() - 32, 420.0);
   if (width < 40) return;
-  QRectF box(canvas_.area.center().x() - width / 2, canvas_.area.center().y() - strong.height() * 2, width,
-             strong.height());
+  if (canvas_.spec.dropTarget) {
+    QPen dashes(canvas_.style.palette.disabled, 1.2);
+    dashes.setDashPattern({5, 4});
+    painter.setPen(dashes);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(boundingRect().adjusted(0.5, 0.5, -0.5, -0.5), metrics::radius, metrics::radius);
+  }
+  QRectF box(room.center().x() - width / 2, room.center().y() - strong.height() * 2, width, strong.height());
   painter.setFont(canvas_.style.heading);
   painter.setPen(canvas_.style.palette.text);
   painter.drawText(box, Qt::AlignCenter, canvas_.spec.emptyTitle);
   box.translate(0, strong.height() + 6);
-  box.setHeight(canvas_.area.bottom() - box.top());
+  box.setHeight(room.bottom() - box.top());
   painter.setFont(canvas_.style.title);
   painter.setPen(canvas_.style.palette.quiet);
   painter.drawText(box, Qt::AlignHCenter | Qt::TextWordWrap, canvas_.spec.emptyText);

@@ -26,4 +26,13 @@ class BackdropItem : public QGraphicsItem {
 /// The part of the area above the line y = intercept + slope x, in chart coordinates.
 QPolygonF areaAbove(const PlotCanvas& canvas, const ReferenceLine& line);
 
+/// Where the label of a line stands: its frame from the start of the baseline, turned with the line. Nothing
+/// when the line is out of sight or too short for its label.
+struct LineLabel {
+  QPointF start{};
+  double angle = 0;  ///< degrees, clockwise
+  QPolygonF frame{};
+};
+std::optional<LineLabel> placeLineLabel(const PlotCanvas& canvas, const ReferenceLine& line);
+
 }  // namespace infoplane::ui

@@ -187,6 +187,9 @@ void ChartRenderer::layout() {
     chart_->layout()->activate();
     chart_->setPlotArea(area);
   }
+  // And once more with the area fixed, which places the axes: an export has no event loop to wait for.
+  chart_->layout()->invalidate();
+  chart_->layout()->activate();
   const double height = legend_->heightFor(area.width());
   legend_->place({area.left(), size.height() - canvas_.style.outerMargin - height, area.width(), height});
   setHovered(canvas_.hovered);
@@ -205,7 +208,7 @@ void ChartRenderer::updateAxisLook() {
   const auto apply = [&](QValueAxis* axis, const AxisSpec& spec) {
     axis->setVisible(!empty);
     axis->setTitleText(spec.title);
-    axis->setTitleVisible(!spec.title.isEmpty());
+    axis->setTitleVisible(!empty && !spec.title.isEmpty());
     axis->setTitleFont(style.title);
     axis->setTitleBrush(style.palette.text);
     axis->setLabelsFont(style.tick);

@@ -14,6 +14,19 @@ constexpr double entryGap = 1.1;
 }  // namespace
 
 std::vector<QRectF> LegendItem::layout(const QRectF& rect) const {
+  // Rows of about one length: the narrowest column that needs no more rows than the full width.
+  const std::vector<QRectF> wide = rowsWithin(rect, rect.width());
+  if (wide.empty() || wide.front().top() == wide.back().top()) return wide;
+  std::vector<QRectF> best = wide;
+  for (double width = rect.width() * 0.95; width > rect.width() * 0.3; width -= rect.width() * 0.05) {
+    std::vector<QRectF> narrow = rowsWithin(rect, width);
+    if (narrow.back().bottom() > wide.back().bottom()) break;
+    best = std::move(narrow);
+  }
+  return best;
+}
+
+std::vector<QRectF> LegendItem::rowsWithin(const QRectF& rect, double limit) const {
   const QFontMetricsF metrics(canvas_.style.tick);
   const double em = metrics.height();
   std::vector<QRectF> entries;
@@ -26,7 +39,7 @@ std::vector<QRectF> LegendItem::layout(const QRectF& rect) const {
   };
   for (const LegendEntry& entry : canvas_.spec.legend) {
     const double width = markerSpace * em + metrics.horizontalAdvance(entry.group);
-    if (x > 0 && x + width > rect.width()) {
+    if (x > 0 && x + width > limit) {
       centreRow();
       rowStart = entries.size();
       x = 0;

@@ -26,6 +26,7 @@ class LegendItem : public QGraphicsItem {
 
  private:
   std::vector<QRectF> layout(const QRectF& rect) const;
+  std::vector<QRectF> rowsWithin(const QRectF& rect, double limit) const;
 
   const PlotCanvas& canvas_;
   QRectF rect_;

@@ -107,6 +107,7 @@ struct PlotSpec {
   std::vector<PointLabel> labels{};
   std::vector<LegendEntry> legend{};  ///< empty = no legend
   QString emptyTitle{}, emptyText{};  ///< shown when there is no point to draw
+  bool dropTarget = false;            ///< the empty plot says that something can be dropped on it
 };
 
 /// A point inside a spec.

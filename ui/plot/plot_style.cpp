@@ -39,7 +39,7 @@ PlotStyle exportStyle(const Palette& palette, double pointSize) {
   style.heading = sized(fonts.strong, 1);
   style.tick = sized(fonts.body, 0.88);
   style.note = sized(fonts.body, 0.84);
-  style.marker = 0.62 * pointSize;
+  style.marker = 0.55 * pointSize;
   style.gridWidth = 0.07 * pointSize;
   style.outerMargin = 0.5 * pointSize;
   return style;

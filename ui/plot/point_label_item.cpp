@@ -6,6 +6,8 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include "ui/plot/backdrop_item.h"
+
 namespace infoplane::ui {
 namespace {
 
@@ -25,21 +27,31 @@ std::vector<QPointF> visibleCentres(const PlotCanvas& canvas) {
   return centres;
 }
 
-// The four places around a point, the preferred one first.
-std::array<QRectF, 4> placesAround(QPointF at, QSizeF size, double distance) {
-  const double d = distance;
-  return {QRectF(at + QPointF(d, d * 0.4), size), QRectF(at + QPointF(d, -d * 0.4 - size.height()), size),
-          QRectF(at + QPointF(-d - size.width(), -d * 0.4 - size.height()), size),
-          QRectF(at + QPointF(-d - size.width(), d * 0.4), size)};
+// The places around a point, the preferred one first.
+std::array<QRectF, 6> placesAround(QPointF at, QSizeF size, double distance) {
+  const double below = distance * 0.4;
+  const double above = -distance * 0.4 - size.height();
+  const double left = -distance - size.width();
+  const double middle = -size.width() / 2;
+  return {QRectF(at + QPointF(distance, below), size),
+          QRectF(at + QPointF(distance, above), size),
+          QRectF(at + QPointF(left, above), size),
+          QRectF(at + QPointF(left, below), size),
+          QRectF(at + QPointF(middle, above - distance * 0.4), size),
+          QRectF(at + QPointF(middle, below + distance * 0.4), size)};
 }
 
-QRectF bestPlace(const std::array<QRectF, 4>& places, const PlotCanvas& canvas,
-                 const std::vector<QRectF>& taken, const std::vector<QPointF>& centres) {
+QRectF bestPlace(const std::array<QRectF, 6>& places, const PlotCanvas& canvas,
+                 const std::vector<QRectF>& taken, const std::vector<QPolygonF>& lineLabels,
+                 const std::vector<QPointF>& centres) {
   QRectF best;
   auto least = std::numeric_limits<std::ptrdiff_t>::max();
   for (const QRectF& place : places) {
     if (!canvas.area.contains(place)) continue;
     if (std::any_of(taken.begin(), taken.end(), [&](const QRectF& other) { return other.intersects(place); }))
+      continue;
+    if (std::any_of(lineLabels.begin(), lineLabels.end(),
+                    [&](const QPolygonF& other) { return other.intersects(QPolygonF(place)); }))
       continue;
     const double air = canvas.style.marker / 2;
     const QRectF wide = place.adjusted(-air, -air, air, air);
@@ -59,6 +71,9 @@ std::vector<QRectF> placeLabels(const PlotCanvas& canvas) {
   const QFontMetricsF metrics(canvas.style.note);
   const std::vector<QPointF> centres = visibleCentres(canvas);
   std::vector<QRectF> taken;
+  std::vector<QPolygonF> lineLabels;
+  for (const ReferenceLine& line : canvas.spec.lines)
+    if (const auto label = placeLineLabel(canvas, line)) lineLabels.push_back(label->frame);
   for (const PointLabel& label : canvas.spec.labels) {
     const PlotSeries& series = canvas.spec.series[label.series];
     const PlotPoint& point = series.points[label.point];
@@ -66,7 +81,7 @@ std::vector<QRectF> placeLabels(const PlotCanvas& canvas) {
     QRectF place;
     if (canvas.isShown(series) && isDrawable(point) && liesIn(canvas.area, at)) {
       const QSizeF size(metrics.horizontalAdvance(label.text), metrics.height());
-      place = bestPlace(placesAround(at, size, canvas.style.marker + 1), canvas, taken, centres);
+      place = bestPlace(placesAround(at, size, canvas.style.marker + 1), canvas, taken, lineLabels, centres);
     }
     taken.push_back(place);
   }

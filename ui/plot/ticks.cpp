@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace infoplane::ui {
 namespace {
@@ -35,6 +36,17 @@ bool usable(const Range& range) {
          range.span() > 1e-12 * std::max(std::abs(range.low), std::abs(range.high));
 }
 
+// A whole step that both ends of a range are multiples of, for axes of layers: 0, 8, 16, 24, 32.
+std::optional<double> exactStep(const Range& range, int most) {
+  for (const double step :
+       {1., 2., 3., 4., 5., 6., 8., 10., 12., 15., 16., 20., 24., 30., 32., 40., 50., 64.}) {
+    const double count = range.span() / step;
+    if (count + 1 > most || count < 2) continue;
+    if (std::fmod(range.low, step) == 0 && std::fmod(range.high, step) == 0) return step;
+  }
+  return {};
+}
+
 // Multiples of `step` in the range, with a hair's breadth for rounding.
 std::vector<double> multiples(const Range& range, double step) {
   std::vector<double> values;
@@ -60,7 +72,8 @@ Ticks niceTicks(const Range& range, int most, bool integers) {
     return ticks;
   }
   most = std::max(most, 2);
-  ticks.step = niceStep(range.span() / most, integers);
+  const auto exact = integers ? exactStep(range, most) : std::nullopt;
+  ticks.step = exact ? *exact : niceStep(range.span() / most, integers);
   ticks.values = multiples(range, ticks.step);
   while (static_cast<int>(ticks.values.size()) > most) {
     ticks.step = nextStep(ticks.step, integers);

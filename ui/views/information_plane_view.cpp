@@ -134,6 +134,7 @@ void InformationPlaneView::selectPoint(const PointKey& key) {
 
 void InformationPlaneView::explainEmpty(PlotSpec& spec, const RunList& runs) const {
   if (catalog_.runs().empty()) {
+    spec.dropTarget = true;
     spec.emptyTitle = tr("No model analysed yet");
     spec.emptyText =
         tr("Drop a model folder here. Each layer appears as a point as soon as it is measured: to the right "
