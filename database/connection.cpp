@@ -35,18 +35,16 @@ void check_kind(const fs::path& file, Store::Access access) {
               Location::file(file), "choose a file");
 }
 
-/// SQLite takes a file of less than a page for a blank database, whatever it holds, and would write over it.
+/// SQLite takes a file of one byte for a blank database, and would write over it.
 void check_beginning(const fs::path& file) {
   static constexpr std::string_view magic("SQLite format 3\0", 16);
-  static constexpr std::uintmax_t smallest_page = 512;
   std::error_code absent;
-  const std::uintmax_t size = fs::file_size(file, absent);
-  if (absent || size == 0) return;
+  if (fs::file_size(file, absent) == 0 || absent) return;
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return;  // opening it as a database will say why
   std::array<char, magic.size()> beginning{};
   stream.read(beginning.data(), beginning.size());
-  if (size >= smallest_page && std::string_view(beginning.data(), beginning.size()) == magic) return;
+  if (std::string_view(beginning.data(), beginning.size()) == magic) return;
   throw Error(ErrorCode::database_unreadable, "the file is not an SQLite database", Location::offset(file, 0),
               "choose another file; this one was not touched");
 }

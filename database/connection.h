@@ -91,6 +91,9 @@ class Connection {
       throw to_error(failure, file_, access_ == Store::Access::read_write, system_error());
     } catch (const UnexpectedValue& found) {
       throw to_error(found, file_);
+    } catch (const Error& error) {
+      if (!error.where().empty()) throw;
+      throw Error(error.code(), error.message(), Location::file(file_), error.remedy());
     }
   }
 

@@ -145,7 +145,7 @@ void DatabaseFileTest::failedMigrationLeavesTheFileAsItWas() {
   const std::array<database::Migration, 2> steps{{{1, "001_good", "CREATE TABLE good (id INTEGER)"},
                                                   {2, "002_bad", "CREATE TABLE half (id INTEGER); NOT SQL"}}};
   SQLite::Database database(folder.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-  QVERIFY_EXCEPTION_THROWN(database::migrate(database, steps, folder.file()), SQLite::Exception);
+  QVERIFY_THROWS_EXCEPTION(SQLite::Exception, database::migrate(database, steps, folder.file()));
   QCOMPARE(answer(folder.file(), "PRAGMA user_version"), std::string("1"));
   QCOMPARE(answer(folder.file(), "SELECT group_concat(name) FROM sqlite_schema"), std::string("good"));
 }
@@ -169,6 +169,7 @@ void DatabaseFileTest::otherFilesAreRefusedAndUntouched_data() {
   const auto foreign = static_cast<int>(ErrorCode::database_foreign);
   QTest::newRow("text") << QByteArray("{\"model\": 1}\n").repeated(1000) << "" << unreadable;
   QTest::newRow("short text") << QByteArray("x") << "" << unreadable;
+  QTest::newRow("beginning alone") << QByteArray("SQLite format 3", 16) << "" << unreadable;
   QTest::newRow("zeros") << QByteArray(8192, '\0') << "" << unreadable;
   QTest::newRow("other id") << QByteArray() << "PRAGMA application_id = 0x42424242; CREATE TABLE t (x)"
                             << foreign;

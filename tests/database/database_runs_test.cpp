@@ -252,8 +252,8 @@ void DatabaseRunsTest::endedRunKeepsItsState() {
   EXPECT_ERROR(store.fail_run(done, RunState::failed, "too late"), bad_argument);
   EXPECT_ERROR(store.finish_run(done, {}, {}), bad_argument);
   SQLite::Database other_program(folder.file().string(), SQLite::OPEN_READWRITE);
-  QVERIFY_EXCEPTION_THROWN(other_program.exec("UPDATE run SET state = 'running', finished_at = NULL"),
-                           SQLite::Exception);
+  QVERIFY_THROWS_EXCEPTION(SQLite::Exception,
+                           other_program.exec("UPDATE run SET state = 'running', finished_at = NULL"));
 }
 
 void DatabaseRunsTest::unknownRunIsSaid() {
@@ -265,6 +265,11 @@ void DatabaseRunsTest::unknownRunIsSaid() {
   EXPECT_ERROR(store.finish_run(7, {}, {}), run_unknown);
   EXPECT_ERROR(store.fail_run(7, RunState::failed, ""), run_unknown);
   EXPECT_ERROR(store.remove_run(7), run_unknown);
+  try {
+    store.remove_run(7);
+  } catch (const Error& error) {
+    QCOMPARE(error.where().path, folder.file());
+  }
 }
 
 void DatabaseRunsTest::runsAreOrdered() {

@@ -69,6 +69,7 @@ class DatabaseSharingTest : public QObject {
   void readingGoesOnWhileAnotherWrites();
   void writerWaitsForTheOther();
   void waitingHasAnEnd();
+  void durableWritesAreSynchronous();
   void dataVersionTellsOfOthersOnly();
 };
 
@@ -191,6 +192,22 @@ void DatabaseSharingTest::waitingHasAnEnd() {
     EXPECT_ERROR(database::Connection::open(folder.file(), Store::Access::read_write, 50ms), database_busy);
   }
   file.write([](SQLite::Database& db) { db.exec("DELETE FROM job"); });
+}
+
+void DatabaseSharingTest::durableWritesAreSynchronous() {
+  constexpr std::int64_t normal = 1, full = 2;
+  DatabaseFolder folder;
+  auto file = database::Connection::open(folder.file(), Store::Access::read_write);
+  const auto synchronous = [](SQLite::Database& db) {
+    return std::int64_t{db.execAndGet("PRAGMA synchronous").getInt64()};
+  };
+  QCOMPARE(file.write(synchronous), normal);
+  std::int64_t inside = 0;
+  file.write_durably([&](SQLite::Database& db) { inside = synchronous(db); });
+  QCOMPARE(inside, full);
+  QCOMPARE(file.pragma("synchronous"), normal);
+  EXPECT_ERROR(file.write_durably([](SQLite::Database& db) { db.exec("NOT SQL"); }), database_unreadable);
+  QCOMPARE(file.pragma("synchronous"), normal);
 }
 
 void DatabaseSharingTest::dataVersionTellsOfOthersOnly() {
