@@ -17,8 +17,8 @@
 #include "engine/information/calibration.h"
 #include "engine/information/layer_estimator.h"
 #include "engine/sweep/chunk_plan.h"
+#include "engine/sweep/compute_environment.h"
 #include "engine/sweep/layer_pass.h"
-#include "engine/sweep/single_threaded_math.h"
 #include "engine/transformer/block.h"
 
 namespace infoplane {
@@ -186,7 +186,7 @@ class Sweep {
 SweepSummary sweep(const SweepRequest& request, const LayerSink& on_layer, const ProgressSink& on_progress,
                    const Cancellation& cancellation) {
   check_token_range(request.documents, request.model);
-  use_single_threaded_math();
+  prepare_compute_environment();
   try {
     return Sweep(request, on_layer, on_progress, cancellation).run();
   } catch (const std::bad_alloc&) {

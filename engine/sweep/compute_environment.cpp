@@ -1,0 +1,37 @@
+#include "engine/sweep/compute_environment.h"
+
+#include <ATen/Parallel.h>
+#include <dlfcn.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+namespace infoplane {
+namespace {
+
+void compute_on_the_calling_thread() {
+  at::set_num_threads(1);
+  // libtorch packages differ in their BLAS; when it is OpenBLAS, libtorch does not pass the setting on.
+  using SetThreads = void (*)(int);
+  if (const auto set_threads =
+          reinterpret_cast<SetThreads>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))) {
+    set_threads(1);
+  }
+}
+
+void keep_freed_memory() {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);  // the most glibc takes; larger blocks still go back at once
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+#endif
+}
+
+}  // namespace
+
+void prepare_compute_environment() {
+  compute_on_the_calling_thread();
+  keep_freed_memory();
+}
+
+}  // namespace infoplane
