@@ -36,7 +36,8 @@ Ticks yTicks(const PlotCanvas& canvas, double height) {
 
 double widestLabel(const Ticks& ticks, const QFont& font) {
   const QFontMetricsF metrics(font);
-  double widest = 0;
+  // Room for three decimals always: the plot must not move sideways while it is zoomed.
+  double widest = metrics.horizontalAdvance(QStringLiteral("0.000"));
   for (const double value : ticks.values)
     widest = std::max(widest, metrics.horizontalAdvance(ticks.label(value)));
   return widest;

@@ -88,22 +88,37 @@ void DataItem::paintErrors(QPainter& painter, const PlotSeries& series) const {
 }
 
 void DataItem::paintMarkers(QPainter& painter, const PlotSeries& series) const {
+  if (!canvas_.vectorOutput && series.points.size() > pathLimit) return paintImages(painter, series);
   const QColor fill = resolve(series.color, canvas_.style.palette);
   const QColor outline = markerOutline(fill, canvas_.style.palette);
-  const double size = canvas_.style.marker;
-  const bool images = !canvas_.vectorOutput && series.points.size() > pathLimit;
-  const QPixmap image =
-      images ? markerPixmap(series.marker, size, fill, outline, painter.device()->devicePixelRatioF())
-             : QPixmap();
+  for (const PlotPoint& point : series.points) {
+    if (!isDrawable(point)) continue;
+    const QPointF at = canvas_.toScene(point);
+    if (liesIn(canvas_.area, at))
+      drawMarker(painter, at, series.marker, canvas_.style.marker * point.size, fill, outline);
+  }
+}
+
+void DataItem::paintImages(QPainter& painter, const PlotSeries& series) const {
+  const QColor fill = resolve(series.color, canvas_.style.palette);
+  const QColor outline = markerOutline(fill, canvas_.style.palette);
+  const double ratio = painter.device()->devicePixelRatioF();
+  const QPixmap image = markerPixmap(series.marker, canvas_.style.marker, fill, outline, ratio);
   const QPointF half(image.deviceIndependentSize().width() / 2, image.deviceIndependentSize().height() / 2);
+  // Images sit on whole pixels: a second one on the same pixel changes nothing and need not be drawn.
+  const auto columns = static_cast<std::size_t>(canvas_.area.width() * ratio) + 5;
+  const auto rows = static_cast<std::size_t>(canvas_.area.height() * ratio) + 5;
+  const QPoint first = ((canvas_.area.topLeft() - half) * ratio).toPoint() - QPoint(1, 1);
+  std::vector<bool> taken(columns * rows);
   for (const PlotPoint& point : series.points) {
     if (!isDrawable(point)) continue;
     const QPointF at = canvas_.toScene(point);
     if (!liesIn(canvas_.area, at)) continue;
-    if (images)
-      painter.drawPixmap(at - half, image);
-    else
-      drawMarker(painter, at, series.marker, size * point.size, fill, outline);
+    const QPoint pixel = ((at - half) * ratio).toPoint() - first;
+    const auto cell = static_cast<std::size_t>(pixel.y()) * columns + static_cast<std::size_t>(pixel.x());
+    if (taken[cell]) continue;
+    taken[cell] = true;
+    painter.drawPixmap(at - half, image);
   }
 }
 

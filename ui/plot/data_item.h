@@ -20,6 +20,7 @@ class DataItem : public QGraphicsItem {
   void paintLine(QPainter& painter, const PlotSeries& series) const;
   void paintErrors(QPainter& painter, const PlotSeries& series) const;
   void paintMarkers(QPainter& painter, const PlotSeries& series) const;
+  void paintImages(QPainter& painter, const PlotSeries& series) const;
   void paintRings(QPainter& painter) const;
 
   const PlotCanvas& canvas_;

@@ -29,7 +29,7 @@ void PlotWidget::wheelEvent(QWheelEvent* event) {
 
 void PlotWidget::mousePressEvent(QMouseEvent* event) {
   pressed_ = event->position();
-  pressedRange_ = history_.current();
+  pressedValue_ = renderer_->toPlot(pressed_);
   panned_ = false;
   const bool inside = renderer_->plotArea().contains(pressed_);
   const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
@@ -89,14 +89,7 @@ void PlotWidget::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void PlotWidget::panTo(QPointF position) {
-  const QRectF area = renderer_->plotArea();
-  const double dx = (position.x() - pressed_.x()) / area.width() * pressedRange_.x.span();
-  const double dy = (position.y() - pressed_.y()) / area.height() * pressedRange_.y.span();
-  const PlotRange moved{{pressedRange_.x.low - dx, pressedRange_.x.high - dx},
-                        {pressedRange_.y.low + dy, pressedRange_.y.high + dy}};
-  if (!history_.visit(moved, panned_)) return;
-  panned_ = true;
-  applyRange();
+  if (holdAt(pressedValue_, position, panned_)) panned_ = true;
 }
 
 void PlotWidget::hoverAt(QPointF position) {

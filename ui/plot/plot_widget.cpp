@@ -1,5 +1,7 @@
 #include "ui/plot/plot_widget.h"
 
+#include <cmath>
+
 #include <QResizeEvent>
 #include <QRubberBand>
 
@@ -65,8 +67,25 @@ void PlotWidget::forward() {
 }
 
 void PlotWidget::zoom(double factor, QPointF centre) {
-  const QPointF at = renderer_->toPlot(centre);
-  showRange(zoomed(history_.current(), factor, at.x(), at.y()));
+  const QPointF held = renderer_->toPlot(centre);
+  showRange(zoomed(history_.current(), factor, held.x(), held.y()));
+  holdAt(held, centre);
+}
+
+bool PlotWidget::holdAt(QPointF value, QPointF position, bool merge) {
+  bool visited = false;
+  // Other tick labels may give the plot another width, and with it move what was under the cursor: once more.
+  for (int round = 0; round < 2; ++round) {
+    const QPointF off = value - renderer_->toPlot(position);
+    const PlotRange& now = history_.current();
+    const PlotRange moved{{now.x.low + off.x(), now.x.high + off.x()},
+                          {now.y.low + off.y(), now.y.high + off.y()}};
+    const bool still = std::abs(off.x()) <= 1e-9 * now.x.span() && std::abs(off.y()) <= 1e-9 * now.y.span();
+    if (still || !history_.visit(moved, merge)) return visited;
+    visited = merge = true;
+    applyRange();
+  }
+  return visited;
 }
 
 void PlotWidget::zoomToBox(const QRectF& box) {

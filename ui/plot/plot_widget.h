@@ -80,6 +80,9 @@ class PlotWidget : public QGraphicsView {
   void hoverAt(QPointF position);
   void click(QPointF position);
   void panTo(QPointF position);
+  /// Shifts the range so that `value` lies at `position`; `merge` as for ViewHistory::visit.
+  /// Whether the range changed.
+  bool holdAt(QPointF value, QPointF position, bool merge = true);
   void highlight(const QString& group);
   void walk(int key);
   void copyValues() const;
@@ -89,7 +92,7 @@ class PlotWidget : public QGraphicsView {
   ViewHistory history_;
   Gesture gesture_ = Gesture::none;
   QPointF pressed_{};
-  PlotRange pressedRange_{};
+  QPointF pressedValue_{};
   bool panned_ = false;  // the running pan has an entry in the history
   QRubberBand* box_ = nullptr;
 };

@@ -68,6 +68,7 @@ QRectF bestPlace(const std::array<QRectF, 6>& places, const PlotCanvas& canvas,
 }  // namespace
 
 std::vector<QRectF> placeLabels(const PlotCanvas& canvas) {
+  if (canvas.spec.labels.empty()) return {};
   const QFontMetricsF metrics(canvas.style.note);
   const std::vector<QPointF> centres = visibleCentres(canvas);
   std::vector<QRectF> taken;

@@ -1,5 +1,6 @@
 #include "ui/theme/markers.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -92,7 +93,10 @@ void drawMarker(QPainter& painter, QPointF centre, Marker marker, double size, c
 
 QPixmap markerPixmap(Marker marker, double size, const QColor& fill, const QColor& outline,
                      double devicePixelRatio) {
-  const double side = std::ceil(size * 1.6) + 2;
+  // Tight: with many points the empty rim is what is paid for.
+  const QRectF shape = markerPath(marker, size).boundingRect();
+  const double reach = std::max({-shape.left(), shape.right(), -shape.top(), shape.bottom()});
+  const double side = 2 * std::ceil(reach + (isStroked(marker) ? strokeWidth(size) / 2 : size * 0.06) + 0.5);
   QPixmap pixmap(QSizeF(side * devicePixelRatio, side * devicePixelRatio).toSize());
   pixmap.setDevicePixelRatio(devicePixelRatio);
   pixmap.fill(Qt::transparent);

@@ -1,0 +1,237 @@
+#include "ui/plot/plot_widget.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QSignalSpy>
+#include <QStyleHints>
+#include <QWheelEvent>
+#include <QtTest/QtTest>
+
+#include "tests/ui/plot_sample.h"
+#include "tests/ui/study.h"
+#include "ui/plot/tooltip_item.h"
+
+using namespace infoplane::ui;
+using infoplane::test::samplePlot;
+
+namespace {
+
+void drag(QWidget* on, QPoint from, QPoint to, Qt::MouseButton button, Qt::KeyboardModifiers keys = {}) {
+  QTest::mousePress(on, button, keys, from);
+  QTest::mouseMove(on, (from + to) / 2);
+  const auto moveTo = [&](QPoint at) {
+    QMouseEvent move(QEvent::MouseMove, at, on->mapToGlobal(at), Qt::NoButton, button, keys);
+    QCoreApplication::sendEvent(on, &move);
+  };
+  moveTo((from + to) / 2);
+  moveTo(to);
+  QTest::mouseRelease(on, button, keys, to);
+}
+
+void hover(QWidget* on, QPointF at) {
+  QMouseEvent move(QEvent::MouseMove, at, on->mapToGlobal(at), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+  QCoreApplication::sendEvent(on, &move);
+}
+
+void wheel(QWidget* on, QPointF at, int notches) {
+  QWheelEvent event(at, on->mapToGlobal(at), QPoint(), QPoint(0, 120 * notches), Qt::NoButton, Qt::NoModifier,
+                    Qt::NoScrollPhase, false);
+  QCoreApplication::sendEvent(on, &event);
+}
+
+}  // namespace
+
+class PlotWidgetTest : public QObject {
+  Q_OBJECT
+
+ private:
+  std::unique_ptr<PlotWidget> plot_;
+
+  QPointF at(double x, double y) const { return plot_->renderer().toScene(x, y); }
+  QPointF value(QPointF position) const { return plot_->renderer().toPlot(position); }
+
+ private slots:
+  void init() {
+    failOnAnyWarning();
+    plot_ = std::make_unique<PlotWidget>();
+    plot_->setStyle(infoplane::test::sampleStyle());
+    plot_->setSpec(samplePlot());
+    plot_->resize(600, 440);
+    plot_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(plot_.get()));
+  }
+  void cleanup() { plot_.reset(); }
+
+  void wheelZoomsAtTheCursor() {
+    const QPointF cursor = at(0.22, 0.187);
+    const PlotRange before = plot_->range();
+    wheel(plot_->viewport(), cursor, 1);
+    QVERIFY(plot_->range().x.span() < before.x.span());
+    const QPointF under = value(cursor);
+    QVERIFY(std::abs(under.x() - 0.22) < 1e-9 && std::abs(under.y() - 0.187) < 1e-9);
+    wheel(plot_->viewport(), cursor, -1);
+    QVERIFY(std::abs(plot_->range().x.low - before.x.low) < 1e-9);
+  }
+
+  void dragPansInOneStepOfTheHistory() {
+    const PlotRange before = plot_->range();
+    const QPoint from = plot_->renderer().plotArea().center().toPoint();
+    const QPointF held = value(from);
+    drag(plot_->viewport(), from, from + QPoint(60, 30), Qt::LeftButton);
+    const QPointF now = value(from + QPoint(60, 30));
+    QVERIFY(std::abs(now.x() - held.x()) < 1e-9 && std::abs(now.y() - held.y()) < 1e-9);
+    QCOMPARE(plot_->range().x.span(), before.x.span());
+    plot_->back();
+    QCOMPARE(plot_->range(), before);
+    plot_->forward();
+    QVERIFY(plot_->range().x.low < before.x.low);
+  }
+
+  void boxZoomShowsTheBox_data() {
+    QTest::addColumn<Qt::MouseButton>("button");
+    QTest::addColumn<Qt::KeyboardModifiers>("keys");
+    QTest::newRow("right") << Qt::RightButton << Qt::KeyboardModifiers();
+    QTest::newRow("shift") << Qt::LeftButton << Qt::KeyboardModifiers(Qt::ShiftModifier);
+  }
+  void boxZoomShowsTheBox() {
+    QFETCH(Qt::MouseButton, button);
+    QFETCH(Qt::KeyboardModifiers, keys);
+    const QPoint from = at(0.2, 0.4).toPoint();
+    const QPoint to = at(0.4, 0.2).toPoint();
+    const QPointF low = value(QPointF(from.x(), to.y()));
+    const QPointF high = value(QPointF(to.x(), from.y()));
+    drag(plot_->viewport(), from, to, button, keys);
+    QVERIFY(std::abs(plot_->range().x.low - low.x()) < 1e-9 &&
+            std::abs(plot_->range().x.high - high.x()) < 1e-9);
+    QVERIFY(std::abs(plot_->range().y.low - low.y()) < 1e-9 &&
+            std::abs(plot_->range().y.high - high.y()) < 1e-9);
+  }
+
+  void doubleClickAndHomeFit() {
+    const PlotRange fitted = plot_->range();
+    plot_->zoom(0.5, at(0.3, 0.3));
+    QVERIFY(plot_->range() != fitted);
+    QTest::mouseDClick(plot_->viewport(), Qt::LeftButton, {},
+                       plot_->renderer().plotArea().topLeft().toPoint() + QPoint(9, 9));
+    QCOMPARE(plot_->range(), fitted);
+    QTest::keyClick(plot_.get(), Qt::Key_Plus);
+    QVERIFY(plot_->range().x.span() < fitted.x.span());
+    QTest::keyClick(plot_.get(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(plot_->range(), fitted);
+    QTest::keyClick(plot_.get(), Qt::Key_Right, Qt::AltModifier);
+    QVERIFY(plot_->range() != fitted);
+    QTest::keyClick(plot_.get(), Qt::Key_Home);
+    QCOMPARE(plot_->range(), fitted);
+    QTest::keyClick(plot_.get(), Qt::Key_Minus);
+    QVERIFY(plot_->range().x.span() > fitted.x.span());
+  }
+
+  void aZoomSurvivesNewLayers() {
+    PlotSpec more = samplePlot();
+    more.series[0].points.push_back({.x = 0.9, .y = 0.8, .key = {1, 3}});
+    plot_->setSpec(more);
+    QVERIFY2(plot_->range().x.high > 0.9, "without a zoom the plot follows the data");
+    plot_->zoom(0.5, at(0.3, 0.3));
+    const PlotRange zoom = plot_->range();
+    more.series[0].points.push_back({.x = 1.9, .y = 0.8, .key = {1, 4}});
+    plot_->setSpec(more);
+    QCOMPARE(plot_->range(), zoom);
+    plot_->fit();
+    QVERIFY(plot_->range().x.high > 1.9);
+  }
+
+  void clickSelectsAndTellsWhich() {
+    QSignalSpy clicked(plot_.get(), &PlotWidget::pointClicked);
+    QSignalSpy background(plot_.get(), &PlotWidget::backgroundClicked);
+    QTest::mouseClick(plot_->viewport(), Qt::LeftButton, {}, at(0.22, 0.187).toPoint());
+    QCOMPARE(clicked.count(), 1);
+    QCOMPARE(clicked.first().first().value<PointKey>(), (PointKey{1, 1}));
+    QCOMPARE(plot_->selected(), (PointKey{1, 1}));
+    QTest::mouseClick(plot_->viewport(), Qt::LeftButton, {}, at(0.45, 0.15).toPoint());
+    QCOMPARE(background.count(), 1);
+  }
+
+  void hoverShowsExactValues() {
+    hover(plot_->viewport(), at(0.22, 0.187));
+    const TooltipItem& tooltip = plot_->renderer().tooltip();
+    QVERIFY(tooltip.isVisible());
+    QCOMPARE(tooltip.text().title, QStringLiteral("Model A · layer 1"));
+    QCOMPARE(tooltip.text().lines, QStringList({"complexity 0.220", "expressivity 0.187", "entropy 0.741"}));
+    hover(plot_->viewport(), at(0.45, 0.15));
+    QVERIFY(!tooltip.isVisible());
+  }
+
+  void copyTakesTheValues() {
+    QGuiApplication::clipboard()->clear();
+    QTest::keyClick(plot_.get(), Qt::Key_C, Qt::ControlModifier);
+    QVERIFY2(QGuiApplication::clipboard()->text().isEmpty(), "nothing is selected");
+    plot_->setSelected(PointKey{1, 1});
+    QTest::keyClick(plot_.get(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             QStringLiteral("Model A · layer 1\ncomplexity 0.220\nexpressivity 0.187\nentropy 0.741"));
+  }
+
+  void legendHidesIsolatesAndHighlights() {
+    QSignalSpy changed(plot_.get(), &PlotWidget::hiddenGroupsChanged);
+    const QPoint b = plot_->renderer().legendEntryRect("B").center().toPoint();
+    hover(plot_->viewport(), b);
+    QCOMPARE(plot_->renderer().canvas().highlightedGroup, QStringLiteral("B"));
+    QTest::mouseClick(plot_->viewport(), Qt::LeftButton, {}, b);
+    QCOMPARE(plot_->hiddenGroups(), QSet<QString>({"B"}));
+    QVERIFY2(plot_->range().y.high < 0.4, "the fit follows what is shown");
+    QTest::mouseClick(plot_->viewport(), Qt::LeftButton, {}, b);
+    QVERIFY(plot_->hiddenGroups().isEmpty());
+    QCOMPARE(changed.count(), 2);
+
+    const auto doubleClick = [&](QPoint where) {
+      QTest::mouseClick(plot_->viewport(), Qt::LeftButton, {}, where);
+      QTest::mouseDClick(plot_->viewport(), Qt::LeftButton, {}, where);
+    };
+    QTest::qWait(QGuiApplication::styleHints()->mouseDoubleClickInterval() + 50);
+    doubleClick(b);
+    QCOMPARE(plot_->hiddenGroups(), QSet<QString>({"A"}));
+    QTest::qWait(QGuiApplication::styleHints()->mouseDoubleClickInterval() + 50);
+    doubleClick(plot_->renderer().legendEntryRect("B").center().toPoint());
+    QVERIFY2(plot_->hiddenGroups().isEmpty(), "isolating the one that is alone shows all again");
+  }
+
+  void hiddenGroupsSurviveNewLayers() {
+    plot_->toggleGroup("B");
+    plot_->setSpec(samplePlot());
+    QCOMPARE(plot_->hiddenGroups(), QSet<QString>({"B"}));
+  }
+
+  void arrowsWalkThePoints() {
+    QSignalSpy clicked(plot_.get(), &PlotWidget::pointClicked);
+    QTest::keyClick(plot_.get(), Qt::Key_Right);
+    QCOMPARE(plot_->selected(), (PointKey{1, 0}));
+    QTest::keyClick(plot_.get(), Qt::Key_Right);
+    QCOMPARE(plot_->selected(), (PointKey{1, 1}));
+    QTest::keyClick(plot_.get(), Qt::Key_Down);
+    QCOMPARE(plot_->selected(), (PointKey{2, 1}));
+    QTest::keyClick(plot_.get(), Qt::Key_Left);
+    QCOMPARE(plot_->selected(), (PointKey{2, 0}));
+    QCOMPARE(clicked.count(), 4);
+    QVERIFY(plot_->renderer().tooltip().isVisible());
+  }
+
+  void isNamedForScreenReaders() {
+    QCOMPARE(plot_->accessibleName(), QStringLiteral("Expressivity I(Y₁;Z) against Complexity I(X₁;Z)"));
+  }
+
+  void newDataUnderTheMouseIsSafe() {
+    hover(plot_->viewport(), at(0.5, 0.4));
+    PlotSpec less = samplePlot();
+    less.series.resize(1);
+    less.series[0].points.resize(1);
+    plot_->setSpec(less);
+    plot_->grab();
+    plot_->setSpec({});
+    plot_->grab();
+    QTest::keyClick(plot_.get(), Qt::Key_Right);
+    QVERIFY(plot_->copyText().isEmpty());
+  }
+};
+
+QTEST_MAIN(PlotWidgetTest)
+#include "plot_widget_test.moc"
