@@ -58,6 +58,7 @@ void define_measure(CLI::App& command, AnalyzeOptions& options) {
   command.add_option("--bins", settings.bins, "reference points n of the soft entropy")
       ->capture_default_str();
   command.add_option("--seed", settings.seed, "of the sample, the reference points and the nulls")
+      ->check(CLI::NonNegativeNumber)  // -1 would be read as 2^64 - 1
       ->capture_default_str();
   command.add_option("--nulls", settings.nulls, "label permutations that measure the bias; 0 for none")
       ->capture_default_str();

@@ -11,17 +11,7 @@ void define_database_option(CLI::App& command, std::string& database) {
 }
 
 Store open_database(const std::string& database, Store::Access access) {
-  const fs::path file = database.empty() ? default_database_file() : fs::path(database);
-  if (database.empty() && access == Store::Access::read_write) {
-    std::error_code problem;
-    fs::create_directories(file.parent_path(), problem);
-    if (problem) {
-      throw Error(ErrorCode::database_read_only,
-                  "cannot make the folder of the database: " + problem.message(),
-                  Location::file(file.parent_path()), "name another file with --db");
-    }
-  }
-  return Store::open(file, access);
+  return Store::open(database.empty() ? default_database_file() : fs::path(database), access);
 }
 
 StoredRun find_run(const Store& store, RunId run) {

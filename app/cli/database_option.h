@@ -13,7 +13,7 @@ namespace infoplane::cli {
 /// `--db FILE`: every command that reads results has it.
 void define_database_option(CLI::App& command, std::string& database);
 
-/// The database named, or the default one (whose folder is made when it is opened for writing).
+/// The database named, or the default one.
 Store open_database(const std::string& database, Store::Access access);
 
 /// One run with its layers; throws run_unknown.

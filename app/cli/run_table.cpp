@@ -1,6 +1,7 @@
 #include "app/cli/run_table.h"
 
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "app/cli/text_format.h"
@@ -43,8 +44,15 @@ Row measurement_row(std::string label, const LayerMeasurement& layer, const std:
   return row;
 }
 
-bool has_adjusted(const LayerMeasurement& mean) {
-  return !mean.input.empty() && mean.input.begin()->second.adjusted.has_value();
+/// The model's point, raw, and below it what is known of its bias.
+void add_mean_rows(std::vector<Row>& rows, const LayerMeasurement& mean, const std::vector<int>& orders) {
+  const std::pair<const char*, Field> tellings[] = {{"mean", &InformationEstimate::raw},
+                                                    {"null", &InformationEstimate::null},
+                                                    {"adjusted", &InformationEstimate::adjusted}};
+  for (const auto& [label, field] : tellings) {
+    const bool known = !orders.empty() && figure(mean.input, orders.front(), field).has_value();
+    if (known) rows.push_back(measurement_row(label, mean, orders, field));
+  }
 }
 
 std::string timing_line(const RunTiming& timing) {
@@ -74,12 +82,7 @@ std::string run_table(const RunRecord& run, std::span<const LayerMeasurement> la
   for (const LayerMeasurement& layer : layers) {
     rows.push_back(measurement_row(std::to_string(layer.layer), layer, orders, &InformationEstimate::raw));
   }
-  if (const auto mean = mean_over_layers(layers)) {
-    rows.push_back(measurement_row("mean", *mean, orders, &InformationEstimate::raw));
-    if (has_adjusted(*mean)) {
-      rows.push_back(measurement_row("adjusted", *mean, orders, &InformationEstimate::adjusted));
-    }
-  }
+  if (const auto mean = mean_over_layers(layers)) add_mean_rows(rows, *mean, orders);
   text += text_table(rows, std::vector<bool>(rows.front().size(), true));
   if (run.state == RunState::done) text += timing_line(run.timing);
   return text;

@@ -1,4 +1,4 @@
-#include <QFile>
+#include <QDir>
 #include <QtTest>
 
 #include "tests/app/cli_process.h"
@@ -20,8 +20,10 @@ void CliArguments::refused_data() {
   QTest::addColumn<QStringList>("arguments");
   QTest::addColumn<QByteArray>("code");
   QTest::addColumn<int>("exit_code");
-  const QStringList analyze{"analyze",       sample_model(), "--corpus",
-                            sample_corpus(), "--db",         "/nonexistent/x.db"};
+  // Never there, and cannot be made: its folder is a file.
+  const QString nowhere = sample_corpus() + "/results.db";
+  const QString missing = QDir::tempPath() + "/infoplane-no-such.db";
+  const QStringList analyze{"analyze", sample_model(), "--corpus", sample_corpus(), "--db", missing};
   const auto row = [](const char* name, QStringList arguments, const char* code = "bad-argument",
                       int exit_code = 2) {
     QTest::newRow(name) << std::move(arguments) << QByteArray(code) << exit_code;
@@ -54,9 +56,9 @@ void CliArguments::refused_data() {
   row("bfloat16", analyze + QStringList{"--dtype", "bfloat16"}, "not-in-this-build", 1);
   row("bootstrap", analyze + QStringList{"--bootstrap", "100"}, "not-in-this-build", 1);
   row("preferences", analyze + QStringList{"--preferences", "x"}, "not-in-this-build", 1);
-  row("run in words", {"show", "one", "--db", "/nonexistent/x.db"});
-  row("show without a database", {"show", "1", "--db", "/nonexistent/x.db"}, "file-missing", 3);
-  row("list without a database", {"list", "--db", "/nonexistent/x.db"}, "file-missing", 3);
+  row("run in words", {"show", "one", "--db", missing});
+  row("show without a database", {"show", "1", "--db", missing}, "file-missing", 3);
+  row("list without a database", {"list", "--db", missing}, "file-missing", 3);
   row("export nothing", {"export"});
   row("export format", {"export", "1", "--format", "xml"});
   row("inspect nothing", {"inspect"});

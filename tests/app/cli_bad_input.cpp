@@ -120,10 +120,10 @@ void CliBadInput::model() {
   QCOMPARE(result.exit_code, 3);
   QVERIFY2(result.out.isEmpty(), result.out);
   QCOMPARE(result.err.count('\n'), 1);
-  QVERIFY(runs_in(place.database()).empty());
   const QStringList entries = place.entries();
   QVERIFY2(QSet<QString>(entries.begin(), entries.end()).subtract({"model", "results.db"}).isEmpty(),
            qPrintable(entries.join(' ')));
+  QVERIFY(runs_in(place.database()).empty());
 
   // `inspect` says the same without doing any work.
   const CliResult inspected = run_cli({"inspect", "--json", model.folder()});
@@ -137,7 +137,7 @@ void CliBadInput::corpus_data() {
   QTest::addColumn<QByteArray>("bytes");
   QTest::addColumn<QByteArray>("code");
   QTest::newRow("empty") << "empty.jsonl" << QByteArray() << QByteArray("corpus-empty");
-  QTest::newRow("blank") << "blank.txt" << QByteArray("  \n\n") << QByteArray("corpus-empty");
+  QTest::newRow("blank") << "blank.txt" << QByteArray("  \n\n") << QByteArray("corpus-too-short");
   QTest::newRow("no line is JSON") << "bad.jsonl" << QByteArray("one\ntwo\n") << QByteArray("corpus-empty");
   QTest::newRow("no text column") << "column.jsonl" << QByteArray("{\"story\": \"once\"}\n")
                                   << QByteArray("corpus-column-missing");
@@ -191,6 +191,5 @@ void CliBadInput::the_error_is_told_in_the_protocol_too() {
   QCOMPARE(process.finish().exit_code, 3);
 }
 
-Q_DECLARE_METATYPE(Damage)
 QTEST_APPLESS_MAIN(CliBadInput)
 #include "cli_bad_input.moc"

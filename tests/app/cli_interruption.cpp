@@ -47,12 +47,13 @@ void CliInterruption::sigterm_cancels_and_keeps_the_layers() {
   QCOMPARE(result.exit_code, 1);
   QVERIFY2(result.out.isEmpty(), result.out);
 
+  QCOMPARE(place.entries(), QStringList{"results.db"});
+
   const std::vector<Json> runs = runs_in(place.database());
   QCOMPARE(runs.size(), std::size_t{1});
   QCOMPARE(runs.front().at("run").at("state"), Json("cancelled"));
   const Json stored = run_cli({"show", "1", "--json", "--db", place.database()}).json();
   QVERIFY(stored.at("layers").size() >= 2 && stored.at("layers").size() < 7);
-  QCOMPARE(place.entries(), QStringList{"results.db"});
 }
 
 void CliInterruption::sigint_before_the_first_layer_leaves_no_row() {

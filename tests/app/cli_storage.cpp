@@ -128,7 +128,10 @@ void CliStorage::a_full_disk_leaves_the_old_export() {
   QFile file(place.path("out.json"));
   QVERIFY(file.open(QFile::ReadOnly));
   QCOMPARE(file.readAll(), QByteArray("before"));
-  QCOMPARE(place.entries(), (QStringList{"out.json", "results.db"}));
+  // A reader may leave SQLite's own -shm and -wal files.
+  for (const QString& entry : place.entries()) {
+    QVERIFY2(entry == "out.json" || entry.startsWith("results.db"), qPrintable(entry));
+  }
   QCOMPARE(run_cli(command).exit_code, 0);
 }
 
