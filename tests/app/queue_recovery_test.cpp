@@ -73,9 +73,8 @@ class QueueRecoveryTest : public QObject {
       QProcess old;
       old.start(INFOPLANE_FAKE_WORKER,
                 {"analyze", folder, "--db", QString::fromStdString(fixture.study.file().string())});
-      QVERIFY(old.waitForReadyRead() || old.bytesAvailable() >= 0);
-      QTRY_VERIFY(still_working({old.processId(), folder.toStdString()}));
       old.setReadChannel(QProcess::StandardError);
+      QTRY_VERIFY(still_working({old.processId(), folder.toStdString()}));
       QVERIFY(old.bytesAvailable() > 0 || old.waitForReadyRead());  // past its signal handling
       const JobId id = leaveBehind(fixture.study, folder, old.processId(), {});
       fixture.open(300);

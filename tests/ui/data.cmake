@@ -1,2 +1,2 @@
-infoplane_test(ui_run_catalog SOURCES data_run_catalog_test.cpp LIBRARIES infoplane_ui)
+infoplane_test(ui_run_catalog SOURCES data_run_catalog_test.cpp LIBRARIES infoplane_ui SQLiteCpp SQLite::SQLite3)
 infoplane_test(ui_view_state SOURCES data_view_state_test.cpp LIBRARIES infoplane_ui)

@@ -30,8 +30,9 @@ while [ ! -s "$work/display" ]; do
   sleep 0.1
 done
 DISPLAY=":$(cat "$work/display")"
-export DISPLAY QT_QPA_PLATFORM=xcb XDG_CONFIG_HOME="$work/config"
+export DISPLAY QT_QPA_PLATFORM=xcb XDG_CONFIG_HOME="$work/config" XDG_RUNTIME_DIR="$work/runtime"
 mkdir -p "$out" "$work/config/Infoplane"
+mkdir -m 700 "$work/runtime"
 
 take() { # NAME THEME, the theme as the program stores it: 1 light, 2 dark
   printf '[window]\ntheme=%s\n' "$2" >"$work/config/Infoplane/infoplane.conf"

@@ -27,6 +27,7 @@ LibraryPanel::LibraryPanel(RunCatalog* catalog, ViewState* state, const Theme* t
       tree_(new QTreeView(this)),
       empty_(new QLabel(this)) {
   setProperty("role", "sidePanel");
+  setAttribute(Qt::WA_StyledBackground);
   filter_->setSourceModel(model_);
   filterBox_->setPlaceholderText(tr("Filter families, models, runs"));
   filterBox_->setAccessibleName(tr("Filter of the library"));
@@ -62,7 +63,6 @@ void LibraryPanel::buildTree(const Theme* theme) {
   tree_->setItemDelegate(new LibraryDelegate(theme, this));
   tree_->setHeaderHidden(true);
   tree_->setIndentation(16);
-  tree_->setRootIsDecorated(false);
   tree_->setUniformRowHeights(true);
   tree_->setMouseTracking(true);
   tree_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

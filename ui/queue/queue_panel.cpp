@@ -11,6 +11,7 @@ namespace infoplane::ui {
 QueuePanel::QueuePanel(JobController* controller, QWidget* parent)
     : QWidget(parent), controller_(controller), scroll_(new QScrollArea(this)), empty_(new QLabel(this)) {
   setProperty("role", "sidePanel");
+  setAttribute(Qt::WA_StyledBackground);
   auto* content = new QWidget;
   content->setProperty("role", "sidePanel");
   list_ = new QVBoxLayout(content);

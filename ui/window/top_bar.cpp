@@ -22,7 +22,7 @@ TopBar::TopBar(const Theme* theme, const WindowActions& actions, QWidget* parent
   row->setSpacing(2);
   row->addWidget(name);
   row->addSpacing(metrics::gap);
-  row->addWidget(menus_);
+  row->addWidget(menus_, 0, Qt::AlignVCenter);
   row->addSpacing(metrics::margin);
   addButton(row, actions.open, tr("Open folder"));
   corpus_ = addButton(row, actions.corpus, tr("Corpus…"));
