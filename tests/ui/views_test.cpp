@@ -1,0 +1,222 @@
+#include <QSignalSpy>
+#include <QToolButton>
+#include <QtTest/QtTest>
+
+#include "tests/ui/study.h"
+#include "ui/views/explorer_view.h"
+
+using namespace infoplane;
+using namespace infoplane::ui;
+using infoplane::test::Study;
+
+class ViewsTest : public QObject {
+  Q_OBJECT
+
+ private:
+  std::unique_ptr<Study> study_;
+  std::unique_ptr<Theme> theme_;
+  std::unique_ptr<RunCatalog> catalog_;
+  std::unique_ptr<ViewState> state_;
+  std::unique_ptr<ExplorerView> view_;
+
+  void open() {
+    catalog_ = std::make_unique<RunCatalog>(study_->open());
+    view_ = std::make_unique<ExplorerView>(*catalog_, *state_, *theme_);
+    view_->resize(900, 700);
+    view_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(view_.get()));
+  }
+  PlotWidget& plot() { return view_->plane().plot(); }
+  // Views are rebuilt once per turn of the event loop.
+  static void settle() { QCoreApplication::processEvents(); }
+  QToolButton* button(const QString& text) {
+    for (QToolButton* each : view_->findChildren<QToolButton*>())
+      if (each->text() == text && !each->isHidden()) return each;
+    return nullptr;
+  }
+  void clickPoint(PlotWidget& on, PointKey key) {
+    const auto index = findPoint(on.spec(), key);
+    QVERIFY(index);
+    const PlotPoint& point = on.spec().series[index->series].points[index->point];
+    QTest::mouseClick(on.viewport(), Qt::LeftButton, {}, on.renderer().toScene(point.x, point.y).toPoint());
+  }
+
+ private slots:
+  void init() {
+    failOnAnyWarning();
+    study_ = std::make_unique<Study>();
+    theme_ = std::make_unique<Theme>();
+    state_ = std::make_unique<ViewState>();
+  }
+  void cleanup() {
+    view_.reset();
+    state_.reset();
+    catalog_.reset();
+    theme_.reset();
+    study_.reset();
+  }
+
+  void anEmptyStudySaysWhatToDo() {
+    open();
+    QVERIFY(plot().spec().emptyText.contains("Drop a model folder"));
+    view_->grab();
+    const RunId run = study_->addRun("F", "m", "c", RunState::running, 0);
+    catalog_->refresh();
+    settle();
+    QCOMPARE(plot().spec().emptyTitle, QStringLiteral("Waiting for the first layer"));
+    state_->setVisible(run, false);
+    settle();
+    QCOMPARE(plot().spec().emptyTitle, QStringLiteral("All runs are hidden"));
+  }
+
+  void aNewLayerAppearsAtOnceAndAZoomStays() {
+    const RunId run = study_->addRun("F", "m", "c", RunState::running, 2);
+    open();
+    QCOMPARE(plot().spec().series[0].points.size(), std::size_t(2));
+    plot().zoom(0.5, plot().renderer().plotArea().center());
+    const PlotRange zoom = plot().range();
+    Store store = study_->open();
+    store.add_layer(run, Study::measured(2));
+    catalog_->refreshRun(run);
+    settle();
+    QCOMPARE(plot().spec().series[0].points.size(), std::size_t(3));
+    QCOMPARE(view_->layers().panel(0).spec().series[0].points.size(), std::size_t(3));
+    QCOMPARE(plot().range(), zoom);
+  }
+
+  void selectionIsLinkedBothWays() {
+    study_->addRun("F", "m", "a");
+    // Both runs have the same figures: the one drawn on top is meant.
+    const RunId one = study_->addRun("G", "n", "b", RunState::done, -1, 1);
+    open();
+    QSignalSpy selected(state_.get(), &ViewState::selectionChanged);
+    clickPoint(plot(), {one, 2});
+    QCOMPARE(selected.count(), 1);
+    QCOMPARE(state_->selection()->run, one);
+    QCOMPARE(state_->selection()->layer, std::optional<int>(2));
+    settle();
+    for (std::size_t i = 0; i < LayersView::panelCount; ++i)
+      QCOMPARE(view_->layers().panel(i).selected(), (PointKey{one, 2}));
+    state_->select(PointRef{one, 4});
+    settle();
+    QCOMPARE(plot().selected(), (PointKey{one, 4}));
+    state_->select({});
+    settle();
+    QVERIFY(!plot().selected() && !view_->layers().panel(1).selected());
+  }
+
+  void aPanelSelectsToo() {
+    const RunId one = study_->addRun("F", "m", "a");
+    open();
+    clickPoint(view_->layers().panel(0), {one, 3});
+    QCOMPARE(state_->selection(), std::optional<PointRef>({one, 3}));
+    settle();
+    QCOMPARE(plot().selected(), (PointKey{one, 3}));
+  }
+
+  void controlsChangeOrderMeasureAndPoints() {
+    const RunId one = study_->addRun("F", "m", "a");
+    open();
+    QTest::mouseClick(button("Bigram"), Qt::LeftButton);
+    QCOMPARE(state_->order(), 2);
+    settle();
+    QCOMPARE(plot().spec().x.title, QStringLiteral("Complexity I(X₂;Z)"));
+    QTest::mouseClick(button("Null"), Qt::LeftButton);
+    QCOMPARE(state_->measure(), Measure::null);
+    settle();
+    QCOMPARE(plot().spec().series[0].points[1].x, 0.02);
+    QCOMPARE(view_->layers().panel(1).spec().series[0].points[1].y, 0.02);
+    QTest::mouseClick(button("Models"), Qt::LeftButton);
+    settle();
+    QCOMPARE(plot().spec().series[0].points.size(), std::size_t(1));
+    state_->select(PointRef{one, 2});
+    settle();
+    QCOMPARE(plot().selected(), (PointKey{one, -1}));
+    state_->setOrder(1);
+    settle();
+    QVERIFY(button("Token")->isChecked());
+  }
+
+  void onlyWhatIsPresentIsOffered() {
+    study_->addRun("F", "m", "a");
+    open();
+    QVERIFY(button("Adjusted") && button("Null"));
+    QVERIFY(!button("Debiased") && !button("Checkpoints"));
+  }
+
+  void fitBackAndForwardFollowTheHistory() {
+    study_->addRun("F", "m", "a");
+    open();
+    QVERIFY(!button("back")->isEnabled() && !button("forward")->isEnabled());
+    const PlotRange fitted = plot().range();
+    plot().zoom(0.5, plot().renderer().plotArea().center());
+    QVERIFY(button("back")->isEnabled());
+    QTest::mouseClick(button("back"), Qt::LeftButton);
+    QCOMPARE(plot().range(), fitted);
+    QVERIFY(button("forward")->isEnabled());
+    QTest::mouseClick(button("forward"), Qt::LeftButton);
+    QVERIFY(plot().range() != fitted);
+    QTest::mouseClick(button("fit"), Qt::LeftButton);
+    QCOMPARE(plot().range(), fitted);
+  }
+
+  void hidingARunOrAFamilyHidesItEverywhere() {
+    const RunId one = study_->addRun("F", "m", "a");
+    study_->addRun("G", "n", "b", RunState::done, -1, 1);
+    open();
+    plot().toggleGroup("G");
+    for (std::size_t i = 0; i < LayersView::panelCount; ++i)
+      QCOMPARE(view_->layers().panel(i).hiddenGroups(), QSet<QString>({"G"}));
+    QCOMPARE(view_->plane().figure().plots[0].spec.series.size(), std::size_t(1));
+    plot().toggleGroup("G");
+    state_->setVisible(one, false);
+    settle();
+    QCOMPARE(plot().spec().series.size(), std::size_t(1));
+    QCOMPARE(view_->layers().panel(2).spec().series.size(), std::size_t(1));
+  }
+
+  void theFigureIsWhatIsSeen() {
+    study_->addRun("F", "m", "a");
+    open();
+    QVERIFY(!view_->plane().figure().plots[0].range);
+    plot().zoom(0.5, plot().renderer().plotArea().center());
+    QCOMPARE(*view_->plane().figure().plots[0].range, plot().range());
+    QCOMPARE(view_->layers().figure().plots.size(), std::size_t(4));
+  }
+
+  void theThemeReachesThePlots() {
+    study_->addRun("F", "m", "a");
+    theme_->setChoice(ThemeChoice::light);
+    open();
+    theme_->setChoice(ThemeChoice::dark);
+    QCOMPARE(plot().renderer().canvas().style.palette.panel, paletteOf(ThemeKind::dark).panel);
+    QCOMPARE(view_->layers().panel(3).renderer().canvas().style.palette.panel,
+             paletteOf(ThemeKind::dark).panel);
+    const QImage picture = plot().grab().toImage();
+    QCOMPARE(picture.pixelColor(3, picture.height() / 2), paletteOf(ThemeKind::dark).panel);
+  }
+
+  void everyControlHasAName() {
+    study_->addRun("F", "m", "a");
+    open();
+    for (QToolButton* each : view_->findChildren<QToolButton*>())
+      QVERIFY2(!each->accessibleName().isEmpty(), qPrintable(each->text()));
+    for (PlotWidget* each : view_->findChildren<PlotWidget*>()) QVERIFY(!each->accessibleName().isEmpty());
+  }
+
+  void aRemovedRunLeavesNoTrace() {
+    const RunId one = study_->addRun("F", "m", "a");
+    open();
+    state_->select(PointRef{one, 2});
+    settle();
+    Store store = study_->open();
+    store.remove_run(one);
+    catalog_->refresh();
+    settle();
+    QVERIFY(plot().spec().series.empty());
+    view_->grab();
+  }
+};
+
+QTEST_MAIN(ViewsTest)
+#include "views_test.moc"
