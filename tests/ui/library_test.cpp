@@ -37,6 +37,8 @@ class LibraryTest : public QObject {
     study.addRun("Stories", "mini", "step-2", RunState::done, -1, 5);
     study.addRun("Solo", "one", "main");
     study.addRun("Single", "two", "step-9");
+    study.addRun("twin", "twin", "step-1");
+    study.addRun("twin", "twin", "step-2");
     RunCatalog catalog(study.open());
     ViewState state;
     LibraryModel model(&catalog, &state);
@@ -50,7 +52,10 @@ class LibraryTest : public QObject {
                                "    step-1",
                                "    step-2",
                                "      stories, 100 bins, seed 0",
-                               "      stories, 100 bins, seed 5"};
+                               "      stories, 100 bins, seed 5",
+                               "twin",
+                               "  step-1",
+                               "  step-2"};
     QCOMPARE(titles(model), expected);
   }
 

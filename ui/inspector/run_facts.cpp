@@ -82,18 +82,15 @@ FactGroup figures(const LayerMeasurement& at, int order, Measure measure) {
   if (complexity && expressivity && *complexity > 0)
     group.push_back({QObject::tr("Optimality"), number(*expressivity / *complexity)});
   if (at.preference) group.push_back({QObject::tr("Preference"), figureText(&*at.preference, measure)});
-  group.push_back({QObject::tr("Figures"), measureName(measure).toLower()});
+  group.push_back({QObject::tr("Measure"), measureName(measure).toLower()});
   group.push_back(rawAndNull(QObject::tr("Complexity raw · null"), input));
   group.push_back(rawAndNull(QObject::tr("Expressivity raw · null"), output));
   return group;
 }
 
-QString runTime(const RunRecord& record) {
+QString startTime(const RunRecord& record) {
   const QDateTime started = QDateTime::fromString(text(record.started_at), Qt::ISODate);
-  QString when =
-      started.isValid() ? started.toLocalTime().toString("yyyy-MM-dd HH:mm") : text(record.started_at);
-  if (record.timing.seconds > 0) when += QStringLiteral(" · ") + text(format_duration(record.timing.seconds));
-  return when;
+  return started.isValid() ? started.toLocalTime().toString("yyyy-MM-dd HH:mm") : text(record.started_at);
 }
 
 QString shortKey(const QString& key) {
@@ -104,12 +101,12 @@ FactGroup provenance(const CatalogRun& run) {
   const RunRecord& record = run.record;
   const AnalysisSettings& settings = record.settings;
   FactGroup group;
-  QString corpus = text(record.corpus.name);
-  if (record.corpus.tokens > 0) corpus += QObject::tr(" · %1 tokens").arg(roundCount(record.corpus.tokens));
-  group.push_back({QObject::tr("Corpus"), corpus, text(record.corpus.path)});
+  group.push_back({QObject::tr("Corpus"), text(record.corpus.name), text(record.corpus.path)});
+  group.push_back({QObject::tr("Documents"), count(record.corpus.documents)});
   group.push_back(
-      {QObject::tr("Documents · positions"),
-       count(record.corpus.documents) + QStringLiteral(" · ") + roundCount(record.corpus.positions)});
+      {QObject::tr("Tokens · positions"),
+       roundCount(record.corpus.tokens) + QStringLiteral(" · ") + roundCount(record.corpus.positions),
+       count(record.corpus.tokens) + QStringLiteral(" · ") + count(record.corpus.positions)});
   group.push_back({QObject::tr("Bins · seed · nulls"),
                    QStringLiteral("%1 · %2 · %3").arg(settings.bins).arg(settings.seed).arg(settings.nulls)});
   group.push_back({QObject::tr("Max length"), QObject::tr("%1 tokens").arg(settings.max_length)});
@@ -119,7 +116,9 @@ FactGroup provenance(const CatalogRun& run) {
     group.push_back(
         {QObject::tr("Speed"),
          QObject::tr("%1 tok/s").arg(count(static_cast<std::int64_t>(record.timing.tokens_per_second)))});
-  group.push_back({QObject::tr("Run"), runTime(record)});
+  group.push_back({QObject::tr("Run"), startTime(record), text(record.started_at)});
+  if (record.timing.seconds > 0)
+    group.push_back({QObject::tr("Duration"), text(format_duration(record.timing.seconds))});
   group.push_back({QObject::tr("Version"), text(record.program_version)});
   group.push_back({QObject::tr("Key"), shortKey(text(record.key)), text(record.key)});
   return group;

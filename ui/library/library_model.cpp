@@ -109,13 +109,11 @@ QString LibraryModel::secondaryText(const LibraryNode& row) const {
     const CatalogRun* run = catalog_->find(*row.run);
     return run == nullptr ? QString() : runText(*run);
   }
-  switch (row.kind) {
-    case LibraryNode::Kind::family:
-      return counted(row.children.size(), "model", "models");
+  switch (row.children.front()->kind) {
     case LibraryNode::Kind::model:
-      return row.children.front()->kind == LibraryNode::Kind::run
-                 ? counted(row.children.size(), "run", "runs")
-                 : counted(row.children.size(), "checkpoint", "checkpoints");
+      return counted(row.children.size(), "model", "models");
+    case LibraryNode::Kind::checkpoint:
+      return counted(row.children.size(), "checkpoint", "checkpoints");
     default:
       return counted(row.children.size(), "run", "runs");
   }

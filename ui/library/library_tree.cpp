@@ -72,6 +72,15 @@ void collapse(LibraryNode& node) {
   node.folder = only->folder;
 }
 
+/// A family whose one model has the same name would say everything twice.
+void adoptNamesake(LibraryNode& family) {
+  if (family.children.size() != 1 || family.children.front()->children.empty()) return;
+  if (family.children.front()->title != family.title) return;
+  const std::unique_ptr<LibraryNode> only = std::move(family.children.front());
+  family.children = std::move(only->children);
+  for (const auto& child : family.children) child->parent = &family;
+}
+
 }  // namespace
 
 int LibraryNode::row() const {
@@ -84,7 +93,10 @@ int LibraryNode::row() const {
 std::unique_ptr<LibraryNode> buildLibraryTree(const std::vector<CatalogRun>& runs) {
   auto root = std::make_unique<LibraryNode>();
   for (const CatalogRun& run : runs) addRun(*root, run);
-  for (const auto& family : root->children) collapse(*family);
+  for (const auto& family : root->children) {
+    collapse(*family);
+    adoptNamesake(*family);
+  }
   return root;
 }
 

@@ -51,6 +51,9 @@ QToolButton* JobRow::addButton(const QString& text, const QString& what) {
   auto* button = new QToolButton(this);
   button->setText(text);
   button->setProperty("role", "link");
+  QFont small = font();
+  small.setPointSizeF(small.pointSizeF() * metrics::smallPixels / metrics::bodyPixels);
+  button->setFont(small);
   button->setToolTip(what);
   button->setAccessibleName(what);
   button->hide();

@@ -7,7 +7,7 @@
 namespace infoplane::ui {
 
 DockTitle::DockTitle(const QString& title, const Theme* theme, QWidget* parent)
-    : QWidget(parent), label_(new QLabel(this)) {
+    : QWidget(parent), label_(new QLabel(this)), small_(theme->fonts().small) {
   setProperty("role", "sidePanel");
   setAttribute(Qt::WA_StyledBackground);
   label_->setFont(theme->fonts().heading);
@@ -27,6 +27,7 @@ QToolButton* DockTitle::addAction(const QString& text, const QString& accessible
   auto* button = new QToolButton(this);
   button->setText(text);
   button->setProperty("role", "link");
+  button->setFont(small_);
   button->setAccessibleName(accessibleName);
   button->setToolTip(accessibleName);
   button->setFixedHeight(18);

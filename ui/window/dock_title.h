@@ -20,6 +20,7 @@ class DockTitle : public QWidget {
 
  private:
   QLabel* label_;
+  QFont small_;
 };
 
 }  // namespace infoplane::ui

@@ -121,9 +121,12 @@ void VerdictPanel::showNote(const QString& note) {
 
 void VerdictPanel::showProblem(const QString& problem) {
   if (isVisible() && lines().contains(problem)) return;
-  if (!isVisible()) clearRows();
+  const bool alone = !isVisible();
+  if (alone) clearRows();
   addRow({}, problem, false);
-  reveal(tr("Something went wrong"), false);
+  // What needs the reader stands first, under a heading that still tells the verdicts below it.
+  rows_->insertItem(0, rows_->takeAt(rows_->count() - 1));
+  reveal(alone ? tr("Something went wrong") : heading_->text(), false);
 }
 
 QStringList VerdictPanel::lines() const {
