@@ -79,6 +79,11 @@ ui::RunList chosen_runs(const ui::RunCatalog& catalog, const FigureOptions& opti
   return runs;
 }
 
+/// Qt's remarks about the machine (no runtime folder, no desktop) are not about the figure.
+void tell_only_failures(QtMsgType type, const QMessageLogContext&, const QString& message) {
+  if (type == QtCriticalMsg || type == QtFatalMsg) print_warning(message.toStdString());
+}
+
 /// No window is opened, so no display is asked for unless the user chose a platform.
 class OffscreenApplication {
  public:
@@ -86,6 +91,7 @@ class OffscreenApplication {
 
  private:
   static int& prepared(int& argc) {
+    qInstallMessageHandler(tell_only_failures);
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     return argc;
   }

@@ -26,10 +26,12 @@ void describe(CLI::App& app) {
 /// CLI11 reports help, version and mistakes alike by throwing.
 int report_parse_result(const CLI::App& app, const CLI::ParseError& result) {
   if (result.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(result);
-  const auto used = app.get_subcommands();
-  const std::string help =
-      "infoplane-cli " + (used.empty() ? std::string() : used.front()->get_name() + " ") + "--help";
-  throw Error(ErrorCode::bad_argument, result.what(), {}, "see " + help);
+  std::string command = "infoplane-cli ";
+  for (const CLI::App* at = &app; !at->get_subcommands().empty();) {
+    at = at->get_subcommands().front();
+    command += at->get_name() + " ";
+  }
+  throw Error(ErrorCode::bad_argument, result.what(), {}, "see " + command + "--help");
 }
 
 int run(int argc, char** argv) {
