@@ -2,6 +2,8 @@
 
 #include <unicode/uchar.h>
 
+#include "engine/text/tokenizer/unicode_additions.h"
+
 namespace infoplane {
 
 void utf8_append(std::string& text, char32_t character) {
@@ -25,19 +27,26 @@ bool is_whitespace(char32_t character) {
 }
 
 bool is_numeric(char32_t character) {
-  return (U_GET_GC_MASK(static_cast<UChar32>(character)) & U_GC_N_MASK) != 0;
+  return (U_GET_GC_MASK(static_cast<UChar32>(character)) & U_GC_N_MASK) != 0 || is_added_numeric(character);
 }
 
 bool is_punctuation(char32_t character) {
   const bool ascii = (character >= '!' && character <= '/') || (character >= ':' && character <= '@') ||
                      (character >= '[' && character <= '`') || (character >= '{' && character <= '~');
-  return ascii || (U_GET_GC_MASK(static_cast<UChar32>(character)) & U_GC_P_MASK) != 0;
+  if (ascii || character < 0x80) return ascii;
+  const auto code = static_cast<UChar32>(character);
+  // The reference counts what was punctuation in Unicode 8, two of which are symbols today.
+  if (character == 0x166D || character == 0x111C9) return true;
+  if ((U_GET_GC_MASK(code) & U_GC_P_MASK) == 0) return false;
+  UVersionInfo age{};
+  u_charAge(code, age);
+  return age[0] <= 8;
 }
 
 bool is_word(char32_t character) {
   const auto code = static_cast<UChar32>(character);
   return u_hasBinaryProperty(code, UCHAR_ALPHABETIC) || u_hasBinaryProperty(code, UCHAR_JOIN_CONTROL) ||
-         (U_GET_GC_MASK(code) & (U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK)) != 0;
+         (U_GET_GC_MASK(code) & (U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK)) != 0 || is_added_word(character);
 }
 
 }  // namespace infoplane

@@ -36,9 +36,10 @@ inline std::size_t utf8_previous(std::string_view text, std::size_t end) {
 void utf8_append(std::string& text, char32_t character);
 
 // Classes of characters as the components of tokenizer.json mean them (Unicode properties).
-bool is_whitespace(char32_t character);   ///< White_Space
-bool is_numeric(char32_t character);      ///< Nd, Nl, No
-bool is_punctuation(char32_t character);  ///< ASCII punctuation (symbols too) and the P categories
-bool is_word(char32_t character);         ///< Alphabetic, M, Nd, Pc, Join_Control
+bool is_whitespace(char32_t character);  ///< White_Space
+bool is_numeric(char32_t character);     ///< Nd, Nl, No
+bool is_punctuation(
+    char32_t character);           ///< ASCII punctuation (symbols too) and the P categories of Unicode 8
+bool is_word(char32_t character);  ///< Alphabetic, M, Nd, Pc, Join_Control
 
 }  // namespace infoplane

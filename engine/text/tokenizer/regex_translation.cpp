@@ -6,6 +6,7 @@
 
 #include "engine/base/error.h"
 #include "engine/text/tokenizer/characters.h"
+#include "engine/text/tokenizer/unicode_additions.h"
 
 namespace infoplane {
 namespace {
@@ -19,12 +20,14 @@ constexpr const char* kSpace =
 constexpr const char* kNotSpace =
     R"(\x00-\x08\x0e-\x1f\x21-\x84\x86-\x9f\xa1-\x{167f}\x{1681}-\x{1fff}\x{200b}-\x{2027}\x{202a}-\x{202e})"
     R"(\x{2030}-\x{205e}\x{2060}-\x{2fff}\x{3001}-\x{10ffff})";
-constexpr const char* kWord = R"(\p{L}\p{M}\p{Nd}\p{Pc})";
+constexpr const char* kWord = R"(\p{Alphabetic}\p{M}\p{Nd}\p{Pc})";
+// Outside a class Oniguruma also takes the fractions and superscripts of Latin-1 for word characters.
+constexpr const char* kLatinFractions = R"(\xb2\xb3\xb9\xbc-\xbe)";
 constexpr const char* kHexadecimal = "0-9A-Fa-f";
 
-constexpr std::array kCategories{"C",  "Cc", "Cf", "Cn", "Co", "Cs", "L",  "Ll", "Lm", "Lo", "Lt", "Lu", "M",
-                                 "Mc", "Me", "Mn", "N",  "Nd", "Nl", "No", "P",  "Pc", "Pd", "Pe", "Pf", "Pi",
-                                 "Po", "Ps", "S",  "Sc", "Sk", "Sm", "So", "Z",  "Zl", "Zp", "Zs"};
+constexpr std::array kCategories{"Cc", "Cf", "Co", "L",  "Ll", "Lm", "Lo", "Lt", "Lu", "M",  "Me",
+                                 "N",  "Nd", "Nl", "No", "P",  "Pc", "Pd", "Pe", "Pf", "Pi", "Po",
+                                 "Ps", "S",  "Sc", "Sk", "Sm", "So", "Z",  "Zl", "Zp", "Zs"};
 constexpr std::array kScripts{"Arabic",   "Armenian", "Bengali",   "Bopomofo",  "Cyrillic", "Devanagari",
                               "Ethiopic", "Georgian", "Greek",     "Gujarati",  "Gurmukhi", "Han",
                               "Hangul",   "Hebrew",   "Hiragana",  "Kannada",   "Katakana", "Khmer",
@@ -52,6 +55,12 @@ class Translator {
   }
 
  private:
+  /// An open group.
+  struct Group {
+    std::size_t begin = 0;  ///< in `out_`
+    bool caseless = false;
+  };
+
   [[noreturn]] void refuse(const std::string& what) const {
     where_.unsupported(what + " at offset " + std::to_string(at_) + " of the regular expression " +
                        printable(in_));
@@ -91,9 +100,23 @@ class Translator {
     }
   }
 
+  bool caseless() const { return !groups_.empty() && groups_.back().caseless; }
+
+  /// Without regard to case Oniguruma matches a letter against two (U+00DF against "ss"), PCRE2 does not.
+  void check_case(std::size_t at) const {
+    if (!caseless()) return;
+    if (static_cast<unsigned char>(in_[at]) >= 0x80) refuse("a letter beyond ASCII without regard to case");
+    std::string pair(in_.substr(at > 0 ? at - 1 : 0, 2));
+    for (char& c : pair) c = static_cast<char>(c | 0x20);
+    for (const std::string_view folded : {"ss", "st", "ff", "fi", "fl"}) {
+      if (pair == folded) refuse("\"" + pair + "\" without regard to case");
+    }
+  }
+
   /// Copies one character; `atom` is where the thing that a quantifier would repeat begins.
   void plain(std::size_t atom) {
     const std::size_t length = utf8_length(in_[at_]);
+    check_case(at_);
     if (in_[at_] == ']' || in_[at_] == '}') out_ += '\\';
     out_.append(in_, at_, length);
     at_ += length;
@@ -102,7 +125,7 @@ class Translator {
 
   void open_group() {
     if (groups_.size() >= kNesting) refuse("more than 50 nested groups");
-    groups_.push_back(out_.size());
+    groups_.push_back({out_.size(), caseless() || ahead("(?i:")});
     atom_ = kNone;
     if (peek(1) != '?') {
       out_ += "(?:";  // a capture is never read back
@@ -122,7 +145,7 @@ class Translator {
     if (groups_.empty()) invalid("a group is closed that was not opened");
     out_ += ')';
     ++at_;
-    atom_ = groups_.back();
+    atom_ = groups_.back().begin;
     groups_.pop_back();
   }
 
@@ -163,12 +186,12 @@ class Translator {
     atom_ = kNone;
   }
 
-  /// `\p{..}`, `\P{..}`, `\p{^..}` at `at_`, as PCRE2 writes it.
-  std::string property() {
+  /// The members of `\p{NAME}` at `at_`, and whether it is negated (`\P{..}` or `\p{^..}`).
+  std::string property(bool& negated) {
     const std::size_t close = in_.find('}', at_);
     if (peek(2) != '{' || close == kNone) invalid("a property without its braces");
     std::string name(in_.substr(at_ + 3, close - at_ - 3));
-    bool negated = in_[at_ + 1] == 'P';
+    negated = in_[at_ + 1] == 'P';
     if (name.starts_with('^')) {
       negated = !negated;
       name.erase(0, 1);
@@ -177,7 +200,7 @@ class Translator {
     const bool script = std::find(kScripts.begin(), kScripts.end(), name) != kScripts.end();
     if (!category && !script) refuse("the property " + printable(name, 40));
     at_ = close + 1;
-    return (negated ? "\\P{" : "\\p{") + (script ? "sc:" + name : name) + "}";
+    return "\\p{" + (script ? "sc:" + name : name) + "}" + regex_additions(name);
   }
 
   /// `\xHH`, `\x{H...}`, `\uHHHH`, or nothing.
@@ -215,44 +238,42 @@ class Translator {
     return length == 1 && static_cast<unsigned char>(c) > ' ' && c != 0x7F ? "\\" + text : text;
   }
 
-  /// `\s` and its kind as members of a class; empty when the escape is of another kind.
-  std::string class_members() {
-    const auto take = [this](const std::string& members) {
-      at_ += 2;
-      return members;
-    };
-    switch (peek(1)) {
-      case 's':
-        return take(kSpace);
-      case 'S':
-        return take(kNotSpace);
-      case 'd':
-        return take("\\p{Nd}");
-      case 'D':
-        return take("\\P{Nd}");
-      case 'w':
-        return take(kWord);
-      case 'h':
-        return take(kHexadecimal);
-      case 'p':
-      case 'P':
-        return property();
+  /// `\s` and its kind: the members of its class, and whether they are what it does not match. Empty when the
+  /// escape is of another kind.
+  std::string class_members(bool& negated) {
+    const char kind = peek(1);
+    if (kind == 'p' || kind == 'P') return property(negated);
+    const std::size_t found = std::string_view("sSdDwWhH").find(kind);
+    if (kind == '\0' || found == kNone) return {};
+    at_ += 2;
+    negated = found % 2 == 1;
+    switch (found / 2) {
+      case 0:
+        return kSpace;
+      case 1:
+        return "\\p{Nd}" + regex_additions("Nd");
+      case 2:
+        return word();
       default:
-        return {};
+        return kHexadecimal;
     }
   }
 
+  std::string word() const { return kWord + regex_additions("word") + (in_class_ ? "" : kLatinFractions); }
+
   void escape() {
     const std::size_t begin = out_.size();
-    const char kind = peek(1);
-    const std::string word = std::string("[") + kWord + "]";
-    switch (kind) {
-      case 'W':
-        out_ += std::string("[^") + kWord + "]";
-        break;
-      case 'H':
-        out_ += std::string("[^") + kHexadecimal + "]";
-        break;
+    if (anchor()) return;
+    bool negated = false;
+    const std::string members = class_members(negated);
+    out_ += members.empty() ? escaped_character() : (negated ? "[^" : "[") + members + "]";
+    atom_ = begin;
+  }
+
+  /// An escape that matches a place, not a character.
+  bool anchor() {
+    const std::string w = "[" + word() + "]";
+    switch (peek(1)) {
       case 'A':
         out_ += "\\A";
         break;
@@ -263,26 +284,24 @@ class Translator {
         out_ += "\\Z";
         break;
       case 'b':
-        out_ += "(?:(?<=" + word + ")(?!" + word + ")|(?<!" + word + ")(?=" + word + "))";
+        out_ += "(?:(?<=" + w + ")(?!" + w + ")|(?<!" + w + ")(?=" + w + "))";
         break;
       case 'B':
-        out_ += "(?:(?<=" + word + ")(?=" + word + ")|(?<!" + word + ")(?!" + word + "))";
+        out_ += "(?:(?<=" + w + ")(?=" + w + ")|(?<!" + w + ")(?!" + w + "))";
         break;
-      default: {
-        const std::string members = class_members();
-        out_ += members.empty() ? escaped_character() : "[" + members + "]";
-        atom_ = begin;
-        return;
-      }
+      default:
+        return false;
     }
     at_ += 2;
-    atom_ = kind == 'W' || kind == 'H' ? begin : kNone;
+    atom_ = kNone;
+    return true;
   }
 
   void character_class() {
     const std::size_t begin = out_.size();
     out_ += '[';
     ++at_;
+    in_class_ = true;
     if (peek() == '^') out_ += in_[at_++];
     if (peek() == ']') refuse("an empty class, or one that begins with a bracket,");
     bool may_begin_range = false;
@@ -298,6 +317,7 @@ class Translator {
     }
     out_ += ']';
     ++at_;
+    in_class_ = false;
     atom_ = begin;
   }
 
@@ -308,6 +328,7 @@ class Translator {
     if (ahead("&&")) refuse("an intersection of classes");
     if (peek() == '\\') return escaped_member();
     const std::size_t length = utf8_length(in_[at_]);
+    if (caseless() && length > 1) refuse("a letter beyond ASCII without regard to case");
     if (in_[at_] == '-') out_ += '\\';
     out_.append(in_, at_, length);
     at_ += length;
@@ -315,7 +336,17 @@ class Translator {
   }
 
   bool escaped_member() {
-    const std::string members = class_members();
+    bool negated = false;
+    const std::size_t begin = at_;
+    const std::string members = class_members(negated);
+    if (negated && members == kSpace) {
+      out_ += kNotSpace;
+      return false;
+    }
+    if (negated) {
+      at_ = begin;
+      refuse("a negated kind of characters inside a class");
+    }
     if (!members.empty()) {
       out_ += members;
       return false;
@@ -333,8 +364,9 @@ class Translator {
   const JsonView& where_;
   std::size_t at_ = 0;
   std::string out_{};
-  std::size_t atom_ = kNone;           ///< in `out_`: what a quantifier here would repeat
-  std::vector<std::size_t> groups_{};  ///< in `out_`: where the open groups begin
+  std::size_t atom_ = kNone;  ///< in `out_`: what a quantifier here would repeat
+  bool in_class_ = false;
+  std::vector<Group> groups_{};
 };
 
 }  // namespace

@@ -3,10 +3,12 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/uniset.h>
 
 #include "engine/base/error.h"
 #include "engine/text/tokenizer/characters.h"
 #include "engine/text/tokenizer/normalizer.h"
+#include "engine/text/tokenizer/unicode_additions.h"
 
 namespace infoplane {
 namespace {
@@ -20,9 +22,17 @@ std::size_t first_character(const NormalizedText& text) {
   return text.origin == 0 || text.text.empty() ? 0 : utf8_length(text.text.front());
 }
 
+/// The characters the reference's normalization knows: younger ones it leaves where they stand.
+icu::UnicodeSet known_characters(UErrorCode& status) {
+  icu::UnicodeSet set(icu::UnicodeString("[:age=9.0:]"), status);
+  set.freeze();
+  return set;
+}
+
 class UnicodeForm : public Normalizer {
  public:
-  explicit UnicodeForm(const icu::Normalizer2& form) : form_(form) {}
+  UnicodeForm(const icu::Normalizer2& form, const icu::UnicodeSet& known)
+      : known_(known), form_(form, known_) {}
 
   void apply(NormalizedText& text, RegexScratch&) const override {
     if (is_ascii(text.text)) return;  // every form leaves ASCII alone
@@ -44,7 +54,8 @@ class UnicodeForm : public Normalizer {
   }
 
  private:
-  const icu::Normalizer2& form_;  ///< owned by ICU
+  icu::UnicodeSet known_;  ///< `form_` refers to it
+  icu::FilteredNormalizer2 form_;
 };
 
 /// The full lower case of each character by itself (no rule for final sigma).
@@ -56,6 +67,8 @@ class Lowercase : public Normalizer {
       const char32_t character = utf8_decode(text.text, at);
       if (character == 0x130) {
         text.next += "i\u0307";
+      } else if (const char32_t lower = added_lower_case(character)) {
+        utf8_append(text.next, lower);
       } else {
         utf8_append(text.next, static_cast<char32_t>(u_tolower(static_cast<UChar32>(character))));
       }
@@ -74,12 +87,13 @@ std::unique_ptr<Normalizer> read_unicode_form(const JsonView& view, const std::s
                                   : form == "NFD"  ? icu::Normalizer2::getNFDInstance(status)
                                   : form == "NFKC" ? icu::Normalizer2::getNFKCInstance(status)
                                                    : icu::Normalizer2::getNFKDInstance(status);
+  const icu::UnicodeSet known = known_characters(status);
   if (U_FAILURE(status) || !found) {
     throw Error(ErrorCode::not_in_this_build,
                 std::string("ICU has no data for ") + form + ": " + u_errorName(status), {},
                 "install ICU's data files");
   }
-  return std::make_unique<UnicodeForm>(*found);
+  return std::make_unique<UnicodeForm>(*found, known);
 }
 
 std::unique_ptr<Normalizer> read_lowercase(const JsonView& view) {
