@@ -110,6 +110,19 @@ class QueueRecoveryTest : public QObject {
     QTRY_VERIFY(!still_working({worker, folder.toStdString()}));
   }
 
+  void whatTheQueueStoresReachesTheFile() {
+    QueueFixture fixture;
+    const Store other = fixture.study.open();  // as the window's catalogue has one
+    const JobId first = fixture.enqueue("ok", "a");
+    const JobId second = fixture.enqueue("ok", "b");
+    QTRY_COMPARE(fixture.state(second), JobState::done);
+    // Two workers have come and gone. Had this process lost its locks on the file (any plain open and close
+    // of it does that), they would have deleted the log that the queue still writes into.
+    QCOMPARE(fixture.stored(first).state, JobState::done);
+    QCOMPARE(fixture.stored(second).state, JobState::done);
+    QVERIFY(fixture.stored(second).run.has_value());
+  }
+
   void aSecondWindowShowsTheQueueAndDoesNotWorkIt() {
     QueueFixture fixture;
     const JobId id = fixture.enqueue("slow");

@@ -68,7 +68,8 @@ void JobRow::buildLayout() {
   auto* second = new QHBoxLayout;
   second->setSpacing(0);
   second->addWidget(detail_, 1);
-  for (QToolButton* button : {help_, retry_, cancel_, remove_}) {
+  // Help stands last: it shows always, and must not move under the mouse when the others appear.
+  for (QToolButton* button : {retry_, cancel_, remove_, help_}) {
     button->setFixedHeight(18);
     second->addWidget(button);
   }

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -12,6 +11,7 @@
 
 #include "engine/base/error.h"
 #include "ui/theme/metrics.h"
+#include "ui/window/dialog_buttons.h"
 
 namespace infoplane::ui {
 
@@ -43,8 +43,8 @@ ExportDialog::ExportDialog(Figure figure, QString suggestedName, QWidget* parent
   type_ = addNumber(form, tr("Type size"), 4, 48, tr(" pt"));
   dpi_ = addNumber(form, tr("Resolution"), 36, 2400, tr(" dpi"));
   form->addRow(QString(), transparent_);
-  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
-  buttons->button(QDialogButtonBox::Save)->setProperty("role", "primary");
+  QDialogButtonBox* buttons =
+      makeDialogButtons(QDialogButtonBox::Save | QDialogButtonBox::Cancel, QDialogButtonBox::Save, this);
   buttons->button(QDialogButtonBox::Save)->setText(tr("Save as…"));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(20, 20, 20, 16);

@@ -4,12 +4,12 @@
 
 #include <QCoreApplication>
 #include <QDialog>
-#include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
 #include "ui/theme/metrics.h"
+#include "ui/window/dialog_buttons.h"
 
 namespace infoplane::ui {
 namespace {
@@ -46,7 +46,7 @@ QDialog* makeDialog(QWidget* parent, const QString& title) {
 }
 
 void addCloseButton(QDialog* dialog) {
-  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+  QDialogButtonBox* buttons = makeDialogButtons(QDialogButtonBox::Close, QDialogButtonBox::NoButton, dialog);
   QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
   dialog->layout()->addWidget(buttons);
 }

@@ -1,6 +1,5 @@
 #include "ui/window/settings_dialog.h"
 
-#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -9,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/theme/metrics.h"
+#include "ui/window/dialog_buttons.h"
 
 namespace infoplane::ui {
 
@@ -41,9 +41,9 @@ SettingsDialog::SettingsDialog(AnalysisChoices* choices, QWidget* parent)
                      tr("label permutations that tell the bias; 0 leaves raw figures only"));
   seed_ = addNumber(form, tr("Seed"), 0, 1'000'000'000, tr("of the reference points and the sample"));
 
-  auto* buttons = new QDialogButtonBox(
-      QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
-  buttons->button(QDialogButtonBox::Ok)->setProperty("role", "primary");
+  QDialogButtonBox* buttons =
+      makeDialogButtons(QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults,
+                        QDialogButtonBox::Ok, this);
   connect(buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::accept);
   connect(buttons, &QDialogButtonBox::rejected, this, &SettingsDialog::reject);
   connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this, [this] {
