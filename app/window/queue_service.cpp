@@ -172,7 +172,7 @@ void QueueService::start_next() {
   next->record.state = JobState::validating;
   worker_ = std::make_unique<WorkerProcess>();
   worker_->set_grace(grace_);
-  connect(worker_.get(), &WorkerProcess::event, this, &QueueService::on_event);
+  connect(worker_.get(), &WorkerProcess::told, this, &QueueService::on_event);
   // Queued: the handler destroys the process object whose signal this is.
   connect(worker_.get(), &WorkerProcess::ended, this, &QueueService::on_ended, Qt::QueuedConnection);
   worker_->start(worker_program_, analyze_arguments(next->record, file_of(store_)));

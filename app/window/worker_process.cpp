@@ -83,7 +83,7 @@ void WorkerProcess::take_line(const QByteArray& line) {
   }
   if (const auto* error = std::get_if<WorkerError>(&*parsed)) end_.error = *error;
   if (std::holds_alternative<WorkerFinished>(*parsed)) end_.finished = true;
-  emit event(*parsed);
+  emit told(*parsed);
 }
 
 void WorkerProcess::on_finished(int exit_code, QProcess::ExitStatus status) {

@@ -39,7 +39,7 @@ class WorkerProcess : public QObject {
   qint64 pid() const { return process_.processId(); }
 
  signals:
-  void event(const infoplane::WorkerEvent& event);
+  void told(const infoplane::WorkerEvent& event);
   void ended(const infoplane::WorkerEnd& end);
 
  private:

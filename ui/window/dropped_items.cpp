@@ -42,6 +42,12 @@ DroppedItems sortDropped(const QList<QUrl>& urls) {
   return items;
 }
 
+DroppedItems sortPaths(const QStringList& paths) {
+  QList<QUrl> urls;
+  for (const QString& path : paths) urls.append(QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath()));
+  return sortDropped(urls);
+}
+
 DropPromise promiseOf(const DroppedItems& items, const QString& corpusText) {
   if (items.empty()) {
     return {QObject::tr("Only files and folders of this machine can be dropped"),

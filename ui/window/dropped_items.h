@@ -19,6 +19,7 @@ struct DroppedItems {
 /// Looks at names and, for text files, at whether they lie beside a config.json (merges.txt of a tokenizer is
 /// no corpus). Reads no file.
 DroppedItems sortDropped(const QList<QUrl>& urls);
+DroppedItems sortPaths(const QStringList& paths);  ///< relative ones are taken from the working folder
 
 /// What will happen if these are dropped now: title and one more line.
 struct DropPromise {

@@ -4,7 +4,6 @@
 #include <QCloseEvent>
 #include <QDir>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QSettings>
@@ -13,6 +12,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/window/dock_title.h"
 #include "ui/window/export_dialog.h"
+#include "ui/window/file_dialogs.h"
 #include "ui/window/help_dialogs.h"
 #include "ui/window/settings_dialog.h"
 #include "ui/window/status_line.h"
@@ -22,16 +22,9 @@ namespace {
 
 constexpr int kLookEvery = 1000;   // ms
 constexpr int kLayoutVersion = 1;  // a stored layout of another version is not used
-constexpr int kQueueHeight = 268;
 
 QString sampleCorpus(const QString& folder) {
   return folder.isEmpty() ? QString() : QDir(folder).filePath(QStringLiteral("corpus.jsonl"));
-}
-
-QList<QUrl> urlsOf(const QStringList& paths) {
-  QList<QUrl> urls;
-  for (const QString& path : paths) urls.append(QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath()));
-  return urls;
 }
 
 }  // namespace
@@ -107,8 +100,11 @@ void MainWindow::buildDocks() {
 }
 
 void MainWindow::connectActions() {
-  connect(actions_.open, &QAction::triggered, this, &MainWindow::askForFolder);
-  connect(actions_.corpus, &QAction::triggered, this, &MainWindow::askForCorpus);
+  connect(actions_.open, &QAction::triggered, this,
+          [this] { askForModelFolder(this, [this](const QString& folder) { openPaths({folder}); }); });
+  connect(actions_.corpus, &QAction::triggered, this, [this] {
+    askForCorpusFile(this, choices_->corpus(), [this](const QString& file) { choices_->setCorpus(file); });
+  });
   connect(actions_.settings, &QAction::triggered, this,
           [this] { (new SettingsDialog(choices_, this))->show(); });
   connect(actions_.exportFigure, &QAction::triggered, this, &MainWindow::openExport);
@@ -174,7 +170,7 @@ void MainWindow::resetLayout() {
   addDockWidget(Qt::RightDockWidgetArea, inspectorDock_);
   resizeDocks({libraryDock_, inspectorDock_}, {metrics::sidePanelWidth, metrics::inspectorWidth},
               Qt::Horizontal);
-  resizeDocks({libraryDock_, queueDock_}, {2 * kQueueHeight, kQueueHeight}, Qt::Vertical);
+  resizeDocks({libraryDock_, queueDock_}, {540, 270}, Qt::Vertical);
 }
 
 void MainWindow::restoreLayout() {
@@ -211,27 +207,7 @@ void MainWindow::showCorpus() {
 }
 
 void MainWindow::openPaths(const QStringList& paths) {
-  intake_->take(sortDropped(urlsOf(paths)));
-}
-
-void MainWindow::askForFolder() {
-  auto* dialog = new QFileDialog(this, tr("Open model folder"), QSettings().value("open/folder").toString());
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::Directory);
-  dialog->setOption(QFileDialog::ShowDirsOnly);
-  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-    QSettings().setValue("open/folder", QFileInfo(folder).path());
-    openPaths({folder});
-  });
-  dialog->open();
-}
-
-void MainWindow::askForCorpus() {
-  auto* dialog =
-      new QFileDialog(this, tr("Choose corpus"), QFileInfo(choices_->corpus()).path(), corpusNameFilter());
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &QFileDialog::fileSelected, choices_, &AnalysisChoices::setCorpus);
-  dialog->open();
+  intake_->take(sortPaths(paths));
 }
 
 void MainWindow::openExport() {

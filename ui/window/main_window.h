@@ -67,8 +67,6 @@ class MainWindow : public QMainWindow {
   void restoreLayout();
   void updateCentre();
   void showCorpus();
-  void askForFolder();
-  void askForCorpus();
   void openExport();
   void chooseTheme(ThemeChoice choice);
 

@@ -1,7 +1,5 @@
 #include "ui/window/settings_dialog.h"
 
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -9,14 +7,9 @@
 
 #include "ui/theme/metrics.h"
 #include "ui/window/dialog_buttons.h"
+#include "ui/window/file_dialogs.h"
 
 namespace infoplane::ui {
-
-QString corpusNameFilter() {
-  return QObject::tr(
-      "Corpora (*.jsonl *.txt *.jsonl.gz *.jsonl.zst *.json.gz *.json.zst *.txt.gz *.txt.zst)"
-      ";;All files (*)");
-}
 
 SettingsDialog::SettingsDialog(AnalysisChoices* choices, QWidget* parent)
     : QDialog(parent), choices_(choices), corpus_(new QLineEdit(this)), sampleOrder_(new QComboBox(this)) {
@@ -90,7 +83,9 @@ void SettingsDialog::addCorpusRow(QFormLayout* form) {
   corpus_->setClearButtonEnabled(true);
   auto* choose = new QPushButton(tr("Browse…"), this);
   choose->setAutoDefault(false);
-  connect(choose, &QPushButton::clicked, this, &SettingsDialog::browse);
+  connect(choose, &QPushButton::clicked, this, [this] {
+    askForCorpusFile(this, choices_->corpus(), [this](const QString& file) { corpus_->setText(file); });
+  });
   auto* row = new QHBoxLayout;
   row->setSpacing(metrics::gap);
   row->addWidget(corpus_, 1);
@@ -105,14 +100,6 @@ void SettingsDialog::showSettings(const AnalysisSettings& settings) {
   nulls_->setValue(settings.nulls);
   seed_->setValue(static_cast<int>(settings.seed));
   sampleOrder_->setCurrentIndex(settings.sample_order == "first" ? 1 : 0);
-}
-
-void SettingsDialog::browse() {
-  auto* dialog =
-      new QFileDialog(this, tr("Choose corpus"), QFileInfo(choices_->corpus()).path(), corpusNameFilter());
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &QFileDialog::fileSelected, corpus_, &QLineEdit::setText);
-  dialog->open();
 }
 
 void SettingsDialog::accept() {

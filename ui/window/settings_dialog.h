@@ -23,15 +23,11 @@ class SettingsDialog : public QDialog {
   QSpinBox* addNumber(QFormLayout* form, const QString& label, int low, int high, const QString& explanation);
   void addCorpusRow(QFormLayout* form);
   void showSettings(const AnalysisSettings& settings);
-  void browse();
 
   AnalysisChoices* choices_;
   QLineEdit* corpus_;
   QSpinBox *samples_, *maxLength_, *bins_, *nulls_, *seed_;
   QComboBox* sampleOrder_;
 };
-
-/// Name filters of the corpus files that the program reads, for file dialogs.
-QString corpusNameFilter();
 
 }  // namespace infoplane::ui

@@ -1,0 +1,44 @@
+#include "ui/window/file_dialogs.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace infoplane::ui {
+namespace {
+
+QFileDialog* makeDialog(QWidget* parent, const QString& title, const QString& folder) {
+  auto* dialog = new QFileDialog(parent, title, folder);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  return dialog;
+}
+
+}  // namespace
+
+void askForModelFolder(QWidget* parent, const std::function<void(const QString&)>& chosen) {
+  QFileDialog* dialog =
+      makeDialog(parent, QObject::tr("Open model folder"), QSettings().value("open/folder").toString());
+  dialog->setFileMode(QFileDialog::Directory);
+  dialog->setOption(QFileDialog::ShowDirsOnly);
+  QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen](const QString& folder) {
+    QSettings().setValue("open/folder", QFileInfo(folder).path());
+    chosen(folder);
+  });
+  dialog->open();
+}
+
+void askForCorpusFile(QWidget* parent, const QString& current,
+                      const std::function<void(const QString&)>& chosen) {
+  QFileDialog* dialog = makeDialog(parent, QObject::tr("Choose corpus"), QFileInfo(current).path());
+  dialog->setNameFilter(corpusNameFilter());
+  QObject::connect(dialog, &QFileDialog::fileSelected, parent, chosen);
+  dialog->open();
+}
+
+QString corpusNameFilter() {
+  return QObject::tr(
+      "Corpora (*.jsonl *.txt *.jsonl.gz *.jsonl.zst *.json.gz *.json.zst *.txt.gz *.txt.zst)"
+      ";;All files (*)");
+}
+
+}  // namespace infoplane::ui

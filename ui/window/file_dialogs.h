@@ -1,0 +1,19 @@
+#pragma once
+
+#include <functional>
+
+#include <QString>
+#include <QWidget>
+
+namespace infoplane::ui {
+
+/// Both show themselves without blocking the window and call `chosen` when the user has chosen; `parent`
+/// outlives them.
+void askForModelFolder(QWidget* parent, const std::function<void(const QString&)>& chosen);
+void askForCorpusFile(QWidget* parent, const QString& current,
+                      const std::function<void(const QString&)>& chosen);
+
+/// Name filters of the corpus files that the program reads.
+QString corpusNameFilter();
+
+}  // namespace infoplane::ui
