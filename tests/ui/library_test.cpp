@@ -37,6 +37,7 @@ class LibraryTest : public QObject {
     study.addRun("Stories", "mini", "step-2", RunState::done, -1, 5);
     study.addRun("Solo", "one", "main");
     study.addRun("Single", "two", "step-9");
+    study.addRun("same", "same", "step-7");
     study.addRun("twin", "twin", "step-1");
     study.addRun("twin", "twin", "step-2");
     RunCatalog catalog(study.open());
@@ -53,6 +54,8 @@ class LibraryTest : public QObject {
                                "    step-2",
                                "      stories, 100 bins, seed 0",
                                "      stories, 100 bins, seed 5",
+                               "same",
+                               "  step-7",
                                "twin",
                                "  step-1",
                                "  step-2"};

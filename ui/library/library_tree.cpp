@@ -74,8 +74,11 @@ void collapse(LibraryNode& node) {
 
 /// A family whose one model has the same name would say everything twice.
 void adoptNamesake(LibraryNode& family) {
-  if (family.children.size() != 1 || family.children.front()->children.empty()) return;
-  if (family.children.front()->title != family.title) return;
+  if (family.children.size() != 1) return;
+  LibraryNode& model = *family.children.front();
+  const QString prefix = family.title + QStringLiteral(" · ");
+  if (model.title.startsWith(prefix)) model.title.remove(0, prefix.size());
+  if (model.children.empty() || model.title != family.title) return;
   const std::unique_ptr<LibraryNode> only = std::move(family.children.front());
   family.children = std::move(only->children);
   for (const auto& child : family.children) child->parent = &family;
