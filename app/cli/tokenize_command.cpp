@@ -67,6 +67,8 @@ int run_tokenize(const TokenizeOptions& options) {
   const Tokenizer tokenizer = Tokenizer::load(tokenizer_file(options.source));
   for (const std::string& warning : tokenizer.warnings()) print_warning(warning);
 
+  // Buffered, so that a large file is read in blocks and a person at a terminal is answered line by line.
+  std::ios::sync_with_stdio(false);
   constexpr std::size_t kFlushBytes = 1 << 16;
   std::string out, line;
   for (std::uint64_t number = 1; std::getline(std::cin, line); ++number) {
