@@ -45,7 +45,8 @@ std::vector<std::filesystem::path> files_of_folder(const std::filesystem::path& 
   for (; !failure && entries != std::filesystem::end(entries); entries.increment(failure)) {
     if (hidden(entries->path())) {
       entries.disable_recursion_pending();
-    } else if (entries->is_regular_file() && corpus_format(entries->path()) != CorpusFormat::none) {
+    } else if (std::error_code gone;
+               entries->is_regular_file(gone) && corpus_format(entries->path()) != CorpusFormat::none) {
       files.push_back(entries->path());
     }
   }
@@ -63,7 +64,8 @@ std::vector<std::filesystem::path> files_of_folder(const std::filesystem::path& 
 }
 
 std::vector<std::filesystem::path> corpus_files(const std::filesystem::path& path) {
-  if (std::filesystem::is_directory(path)) return files_of_folder(path);
+  std::error_code failure;
+  if (std::filesystem::is_directory(path, failure)) return files_of_folder(path);
   if (corpus_format(path) == CorpusFormat::none) {
     throw Error(ErrorCode::format_unsupported,
                 "the corpus is neither .txt nor .jsonl (nor .gz or .zst of one)", Location::file(path),

@@ -13,7 +13,7 @@ enum class SampleOrder { random, first };
 
 /// Which documents to take from a corpus.
 struct CorpusRequest {
-  std::filesystem::path path{};  ///< .txt, .jsonl (issue: also .gz, .zst), or a folder of them
+  std::filesystem::path path{};  ///< .txt, .jsonl (each also .gz or .zst), or a folder of them
   std::int64_t samples = 0;      ///< 0 = every document
   SampleOrder order = SampleOrder::random;
   std::uint64_t seed = 0;

@@ -11,18 +11,25 @@ bool inside_word(std::string_view text, std::size_t begin, std::size_t end) {
   return end < text.size() && is_word(utf8_decode(text, end));
 }
 
-std::size_t space_before(std::string_view text, std::size_t begin) {
-  while (begin > 0) {
+/// Where the white space before `begin` starts, looking back no further than `done`.
+std::size_t space_before(std::string_view text, std::size_t begin, std::size_t done) {
+  while (begin > done) {
     const std::size_t previous = utf8_previous(text, begin);
     if (!is_whitespace(utf8_decode(text, previous))) break;
     begin = previous;
   }
-  return begin;
+  return std::max(begin, done);
 }
 
-std::size_t space_after(std::string_view text, std::size_t end) {
-  while (end < text.size() && is_whitespace(utf8_decode(text, end))) end += utf8_length(text[end]);
-  return end;
+/// Where the white space from `end` on ends. `space` is the run looked at last: a token may begin inside it,
+/// and it must not be looked through again for each.
+std::size_t space_after(std::string_view text, std::size_t end, MatchSpan& space) {
+  if (end >= space.begin && end < space.end) return space.end;
+  space = {end, end, true};
+  while (space.end < text.size() && is_whitespace(utf8_decode(text, space.end))) {
+    space.end += utf8_length(text[space.end]);
+  }
+  return space.end;
 }
 
 }  // namespace
@@ -54,10 +61,11 @@ AddedTokenFinder::Match AddedTokenFinder::match_at(std::string_view text, std::s
 /// Adds a match to the segments, with the text before it and the white space it takes; returns where the text
 /// after it begins. `done` is where the last match ended.
 std::size_t AddedTokenFinder::emit(std::string_view text, std::size_t begin, const Match& match,
-                                   std::size_t done, std::vector<TextSegment>& segments) const {
+                                   std::size_t done, MatchSpan& space,
+                                   std::vector<TextSegment>& segments) const {
   std::size_t end = match.end;
-  if (match.token->lstrip) begin = std::max(space_before(text, begin), done);
-  if (match.token->rstrip) end = space_after(text, end);
+  if (match.token->lstrip) begin = space_before(text, begin, done);
+  if (match.token->rstrip) end = space_after(text, end, space);
   if (done < begin) segments.push_back({done, begin, TextSegment::kText});
   segments.push_back({begin, end, match.token->id});
   return end;
@@ -66,6 +74,7 @@ std::size_t AddedTokenFinder::emit(std::string_view text, std::size_t begin, con
 void AddedTokenFinder::split(std::string_view text, std::vector<TextSegment>& segments) const {
   segments.clear();
   std::size_t done = 0;
+  MatchSpan space;
   for (std::size_t at = 0; at < text.size() && !tokens_.empty();) {
     const Match match = begins_[static_cast<unsigned char>(text[at])] ? match_at(text, at) : Match{};
     if (!match.token) {
@@ -74,7 +83,7 @@ void AddedTokenFinder::split(std::string_view text, std::vector<TextSegment>& se
     }
     // A token that is refused for standing inside a word still hides others that overlap it.
     if (!match.token->single_word || !inside_word(text, at, match.end))
-      done = emit(text, at, match, done, segments);
+      done = emit(text, at, match, done, space, segments);
     at = match.end;
   }
   if (done < text.size()) segments.push_back({done, text.size(), TextSegment::kText});

@@ -50,7 +50,7 @@ class AddedTokenFinder {
 
   Match match_at(std::string_view text, std::size_t begin) const;
   std::size_t emit(std::string_view text, std::size_t begin, const Match& match, std::size_t done,
-                   std::vector<TextSegment>& segments) const;
+                   MatchSpan& space, std::vector<TextSegment>& segments) const;
 
   std::vector<AddedToken> tokens_{};
   ByteTrie trie_{};

@@ -1,6 +1,7 @@
 #include "engine/text/tokenizer/byte_alphabet.h"
 #include "engine/text/tokenizer/characters.h"
 #include "engine/text/tokenizer/pre_tokenizer.h"
+#include "engine/text/tokenizer/text_size.h"
 
 namespace infoplane {
 
@@ -59,6 +60,7 @@ class ByteLevel : public PreTokenizer {
 
   void write(PieceScratch& scratch) const {
     scratch.next.list.clear();
+    check_text_size(scratch.pieces.text.size() * 2);
     scratch.next.text.resize(scratch.pieces.text.size() * 2);
     char* const start = scratch.next.text.data();
     char* to = start;

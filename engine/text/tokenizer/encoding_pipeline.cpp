@@ -7,6 +7,9 @@
 namespace infoplane {
 namespace {
 
+/// Bounds the work for a text; real files have a dozen.
+constexpr std::size_t kMostComponents = 1000;
+
 const Json& null_json() {
   static const Json null;
   return null;
@@ -17,12 +20,25 @@ JsonView member_or_null(const JsonView& root, const char* key) {
   return root.has(key) ? root.member(key) : root.child(null_json(), key);
 }
 
+std::size_t count_objects(const Json& json) {
+  std::size_t count = json.is_object() ? 1 : 0;
+  if (json.is_structured()) {
+    for (const Json& element : json) count += count_objects(element);
+  }
+  return count;
+}
+
 JsonView checked(const JsonView& root) {
   root.only({"version", "truncation", "padding", "added_tokens", "normalizer", "pre_tokenizer",
              "post_processor", "decoder", "model"});
   const std::string version = root.string_at("version", "1.0");
   if (version != "1.0")
     root.member("version").unsupported("version \"" + version + "\" of the format is not known");
+  for (const char* part : {"normalizer", "pre_tokenizer", "post_processor"}) {
+    if (root.has(part) && count_objects(root.member(part).json()) > kMostComponents) {
+      root.member(part).unsupported("more than 1,000 components");
+    }
+  }
   return root;
 }
 
@@ -46,8 +62,11 @@ class EncodingPipeline::Loan {
   }
 
   ~Loan() {
-    const std::lock_guard lock(owner_.mutex_);
-    owner_.idle_.push_back(std::move(scratch_));
+    try {
+      const std::lock_guard lock(owner_.mutex_);
+      owner_.idle_.push_back(std::move(scratch_));
+    } catch (...) {  // no memory to keep the buffers in: then they go
+    }
   }
 
   Loan(const Loan&) = delete;

@@ -1,6 +1,7 @@
 #include "engine/base/error.h"
 #include "engine/text/tokenizer/characters.h"
 #include "engine/text/tokenizer/pre_tokenizer.h"
+#include "engine/text/tokenizer/text_size.h"
 
 namespace infoplane {
 namespace {
@@ -30,6 +31,7 @@ class Metaspace : public PreTokenizer {
     scratch.next.list.clear();
     for (const Piece& piece : scratch.pieces.list)
       write_piece(scratch.pieces.view(piece), piece, scratch.next);
+    check_text_size(scratch.next.text.size());
     std::swap(scratch.pieces, scratch.next);
   }
 

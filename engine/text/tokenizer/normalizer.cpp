@@ -4,6 +4,7 @@
 
 #include "engine/base/error.h"
 #include "engine/text/tokenizer/characters.h"
+#include "engine/text/tokenizer/text_size.h"
 
 namespace infoplane {
 namespace {
@@ -26,6 +27,7 @@ class Prepend : public Normalizer {
 
   void apply(NormalizedText& text, RegexScratch&) const override {
     if (text.text.empty()) return;
+    check_text_size(text.text.size() + prefix_.size());
     text.text.insert(0, prefix_);
     if (text.origin > 0) text.origin += prefix_.size();
   }

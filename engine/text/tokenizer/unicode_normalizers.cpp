@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 #include "engine/text/tokenizer/characters.h"
 #include "engine/text/tokenizer/normalizer.h"
+#include "engine/text/tokenizer/text_size.h"
 #include "engine/text/tokenizer/unicode_additions.h"
 
 namespace infoplane {
@@ -36,10 +37,7 @@ class UnicodeForm : public Normalizer {
 
   void apply(NormalizedText& text, RegexScratch&) const override {
     if (is_ascii(text.text)) return;  // every form leaves ASCII alone
-    if (text.text.size() > static_cast<std::size_t>(INT32_MAX)) {
-      throw Error(ErrorCode::tokenizer_unsupported, "a text of more than 2 GiB", {},
-                  "split the corpus into documents");
-    }
+    check_text_size(text.text.size());
     UErrorCode status = U_ZERO_ERROR;
     text.next.clear();
     icu::StringByteSink<std::string> sink(&text.next, static_cast<int32_t>(text.text.size()));
@@ -49,6 +47,7 @@ class UnicodeForm : public Normalizer {
       throw Error(ErrorCode::internal, std::string("Unicode normalization failed: ") + u_errorName(status),
                   {}, "report this as a defect of the program");
     }
+    check_text_size(text.next.size());
     text.text.swap(text.next);
     text.origin = first_character(text);
   }

@@ -13,6 +13,8 @@ namespace {
 constexpr double kUnknownPenalty = 10.0;
 /// What one word may cost in memory (24 bytes a byte).
 constexpr std::size_t kLongestWord = 64 << 20;
+/// Bounds the work for each character of a text.
+constexpr std::size_t kLongestToken = 10'000;
 constexpr std::size_t kMostTokens = std::size_t{1} << 24;
 
 }  // namespace
@@ -129,7 +131,10 @@ std::unique_ptr<Model> read_unigram(const JsonView& view) {
     if (!entry.is_array() || entry.size() != 2 || !entry[0].is_string() || !entry[1].is_number()) {
       list.child(entry, std::to_string(index)).invalid("a token is not a string and a score");
     }
-    vocabulary.set(entry[0].get_ref<const std::string&>(), static_cast<TokenId>(index));
+    const auto& token = entry[0].get_ref<const std::string&>();
+    if (token.size() > kLongestToken)
+      list.child(entry, std::to_string(index)).unsupported("a token of more than 10,000 bytes");
+    vocabulary.set(token, static_cast<TokenId>(index));
     scores.push_back(entry[1].get<double>());
   }
   std::optional<TokenId> unknown;
