@@ -11,7 +11,8 @@
 namespace infoplane::ui {
 namespace {
 
-constexpr std::size_t labelledRuns = 4;  ///< with more, only the selected run's ends are named
+constexpr std::size_t labelledRuns = 4;  ///< with more, the first layer is named for the selected run alone
+constexpr std::size_t namedRuns = 12;    ///< with more, only the selected run is named
 
 Interval intervalOf(const LayerMeasurement& layer, Side side, const PlaneOptions& options) {
   // The interval of the database is that of the debiased figure.
@@ -69,14 +70,27 @@ void addLayers(PlotSpec& spec, const CatalogRun& run, const PlaneOptions& option
   if (!series.points.empty()) spec.series.push_back(std::move(series));
 }
 
-void labelEnds(PlotSpec& spec, const PlaneOptions& options) {
-  const bool all = spec.series.size() <= labelledRuns;
+/// What tells a trajectory from its neighbours: its checkpoint, or its model where that has no other name.
+QString trajectoryName(const CatalogRun& run) {
+  const QString step = stepName(run);
+  const bool plain = step.isEmpty() || step == QStringLiteral("main");
+  return plain ? QString::fromStdString(run.record.model.model) : step;
+}
+
+/// Names the ends of trajectories: depth where there is room for it, and at the last layer whose trajectory
+/// it is.
+void labelEnds(PlotSpec& spec, const RunList& runs, const PlaneOptions& options) {
   for (std::size_t s = 0; s < spec.series.size(); ++s) {
     const auto& points = spec.series[s].points;
-    const bool selected = options.selection && points.front().key.owner == options.selection->run;
-    if (!all && !selected) continue;
-    spec.labels.push_back({s, points.size() - 1, points.back().name});
-    if (points.size() > 1) spec.labels.push_back({s, 0, points.front().name});
+    const auto owner = points.front().key.owner;
+    const bool selected = options.selection && owner == options.selection->run;
+    const bool depth = selected || spec.series.size() <= labelledRuns;
+    if (!depth && spec.series.size() > namedRuns) continue;
+    const auto run =
+        std::find_if(runs.begin(), runs.end(), [&](const CatalogRun* r) { return r->record.id == owner; });
+    const bool alone = spec.series.size() == 1 || run == runs.end();
+    spec.labels.push_back({s, points.size() - 1, alone ? points.back().name : trajectoryName(**run)});
+    if (depth && points.size() > 1) spec.labels.push_back({s, 0, points.front().name});
   }
   // The selected run's labels are placed first.
   std::stable_partition(spec.labels.begin(), spec.labels.end(), [&](const PointLabel& label) {
@@ -170,7 +184,7 @@ PlotSpec informationPlane(const RunList& runs, const PlaneOptions& options) {
   switch (options.mode) {
     case PlaneMode::layers:
       for (const CatalogRun* run : runs) addLayers(spec, *run, options);
-      labelEnds(spec, options);
+      labelEnds(spec, runs, options);
       break;
     case PlaneMode::models:
       addModels(spec, runs, options);

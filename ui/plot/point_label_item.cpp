@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <utility>
 
 #include <QFontMetricsF>
+#include <QLineF>
 #include <QPainter>
 
 #include "ui/plot/backdrop_item.h"
@@ -11,21 +14,49 @@
 namespace infoplane::ui {
 namespace {
 
-constexpr int crowdLimit = 4000;  ///< points looked at when a label seeks a free place
+constexpr std::size_t crowdLimit = 4000;  ///< places looked at when a label seeks a free one
+constexpr double beadSpacing = 6;         ///< pixels between the beads that stand for a line
 
-std::vector<QPointF> visibleCentres(const PlotCanvas& canvas) {
-  std::vector<QPointF> centres;
-  for (const PlotSeries& series : canvas.spec.series) {
-    if (!canvas.isShown(series) || !series.showMarkers) continue;
-    for (const PlotPoint& point : series.points) {
-      if (!isDrawable(point)) continue;
-      const QPointF at = canvas.toScene(point);
-      if (liesIn(canvas.area, at)) centres.push_back(at);
-      if (centres.size() >= crowdLimit) return centres;
+// What a label should not cover: markers, and the lines between them as beads.
+class Obstacles {
+ public:
+  explicit Obstacles(const PlotCanvas& canvas) {
+    for (const PlotSeries& series : canvas.spec.series) {
+      if (canvas.isShown(series) && (series.showMarkers || series.showLine)) add(canvas, series);
     }
   }
-  return centres;
-}
+
+  std::vector<QPointF> take() && { return std::move(places_); }
+
+ private:
+  void add(const PlotCanvas& canvas, const PlotSeries& series) {
+    QPointF previous;
+    bool connected = false;  // a gap in the data breaks the line
+    for (const PlotPoint& point : series.points) {
+      if (places_.size() >= crowdLimit) return;
+      if (!isDrawable(point)) {
+        connected = false;
+        continue;
+      }
+      const QPointF at = canvas.toScene(point);
+      if (connected && series.showLine) addBeads(canvas, previous, at);
+      if (liesIn(canvas.area, at)) places_.push_back(at);
+      previous = at;
+      connected = true;
+    }
+  }
+
+  void addBeads(const PlotCanvas& canvas, QPointF from, QPointF to) {
+    const double length = QLineF(from, to).length();
+    const int beads = static_cast<int>(std::min(length / beadSpacing, 200.0));
+    for (int i = 1; i < beads; ++i) {
+      const QPointF at = from + (to - from) * i / beads;
+      if (liesIn(canvas.area, at)) places_.push_back(at);
+    }
+  }
+
+  std::vector<QPointF> places_;
+};
 
 // The places around a point, the preferred one first.
 std::array<QRectF, 6> placesAround(QPointF at, QSizeF size, double distance) {
@@ -70,7 +101,7 @@ QRectF bestPlace(const std::array<QRectF, 6>& places, const PlotCanvas& canvas,
 std::vector<QRectF> placeLabels(const PlotCanvas& canvas) {
   if (canvas.spec.labels.empty()) return {};
   const QFontMetricsF metrics(canvas.style.note);
-  const std::vector<QPointF> centres = visibleCentres(canvas);
+  const std::vector<QPointF> centres = Obstacles(canvas).take();
   std::vector<QRectF> taken;
   std::vector<QPolygonF> lineLabels;
   for (const ReferenceLine& line : canvas.spec.lines)
