@@ -43,7 +43,10 @@ take() { # NAME THEME, the theme as the program stores it: 1 light, 2 dark
   window=$!
   id=$(timeout 30 xdotool search --sync --onlyvisible --pid "$window" --name '^Infoplane$' | tail -n 1)
   xdotool windowmove "$id" 0 0 windowsize "$id" "$width" "$height"
-  sleep 3
+  sleep 2
+  # The fifth row of the library: a selected run fills the inspector.
+  xdotool mousemove --window "$id" 100 217 click 1 mousemove --window "$id" 700 880
+  sleep 2
   import -window root "$out/$1.png"
   kill "$window"
   wait "$window" || true
