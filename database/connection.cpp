@@ -32,10 +32,10 @@ void check_kind(const fs::path& file, Store::Access access) {
               Location::file(file), "choose a file");
 }
 
-/// SQLite takes a file of one byte for a blank database, and would write over it. Looks at the size alone: to open
-/// and close the file here would drop every POSIX lock that this process holds on it through other connections, and
-/// another program could then delete the WAL from under them (sqlite.org/howtocorrupt.html, 2.2). A longer file
-/// that is no database SQLite refuses itself, untouched.
+/// SQLite takes a file of one byte for a blank database, and would write over it. Looks at the size alone: to
+/// open and close the file here would drop every POSIX lock that this process holds on it through other
+/// connections, and another program could then delete the WAL from under them
+/// (sqlite.org/howtocorrupt.html, 2.2). A longer file that is no database SQLite refuses itself, untouched.
 void check_beginning(const fs::path& file) {
   constexpr std::uintmax_t smallest = 512;  // one page of the smallest size
   std::error_code absent;

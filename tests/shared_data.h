@@ -1,8 +1,9 @@
 #pragma once
 
-#include <QtTest/QtTest>
 #include <cstdlib>
 #include <filesystem>
+
+#include <QtTest/QtTest>
 
 namespace infoplane::test {
 
@@ -12,13 +13,15 @@ inline std::filesystem::path shared_folder() {
   return std::filesystem::path(INFOPLANE_SOURCE_DIR).parent_path() / "shared";
 }
 
-inline std::filesystem::path source_folder() { return INFOPLANE_SOURCE_DIR; }
+inline std::filesystem::path source_folder() {
+  return INFOPLANE_SOURCE_DIR;
+}
 
 }  // namespace infoplane::test
 
 /// Skips the running test function, visibly, when `relative` is not in the shared folder.
-#define REQUIRE_SHARED(relative)                                                              \
-  do {                                                                                        \
-    if (!std::filesystem::exists(infoplane::test::shared_folder() / (relative)))              \
-      QSKIP("shared data absent: " relative " (set INFOPLANE_SHARED)");                       \
+#define REQUIRE_SHARED(relative)                                                 \
+  do {                                                                           \
+    if (!std::filesystem::exists(infoplane::test::shared_folder() / (relative))) \
+      QSKIP("shared data absent: " relative " (set INFOPLANE_SHARED)");          \
   } while (false)

@@ -19,4 +19,7 @@ target_include_directories(infoplane_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS
 target_link_libraries(infoplane_torch INTERFACE ${TORCH_LIBRARIES})
 separate_arguments(INFOPLANE_TORCH_FLAGS UNIX_COMMAND "${TORCH_CXX_FLAGS}")
 target_compile_options(infoplane_torch INTERFACE ${INFOPLANE_TORCH_FLAGS})
+# In C++20 clang wants the type complete where ATen's headers hold vectors of it; they only declare it.
+target_compile_options(infoplane_torch INTERFACE
+  "$<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CXX_COMPILER_ID:Clang>>:SHELL:-include ATen/core/ivalue.h>")
 message(STATUS "Infoplane: libtorch ${Torch_VERSION}")
