@@ -5,6 +5,7 @@
 
 #include "app/analysis/analysis.h"
 #include "app/analysis/opened_model.h"
+#include "engine/text/corpus.h"
 #include "engine/text/token_documents.h"
 
 namespace infoplane {
@@ -20,6 +21,11 @@ struct PreparedCorpus {
 /// Reads, samples and tokenizes. Throws what read_corpus and tokenize_documents throw, token_out_of_range and
 /// corpus_too_short.
 PreparedCorpus prepare_corpus(const AnalysisRequest& request, const OpenedModel& model,
+                              const ProgressSink& on_progress, const Cancellation& cancellation);
+
+/// The two halves: what is the same for every model, and what is not.
+Corpus read_requested_corpus(const AnalysisRequest& request, const Cancellation& cancellation);
+PreparedCorpus prepare_corpus(const Corpus& corpus, const AnalysisRequest& request, const OpenedModel& model,
                               const ProgressSink& on_progress, const Cancellation& cancellation);
 
 }  // namespace infoplane
