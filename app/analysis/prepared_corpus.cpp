@@ -75,9 +75,18 @@ std::vector<std::string> corpus_warnings(const Corpus& corpus, const TokenDocume
 
 }  // namespace
 
+Corpus read_requested_corpus(const AnalysisRequest& request, const Cancellation& cancellation) {
+  return read_corpus(corpus_request(request), cancellation);
+}
+
 PreparedCorpus prepare_corpus(const AnalysisRequest& request, const OpenedModel& model,
                               const ProgressSink& on_progress, const Cancellation& cancellation) {
-  const Corpus corpus = read_corpus(corpus_request(request), cancellation);
+  return prepare_corpus(read_requested_corpus(request, cancellation), request, model, on_progress,
+                        cancellation);
+}
+
+PreparedCorpus prepare_corpus(const Corpus& corpus, const AnalysisRequest& request, const OpenedModel& model,
+                              const ProgressSink& on_progress, const Cancellation& cancellation) {
   const int threads = request.threads > 0 ? request.threads : available_threads();
 
   PreparedCorpus prepared;
