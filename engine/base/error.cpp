@@ -67,6 +67,7 @@ constexpr std::array kCodes{
     CodeEntry{ErrorCode::cancelled, "cancelled", kFailed},
     CodeEntry{ErrorCode::disk_full, "disk-full", kFailed},
     CodeEntry{ErrorCode::out_of_memory, "out-of-memory", kFailed},
+    CodeEntry{ErrorCode::memory_budget, "memory-budget", kFailed},
     CodeEntry{ErrorCode::write_failed, "write-failed", kFailed},
     CodeEntry{ErrorCode::database_busy, "database-busy", kFailed},
     CodeEntry{ErrorCode::device_unavailable, "device-unavailable", kFailed},

@@ -62,6 +62,7 @@ enum class ErrorCode {
   cancelled,
   disk_full,
   out_of_memory,
+  memory_budget,
   write_failed,
   database_busy,
   device_unavailable,
