@@ -89,7 +89,25 @@ SQLite::Statement rows_of(const SQLite::Database& database, const char* table, R
   return select;
 }
 
+void copy_rows(const SQLite::Database& database, const char* table, const std::string& columns, RunId from,
+               RunId to, int through) {
+  SQLite::Statement copy(database, std::string("INSERT INTO ") + table + " (run_id, layer, " + columns +
+                                       ") SELECT :to, layer, " + columns + " FROM " + table +
+                                       " WHERE run_id = :from AND layer <= :through");
+  copy.bind(":to", to);
+  copy.bind(":from", from);
+  copy.bind(":through", through);
+  copy.exec();
+}
+
 }  // namespace
+
+void copy_layers(const SQLite::Database& database, RunId from, RunId to, int through) {
+  const std::string figures = "raw, null_mean, adjusted, debiased, low, high";
+  copy_rows(database, "layer_result", "entropy", from, to, through);
+  copy_rows(database, "information", "side, ngram_order, " + figures, from, to, through);
+  copy_rows(database, "preference", figures, from, to, through);
+}
 
 void add_layer(const SQLite::Database& database, RunId run, const LayerMeasurement& layer) {
   require_running(database, run);

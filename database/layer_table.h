@@ -13,6 +13,9 @@ namespace infoplane::database {
 /// finite).
 void add_layer(const SQLite::Database& database, RunId run, const LayerMeasurement& layer);
 
+/// Gives layers 0..through of one run to another that has none.
+void copy_layers(const SQLite::Database& database, RunId from, RunId to, int through);
+
 std::vector<LayerMeasurement> layers_of(const SQLite::Database& database, RunId run);
 
 }  // namespace infoplane::database

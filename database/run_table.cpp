@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include "database/columns.h"
+#include "database/layer_table.h"
 #include "database/model_table.h"
 #include "database/state_names.h"
 #include "engine/base/error.h"
@@ -24,17 +25,20 @@ RunState state_of(const SQLite::Database& database, RunId run) {
   return run_state(statement.getColumn(0).getString());
 }
 
-/// Makes room for a run with `key`: what was begun under it and not finished goes.
-void remove_unfinished(const SQLite::Database& database, const std::string& key) {
-  SQLite::Statement remove(database, "DELETE FROM run WHERE key = ? AND state <> 'done'");
-  remove.bind(1, key);
-  remove.exec();
-  SQLite::Statement finished(database, "SELECT id FROM run WHERE key = ?");
-  finished.bind(1, key);
-  if (!finished.executeStep()) return;
-  throw Error(ErrorCode::bad_argument,
-              "run " + finished.getColumn(0).getString() + " is this very analysis, and is done", {},
-              "use its results, or remove it first");
+/// The run that was begun under `key` and not finished. It gives the key up: two runs cannot have it.
+std::optional<RunId> set_aside_unfinished(const SQLite::Database& database, const std::string& key) {
+  SQLite::Statement select(database, "SELECT id, state FROM run WHERE key = ?");
+  select.bind(1, key);
+  if (!select.executeStep()) return std::nullopt;
+  const RunId id = select.getColumn(0).getInt64();
+  if (run_state(select.getColumn(1).getString()) == RunState::done) {
+    throw Error(ErrorCode::bad_argument, "run " + std::to_string(id) + " is this very analysis, and is done",
+                {}, "use its results, or remove it first");
+  }
+  SQLite::Statement rename(database, "UPDATE run SET key = key || ' (replaced)' WHERE id = ?");
+  rename.bind(1, id);
+  rename.exec();
+  return id;
 }
 
 const std::string& insert_statement() {
@@ -49,6 +53,22 @@ const std::string& insert_statement() {
                                  ", :program_version, coalesce(nullif(:started_at, ''), " + now +
                                  ")) RETURNING id";
   return sql;
+}
+
+RunId insert_run(const SQLite::Database& database, const RunRecord& run) {
+  SQLite::Statement insert(database, insert_statement());
+  insert.bind(":key", run.key);
+  insert.bind(":checkpoint_id", checkpoint_id(database, run.model));
+  insert.bind(":corpus_id", corpus_id(database, run.corpus));
+  insert.bind(":documents", run.corpus.documents);
+  insert.bind(":tokens", run.corpus.tokens);
+  insert.bind(":positions", run.corpus.positions);
+  insert.bind(":bad_lines", run.corpus.bad_lines);
+  bind_settings(insert, run.settings);
+  insert.bind(":program_version", run.program_version);
+  insert.bind(":started_at", run.started_at);
+  insert.executeStep();
+  return insert.getColumn(0).getInt64();
 }
 
 std::string select_statement(const char* rest) {
@@ -83,6 +103,7 @@ RunRecord read_run(const SQLite::Statement& row) {
   run.timing = read_timing(row);
   run.warnings = text_list(row, "warnings");
   run.error = text(row, "error");
+  run.loss = optional_figure(row, "loss");
   return run;
 }
 
@@ -101,42 +122,37 @@ void require_running(const SQLite::Database& database, RunId run) {
               {}, "begin the run again");
 }
 
-RunId begin_run(const SQLite::Database& database, const RunRecord& run) {
-  remove_unfinished(database, run.key);
-  SQLite::Statement insert(database, insert_statement());
-  insert.bind(":key", run.key);
-  insert.bind(":checkpoint_id", checkpoint_id(database, run.model));
-  insert.bind(":corpus_id", corpus_id(database, run.corpus));
-  insert.bind(":documents", run.corpus.documents);
-  insert.bind(":tokens", run.corpus.tokens);
-  insert.bind(":positions", run.corpus.positions);
-  insert.bind(":bad_lines", run.corpus.bad_lines);
-  bind_settings(insert, run.settings);
-  insert.bind(":program_version", run.program_version);
-  insert.bind(":started_at", run.started_at);
-  insert.executeStep();
-  return insert.getColumn(0).getInt64();
+RunId begin_run(const SQLite::Database& database, const RunRecord& run, int keep_through) {
+  const std::optional<RunId> before = set_aside_unfinished(database, run.key);
+  const RunId id = insert_run(database, run);
+  if (before) {
+    copy_layers(database, *before, id, keep_through);
+    remove_run(database, *before);
+  }
+  return id;
 }
 
 void finish_run(const SQLite::Database& database, RunId run, const RunTiming& timing,
-                const std::vector<std::string>& warnings) {
+                const std::vector<std::string>& warnings, std::optional<double> loss) {
   require_running(database, run);
   SQLite::Statement update(
       database, std::string("UPDATE run SET state = 'done', finished_at = ") + now +
                     ", seconds = :seconds, tokens_per_second = :tokens_per_second, forward_seconds ="
                     " :forward_seconds, estimate_seconds = :estimate_seconds, peak_rss_bytes ="
-                    " :peak_rss_bytes, warnings = :warnings WHERE id = :id");
+                    " :peak_rss_bytes, warnings = :warnings, loss = :loss WHERE id = :id");
   bind_figure(update, ":seconds", timing.seconds);
   bind_figure(update, ":tokens_per_second", timing.tokens_per_second);
   bind_figure(update, ":forward_seconds", timing.forward_seconds);
   bind_figure(update, ":estimate_seconds", timing.estimate_seconds);
   update.bind(":peak_rss_bytes", timing.peak_rss_bytes);
   bind_list(update, ":warnings", warnings);
+  bind_figure(update, ":loss", loss);
   update.bind(":id", run);
   update.exec();
 }
 
-void fail_run(const SQLite::Database& database, RunId run, RunState state, const std::string& error) {
+void fail_run(const SQLite::Database& database, RunId run, RunState state, const std::string& error,
+              const std::vector<std::string>& warnings) {
   if (state != RunState::failed && state != RunState::cancelled) {
     throw Error(ErrorCode::bad_argument,
                 "a run cannot fail into the state " + std::string(state_name(state)) +
@@ -147,11 +163,14 @@ void fail_run(const SQLite::Database& database, RunId run, RunState state, const
   if (before == RunState::failed || before == RunState::cancelled)
     return;  // the first reason is the true one
   require_running(database, run);
-  SQLite::Statement update(
-      database, std::string("UPDATE run SET state = ?, error = ?, finished_at = ") + now + " WHERE id = ?");
-  update.bind(1, std::string(state_name(state)));
-  update.bind(2, error);
-  update.bind(3, run);
+  SQLite::Statement update(database,
+                           std::string("UPDATE run SET state = :state, error = :error, warnings = :warnings,"
+                                       " finished_at = ") +
+                               now + " WHERE id = :id");
+  update.bind(":state", std::string(state_name(state)));
+  update.bind(":error", error);
+  bind_list(update, ":warnings", warnings);
+  update.bind(":id", run);
   update.exec();
 }
 

@@ -11,10 +11,11 @@
 // The table `run`; the meaning of each call is that of Store's. All calls belong inside a transaction.
 namespace infoplane::database {
 
-RunId begin_run(const SQLite::Database& database, const RunRecord& run);
+RunId begin_run(const SQLite::Database& database, const RunRecord& run, int keep_through);
 void finish_run(const SQLite::Database& database, RunId run, const RunTiming& timing,
-                const std::vector<std::string>& warnings);
-void fail_run(const SQLite::Database& database, RunId run, RunState state, const std::string& error);
+                const std::vector<std::string>& warnings, std::optional<double> loss);
+void fail_run(const SQLite::Database& database, RunId run, RunState state, const std::string& error,
+              const std::vector<std::string>& warnings);
 void remove_run(const SQLite::Database& database, RunId run);
 
 std::vector<RunRecord> all_runs(const SQLite::Database& database);

@@ -4,6 +4,7 @@
 #include "database/job_table.h"
 #include "database/layer_table.h"
 #include "database/run_table.h"
+#include "database/weights_hash_table.h"
 
 namespace infoplane {
 
@@ -26,20 +27,23 @@ const std::filesystem::path& Store::file() const {
   return connection_->file.file();
 }
 
-RunId Store::begin_run(const RunRecord& run) {
-  return connection_->file.write([&](Database& db) { return database::begin_run(db, run); });
+RunId Store::begin_run(const RunRecord& run, int keep_through) {
+  return connection_->file.write([&](Database& db) { return database::begin_run(db, run, keep_through); });
 }
 
 void Store::add_layer(RunId run, const LayerMeasurement& layer) {
   connection_->file.write([&](Database& db) { database::add_layer(db, run, layer); });
 }
 
-void Store::finish_run(RunId run, const RunTiming& timing, const std::vector<std::string>& warnings) {
-  connection_->file.write_durably([&](Database& db) { database::finish_run(db, run, timing, warnings); });
+void Store::finish_run(RunId run, const RunTiming& timing, const std::vector<std::string>& warnings,
+                       std::optional<double> loss) {
+  connection_->file.write_durably(
+      [&](Database& db) { database::finish_run(db, run, timing, warnings, loss); });
 }
 
-void Store::fail_run(RunId run, RunState state, const std::string& error) {
-  connection_->file.write([&](Database& db) { database::fail_run(db, run, state, error); });
+void Store::fail_run(RunId run, RunState state, const std::string& error,
+                     const std::vector<std::string>& warnings) {
+  connection_->file.write([&](Database& db) { database::fail_run(db, run, state, error, warnings); });
 }
 
 void Store::remove_run(RunId run) {
@@ -60,6 +64,14 @@ std::optional<RunRecord> Store::run_with_key(std::string_view key) const {
 
 std::vector<LayerMeasurement> Store::layers(RunId run) const {
   return connection_->file.read([&](Database& db) { return database::layers_of(db, run); });
+}
+
+std::optional<std::string> Store::weights_hash(const std::string& stamp) const {
+  return connection_->file.read([&](Database& db) { return database::find_weights_hash(db, stamp); });
+}
+
+void Store::remember_weights_hash(const std::string& stamp, const std::string& hash) {
+  connection_->file.write([&](Database& db) { database::remember_weights_hash(db, stamp, hash); });
 }
 
 JobId Store::add_job(const JobRecord& job) {

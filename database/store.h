@@ -52,7 +52,8 @@ struct RunRecord {
   std::string started_at{}, finished_at{};  ///< ISO 8601, UTC
   RunTiming timing{};
   std::vector<std::string> warnings{};
-  std::string error{};  ///< one line, for failed runs
+  std::string error{};           ///< one line, for failed runs
+  std::optional<double> loss{};  ///< mean next-token cross entropy, nats a token; absent when not asked for
 };
 
 /// One entry of the window's queue; survives a restart.
@@ -91,20 +92,23 @@ class Store {
 
   /// Inserts family, model, checkpoint, corpus (as far as new) and the run in state running, begun now unless
   /// `started_at` says otherwise; id, state, timing, warnings and error of `run` are not looked at. A run
-  /// with the same key that is not done is replaced, its layers with it; its id is never given again. Returns
-  /// the id. Throws bad_argument when a run with this key is done.
-  RunId begin_run(const RunRecord& run);
+  /// with the same key that is not done is replaced: its layers 0..keep_through go over to the new run, the
+  /// others go with it, and its id is never given again. Returns the id. Throws bad_argument when a run with
+  /// this key is done.
+  RunId begin_run(const RunRecord& run, int keep_through = -1);
 
   /// One transaction: the layer is there or it is not. Throws run_unknown (also when the run was replaced
   /// meanwhile), bad_argument (the run is not running, or has this layer), internal (a figure is not finite).
   void add_layer(RunId run, const LayerMeasurement& layer);
 
   /// running -> done, on the disk when this returns (synchronous=FULL). Throws run_unknown, bad_argument.
-  void finish_run(RunId run, const RunTiming& timing, const std::vector<std::string>& warnings);
+  void finish_run(RunId run, const RunTiming& timing, const std::vector<std::string>& warnings,
+                  std::optional<double> loss = {});
 
   /// running -> failed or cancelled; the layers stay. A run that failed or was cancelled before keeps its
   /// first reason. Throws run_unknown, bad_argument (it is done, or `state` is neither).
-  void fail_run(RunId run, RunState state, const std::string& error);
+  void fail_run(RunId run, RunState state, const std::string& error,
+                const std::vector<std::string>& warnings = {});
 
   /// Removes a run with its layers, and the model and corpus that only it referred to. Throws run_unknown.
   void remove_run(RunId run);
@@ -114,6 +118,10 @@ class Store {
   std::optional<RunRecord> run(RunId id) const;
   std::optional<RunRecord> run_with_key(std::string_view key) const;
   std::vector<LayerMeasurement> layers(RunId run) const;  ///< ascending; empty when there is no such run
+
+  /// The content hash that files with this stamp (`ModelFolder::weights_stamp`) were found to have.
+  std::optional<std::string> weights_hash(const std::string& stamp) const;
+  void remember_weights_hash(const std::string& stamp, const std::string& hash);
 
   // update_job, move_job and remove_job throw bad_argument when there is no such job.
   JobId add_job(const JobRecord& job);    ///< at the end of the queue; id and position are given here

@@ -79,7 +79,7 @@ void DatabaseFileTest::newFileGetsTheWholeSchema() {
                   "SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema WHERE type = 'table'"
                   " AND name NOT LIKE 'sqlite%' ORDER BY name)"),
            std::string("benchmark,bound_curve,checkpoint,corpus,family,information,job,layer_result,model,"
-                       "preference,run,score"));
+                       "preference,run,score,weights_hash"));
   QCOMPARE(answer(file,
                   "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
                   " AND NOT strict AND name NOT LIKE 'sqlite%'"),
@@ -132,7 +132,7 @@ void DatabaseFileTest::olderFileIsBroughtUpToDate() {
   {
     SQLite::Database old(folder.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     database::migrate(old, database::migrations().first(1), folder.file());
-    run.id = database::begin_run(old, run);
+    run.id = database::begin_run(old, run, -1);
   }
   QCOMPARE(answer(folder.file(), "PRAGMA user_version"), std::string("1"));
   Store store = Store::open(folder.file());

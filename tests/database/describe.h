@@ -80,7 +80,7 @@ inline QString describe(const RunRecord& run) {
   out << "\n " << run.program_version << "|" << run.started_at << "|" << run.finished_at << "\n timing ";
   put(out, run.timing);
   for (const std::string& warning : run.warnings) out << "\n warning " << warning;
-  out << "\n error " << run.error;
+  out << "\n error " << run.error << "\n loss " << run.loss;
   return QString::fromStdString(out.str());
 }
 
