@@ -49,15 +49,16 @@ std::int64_t check_positions(const AnalysisRequest& request, const TokenDocument
 std::vector<std::string> corpus_warnings(const Corpus& corpus, const TokenDocuments& documents,
                                          const OpenedModel& model) {
   std::vector<std::string> warnings;
-  if (corpus.bad_lines > 0) {
-    std::string text = format_count(static_cast<std::uint64_t>(corpus.bad_lines)) +
-                       (corpus.bad_lines == 1 ? " line" : " lines") + " of the corpus skipped";
-    if (!corpus.bad_examples.empty()) {
-      const BadLine& first = corpus.bad_examples.front();
+  if (corpus.skipped.count > 0) {
+    std::string text = format_count(static_cast<std::uint64_t>(corpus.skipped.count)) +
+                       (corpus.skipped.count == 1 ? " line" : " lines") + " of the corpus skipped (" +
+                       corpus.skipped.list(50) + ")";
+    if (!corpus.skipped.examples.empty()) {
+      const BadLine& first = corpus.skipped.examples.front();
       text += "; the first: " + Location::line(first.file, static_cast<std::uint64_t>(first.line)).text() +
               ": " + first.reason;
     }
-    warnings.push_back(printable(text, 1000));
+    warnings.push_back(printable(text, 2000));
   }
   std::int64_t beyond = 0;
   for (std::int64_t i = 0; i < documents.documents(); ++i) {
@@ -99,7 +100,7 @@ PreparedCorpus prepare_corpus(const Corpus& corpus, const AnalysisRequest& reque
   prepared.record.documents = prepared.documents.documents();
   prepared.record.tokens = prepared.documents.tokens();
   prepared.record.positions = check_positions(request, prepared.documents);
-  prepared.record.bad_lines = corpus.bad_lines;
+  prepared.record.bad_lines = corpus.skipped.count;
   prepared.warnings = corpus_warnings(corpus, prepared.documents, model);
   return prepared;
 }

@@ -6,26 +6,20 @@
 #include <vector>
 
 #include "engine/base/cancellation.h"
+#include "engine/text/sampler.h"
+#include "engine/text/skipped_lines.h"
 
 namespace infoplane {
 
-enum class SampleOrder { random, first };
-
 /// Which documents to take from a corpus.
 struct CorpusRequest {
-  std::filesystem::path path{};  ///< .txt, .jsonl (each also .gz or .zst), or a folder of them
-  std::int64_t samples = 0;      ///< 0 = every document
+  std::filesystem::path
+      path{};                ///< .txt, .jsonl or a JSON array (each also .gz or .zst), or a folder of them
+  std::int64_t samples = 0;  ///< 0 = every document
   SampleOrder order = SampleOrder::random;
   std::uint64_t seed = 0;
   std::string text_column{};   ///< empty: text, content or body, whichever the first good line has
   std::string split = "file";  ///< .txt only: "file" (one document), "lines", "blank" (blank-line separated)
-};
-
-/// One line that was skipped, and why.
-struct BadLine {
-  std::filesystem::path file{};
-  std::int64_t line = 0;  ///< 1-based
-  std::string reason{};
 };
 
 /// The documents chosen, in the order they stand in the corpus, and what was seen on the way.
@@ -33,9 +27,8 @@ struct Corpus {
   std::string name{};                    ///< file or folder name, for display
   std::vector<std::string> documents{};  ///< valid UTF-8, never empty strings
   std::int64_t documents_seen = 0;  ///< good documents read (all of them, or until `samples` when `first`)
-  std::int64_t bad_lines = 0;       ///< lines skipped
-  std::vector<BadLine> bad_examples{};  ///< the first 20 of them
-  std::string hash{};                   ///< content hash of the documents chosen
+  SkippedLines skipped{};
+  std::string hash{};  ///< content hash of the documents chosen
 };
 
 /// Reads a corpus. The same request on the same files gives the same documents on every machine. With

@@ -2,8 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
-
-#include "engine/text/line_reader.h"
+#include <string_view>
 
 namespace infoplane {
 
@@ -11,11 +10,13 @@ namespace infoplane {
 /// memory.
 constexpr std::size_t kMaxDocumentBytes = std::size_t{64} << 20;
 
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 /// Why such a document is left out.
 inline constexpr const char* kTooLong = "longer than 64 MiB";
 
-/// Throws corpus_encoding when the file's first line begins with a UTF-16 or UTF-32 byte order mark: then
-/// every line is bad, and the cause is worth saying once.
-void refuse_wide_encoding(const std::filesystem::path& path, const Line& first);
+/// Throws corpus_encoding when the file's head is a UTF-16 or UTF-32 byte order mark: then every line is bad,
+/// and the cause is worth saying once.
+void refuse_wide_encoding(const std::filesystem::path& path, std::string_view head);
 
 }  // namespace infoplane

@@ -17,7 +17,7 @@ struct DocumentSink {
   std::function<void(std::int64_t line, const std::string& reason)> bad_line{};
 };
 
-/// Which field of a JSON line is the text. Shared by the files of a corpus: the first good line decides for
+/// Which field of a JSON object is the text. Shared by the files of a corpus: the first good line decides for
 /// all.
 struct TextColumn {
   std::string name{};       ///< empty until known
@@ -27,19 +27,13 @@ struct TextColumn {
 
 enum class TextSplit { file, lines, blank };
 
-enum class CorpusFormat { none, text, json_lines };
-
-/// By the extension, before .gz or .zst: .txt; .jsonl, .ndjson and .json (what C4 calls its JSON lines).
-CorpusFormat corpus_format(const std::filesystem::path& path);
-
 /// Reads one .txt file. False when the sink ended the reading. Throws file_*, corpus_encoding (UTF-16),
 /// cancelled.
 bool read_text_documents(const std::filesystem::path& path, TextSplit split, const DocumentSink& sink,
                          const Cancellation& cancellation);
 
-/// Reads one file of JSON lines. False when the sink ended the reading. Throws file_*, corpus_encoding
-/// (UTF-16), format_unsupported (one JSON array), corpus_column_missing (a hundred objects without the
-/// column), cancelled.
+/// Reads one file of JSON lines, or of one JSON array. False when the sink ended the reading. Throws file_*,
+/// corpus_encoding (UTF-16), corpus_column_missing (a hundred objects without the column), cancelled.
 bool read_json_documents(const std::filesystem::path& path, TextColumn& column, const DocumentSink& sink,
                          const Cancellation& cancellation);
 

@@ -1,9 +1,8 @@
 #include <array>
 
 #include "engine/base/error.h"
-#include "engine/base/json.h"
-#include "engine/text/document_format.h"
 #include "engine/text/document_reader.h"
+#include "engine/text/json_records.h"
 
 namespace infoplane {
 namespace {
@@ -11,12 +10,6 @@ namespace {
 constexpr std::array kUsualColumns{"text", "content", "body"};
 /// So many objects without the column, and none with it, mean that the file is not what was asked for.
 constexpr std::int64_t kPatience = 100;
-
-std::string keys_of(const Json& object) {
-  std::string keys;
-  for (const auto& [key, value] : object.items()) keys += (keys.empty() ? "" : ", ") + printable(key, 40);
-  return keys.substr(0, 200);
-}
 
 /// The text of an object, or null; decides the column at the first object that has one.
 Json* find_text(Json& object, TextColumn& column) {
@@ -37,31 +30,19 @@ std::string missing(const TextColumn& column) {
   return column.name.empty() ? "no text, content or body" : "no text in column " + printable(column.name, 60);
 }
 
-Json parse_line(const Line& line, const std::filesystem::path& path) {
-  JsonLimits limits;
-  limits.bytes = kMaxDocumentBytes;
-  return parse_json(line.text, path, limits);
-}
-
-/// One line: gives its document to the sink, or its fault. False when the sink ended the reading.
-bool read_line(const Line& line, const std::filesystem::path& path, TextColumn& column,
-               const DocumentSink& sink) {
+/// Gives an object's text to the sink, or says what is wrong with it. False when the sink ended the reading.
+bool read_object(Json& object, std::int64_t line, const std::filesystem::path& path, TextColumn& column,
+                 const DocumentSink& sink) {
   const auto bad = [&](const std::string& reason) {
-    sink.bad_line(line.number, reason);
+    sink.bad_line(line, reason);
     return true;
   };
-  if (line.too_long) return bad(kTooLong);
-  Json value;
-  try {
-    value = parse_line(line, path);
-  } catch (const Error& error) {
-    return bad(error.message());
-  }
-  if (!value.is_object()) return bad("not a JSON object");
-  Json* text = find_text(value, column);
+  Json* text = find_text(object, column);
   if (!text) {
-    if (!column.found && ++column.misses >= kPatience) throw_column_missing(path, column, keys_of(value));
-    return bad(missing(column) + "; the line has " + keys_of(value));
+    if (!column.found && ++column.misses >= kPatience) {
+      throw_column_missing(path, column, field_names(object));
+    }
+    return bad(missing(column) + "; the line has " + field_names(object));
   }
   column.found = true;
   auto& string = text->get_ref<std::string&>();
@@ -69,28 +50,14 @@ bool read_line(const Line& line, const std::filesystem::path& path, TextColumn& 
   return sink.document(std::move(string));
 }
 
-void refuse_array(const std::filesystem::path& path, const Line& first) {
-  const auto begin = first.text.find_first_not_of(" \t");
-  if (begin == std::string::npos || first.text[begin] != '[') return;
-  throw Error(ErrorCode::format_unsupported, "the file is one JSON array, not a JSON object on every line",
-              Location::file(path), "convert it, for example: jq -c '.[]' FILE > corpus.jsonl");
-}
-
 }  // namespace
 
 bool read_json_documents(const std::filesystem::path& path, TextColumn& column, const DocumentSink& sink,
                          const Cancellation& cancellation) {
-  LineReader reader(open_source(path), kMaxDocumentBytes, cancellation);
-  Line line;
-  while (reader.next(line)) {
-    if (line.number == 1) {
-      refuse_wide_encoding(path, line);
-      refuse_array(path, line);
-    }
-    if (!line.too_long && line.text.find_first_not_of(" \t\r") == std::string::npos) continue;
-    if (!read_line(line, path, column, sink)) return false;
-  }
-  return true;
+  const RecordSink records{
+      [&](Json&& object, std::int64_t line) { return read_object(object, line, path, column, sink); },
+      sink.bad_line};
+  return read_json_records(path, records, cancellation);
 }
 
 void throw_column_missing(const std::filesystem::path& path, const TextColumn& column,

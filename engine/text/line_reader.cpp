@@ -2,11 +2,12 @@
 
 #include <cstring>
 
+#include "engine/text/document_format.h"
+
 namespace infoplane {
 namespace {
 
 constexpr std::size_t kBlock = 1 << 16;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include "engine/base/utf8.h"
 #include "engine/text/document_format.h"
 #include "engine/text/document_reader.h"
+#include "engine/text/line_reader.h"
 
 namespace infoplane {
 namespace {
@@ -23,7 +24,7 @@ bool is_blank(const std::string& text) {
 bool read_lines(LineReader& reader, const std::filesystem::path& path, const DocumentSink& sink) {
   Line line;
   while (reader.next(line)) {
-    if (line.number == 1) refuse_wide_encoding(path, line);
+    if (line.number == 1) refuse_wide_encoding(path, line.text);
     const std::string reason = fault(line);
     if (!reason.empty()) {
       sink.bad_line(line.number, reason);
@@ -67,7 +68,7 @@ bool read_paragraphs(LineReader& reader, const std::filesystem::path& path, cons
   Paragraph paragraph(sink);
   Line line;
   while (reader.next(line)) {
-    if (line.number == 1) refuse_wide_encoding(path, line);
+    if (line.number == 1) refuse_wide_encoding(path, line.text);
     if (line.too_long || !is_blank(line.text)) {
       paragraph.add(line);
     } else if (!paragraph.finish()) {
@@ -81,7 +82,7 @@ bool read_paragraphs(LineReader& reader, const std::filesystem::path& path, cons
 bool read_whole(const std::filesystem::path& path, const DocumentSink& sink,
                 const Cancellation& cancellation) {
   const auto source = open_source(path);
-  std::string text, block(1 << 20, '\0');
+  std::string text, block(1 << 16, '\0');
   while (const std::size_t got = source->read(block.data(), block.size())) {
     cancellation.check();
     if (text.size() + got > kMaxDocumentBytes) {
@@ -90,8 +91,8 @@ bool read_whole(const std::filesystem::path& path, const DocumentSink& sink,
     }
     text.append(block, 0, got);
   }
-  refuse_wide_encoding(path, Line{1, text.substr(0, 4), false});
-  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  refuse_wide_encoding(path, text);
+  if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
   if (const std::optional<std::size_t> bad = find_invalid_utf8(text)) {
     const auto feeds = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n');
     sink.bad_line(feeds + 1, "not UTF-8 at offset " + std::to_string(*bad));

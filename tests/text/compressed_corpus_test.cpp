@@ -1,36 +1,14 @@
-#include <zlib.h>
-#include <zstd.h>
-
 #include <QtTest/QtTest>
 
 #include "engine/text/corpus.h"
 #include "tests/expect_error.h"
+#include "tests/text/compress.h"
 #include "tests/text/temporary_files.h"
 
 using namespace infoplane;
 using namespace infoplane::test;
 
 namespace {
-
-std::string gzip(const std::string& text) {
-  z_stream stream{};
-  deflateInit2(&stream, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-  std::string packed(deflateBound(&stream, text.size()) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-  stream.avail_out = static_cast<uInt>(packed.size());
-  deflate(&stream, Z_FINISH);
-  packed.resize(stream.total_out);
-  deflateEnd(&stream);
-  return packed;
-}
-
-std::string zstd(const std::string& text) {
-  std::string packed(ZSTD_compressBound(text.size()), '\0');
-  packed.resize(ZSTD_compress(packed.data(), packed.size(), text.data(), text.size(), 3));
-  return packed;
-}
 
 /// Documents that do not compress to nothing, so that damage can be placed in the middle of the data.
 std::string lines(int begin, int end) {
@@ -128,8 +106,8 @@ class CompressedCorpusTest : public QObject {
     packed += pack(extension, "\"}\n{\"text\": \"also good\"}\n");
     const Corpus corpus = read(files_.write("bomb.jsonl." + extension, packed));
     QCOMPARE(corpus.documents, (std::vector<std::string>{"good", "also good"}));
-    QCOMPARE(corpus.bad_lines, 1);
-    QCOMPARE(corpus.bad_examples[0].line, 2);
+    QCOMPARE(corpus.skipped.count, 1);
+    QCOMPARE(corpus.skipped.examples[0].line, 2);
   }
 
   void folders_may_mix() {
