@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "app/analysis/config_judgement.h"
 #include "engine/base/error.h"
 #include "engine/base/units.h"
 
@@ -22,15 +23,21 @@ void check_vocabulary(const ModelFolder& folder, const ModelDescription& model, 
 
 /// The element type that most of the weights have.
 std::string main_dtype(const WeightFiles& weights) {
+  const auto dtypes = elements_by_dtype(weights);
+  return dtypes.empty() ? std::string() : dtypes.front().first;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::int64_t>> elements_by_dtype(const WeightFiles& weights) {
   std::map<std::string, std::int64_t> elements;
   for (const auto& [name, entry] : weights.entries()) {
     elements[std::string(dtype_name(entry.tensor->dtype))] += entry.tensor->elements();
   }
-  const auto most = std::ranges::max_element(elements, {}, [](const auto& count) { return count.second; });
-  return most == elements.end() ? std::string() : most->first;
+  std::vector<std::pair<std::string, std::int64_t>> sorted(elements.begin(), elements.end());
+  std::ranges::stable_sort(sorted, std::ranges::greater{}, [](const auto& count) { return count.second; });
+  return sorted;
 }
-
-}  // namespace
 
 std::vector<std::string> OpenedModel::notes() const {
   std::vector<std::string> all = folder.notes;
@@ -41,8 +48,9 @@ std::vector<std::string> OpenedModel::notes() const {
 
 OpenedModel open_model(const std::filesystem::path& dropped) {
   ModelFolder folder = ModelFolder::find(dropped);
-  ModelDescription description = describe_model(folder.read_config());
+  ModelDescription description = judge_config(folder.read_config());
   WeightFiles weights = folder.open_weights();
+  refuse_quantized(weights);
   check_weights(description, weights);
   Tokenizer tokenizer = Tokenizer::load(folder.tokenizer_file);
   check_vocabulary(folder, description, tokenizer);

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "database/store.h"
@@ -27,6 +28,9 @@ struct OpenedModel {
 /// Judges what a user named. Throws every error a folder, its config, weights or tokenizer can have, and
 /// token_out_of_range when the tokenizer makes ids that the model has no embedding for.
 OpenedModel open_model(const std::filesystem::path& dropped);
+
+/// Elements by type, most first: {"BF16", 1,235,814,400}, ...
+std::vector<std::pair<std::string, std::int64_t>> elements_by_dtype(const WeightFiles& weights);
 
 /// The stored description of a model; the hash of its weights is left empty, for it takes reading them all.
 ModelRecord model_record(const OpenedModel& model);

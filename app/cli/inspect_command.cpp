@@ -1,14 +1,10 @@
 #include <filesystem>
 
-#include "app/analysis/failure.h"
-#include "app/analysis/memory_estimate.h"
-#include "app/analysis/opened_model.h"
+#include "app/analysis/inspection.h"
 #include "app/cli/command.h"
+#include "app/cli/inspect_report.h"
 #include "app/cli/output.h"
-#include "app/cli/run_json.h"
-#include "app/cli/run_table.h"
-#include "app/cli/text_format.h"
-#include "engine/base/units.h"
+#include "engine/checkpoint/model_folder.h"
 
 namespace infoplane::cli {
 namespace fs = std::filesystem;
@@ -17,39 +13,40 @@ namespace {
 struct InspectOptions {
   std::vector<std::string> paths{};
   bool json = false;
-  std::uint64_t tokens = 100'000;
+  std::int64_t tokens = 100'000;
+  std::string corpus{}, text_column{}, split = "file";
+  AnalysisSettings settings{};
 };
+
+void define_corpus(CLI::App& command, InspectOptions& options) {
+  AnalysisSettings& settings = options.settings;
+  CLI::Option* tokens =
+      command.add_option("--tokens", options.tokens, "without a corpus: the size that the estimates are for")
+          ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000'000}))
+          ->capture_default_str();
+  CLI::Option* corpus =
+      command.add_option("--corpus", options.corpus, "tokenize this corpus and tell what it would take");
+  tokens->excludes(corpus);
+  command.add_option("--samples", settings.samples, "documents taken from the corpus; 0 takes all")
+      ->capture_default_str();
+  command.add_option("--sample-order", settings.sample_order, "which documents: random (seeded) or first")
+      ->check(CLI::IsMember({"random", "first"}))
+      ->capture_default_str();
+  command.add_option("--max-length", settings.max_length, "tokens a document, special tokens counted")
+      ->capture_default_str();
+  command.add_option("--text-column", options.text_column,
+                     "member that holds the text (default: text, content or body)");
+  command.add_option("--split", options.split, "what is one document of a .txt: file, lines or blank")
+      ->check(CLI::IsMember({"file", "lines", "blank"}))
+      ->capture_default_str();
+  command.add_option("--nulls", settings.nulls, "label permutations that the analysis will have")
+      ->capture_default_str();
+}
 
 void define(CLI::App& command, InspectOptions& options) {
   command.add_option("PATH", options.paths, "model folders, or parents of them")->required();
   command.add_flag("--json", options.json, "one JSON object a folder");
-  command.add_option("--tokens", options.tokens, "size of the corpus that the memory is told for")
-      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000'000}))
-      ->capture_default_str();
-}
-
-/// What is said about one folder.
-struct Verdict {
-  fs::path path{};
-  std::optional<ModelRecord> model{};
-  std::string tokenizer{};
-  std::uint64_t memory_bytes = 0;
-  std::vector<std::string> notes{};
-  std::optional<Error> error{};
-};
-
-Verdict judge(const fs::path& path, std::uint64_t tokens) {
-  Verdict verdict{.path = path};
-  try {
-    const OpenedModel model = open_model(path);
-    verdict.model = model_record(model);
-    verdict.tokenizer = model.tokenizer.description();
-    verdict.memory_bytes = estimate_memory(model.description, tokens, AnalysisSettings().bins);
-    verdict.notes = model.notes();
-  } catch (...) {
-    verdict.error = as_error(std::current_exception());
-  }
-  return verdict;
+  define_corpus(command, options);
 }
 
 /// The folders meant by what the user named: those inside a parent, else the path itself with all its faults.
@@ -61,73 +58,25 @@ std::vector<fs::path> folders_in(const fs::path& path) {
   return found;
 }
 
-std::string title(const Verdict& verdict) {
-  if (verdict.model) return model_title(*verdict.model);
-  const fs::path name = verdict.path.filename();
-  return printable((name.empty() ? verdict.path.parent_path().filename() : name).string());
-}
-
-std::string summary(const Verdict& verdict) {
-  if (verdict.error) return printable(verdict.error->message() + ": " + verdict.error->remedy(), 2000);
-  const ModelRecord& model = *verdict.model;
-  return model.architecture + ", " + std::to_string(model.layers) + " layers, " + counted(model.parameters) +
-         " parameters, " + model.dtype;
-}
-
-OrderedJson model_json(const Verdict& verdict) {
-  if (!verdict.model) return nullptr;
-  const ModelRecord& model = *verdict.model;
-  return {{"family", model.family},
-          {"model", model.model},
-          {"checkpoint", model.checkpoint},
-          {"step", json_or_null(model.step)},
-          {"architecture", model.architecture},
-          {"parameters", model.parameters},
-          {"dtype", model.dtype},
-          {"layers", model.layers},
-          {"width", model.width},
-          {"vocabulary", model.vocabulary},
-          {"tokenizer", verdict.tokenizer}};
-}
-
-OrderedJson error_json(const std::optional<Error>& error) {
-  if (!error) return nullptr;
-  return {{"code", code_name(error->code())},
-          {"message", printable(error->message(), 4000)},
-          {"where", printable(error->where().text(), 4000)},
-          {"remedy", printable(error->remedy(), 4000)}};
-}
-
-OrderedJson verdict_json(const Verdict& verdict) {
-  return {{"path", verdict.path.string()},
-          {"accepted", !verdict.error},
-          {"title", title(verdict)},
-          {"summary", summary(verdict)},
-          {"model", model_json(verdict)},
-          {"memory_bytes", verdict.error ? OrderedJson(nullptr) : OrderedJson(verdict.memory_bytes)},
-          {"notes", verdict.notes},
-          {"error", error_json(verdict.error)}};
-}
-
-std::string verdict_text(const Verdict& verdict, std::uint64_t tokens) {
-  std::string text = title(verdict) + ": " + (verdict.error ? "refused" : "can be analysed") + "\n";
-  if (verdict.error) return text + "  " + verdict.error->one_line() + "\n";
-  const ModelRecord& model = *verdict.model;
-  text += "  folder     " + printable(verdict.path.string(), 1000) + "\n  model      " + summary(verdict) +
-          ", width " + std::to_string(model.width) + "\n  tokenizer  " + verdict.tokenizer +
-          "\n  memory     about " + format_bytes(verdict.memory_bytes) + " for a corpus of " +
-          format_count(tokens) + " tokens\n";
-  for (const std::string& note : verdict.notes) text += "  note       " + printable(note, 1000) + "\n";
-  return text;
+Inspector make_inspector(const InspectOptions& options) {
+  if (options.corpus.empty()) return {options.settings, options.tokens};
+  AnalysisRequest request;
+  request.corpus = options.corpus;
+  request.text_column = options.text_column;
+  request.split = options.split;
+  request.settings = options.settings;
+  return Inspector(request);
 }
 
 int run_inspect(const InspectOptions& options) {
+  Inspector inspector = make_inspector(options);
   bool refused = false;
   for (const std::string& named : options.paths) {
     for (const fs::path& folder : folders_in(named)) {
-      const Verdict verdict = judge(folder, options.tokens);
-      refused = refused || verdict.error.has_value();
-      write_stdout(options.json ? json_line(verdict_json(verdict)) : verdict_text(verdict, options.tokens));
+      const Inspection inspection = inspector.inspect(folder);
+      refused = refused || inspection.error.has_value();
+      write_stdout(options.json ? json_line(inspection_json(inspection, options.corpus))
+                                : inspection_text(inspection, options.corpus));
     }
   }
   return refused ? 3 : 0;
@@ -137,7 +86,10 @@ int run_inspect(const InspectOptions& options) {
 
 void add_inspect(CLI::App& app, Action& chosen) {
   add_command<InspectOptions>(app, chosen, "inspect", "whether folders can be analysed, and what that takes",
-                              define, run_inspect);
+                              define, run_inspect)
+      ->footer(
+          "Times come from a measurement of a tenth of a second on this machine, as busy as it is. With "
+          "--corpus the text is read and tokenized as an analysis would.");
 }
 
 }  // namespace infoplane::cli

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/analysis/analysis.h"
+#include "app/analysis/time_estimate.h"
+#include "engine/base/error.h"
+#include "engine/text/corpus.h"
+
+namespace infoplane {
+
+/// What analysing one model over one corpus will take on this machine.
+struct RunEstimate {
+  std::int64_t documents = 0, tokens = 0, positions = 0;
+  std::uint64_t memory_bytes = 0;
+  double opening = 0;     ///< seconds: reading config, headers and tokenizer (measured: it was done)
+  double tokenizing = 0;  ///< seconds: measured with a corpus, 0 without
+  TimeEstimate sweep{};
+  double seconds() const { return opening + tokenizing + sweep.seconds(); }
+};
+
+/// What is said about one folder: a model and what it takes, or the error that keeps it out.
+struct Inspection {
+  std::filesystem::path path{};
+  std::optional<Error> error{};
+  // Of an accepted model:
+  ModelRecord model{};
+  std::string type{};  ///< "Llama": the family whose mathematics it has
+  std::vector<std::pair<std::string, std::int64_t>> dtypes{};
+  std::uint64_t bytes = 0;  ///< of the weights on disk
+  std::int64_t context = 0;
+  std::string tokenizer{};
+  std::vector<std::string> notes{};
+  RunEstimate estimate{};
+};
+
+/// Judges folders one after the other, and measures the machine once for models of the same shape.
+class Inspector {
+ public:
+  /// Estimates are for `tokens` tokens in documents as long as the settings allow.
+  Inspector(const AnalysisSettings& settings, std::int64_t tokens);
+  /// Estimates are for the corpus that the request names (its model is left empty); it is read here, once.
+  /// Throws what read_corpus and check_settings throw.
+  explicit Inspector(const AnalysisRequest& request);
+
+  /// Never throws for what is wrong with the folder, or with the corpus as this model reads it.
+  Inspection inspect(const std::filesystem::path& folder);
+
+ private:
+  struct Load {
+    TokenDocuments documents{};
+    double scale = 1;  ///< tokens asked for / tokens in `documents`
+    double tokenizing = 0;
+  };
+  void judge(Inspection& inspection);
+  Load load_for(const OpenedModel& model, Inspection& inspection) const;
+  const SweepSpeed& speed_for(const OpenedModel& model, const TokenDocuments& documents);
+
+  AnalysisRequest request_{};
+  std::optional<Corpus> corpus_{};
+  double reading_ = 0;  ///< seconds it took to read the corpus
+  std::int64_t tokens_ = 0;
+  int threads_;
+  std::optional<ModelDescription> measured_{};
+  SweepSpeed speed_{};
+};
+
+}  // namespace infoplane

@@ -1,0 +1,209 @@
+#include "app/analysis/sweep_speed.h"
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <vector>
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/mm.h>
+#include <ATen/ops/rand.h>
+#include <ATen/ops/silu.h>
+#include <c10/core/InferenceMode.h>
+
+#include "engine/base/content_hash.h"
+#include "engine/base/file_handle.h"
+#include "engine/base/parallel.h"
+#include "engine/information/anchors.h"
+#include "engine/information/calibration.h"
+#include "engine/information/layer_estimator.h"
+#include "engine/kernels/soft_assign.h"
+#include "engine/sweep/compute_environment.h"
+#include "engine/transformer/attention.h"
+#include "engine/transformer/block.h"
+#include "engine/transformer/forward_cost.h"
+
+namespace infoplane {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr double kBudget = 0.012;                  // seconds a part is measured for
+constexpr double kOperations = 6e8;                // of one call, so that a large model takes no longer
+constexpr std::int64_t kChunkTokens = 2048;        // as the sweep's
+constexpr std::int64_t kLargest = 2048;            // of a side of a matrix; larger ones are no faster
+constexpr std::int64_t kHeads = 8;                 // the others cost the same
+constexpr std::int64_t kSamplePositions = 16'000;  // for the estimator
+constexpr std::size_t kReadBytes = 16 << 20;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// Calls of `work` a second, summed over threads that all do it at once, as the sweep's do.
+double calls_a_second(int threads, const std::function<void()>& work) {
+  const auto on_all_threads = [&](int rounds) {
+    parallel_for(threads, 1, threads, [&](std::int64_t, std::int64_t) {
+      const c10::InferenceMode no_gradients;
+      for (int round = 0; round < rounds; ++round) work();
+    });
+  };
+  on_all_threads(1);  // the first touches memory and starts threads
+  Clock::time_point start = Clock::now();
+  on_all_threads(1);
+  const int rounds = std::clamp(static_cast<int>(kBudget / (seconds_since(start) + 1e-9)), 1, 10'000);
+  start = Clock::now();
+  on_all_threads(rounds);
+  return static_cast<double>(threads) * rounds / seconds_since(start);
+}
+
+double projection_speed(const ModelDescription& model, int threads) {
+  const std::int64_t in = std::min(model.width, kLargest);
+  const std::int64_t out = std::clamp<std::int64_t>(model.mlp_width, 1, kLargest);
+  const auto fitting = static_cast<std::int64_t>(kOperations / (2.0 * static_cast<double>(in * out)));
+  const std::int64_t tokens = std::clamp<std::int64_t>(fitting, 32, kChunkTokens);
+  const at::Tensor states = at::rand({tokens, in}), weight = at::rand({out, in});
+  const double calls = calls_a_second(threads, [&] { at::mm(states, weight.t()); });
+  return calls * 2.0 * static_cast<double>(tokens * in * out);
+}
+
+/// Lengths of neighbours in the sweep's order, longest first: those in the middle of all tokens, a chunk of
+/// them.
+std::vector<std::int64_t> typical_lengths(const TokenDocuments& documents) {
+  std::vector<std::int64_t> lengths;
+  for (std::int64_t i = 0; i < documents.documents(); ++i) {
+    const auto length = static_cast<std::int64_t>(documents.document(i).size());
+    if (length > 0) lengths.push_back(std::min(length, kChunkTokens));
+  }
+  std::ranges::sort(lengths, std::ranges::greater{});
+  std::int64_t before = 0, taken = 0;
+  std::vector<std::int64_t> typical;
+  const std::int64_t from = (documents.tokens() - kChunkTokens) / 2;
+  for (const std::int64_t length : lengths) {
+    before += length;
+    if (before <= from) continue;
+    if (taken > 0 && taken + length > kChunkTokens) break;
+    typical.push_back(length);
+    taken += length;
+  }
+  return typical.empty() ? std::vector<std::int64_t>{1} : typical;
+}
+
+double attention_speed(const ModelDescription& model, const TokenDocuments& documents, int threads) {
+  const std::int64_t group = model.heads / model.kv_heads;
+  const std::int64_t kv_heads = std::clamp<std::int64_t>(kHeads / group, 1, model.kv_heads);
+  const std::int64_t heads = kv_heads * group;
+  double operations = 0;
+  struct Batch {
+    at::Tensor queries, keys;
+  };
+  std::vector<Batch> batches;
+  const std::vector<std::int64_t> lengths = typical_lengths(documents);
+  for (std::size_t i = 0; i < lengths.size() && operations < kOperations;) {
+    const std::size_t first = i;
+    while (i < lengths.size() && lengths[i] == lengths[first]) ++i;
+    const auto count = static_cast<std::int64_t>(i - first);
+    batches.push_back({at::rand({count, lengths[first], heads, model.head_width}),
+                       at::rand({count, lengths[first], kv_heads, model.head_width})});
+    operations += static_cast<double>(count) * attention_cost(lengths[first], heads, model.head_width);
+  }
+  const double calls = calls_a_second(threads, [&] {
+    for (const Batch& batch : batches) causal_attention(batch.queries, batch.keys, batch.keys);
+  });
+  return calls * operations;
+}
+
+double element_speed(const ModelDescription& model, int threads) {
+  const std::int64_t width = std::min(model.width, 2 * kLargest);
+  const std::int64_t mlp = std::clamp<std::int64_t>(model.mlp_width, 1, 4 * kLargest);
+  const auto fitting = static_cast<std::int64_t>(1e6 / static_cast<double>(width + mlp));
+  const std::int64_t tokens = std::clamp<std::int64_t>(fitting, 16, kChunkTokens);
+  const at::Tensor states = at::rand({tokens, width}), weight = at::rand({width}),
+                   inner = at::rand({tokens, mlp});
+  const double calls = calls_a_second(threads, [&] {
+    const at::Tensor once = states + rms_norm(states, weight, 1e-5);
+    const at::Tensor twice = once + rms_norm(once, weight, 1e-5);
+    at::silu(inner) * inner;
+  });
+  return calls * static_cast<double>(tokens * (4 * width + 2 * mlp));
+}
+
+double assignment_speed(const ModelDescription& model, int bins, int threads) {
+  const std::int64_t width = std::min(model.width, 2 * kLargest);
+  constexpr std::int64_t kRows = 256;
+  const at::Tensor states = at::rand({kRows, width});
+  const at::Tensor anchors = make_anchors(bins, width, 0);
+  const double temperature = calibrated_temperature(bins, width);
+  const double calls = calls_a_second(threads, [&] {
+    std::vector<float> out(static_cast<std::size_t>(kRows * bins));
+    soft_assign(states, anchors, temperature, out.data());
+  });
+  return calls * kRows * static_cast<double>(width) / static_cast<double>(model.width);
+}
+
+/// The first documents, as many as have about `tokens` tokens.
+TokenDocuments some_of(const TokenDocuments& documents, std::int64_t tokens) {
+  TokenDocuments some;
+  for (std::int64_t i = 0; i < documents.documents() && some.tokens() < tokens; ++i) {
+    const auto ids = documents.document(i);
+    some.ids.insert(some.ids.end(), ids.begin(), ids.end());
+    some.offsets.push_back(some.tokens());
+  }
+  return some;
+}
+
+void measure_estimator(const TokenDocuments& documents, AnalysisSettings settings, int threads,
+                       SweepSpeed& speed) {
+  settings.nulls = std::min(settings.nulls, 1);
+  const TokenDocuments some = some_of(documents, kSamplePositions);
+  Clock::time_point start = Clock::now();
+  const LayerEstimator estimator(some, settings, threads);
+  const auto positions = static_cast<std::int64_t>(estimator.positions().size());
+  speed.sorts = static_cast<double>(positions) / seconds_since(start);
+
+  const at::Tensor assignments = at::rand({positions, settings.bins}).add_(0.01);
+  assignments.div_(assignments.sum(1, true));
+  const AssignmentMatrix matrix{assignments.data_ptr<float>(), positions, settings.bins};
+  estimator.estimate(0, matrix);
+  start = Clock::now();
+  int rounds = 0;
+  do {
+    estimator.estimate(0, matrix);
+    ++rounds;
+  } while (seconds_since(start) < kBudget);
+  speed.estimates = static_cast<double>(rounds * positions * (1 + settings.nulls)) / seconds_since(start);
+}
+
+double file_speed(const WeightFiles& weights) {
+  const Clock::time_point start = Clock::now();
+  const FileHandle file = FileHandle::open(weights.files().front().path());
+  std::vector<std::byte> block(1 << 20);
+  ContentHash hash;
+  std::size_t read = 0;
+  while (read < kReadBytes) {
+    const std::size_t got = file.read_at(read, block);
+    if (got == 0) break;
+    hash.update(block.data(), got);
+    read += got;
+  }
+  return static_cast<double>(std::max<std::size_t>(read, 1)) / seconds_since(start);
+}
+
+}  // namespace
+
+SweepSpeed measure_sweep_speed(const ModelDescription& model, const WeightFiles& weights,
+                               const TokenDocuments& documents, const AnalysisSettings& settings,
+                               int threads) {
+  prepare_compute_environment();
+  SweepSpeed speed;
+  speed.projections = projection_speed(model, threads);
+  speed.attention = attention_speed(model, documents, threads);
+  speed.elements = element_speed(model, threads);
+  speed.assignments = assignment_speed(model, settings.bins, threads);
+  measure_estimator(documents, settings, threads, speed);
+  speed.file_bytes = file_speed(weights);
+  return speed;
+}
+
+}  // namespace infoplane

@@ -1,0 +1,61 @@
+#include "app/analysis/time_estimate.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "engine/base/random.h"
+#include "engine/text/ngram_order.h"
+#include "engine/transformer/forward_cost.h"
+
+namespace infoplane {
+namespace {
+
+constexpr std::int64_t kChunkTokens = 2048;  // as the sweep's
+
+/// The share of the threads that a corpus of few chunks keeps busy.
+double busy_share(std::int64_t tokens, int threads) {
+  const std::int64_t chunks = std::max<std::int64_t>(1, (tokens + kChunkTokens - 1) / kChunkTokens);
+  const std::int64_t rounds = (chunks + threads - 1) / threads;
+  return static_cast<double>(chunks) / static_cast<double>(rounds * threads);
+}
+
+}  // namespace
+
+TimeEstimate estimate_time(const OpenedModel& model, const TokenDocuments& documents,
+                           const AnalysisSettings& settings, const SweepSpeed& speed, int threads) {
+  std::vector<std::int64_t> lengths;
+  for (std::int64_t i = 0; i < documents.documents(); ++i) {
+    lengths.push_back(static_cast<std::int64_t>(documents.document(i).size()));
+  }
+  const ForwardCost cost = forward_cost(model.description, lengths);
+  const int max_order = std::ranges::max(settings.orders);
+  const auto positions = static_cast<double>(measured_positions(documents, max_order).size());
+  const double layers = model.description.layers + 1;
+  const double share = busy_share(documents.tokens(), threads);
+
+  TimeEstimate time;
+  // Once for the hash, once for the sweep.
+  time.files = 2 * static_cast<double>(model.weights.bytes()) / speed.file_bytes;
+  time.forward = (cost.projections / speed.projections + cost.attention / speed.attention +
+                  cost.elements / speed.elements) /
+                 share;
+  time.estimate = positions / speed.sorts + layers * positions / speed.assignments / share +
+                  layers * positions * (1 + settings.nulls) / speed.estimates;
+  return time;
+}
+
+TokenDocuments made_up_documents(std::int64_t tokens, int max_length, std::int64_t vocabulary) {
+  TokenDocuments documents;
+  Random random(0);
+  const double words = std::log(static_cast<double>(vocabulary));
+  for (std::int64_t i = 0; i < tokens; ++i) {
+    // exp of a uniform number: the density of rank r falls as 1 / r.
+    const double uniform = static_cast<double>(random.next() >> 11) * 0x1.0p-53;
+    documents.ids.push_back(static_cast<TokenId>(std::exp(uniform * words)) - 1);
+    if ((i + 1) % max_length == 0 || i + 1 == tokens) documents.offsets.push_back(i + 1);
+  }
+  return documents;
+}
+
+}  // namespace infoplane
