@@ -20,6 +20,7 @@
 #include "engine/sweep/compute_environment.h"
 #include "engine/sweep/layer_pass.h"
 #include "engine/transformer/block.h"
+#include "engine/transformer/embedding.h"
 
 namespace infoplane {
 namespace {
@@ -29,6 +30,8 @@ using Clock = std::chrono::steady_clock;
 // Large enough that products run at full speed, small enough that a chunk's states stay in the cache and that
 // a cancelled sweep stops soon.
 constexpr std::int64_t kChunkTokens = 2048;
+
+constexpr ComputeType kCompute = ComputeType::float32;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -105,7 +108,7 @@ class Sweep {
         threads_(request.threads > 0 ? request.threads : available_threads()),
         estimator_(request.documents, request.settings, threads_),
         plan_(plan_chunks(request.documents, estimator_.max_order(), kChunkTokens)),
-        rotary_(plan_.longest, request.model.head_width, request.model.rope_theta),
+        rotary_(request.model, plan_.longest),
         pass_(plan_, static_cast<std::int64_t>(estimator_.positions().size()),
               make_anchors(request.settings.bins, request.model.width, request.settings.seed),
               calibrated_temperature(request.settings.bins, request.model.width), estimator_.max_order(),
@@ -128,14 +131,15 @@ class Sweep {
  private:
   std::future<std::unique_ptr<Block>> read_block(int index) const {
     return std::async(std::launch::async, [this, index] {
-      return std::make_unique<Block>(request_.model, request_.weights, index);
+      return std::make_unique<Block>(request_.model, request_.weights, index, kCompute);
     });
   }
 
   void embed() {
-    const Embedding embedding(request_.model, request_.weights);
+    const Embedding embedding(request_.model, request_.weights, kCompute, request_.documents.ids,
+                              plan_.longest);
     finish_layer(0, [&](const Chunk& chunk, const at::Tensor&) {
-      return embedding.forward(chunk_ids(request_.documents, chunk));
+      return embedding.forward(chunk_ids(request_.documents, chunk), chunk.lengths);
     });
   }
 
@@ -147,7 +151,7 @@ class Sweep {
 
   void finish_layer(int layer, const ChunkForward& forward) {
     std::optional<FinalNorm> norm;
-    if (layer == request_.model.layers) norm.emplace(request_.model, request_.weights);
+    if (layer == request_.model.layers) norm.emplace(request_.model, request_.weights, kCompute);
     meter_.begin_layer(layer);
     pass_.run(
         forward,
@@ -170,7 +174,7 @@ class Sweep {
   int threads_;
   LayerEstimator estimator_;
   ChunkPlan plan_;
-  RotaryTable rotary_;
+  RotaryTables rotary_;
   LayerPass pass_;
   ProgressMeter meter_;
   double estimate_seconds_ = 0;

@@ -1,67 +1,40 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include <ATen/core/Tensor.h>
 
-#include "engine/checkpoint/weights.h"
-#include "engine/transformer/architecture.h"
+#include "engine/transformer/experts.h"
+#include "engine/transformer/mlp.h"
+#include "engine/transformer/norm.h"
 #include "engine/transformer/rotary.h"
+#include "engine/transformer/self_attention.h"
 
 namespace infoplane {
 
-/// y = x / rms(x) * weight over the last dimension (Zhang and Sennrich 2019).
-at::Tensor rms_norm(const at::Tensor& states, const at::Tensor& weight, double epsilon);
-
-/// Hidden state 0: rows of the embedding matrix. ids [tokens] int64 -> [tokens, d] float32.
-class Embedding {
- public:
-  Embedding(const ModelDescription& model, const WeightFiles& weights);
-  at::Tensor forward(const at::Tensor& ids) const;
-
- private:
-  at::Tensor table_;  // [vocabulary, d]
-};
-
-/// The norm after the last block.
-class FinalNorm {
- public:
-  FinalNorm(const ModelDescription& model, const WeightFiles& weights);
-  at::Tensor forward(const at::Tensor& states) const;
-
- private:
-  at::Tensor weight_;
-  double epsilon_;
-};
-
-/// One transformer block with its weights in memory (float32, CPU). Immutable: `forward` may be called from
-/// several threads at once.
+/// One transformer block with its weights in memory (CPU, in the compute type). Immutable: `forward` may be
+/// called from several threads at once. Holds a reference to the model's description.
 class Block {
  public:
-  /// Reads the weights of block `index` (0-based). Throws what read_weight throws.
-  Block(const ModelDescription& model, const WeightFiles& weights, int index);
+  /// Reads the weights of block `index` (0-based). Throws what WeightReader throws.
+  Block(const ModelDescription& model, const WeightFiles& weights, int index, ComputeType compute);
 
-  /// Documents laid end to end: states [tokens, d], lengths that sum to tokens, positions from 0 in each
-  /// document. Returns new states of the same shape.
+  /// Documents laid end to end: states [tokens, d] in the compute type, lengths that sum to tokens, positions
+  /// from 0 in each document. Returns new states of the same shape and type.
   at::Tensor forward(const at::Tensor& states, std::span<const std::int64_t> lengths,
-                     const RotaryTable& rotary) const;
+                     const RotaryTables& rotary) const;
 
  private:
-  at::Tensor attend(const at::Tensor& normed, std::span<const std::int64_t> lengths,
-                    const RotaryTable& rotary) const;
+  Block(const WeightReader& reader, const BlockTensors& tensors, const LayerSettings& layer);
   at::Tensor feed_forward(const at::Tensor& normed) const;
 
-  struct Projection {
-    at::Tensor weight, bias;  // [out, in]; bias [out] or undefined
-    Projection(const WeightFiles& weights, const std::string& name, bool has_bias);
-    at::Tensor apply(const at::Tensor& states) const;
-  };
-
   const ModelDescription& model_;
-  at::Tensor input_norm_, attention_norm_;
-  Projection query_, key_, value_, output_;
-  Projection gate_, up_, down_;
+  std::optional<Norm> attention_norm_, attention_post_norm_, mlp_norm_, mlp_post_norm_;
+  SelfAttention attention_;
+  std::optional<Mlp> mlp_;  // one of mlp_ and experts_
+  std::optional<Experts> experts_;
 };
 
 }  // namespace infoplane

@@ -19,6 +19,8 @@ struct ForwardCost {
 ForwardCost forward_cost(const ModelDescription& model, std::span<const std::int64_t> lengths);
 
 /// Operations of causal attention over one document, in the tiles that causal_attention works in.
-double attention_cost(std::int64_t length, std::int64_t heads, std::int64_t head_width);
+/// `window`: keys that a query sees, 0 = all before it.
+double attention_cost(std::int64_t length, std::int64_t heads, std::int64_t head_width,
+                      std::int64_t window = 0);
 
 }  // namespace infoplane

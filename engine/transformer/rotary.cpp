@@ -1,31 +1,79 @@
 #include "engine/transformer/rotary.h"
 
+#include <cmath>
+
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/arange.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/outer.h>
-#include <ATen/ops/pow.h>
+#include <ATen/ops/stack.h>
+
+#include "engine/transformer/rope_frequencies.h"
 
 namespace infoplane {
+namespace {
 
-RotaryTable::RotaryTable(std::int64_t length, std::int64_t head_width, double theta) {
-  const auto options = at::TensorOptions().dtype(at::kFloat);
-  // float32 throughout: the reference models round their angles this way, and so must we.
-  const at::Tensor exponents = at::arange(0, head_width, 2, options) / static_cast<double>(head_width);
-  const at::Tensor frequencies = at::pow(at::Scalar(theta), exponents).reciprocal();
-  const at::Tensor angles = at::outer(at::arange(length, options), frequencies);
-  cosines_ = angles.cos().unsqueeze(1);
-  sines_ = angles.sin().unsqueeze(1);
+/// Which formula holds for a document does not depend on its neighbours: its own length decides.
+bool past_context(const RopeDescription& rope, std::int64_t length) {
+  return static_cast<double>(length) > rope.original_context;
 }
 
-at::Tensor RotaryTable::rotate(const at::Tensor& states) const {
-  const std::int64_t length = states.size(1);
-  const std::int64_t half = states.size(3) / 2;
-  const at::Tensor cosines = cosines_.narrow(0, 0, length);
-  const at::Tensor sines = sines_.narrow(0, 0, length);
-  const at::Tensor first = states.narrow(3, 0, half);
-  const at::Tensor second = states.narrow(3, half, half);
-  return at::cat({first * cosines - second * sines, second * cosines + first * sines}, 3);
+}  // namespace
+
+RotaryTables::RotaryTables(const ModelDescription& model, std::int64_t longest) {
+  for (const RopeDescription& rope : model.ropes) {
+    ropes_.push_back({.description = rope, .usual = make_table(rope, longest, 0), .extended = {}});
+    if (rope.scaling == RopeScaling::longrope && past_context(rope, longest)) {
+      ropes_.back().extended = make_table(rope, longest, longest);
+    }
+  }
+}
+
+RotaryTables::Table RotaryTables::make_table(const RopeDescription& rope, std::int64_t positions,
+                                             std::int64_t document) {
+  // float32 throughout: the reference models round their angles this way, and so must we.
+  const auto options = at::TensorOptions().dtype(at::kFloat);
+  const at::Tensor angles = at::outer(at::arange(positions, options), rope_frequencies(rope, document));
+  Table table{angles.cos().unsqueeze(1), angles.sin().unsqueeze(1)};
+  if (rope.magnitude != 1) {
+    table.cosines.mul_(rope.magnitude);
+    table.sines.mul_(rope.magnitude);
+  }
+  return table;
+}
+
+RotaryTables::Table RotaryTables::table_for(const Rope& rope, std::int64_t length) {
+  if (past_context(rope.description, length)) {
+    if (rope.description.scaling == RopeScaling::dynamic) return make_table(rope.description, length, length);
+    if (rope.description.scaling == RopeScaling::longrope) return rope.extended;
+  }
+  return rope.usual;
+}
+
+at::Tensor RotaryTables::rotate(const at::Tensor& states, int index) const {
+  if (index < 0) return states;
+  const Rope& rope = ropes_[static_cast<std::size_t>(index)];
+  const std::int64_t length = states.size(1), rotated = rope.description.rotated, half = rotated / 2;
+  const Table table = table_for(rope, length);
+  const at::Tensor cosines = table.cosines.narrow(0, 0, length);
+  const at::Tensor sines = table.sines.narrow(0, 0, length);
+  const at::Tensor wide = states.to(at::kFloat);
+
+  at::Tensor first, second;
+  if (rope.description.interleaved) {
+    const at::Tensor pairs = wide.narrow(3, 0, rotated).unflatten(3, {half, 2});
+    first = pairs.select(4, 0);
+    second = pairs.select(4, 1);
+  } else {
+    first = wide.narrow(3, 0, half);
+    second = wide.narrow(3, half, half);
+  }
+  const at::Tensor turned_first = first * cosines - second * sines;
+  const at::Tensor turned_second = second * cosines + first * sines;
+  std::vector<at::Tensor> parts{turned_first, turned_second};
+  if (rope.description.interleaved) parts = {at::stack(parts, 4).flatten(3)};
+  if (rotated < states.size(3)) parts.push_back(wide.narrow(3, rotated, states.size(3) - rotated));
+  return (parts.size() == 1 ? parts.front() : at::cat(parts, 3)).to(states.scalar_type());
 }
 
 }  // namespace infoplane

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include "engine/transformer/weight_reader.h"
+
+namespace infoplane {
+
+/// A norm over the last dimension, computed in float32 and rounded once to the states' type. Immutable, safe
+/// from several threads.
+class Norm {
+ public:
+  Norm(const WeightReader& reader, const NormTensors& tensors, const NormStyle& style);
+
+  /// Weights [d], or [heads, d] for states [..., heads, d].
+  at::Tensor apply(const at::Tensor& states) const;
+
+ private:
+  NormStyle style_;
+  at::Tensor weight_, bias_;  // float32; undefined where the family has none
+};
+
+/// The norm after the last block.
+class FinalNorm {
+ public:
+  FinalNorm(const ModelDescription& model, const WeightFiles& weights, ComputeType compute);
+  at::Tensor forward(const at::Tensor& states) const { return norm_.apply(states); }
+
+ private:
+  Norm norm_;
+};
+
+}  // namespace infoplane

@@ -1,0 +1,103 @@
+#include "engine/transformer/self_attention.h"
+
+#include <algorithm>
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/empty.h>
+
+namespace infoplane {
+namespace {
+
+// Scores of one attention tile should stay in the cache: documents of equal length are taken together up to
+// this.
+constexpr std::int64_t kAttentionBatchTokens = 2048;
+
+/// How many documents from `first` on have the same length and fit one attention batch.
+std::size_t run_of_equal_lengths(std::span<const std::int64_t> lengths, std::size_t first) {
+  const auto most =
+      static_cast<std::size_t>(std::max<std::int64_t>(1, kAttentionBatchTokens / lengths[first]));
+  std::size_t count = 1;
+  while (count < most && first + count < lengths.size() && lengths[first + count] == lengths[first]) ++count;
+  return count;
+}
+
+std::vector<Linear> read_inputs(const WeightReader& reader, const AttentionTensors& tensors) {
+  std::vector<Linear> inputs;
+  for (const LinearTensors& input : tensors.inputs) inputs.emplace_back(reader, input);
+  return inputs;
+}
+
+/// Over each head, or over the whole projection.
+at::Tensor normed_heads(const Norm& norm, QueryKeyNorm kind, const at::Tensor& heads) {
+  if (kind != QueryKeyNorm::whole) return norm.apply(heads);
+  return norm.apply(heads.reshape({heads.size(0), heads.size(1) * heads.size(2)})).view(heads.sizes());
+}
+
+}  // namespace
+
+SelfAttention::SelfAttention(const WeightReader& reader, const AttentionTensors& tensors,
+                             const LayerSettings& layer)
+    : model_(reader.model()),
+      layer_(layer),
+      inputs_(read_inputs(reader, tensors)),
+      output_(reader, tensors.output) {
+  if (model_.attention.norm == QueryKeyNorm::none) return;
+  query_norm_.emplace(reader, tensors.query_norm, model_.attention.norm_style);
+  key_norm_.emplace(reader, tensors.key_norm, model_.attention.norm_style);
+}
+
+SelfAttention::Heads SelfAttention::project(const at::Tensor& normed) const {
+  const std::int64_t tokens = normed.size(0), width = model_.head_width;
+  const std::int64_t heads = model_.heads, kv_heads = model_.kv_heads;
+  const at::Tensor first = inputs_.front().apply(normed);
+  Heads split;
+  if (model_.attention.layout == QkvLayout::separate) {
+    split = {first.view({tokens, heads, width}), inputs_[1].apply(normed).view({tokens, kv_heads, width}),
+             inputs_[2].apply(normed).view({tokens, kv_heads, width})};
+  } else if (model_.attention.layout == QkvLayout::stacked) {
+    const at::Tensor all = first.view({tokens, heads + 2 * kv_heads, width});
+    split = {all.narrow(1, 0, heads), all.narrow(1, heads, kv_heads),
+             all.narrow(1, heads + kv_heads, kv_heads)};
+  } else {
+    const std::int64_t group = heads / kv_heads;
+    const at::Tensor all = first.view({tokens, kv_heads, group + 2, width});
+    split = {all.narrow(2, 0, group).reshape({tokens, heads, width}), all.select(2, group),
+             all.select(2, group + 1)};
+  }
+  if (query_norm_) {
+    split.queries = normed_heads(*query_norm_, model_.attention.norm, split.queries);
+    split.keys = normed_heads(*key_norm_, model_.attention.norm, split.keys);
+  }
+  if (const double clip = model_.attention.clip; clip > 0) {
+    for (at::Tensor* part : {&split.queries, &split.keys, &split.values}) part->clamp_(-clip, clip);
+  }
+  return split;
+}
+
+at::Tensor SelfAttention::forward(const at::Tensor& normed, std::span<const std::int64_t> lengths,
+                                  const RotaryTables& rotary) const {
+  const Heads all = project(normed);
+  const std::int64_t heads = model_.heads, width = model_.head_width;
+  const AttentionForm form{layer_.attention_scale, layer_.window, model_.attention.soft_cap};
+  at::Tensor mixed = at::empty({normed.size(0), heads * width}, normed.options());
+
+  std::int64_t row = 0;
+  for (std::size_t document = 0; document < lengths.size();) {
+    const std::size_t count = run_of_equal_lengths(lengths, document);
+    const std::int64_t batch = static_cast<std::int64_t>(count);
+    const std::int64_t length = lengths[document];
+    const auto documents_of = [&](const at::Tensor& part) {
+      return part.narrow(0, row, batch * length).view({batch, length, part.size(1), width});
+    };
+    mixed.narrow(0, row, batch * length)
+        .copy_(causal_attention(rotary.rotate(documents_of(all.queries), layer_.rope),
+                                rotary.rotate(documents_of(all.keys), layer_.rope), documents_of(all.values),
+                                form)
+                   .reshape({batch * length, heads * width}));
+    row += batch * length;
+    document += count;
+  }
+  return output_.apply(mixed);
+}
+
+}  // namespace infoplane
