@@ -1,5 +1,6 @@
 #include "engine/base/content_hash.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -54,7 +55,8 @@ std::string ContentHash::hex() const {
 std::string hash_file(const std::filesystem::path& path, const Cancellation& cancellation) {
   const FileHandle file = FileHandle::open(path);
   ContentHash hash;
-  std::vector<std::byte> block(std::size_t{1} << 20);
+  // One byte more than a small file has, so that the first reading meets its end.
+  std::vector<std::byte> block(std::min<std::uint64_t>(file.size() + 1, std::uint64_t{1} << 20));
   for (std::uint64_t offset = 0;;) {
     cancellation.check();
     const std::size_t got = file.read_at(offset, block);

@@ -144,6 +144,29 @@ class TokenizerBehaviorTest : public QObject {
     QCOMPARE(tokenizer.encode("aab"), (Ids{1, 4}));  // and the tokenizer is as good as before
   }
 
+  /// What every place of the text costs is counted together, over all expressions: each of these stays far
+  /// below what a text may take, all of them would take minutes.
+  void expressions_that_are_slow_at_every_place_are_an_error() {
+    const Json split = {
+        {"type", "Split"}, {"pattern", {{"Regex", "(?:(?:a|b|ab){1,16}c)|."}}}, {"behavior", "Isolated"}};
+    Json document = small_tokenizer();
+    document["pre_tokenizer"] = {{"type", "Sequence"}, {"pretokenizers", Json::array({split, split, split})}};
+    const Tokenizer tokenizer = load(files_, document);
+    QCOMPARE(tokenizer.encode("ababc"), (Ids{4, 5}));
+    QCOMPARE(tokenizer.encode(repeated("ab", 40)).size(), std::size_t{40});
+    EXPECT_ERROR(tokenizer.encode(repeated("ab", 4000)), tokenizer_unsupported);
+    QCOMPARE(tokenizer.encode("ababc"), (Ids{4, 5}));
+  }
+
+  void an_expression_that_grows_without_measure_is_refused() {
+    Json document = small_tokenizer();
+    document["pre_tokenizer"] = {{"type", "Split"}, {"behavior", "Isolated"}};
+    for (const char* kind : {"\\b", "\\w", "[\\w]", "\\p{L}"}) {
+      document["pre_tokenizer"]["pattern"] = {{"Regex", repeated(kind, 30'000)}};
+      EXPECT_ERROR(load(files_, document), tokenizer_unsupported);
+    }
+  }
+
   void an_expression_that_recurses_deeply_is_no_crash() {
     Json document = small_tokenizer();
     document["pre_tokenizer"] =

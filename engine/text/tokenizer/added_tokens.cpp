@@ -54,10 +54,10 @@ class IdGiver {
   TokenId largest_ = -1;
 };
 
-std::string normalized_content(const AddedToken& token, const Normalizer* normalizer) {
+/// All tokens share one `scratch`, and so the steps that its expressions may take.
+std::string normalized_content(const AddedToken& token, const Normalizer* normalizer, RegexScratch& scratch) {
   NormalizedText text;
   text.text = token.content;
-  RegexScratch scratch;
   if (normalizer) normalizer->apply(text, scratch);
   return text.text;
 }
@@ -83,11 +83,12 @@ AddedTokens::AddedTokens(const JsonView& view, const Model& model, const Normali
     tokens_.push_back(std::move(token));
   }
   // Of two tokens with one pattern the special one counts, then the earlier.
+  RegexScratch scratch;
   for (const bool special : {true, false}) {
     for (const AddedToken& token : tokens_) {
       if (token.special != special) continue;
       if (token.normalized) {
-        normalized_.add(token, normalized_content(token, normalizer));
+        normalized_.add(token, normalized_content(token, normalizer, scratch));
       } else {
         raw_.add(token, token.content);
       }

@@ -103,6 +103,7 @@ void EncodingPipeline::warn_of_wrong_pattern() {
 std::vector<TokenId> EncodingPipeline::encode(std::string_view text, std::size_t limit) const {
   Loan loan(*this);
   Scratch& scratch = loan.scratch();
+  scratch.pieces.regex.begin_text();
   std::vector<TokenId> ids;
   added_.in_raw_text().split(text, scratch.raw_segments);
   for (const TextSegment& segment : scratch.raw_segments) {

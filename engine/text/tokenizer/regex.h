@@ -18,13 +18,17 @@ struct MatchSpan {
   bool matched = false;
 };
 
-/// What matching needs to write to; one for each thread that encodes.
+/// What matching needs to write to, and how much a text may still cost; one for each thread that encodes.
 class RegexScratch {
  public:
   RegexScratch();
   ~RegexScratch();
   RegexScratch(const RegexScratch&) = delete;
   RegexScratch& operator=(const RegexScratch&) = delete;
+
+  /// A new text: the steps of the last one are forgotten. All expressions that a text goes through share
+  /// them, for a hostile file could have a thousand, each just below a limit of its own.
+  void begin_text();
 
  private:
   friend class Regex;
@@ -50,7 +54,15 @@ class Regex {
     void operator()(pcre2_real_code_8* code) const;
   };
 
+  /// Where a match may begin, and how many steps each of those places may cost.
+  struct Search {
+    std::size_t first = 0, last = 0;
+    std::size_t steps = 0;
+  };
+
   Regex(pcre2_real_code_8* code, std::string pattern) : code_(code), pattern_(std::move(pattern)) {}
+  int run(std::string_view text, const Search& search, RegexScratch& scratch) const;
+  int match_at(std::string_view text, std::size_t place, RegexScratch& scratch) const;
   bool find(std::string_view text, std::size_t from, RegexScratch& scratch, MatchSpan& match) const;
   [[noreturn]] void fail(int code) const;
 

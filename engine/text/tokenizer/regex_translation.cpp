@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::size_t kNone = std::string::npos;
 constexpr std::size_t kNesting = 50;
+/// Bounds the time and memory that compiling takes: "\\b" alone becomes kilobytes. Real expressions become 20
+/// KiB.
+constexpr std::size_t kLongest = 256 << 10;
 
 // The classes of Oniguruma as members of a PCRE2 class.
 constexpr const char* kSpace =
@@ -49,7 +52,10 @@ class Translator {
   Translator(std::string_view pattern, const JsonView& where) : in_(pattern), where_(where) {}
 
   std::string run() {
-    while (at_ < in_.size()) step();
+    while (at_ < in_.size()) {
+      if (out_.size() > kLongest) refuse("so many kinds of characters that they cannot be written out,");
+      step();
+    }
     if (!groups_.empty()) invalid("a group is not closed");
     return out_;
   }
