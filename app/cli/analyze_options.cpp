@@ -48,7 +48,10 @@ void define_measure(CLI::App& command, AnalyzeOptions& options) {
   AnalysisSettings& settings = options.settings;
   command.add_option("--samples", settings.samples, "documents taken from the corpus; 0 takes all")
       ->capture_default_str();
-  command.add_option("--sample-order", settings.sample_order, "which documents: random (seeded) or first")
+  command
+      .add_option("--sample-order", settings.sample_order,
+                  "which documents: random (seeded) reads the whole corpus once; first reads no "
+                  "further than it needs")
       ->check(CLI::IsMember({"random", "first"}))
       ->capture_default_str();
   command.add_option("--max-length", settings.max_length, "tokens a document, special tokens counted")

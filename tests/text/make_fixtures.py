@@ -18,6 +18,8 @@ from tokenizers import Tokenizer
 
 REAL = ["cohere", "gpt2", "llama2", "olmo2", "phi3", "pythia", "yi"]
 TRUNCATED = 8
+LONG = 1 << 20
+LONG_ONES = ["gpt2_like", "llama2_like", "llama3_like", "falcon_like", "unigram_metaspace"]
 
 
 def compact(value):
@@ -39,6 +41,23 @@ def expectations(tokenizer, texts):
     return result
 
 
+def fnv(ids):
+    """FNV-1a, 64 bits, of the ids as four bytes each, little-endian."""
+    value = 0xCBF29CE484222325
+    for byte in b"".join(i.to_bytes(4, "little") for i in ids):
+        value = (value ^ byte) * 0x100000001B3 % 2**64
+    return f"{value:016x}"
+
+
+def long_expectation(tokenizer):
+    """Of a megabyte: all texts, line by line, again and again."""
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    once = "\n".join(hard_set())
+    ids = tokenizer.encode(once * (LONG // len(once.encode()) + 1)).ids
+    return {"tokens": len(ids), "fnv": fnv(ids)}
+
+
 def write(path, value):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(value + "\n", encoding="utf-8")
@@ -53,10 +72,16 @@ def main():
         text = compact(spec)
         write(folder / "tokenizers" / f"{name}.json", text)
         write(folder / "ids" / f"{name}.json", compact(expectations(Tokenizer.from_str(text), texts)))
+    small = dict(all_tokenizers())
+    long = {name: long_expectation(Tokenizer.from_str(compact(small[name]))) for name in LONG_ONES}
+    write(folder / "long_text.json", json.dumps(long, indent=1))
     for shared in sys.argv[1:]:
+        long = {}
         for name in REAL:
-            source = pathlib.Path(shared) / "data" / "tokenizers" / name / "tokenizer.json"
-            write(folder / "real" / f"{name}.json", compact(expectations(Tokenizer.from_file(str(source)), texts)))
+            tokenizer = Tokenizer.from_file(str(pathlib.Path(shared) / "data" / "tokenizers" / name / "tokenizer.json"))
+            write(folder / "real" / f"{name}.json", compact(expectations(tokenizer, texts)))
+            long[name] = long_expectation(tokenizer)
+        write(folder / "real_long_text.json", json.dumps(long, indent=1))
 
 
 if __name__ == "__main__":
