@@ -27,6 +27,8 @@ class WeightReader {
   const WeightFiles& weights() const { return weights_; }
   ComputeType compute() const { return compute_; }
 
+  /// Throws as if the tensor were read, without reading it.
+  void check(const ExpectedTensor& tensor) const { entry_of(tensor); }
   at::Tensor read(const ExpectedTensor& tensor) const;
   /// The same in float32 whatever the compute type: for norms and routers.
   at::Tensor read_float(const ExpectedTensor& tensor) const;
