@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +16,7 @@
 #include "engine/transformer/architecture.h"
 #include "engine/transformer/block.h"
 #include "engine/transformer/embedding.h"
+#include "engine/transformer/output_head.h"
 #include "engine/transformer/weight_reader.h"
 #include "tests/shared_data.h"
 
@@ -42,6 +45,7 @@ struct Fixture {
         weights(WeightFiles::open_single(folder / "model.safetensors")) {
     check_weights(model, weights);
     const Json expected = read_json_file(folder / "expected.json");
+    if (expected.contains("loss")) loss = expected.at("loss").get<double>();
     for (const Json& document : expected.at("documents")) {
       lengths.push_back(static_cast<std::int64_t>(document.size()));
       for (const Json& id : document) ids.push_back(id.get<std::int32_t>());
@@ -60,6 +64,7 @@ struct Fixture {
   WeightFiles weights;
   std::vector<std::int32_t> ids;
   std::vector<std::int64_t> lengths;
+  std::optional<double> loss;  ///< mean nats a token
 };
 
 struct LayerError {
@@ -78,21 +83,24 @@ double relative_error(const at::Tensor& ours, const at::Tensor& theirs) {
   return error_of(ours, theirs).by_element;
 }
 
+/// Hidden states of layer 0..L, the last one after the final norm.
+std::vector<at::Tensor> states_of(const Fixture& fixture, ComputeType compute) {
+  const RotaryTables rotary(fixture.model, fixture.longest());
+  std::vector<at::Tensor> layers{fixture.embedded(compute)};
+  for (int layer = 0; layer < fixture.model.layers; ++layer) {
+    const Block block(fixture.model, fixture.weights, layer, compute);
+    layers.push_back(block.forward(layers.back(), fixture.lengths, rotary));
+  }
+  layers.back() = FinalNorm(fixture.model, fixture.weights, compute).forward(layers.back());
+  return layers;
+}
+
 /// Errors of layers 0..L against transformers' float32 states.
 std::vector<LayerError> layer_errors(const Fixture& fixture, ComputeType compute) {
   const WeightFiles expected = WeightFiles::open_single(fixture.folder / "hidden_states.safetensors");
-  const RotaryTables rotary(fixture.model, fixture.longest());
   std::vector<LayerError> errors;
-  at::Tensor states = fixture.embedded(compute);
-  for (int layer = 0; layer <= fixture.model.layers; ++layer) {
-    if (layer > 0) {
-      states =
-          Block(fixture.model, fixture.weights, layer - 1, compute).forward(states, fixture.lengths, rotary);
-    }
-    const bool last = layer == fixture.model.layers;
-    const at::Tensor observed =
-        last ? FinalNorm(fixture.model, fixture.weights, compute).forward(states) : states;
-    errors.push_back(error_of(observed, read_weight(expected, "layer." + std::to_string(layer))));
+  for (const at::Tensor& states : states_of(fixture, compute)) {
+    errors.push_back(error_of(states, read_weight(expected, "layer." + std::to_string(errors.size()))));
   }
   return errors;
 }
@@ -122,6 +130,28 @@ class HiddenStatesTest : public QObject {
                               .arg(by_element)
                               .arg(by_norm)));
     }
+  }
+
+  void losses_equal_those_of_transformers() {
+    int compared = 0;
+    for (const std::string& name : variants()) {
+      const Fixture fixture(name);
+      if (!fixture.loss) continue;
+      const at::Tensor states = states_of(fixture, ComputeType::float32).back();
+      const at::Tensor ids = at::tensor(fixture.ids, at::TensorOptions().dtype(at::kLong));
+      for (const std::int64_t tile : {7, 8192}) {  // many tiles of the vocabulary, or one
+        const OutputHead head(fixture.model, fixture.weights, ComputeType::float32, tile);
+        const TokenLoss loss = next_token_loss(head, states, ids, fixture.lengths);
+        QCOMPARE(loss.tokens, std::int64_t{105});
+        QVERIFY2(std::abs(loss.mean() - *fixture.loss) <= kTolerance,
+                 qPrintable(QString("%1: loss %2, transformers say %3")
+                                .arg(QString::fromStdString(name))
+                                .arg(loss.mean(), 0, 'g', 9)
+                                .arg(*fixture.loss, 0, 'g', 9)));
+      }
+      ++compared;
+    }
+    QVERIFY(compared > 50);
   }
 
   /// A document's states do not depend on its neighbours in the chunk.
