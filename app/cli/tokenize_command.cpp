@@ -12,6 +12,9 @@ namespace infoplane::cli {
 namespace fs = std::filesystem;
 namespace {
 
+/// As long as a document of a corpus may be.
+constexpr std::size_t kLongestJson = std::size_t{64} << 20;
+
 struct TokenizeOptions {
   std::string source{};
   bool no_special = false;
@@ -30,15 +33,32 @@ fs::path tokenizer_file(const std::string& source) {
   std::error_code ignored;
   if (!fs::is_directory(source, ignored)) return source;
   const fs::path file = fs::path(source) / "tokenizer.json";
-  if (!fs::exists(file, ignored)) {
-    throw Error(ErrorCode::folder_without_tokenizer, "the folder has no tokenizer.json",
-                Location::file(source), "name a tokenizer.json, or a folder that has one");
+  if (fs::exists(file, ignored)) return file;
+  if (fs::exists(fs::path(source) / "tokenizer.model", ignored)) {
+    throw Error(ErrorCode::folder_without_tokenizer,
+                "the folder has no tokenizer.json, only tokenizer.model (SentencePiece)",
+                Location::file(source),
+                "convert it: python -c \"from transformers import AutoTokenizer as T; T.from_pretrained('" +
+                    source + "').save_pretrained('" + source + "')\"");
   }
-  return file;
+  throw Error(ErrorCode::folder_without_tokenizer, "the folder has no tokenizer.json", Location::file(source),
+              "name a tokenizer.json, or a folder that has one");
+}
+
+/// `parse_json`, which knows only the line, with the line's number for the place.
+Json json_of_line(const std::string& line, std::uint64_t number) {
+  JsonLimits limits;
+  limits.bytes = kLongestJson;
+  try {
+    return parse_json(line, "standard input", limits);
+  } catch (const Error& error) {
+    throw Error(error.code(), error.message(), Location::line("standard input", number),
+                "write one JSON string a line, or {\"text\": \"...\"}");
+  }
 }
 
 std::string json_text(const std::string& line, std::uint64_t number) {
-  const Json json = parse_json(line, "standard input");
+  const Json json = json_of_line(line, number);
   if (json.is_string()) return json.get<std::string>();
   if (json.is_object()) {
     for (const char* column : {"text", "content", "body"}) {
@@ -57,6 +77,15 @@ void check_utf8(const std::string& text, std::uint64_t number) {
               "convert the text to UTF-8");
 }
 
+/// The text to encode. As in a corpus, a line ends with LF or CRLF, and the byte order mark is no text.
+std::string text_of_line(std::string& line, std::uint64_t number, bool jsonl) {
+  if (line.ends_with('\r')) line.pop_back();
+  if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+  if (jsonl) return json_text(line, number);
+  check_utf8(line, number);
+  return std::move(line);
+}
+
 std::string ids_line(const std::vector<TokenId>& ids) {
   std::string line;
   for (const TokenId id : ids) line += (line.empty() ? "" : " ") + std::to_string(id);
@@ -72,9 +101,12 @@ int run_tokenize(const TokenizeOptions& options) {
   constexpr std::size_t kFlushBytes = 1 << 16;
   std::string out, line;
   for (std::uint64_t number = 1; std::getline(std::cin, line); ++number) {
-    if (options.jsonl) line = json_text(line, number);
-    check_utf8(line, number);
-    out += ids_line(tokenizer.encode(line, !options.no_special));
+    try {
+      out += ids_line(tokenizer.encode(text_of_line(line, number, options.jsonl), !options.no_special));
+    } catch (const Error&) {
+      write_stdout(out);  // what was good stays good
+      throw;
+    }
     if (out.size() >= kFlushBytes || std::cin.rdbuf()->in_avail() == 0) {
       write_stdout(out);
       out.clear();
