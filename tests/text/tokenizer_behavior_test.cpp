@@ -185,6 +185,8 @@ class TokenizerBehaviorTest : public QObject {
     Json document = small_tokenizer();
     document["normalizer"] = Json{{"type", "Sequence"}, {"normalizers", Json(std::vector<Json>(100, twice))}};
     EXPECT_ERROR(load(files_, document).encode("a"), tokenizer_unsupported);
+    document["normalizer"]["normalizers"] = Json(std::vector<Json>(20, twice));  // far below 268 MB
+    EXPECT_ERROR(load(files_, document).encode("a"), tokenizer_unsupported);
     document["normalizer"]["normalizers"] = Json(std::vector<Json>(5, twice));
     QCOMPARE(load(files_, document).encode("a"), Ids(32, 1));
     document["normalizer"]["normalizers"] = Json(std::vector<Json>(2000, twice));

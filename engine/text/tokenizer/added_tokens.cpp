@@ -58,6 +58,7 @@ class IdGiver {
 std::string normalized_content(const AddedToken& token, const Normalizer* normalizer, RegexScratch& scratch) {
   NormalizedText text;
   text.text = token.content;
+  text.largest = largest_text(token.content.size());
   if (normalizer) normalizer->apply(text, scratch);
   return text.text;
 }

@@ -60,7 +60,7 @@ class ByteLevel : public PreTokenizer {
 
   void write(PieceScratch& scratch) const {
     scratch.next.list.clear();
-    check_text_size(scratch.pieces.text.size() * 2);
+    check_text_size(scratch.pieces.text.size() * 2, scratch.largest);
     scratch.next.text.resize(scratch.pieces.text.size() * 2);
     char* const start = scratch.next.text.data();
     char* to = start;

@@ -104,6 +104,7 @@ std::vector<TokenId> EncodingPipeline::encode(std::string_view text, std::size_t
   Loan loan(*this);
   Scratch& scratch = loan.scratch();
   scratch.pieces.regex.begin_text();
+  scratch.pieces.largest = scratch.normalized.largest = largest_text(text.size());
   std::vector<TokenId> ids;
   added_.in_raw_text().split(text, scratch.raw_segments);
   for (const TextSegment& segment : scratch.raw_segments) {

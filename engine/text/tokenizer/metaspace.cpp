@@ -31,7 +31,7 @@ class Metaspace : public PreTokenizer {
     scratch.next.list.clear();
     for (const Piece& piece : scratch.pieces.list)
       write_piece(scratch.pieces.view(piece), piece, scratch.next);
-    check_text_size(scratch.next.text.size());
+    check_text_size(scratch.next.text.size(), scratch.largest);
     std::swap(scratch.pieces, scratch.next);
   }
 

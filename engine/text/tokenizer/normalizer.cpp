@@ -27,7 +27,7 @@ class Prepend : public Normalizer {
 
   void apply(NormalizedText& text, RegexScratch&) const override {
     if (text.text.empty()) return;
-    check_text_size(text.text.size() + prefix_.size());
+    check_text_size(text.text.size() + prefix_.size(), text.largest);
     text.text.insert(0, prefix_);
     if (text.origin > 0) text.origin += prefix_.size();
   }

@@ -5,13 +5,15 @@
 
 #include "engine/text/tokenizer/json_view.h"
 #include "engine/text/tokenizer/regex.h"
+#include "engine/text/tokenizer/text_size.h"
 
 namespace infoplane {
 
 /// A text on its way through the normalizers.
 struct NormalizedText {
   std::string text{};
-  std::size_t origin = 0;  ///< as Piece::origin
+  std::size_t origin = 0;              ///< as Piece::origin
+  std::size_t largest = kLargestText;  ///< what it may grow to
 
   /// Room to work in, kept from text to text.
   std::string next{};

@@ -7,6 +7,7 @@
 
 #include "engine/text/tokenizer/characters.h"
 #include "engine/text/tokenizer/regex.h"
+#include "engine/text/tokenizer/text_size.h"
 
 namespace infoplane {
 
@@ -36,6 +37,7 @@ struct PieceScratch {
   Pieces pieces{}, next{};
   std::vector<MatchSpan> matches{}, parts{};
   RegexScratch regex{};
+  std::size_t largest = kLargestText;  ///< what the text may grow to
 };
 
 /// Appends the parts of `piece`, as `behavior` forms them from `matches` (offsets in the piece), to `out`.

@@ -18,7 +18,7 @@ class Replace : public Normalizer {
     text.next.clear();
     std::size_t origin = 0;
     for (const MatchSpan& match : matches) {
-      check_text_size(text.next.size() + content_.size());
+      check_text_size(text.next.size() + content_.size(), text.largest);
       if (match.matched) {
         text.next += content_;
         if (match.end <= text.origin || (match.end == 0 && text.origin > 0)) origin = text.next.size();
@@ -52,7 +52,7 @@ class ReplaceLiteral : public Normalizer {
       text.next.append(from, done, at - done);
       if (done < text.origin) origin = text.next.size() - (at - std::min(at, text.origin));
       done = at + pattern_.size();
-      check_text_size(text.next.size() + content_.size());
+      check_text_size(text.next.size() + content_.size(), text.largest);
       text.next += content_;
       if (done <= text.origin) origin = text.next.size();
     }

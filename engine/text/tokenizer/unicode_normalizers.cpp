@@ -37,7 +37,7 @@ class UnicodeForm : public Normalizer {
 
   void apply(NormalizedText& text, RegexScratch&) const override {
     if (is_ascii(text.text)) return;  // every form leaves ASCII alone
-    check_text_size(text.text.size());
+    check_text_size(text.text.size(), text.largest);
     UErrorCode status = U_ZERO_ERROR;
     text.next.clear();
     icu::StringByteSink<std::string> sink(&text.next, static_cast<int32_t>(text.text.size()));
@@ -47,7 +47,7 @@ class UnicodeForm : public Normalizer {
       throw Error(ErrorCode::internal, std::string("Unicode normalization failed: ") + u_errorName(status),
                   {}, "report this as a defect of the program");
     }
-    check_text_size(text.next.size());
+    check_text_size(text.next.size(), text.largest);
     text.text.swap(text.next);
     text.origin = first_character(text);
   }
