@@ -9,6 +9,7 @@
 #include <ATen/ops/empty.h>
 #include <ATen/ops/mm.h>
 #include <ATen/ops/rand.h>
+#include <ATen/ops/rsqrt.h>
 #include <ATen/ops/silu.h>
 #include <c10/core/InferenceMode.h>
 
@@ -21,7 +22,6 @@
 #include "engine/kernels/soft_assign.h"
 #include "engine/sweep/compute_environment.h"
 #include "engine/transformer/attention.h"
-#include "engine/transformer/block.h"
 #include "engine/transformer/forward_cost.h"
 
 namespace infoplane {
@@ -58,9 +58,14 @@ double calls_a_second(int threads, const std::function<void()>& work) {
   return static_cast<double>(threads) * rounds / seconds_since(start);
 }
 
+/// Of the MLP, or of one expert: the products are that large.
+std::int64_t inner_width(const ModelDescription& model) {
+  return model.experts.count > 0 ? model.experts.width : model.mlp_width;
+}
+
 double projection_speed(const ModelDescription& model, int threads) {
   const std::int64_t in = std::min(model.width, kLargest);
-  const std::int64_t out = std::clamp<std::int64_t>(model.mlp_width, 1, kLargest);
+  const std::int64_t out = std::clamp<std::int64_t>(inner_width(model), 1, kLargest);
   const auto fitting = static_cast<std::int64_t>(kOperations / (2.0 * static_cast<double>(in * out)));
   const std::int64_t tokens = std::clamp<std::int64_t>(fitting, 32, kChunkTokens);
   const at::Tensor states = at::rand({tokens, in}), weight = at::rand({out, in});
@@ -109,21 +114,25 @@ double attention_speed(const ModelDescription& model, const TokenDocuments& docu
     operations += static_cast<double>(count) * attention_cost(lengths[first], heads, model.head_width);
   }
   const double calls = calls_a_second(threads, [&] {
-    for (const Batch& batch : batches) causal_attention(batch.queries, batch.keys, batch.keys);
+    for (const Batch& batch : batches) causal_attention(batch.queries, batch.keys, batch.keys, {});
   });
   return calls * operations;
 }
 
+at::Tensor normed(const at::Tensor& states, const at::Tensor& weight) {
+  return states * (states.pow(2).mean(-1, true) + 1e-5).rsqrt() * weight;
+}
+
 double element_speed(const ModelDescription& model, int threads) {
   const std::int64_t width = std::min(model.width, 2 * kLargest);
-  const std::int64_t mlp = std::clamp<std::int64_t>(model.mlp_width, 1, 4 * kLargest);
+  const std::int64_t mlp = std::clamp<std::int64_t>(inner_width(model), 1, 4 * kLargest);
   const auto fitting = static_cast<std::int64_t>(1e6 / static_cast<double>(width + mlp));
   const std::int64_t tokens = std::clamp<std::int64_t>(fitting, 16, kChunkTokens);
   const at::Tensor states = at::rand({tokens, width}), weight = at::rand({width}),
                    inner = at::rand({tokens, mlp});
   const double calls = calls_a_second(threads, [&] {
-    const at::Tensor once = states + rms_norm(states, weight, 1e-5);
-    const at::Tensor twice = once + rms_norm(once, weight, 1e-5);
+    const at::Tensor once = states + normed(states, weight);
+    const at::Tensor twice = once + normed(once, weight);
     at::silu(inner) * inner;
   });
   return calls * static_cast<double>(tokens * (4 * width + 2 * mlp));
