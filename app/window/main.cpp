@@ -65,13 +65,14 @@ int run(QApplication& application, const Arguments& arguments) {
   theme.setChoice(stored_theme());
   theme.applyToApplication();
   QueueService queue(Store::open(file), worker);
-  ProcessInspector inspector(worker);
+  ProcessInspector inspector(worker), previewer(worker);
   ui::RunCatalog catalog(Store::open(file));
   ui::ViewState state;
   ui::MainWindow window({.catalog = &catalog,
                          .state = &state,
                          .jobs = &queue,
                          .inspector = &inspector,
+                         .previewer = &previewer,
                          .theme = &theme,
                          .sampleFolder = sample_folder()});
   Termination termination;

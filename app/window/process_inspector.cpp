@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "engine/base/units.h"
+
 namespace infoplane {
 namespace {
 
@@ -19,12 +21,24 @@ QString refusal_text(const QJsonObject& error) {
   return text;
 }
 
+/// "BPE, 1,024 ids; about 300 MB and 1.20 s for 100,000 tokens"; empty without an estimate.
+QString needs_text(const QJsonObject& model, const QJsonObject& estimate) {
+  if (estimate.isEmpty()) return {};
+  const auto tokens = static_cast<std::uint64_t>(estimate.value("tokens").toDouble());
+  const auto bytes = static_cast<std::uint64_t>(estimate.value("memory_bytes").toDouble());
+  return QObject::tr("%1; about %2 and %3 for %4 tokens")
+      .arg(model.value("tokenizer").toString(), QString::fromStdString(format_bytes(bytes)),
+           QString::fromStdString(format_duration(estimate.value("seconds").toDouble())),
+           QString::fromStdString(format_count(tokens)));
+}
+
 ui::FolderVerdict refused(const QString& path, const QString& why) {
   return {.path = path,
           .accepted = false,
           .title = QFileInfo(path).fileName(),
           .summary = why,
-          .code = QStringLiteral("worker-failed")};
+          .code = QStringLiteral("worker-failed"),
+          .brief = why};
 }
 
 }  // namespace
@@ -41,6 +55,10 @@ std::optional<ui::FolderVerdict> parse_verdict(const QByteArray& line) {
   verdict.summary = object.value("summary").toString();
   if (verdict.title.isEmpty()) verdict.title = QFileInfo(verdict.path).fileName();
   const QJsonObject error = object.value("error").toObject();
+  verdict.brief = verdict.accepted ? verdict.summary : error.value("message").toString();
+  verdict.detail = verdict.accepted
+                       ? needs_text(object.value("model").toObject(), object.value("estimate").toObject())
+                       : error.value("remedy").toString();
   if (!verdict.accepted) {
     verdict.code = error.value("code").toString();
     if (!error.isEmpty()) verdict.summary = refusal_text(error);
@@ -78,6 +96,13 @@ void ProcessInspector::inspect(const QStringList& dropped_paths) {
   if (!busy_) QTimer::singleShot(0, this, &ProcessInspector::start_next);
 }
 
+void ProcessInspector::cancel() {
+  waiting_.clear();
+  if (!busy_ || cancelled_) return;
+  cancelled_ = true;
+  process_.kill();
+}
+
 void ProcessInspector::start_next() {
   if (busy_ || waiting_.empty()) return;
   busy_ = true;
@@ -97,14 +122,21 @@ void ProcessInspector::read_lines() {
   silence_timer_.start();
   buffer_ += process_.readAllStandardOutput();
   for (qsizetype end = buffer_.indexOf('\n'); end >= 0; end = buffer_.indexOf('\n')) {
-    if (auto verdict = parse_verdict(buffer_.left(end))) verdicts_.push_back(std::move(*verdict));
+    take_line(buffer_.left(end));
     buffer_.remove(0, end + 1);
   }
 }
 
+void ProcessInspector::take_line(const QByteArray& line) {
+  std::optional<ui::FolderVerdict> verdict = parse_verdict(line);
+  if (!verdict) return;
+  verdicts_.push_back(std::move(*verdict));
+  if (!cancelled_) emit found(verdicts_.back());
+}
+
 void ProcessInspector::on_finished(int, QProcess::ExitStatus status) {
   read_lines();
-  if (auto verdict = parse_verdict(std::exchange(buffer_, {}))) verdicts_.push_back(std::move(*verdict));
+  take_line(std::exchange(buffer_, {}));
   const bool crashed = status == QProcess::CrashExit;
   close_attempt(
       crashed ? tr("looking at it ended the inspector: the folder is damaged in a way that is not known "
@@ -134,6 +166,11 @@ QStringList ProcessInspector::unanswered() const {
 
 void ProcessInspector::close_attempt(const QString& failure, bool crashed) {
   silence_timer_.stop();
+  if (cancelled_) {
+    cancelled_ = busy_ = false;
+    start_next();
+    return;
+  }
   const QStringList open = unanswered();
   const bool alone = attempts_.front().size() == 1;
   attempts_.erase(attempts_.begin());
@@ -142,6 +179,7 @@ void ProcessInspector::close_attempt(const QString& failure, bool crashed) {
       attempts_.push_back({path});
     } else {
       verdicts_.push_back(refused(path, failure));
+      emit found(verdicts_.back());
     }
   }
   if (!attempts_.empty()) {

@@ -26,11 +26,13 @@ class ProcessInspector : public ui::FolderInspector {
   ~ProcessInspector() override;
 
   void inspect(const QStringList& dropped_paths) override;
+  void cancel() override;
 
  private:
   void start_next();
   void start_attempt();
   void read_lines();
+  void take_line(const QByteArray& line);
   void close_attempt(const QString& failure, bool crashed);
   QStringList unanswered() const;
   void on_finished(int exit_code, QProcess::ExitStatus status);
@@ -43,6 +45,7 @@ class ProcessInspector : public ui::FolderInspector {
   std::vector<QStringList> waiting_;
   std::vector<QStringList> attempts_;  ///< of the call under way; the first is at work
   bool busy_ = false;
+  bool cancelled_ = false;  ///< the process under way is being ended, and nothing of it is told
 };
 
 }  // namespace infoplane

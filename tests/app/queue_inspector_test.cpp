@@ -89,6 +89,45 @@ class QueueInspectorTest : public QObject {
     QCOMPARE(sizes[1], 2U);
   }
 
+  void verdictsAreToldOneByOne() {
+    ProcessInspector inspector(INFOPLANE_FAKE_WORKER);
+    QStringList titles;
+    connect(&inspector, &ui::FolderInspector::found, this,
+            [&](const FolderVerdict& verdict) { titles << verdict.title; });
+    QCOMPARE(inspect(inspector, {"/x/good", "/x/bad"}).size(), 2U);
+    QCOMPARE(titles, QStringList({"good", "bad"}));
+  }
+
+  void whatIsCancelledIsNotTold() {
+    ProcessInspector inspector(INFOPLANE_FAKE_WORKER);
+    int told = 0;
+    connect(&inspector, &ui::FolderInspector::inspected, this, [&] { ++told; });
+    inspector.inspect({"/x/hang"});
+    inspector.inspect({"/x/a"});
+    QTest::qWait(100);  // the process is under way
+    inspector.cancel();
+    inspector.cancel();
+    const Verdicts verdicts = inspect(inspector, {"/x/good"});
+    QCOMPARE(verdicts.size(), 1U);
+    QCOMPARE(verdicts[0].title, "good");
+    QCOMPARE(told, 1);
+    inspector.inspect({"/x/a"});
+    inspector.cancel();  // before the process was started
+    QCOMPARE(inspect(inspector, {"/x/bad"}).front().code, "folder-without-weights");
+  }
+
+  void theShortFormSaysWhatItTakes() {
+    const auto verdict = parse_verdict(
+        R"({"path":"/x","accepted":true,"title":"x","summary":"Llama, 6 layers","model":{"tokenizer":"BPE, 9 ids"},)"
+        R"("estimate":{"tokens":100000,"memory_bytes":300000000,"seconds":1.5}})");
+    QCOMPARE(verdict->brief, "Llama, 6 layers");
+    QCOMPARE(verdict->detail, "BPE, 9 ids; about 300.0 MB and 1.50 s for 100,000 tokens");
+    const auto refusal = parse_verdict(
+        R"({"path":"/x","accepted":false,"error":{"code":"a","message":"no weights","where":"/x","remedy":"get them"}})");
+    QCOMPARE(refusal->brief, "no weights");
+    QCOMPARE(refusal->detail, "get them");
+  }
+
   void linesThatAreNoVerdictsAreNone() {
     QVERIFY(!parse_verdict("hello"));
     QVERIFY(!parse_verdict("{}"));

@@ -55,26 +55,43 @@ class FakeInspector : public ui::FolderInspector {
  public:
   QStringList paths;
 
-  void inspect(const QStringList& dropped) override { paths = dropped; }
+  void inspect(const QStringList& dropped) override {
+    paths = dropped;
+    ++calls;
+  }
+  void cancel() override { paths.clear(); }
 
-  void answer() {
-    std::vector<ui::FolderVerdict> verdicts;
+  int calls = 0;
+
+  std::vector<ui::FolderVerdict> verdicts() const {
+    std::vector<ui::FolderVerdict> list;
     for (const QString& path : std::as_const(paths)) {
       const QString name = QFileInfo(path).fileName();
       if (name == QLatin1String("parent")) {
         for (const char* child : {"/one", "/two"})
-          verdicts.push_back(
-              {.path = path + child, .accepted = true, .title = path + child, .summary = "Llama"});
+          list.push_back({.path = path + child,
+                          .accepted = true,
+                          .title = path + child,
+                          .summary = "Llama",
+                          .brief = "Llama"});
         continue;
       }
       const bool good = !name.startsWith("bad");
-      verdicts.push_back({.path = path,
-                          .accepted = good,
-                          .title = name,
-                          .summary = good ? "Llama, 6 layers" : "no weights: download them",
-                          .code = good ? "" : "folder-without-weights"});
+      list.push_back({.path = path,
+                      .accepted = good,
+                      .title = name,
+                      .summary = good ? "Llama, 6 layers" : "no weights: download them",
+                      .code = good ? "" : "folder-without-weights",
+                      .brief = good ? "Llama, 6 layers" : "no weights",
+                      .detail = good ? "BPE; about 300 MB" : "download them"});
     }
-    emit inspected(verdicts);
+    return list;
+  }
+
+  void answer() {
+    const std::vector<ui::FolderVerdict> all = verdicts();
+    for (const ui::FolderVerdict& verdict : all) emit found(verdict);
+    emit inspected(all);
   }
 };
 

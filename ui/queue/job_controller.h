@@ -52,6 +52,9 @@ struct FolderVerdict {
   QString title{};    ///< model and checkpoint, or the folder's name
   QString summary{};  ///< "Llama, 6 layers, 0.8M parameters" or the error's message and remedy
   QString code{};     ///< error code when refused
+  // The same in two lines, for places where there is no room to wrap:
+  QString brief{};   ///< what it is, or why it is refused
+  QString detail{};  ///< tokenizer, memory and time, or what to do about it
 };
 
 /// Judges dropped paths without blocking the window (in another process: a bad file cannot hurt the window).
@@ -61,8 +64,11 @@ class FolderInspector : public QObject {
  public:
   using QObject::QObject;
   virtual void inspect(const QStringList& droppedPaths) = 0;
+  /// Forgets everything asked and not answered: nothing more is said about it.
+  virtual void cancel() = 0;
 
  signals:
+  void found(const infoplane::ui::FolderVerdict& verdict);  ///< one of those to come with `inspected`
   void inspected(const std::vector<infoplane::ui::FolderVerdict>& verdicts);
 };
 

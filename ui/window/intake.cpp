@@ -7,12 +7,16 @@ Intake::Intake(JobController* jobs, FolderInspector* inspector, AnalysisChoices*
   connect(inspector_, &FolderInspector::inspected, this, &Intake::queueAccepted);
 }
 
-void Intake::take(const DroppedItems& items) {
+void Intake::take(const DroppedItems& items, const std::optional<std::vector<FolderVerdict>>& verdicts) {
   if (!items.corpus.isEmpty()) {
     choices_->setCorpus(items.corpus);
     emit corpusTaken(items.corpus);
   }
   if (items.models.isEmpty()) return;
+  if (verdicts) {
+    queueAccepted(*verdicts);
+    return;
+  }
   emit looking(static_cast<int>(items.models.size()));
   inspector_->inspect(items.models);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QObject>
@@ -19,7 +20,8 @@ class Intake : public QObject {
   Intake(JobController* jobs, FolderInspector* inspector, AnalysisChoices* choices,
          QObject* parent = nullptr);
 
-  void take(const DroppedItems& items);
+  /// `verdicts` are those on all of the items' models when they are known already.
+  void take(const DroppedItems& items, const std::optional<std::vector<FolderVerdict>>& verdicts = {});
 
  signals:
   void looking(int folders);  ///< inspection began

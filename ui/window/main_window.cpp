@@ -42,6 +42,7 @@ MainWindow::MainWindow(const WindowServices& services)
       library_(new LibraryPanel(services.catalog, services.state, services.theme, this)),
       queue_(new QueuePanel(services.jobs, this)),
       inspector_(new InspectorPanel(services.catalog, services.state, services.theme, this)),
+      preview_(new DropPreview(services.previewer, this)),
       overlay_(new DropOverlay(services.theme, this)) {
   setWindowTitle(QStringLiteral("Infoplane"));
   setAcceptDrops(true);
@@ -158,6 +159,8 @@ void MainWindow::connectIntake() {
     verdicts_->showNote(tr("The next models read %1").arg(QFileInfo(file).fileName()));
   });
   connect(choices_, &AnalysisChoices::changed, this, &MainWindow::showCorpus);
+  connect(preview_, &DropPreview::changed, overlay_,
+          [this] { overlay_->tell(preview_->verdicts(), preview_->finished()); });
 }
 
 void MainWindow::resetLayout() {
@@ -224,12 +227,15 @@ void MainWindow::chooseTheme(ThemeChoice choice) {
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
   if (!event->mimeData()->hasUrls()) return;
-  overlay_->promise(promiseOf(sortDropped(event->mimeData()->urls()), choices_->corpusText()));
+  const DroppedItems items = sortDropped(event->mimeData()->urls());
+  overlay_->promise(promiseOf(items, choices_->corpusText()));
+  preview_->begin(items.models);
   event->acceptProposedAction();
 }
 
 void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
   overlay_->hide();
+  preview_->cancel();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
@@ -238,7 +244,10 @@ void MainWindow::dropEvent(QDropEvent* event) {
   // A copy: the source must not think that its files were moved away.
   event->setDropAction(Qt::CopyAction);
   event->accept();
-  intake_->take(sortDropped(event->mimeData()->urls()));
+  const DroppedItems items = sortDropped(event->mimeData()->urls());
+  // What was judged while it hovered need not be judged again; the rest is, and nobody waits for it here.
+  intake_->take(items, preview_->answersFor(items.models));
+  preview_->cancel();
 }
 
 }  // namespace infoplane::ui

@@ -15,6 +15,7 @@
 #include "ui/views/explorer_view.h"
 #include "ui/window/analysis_choices.h"
 #include "ui/window/drop_overlay.h"
+#include "ui/window/drop_preview.h"
 #include "ui/window/intake.h"
 #include "ui/window/top_bar.h"
 #include "ui/window/verdict_panel.h"
@@ -29,6 +30,7 @@ struct WindowServices {
   ViewState* state = nullptr;
   JobController* jobs = nullptr;
   FolderInspector* inspector = nullptr;
+  FolderInspector* previewer = nullptr;  ///< judges what only hovers over the window
   Theme* theme = nullptr;
   QString sampleFolder{};  ///< holds corpus.jsonl and models/; empty when the sample is not installed
 };
@@ -49,6 +51,7 @@ class MainWindow : public QMainWindow {
   InspectorPanel* inspector() const { return inspector_; }
   ExplorerView* explorer() const { return explorer_; }
   AnalysisChoices* choices() const { return choices_; }
+  DropOverlay* overlay() const { return overlay_; }
 
  protected:
   void dragEnterEvent(QDragEnterEvent* event) override;
@@ -82,6 +85,7 @@ class MainWindow : public QMainWindow {
   LibraryPanel* library_;
   QueuePanel* queue_;
   InspectorPanel* inspector_;
+  DropPreview* preview_;
   DropOverlay* overlay_;
   QDockWidget *libraryDock_ = nullptr, *queueDock_ = nullptr, *inspectorDock_ = nullptr;
   QTimer lookTimer_;  ///< other programs write into the same database
