@@ -31,7 +31,7 @@ def build_model(name: str, architecture: str, settings: dict) -> transformers.Pr
     config_class = getattr(transformers, configs.get(architecture, architecture + "Config"))
     model_class = getattr(transformers, heads.get(architecture, architecture + "ForCausalLM"))
     config = config_class(**copy.deepcopy(settings))
-    config._attn_implementation = "eager"
+    config._attn_implementation = config._experts_implementation = "eager"
     model = model_class(config).eval()
     with torch.no_grad():
         for tensor_name, tensor in model.named_parameters():
@@ -63,6 +63,12 @@ def hidden_states(model: transformers.PreTrainedModel, documents: list[list[int]
     return packed, nats / count
 
 
+def bfloat16_error(model: transformers.PreTrainedModel, documents: list[list[int]], states: list[torch.Tensor]) -> float:
+    """How far transformers' own bfloat16 states are from its float32 states: the worst layer's, by norm."""
+    rounded, _ = hidden_states(copy.deepcopy(model).bfloat16(), documents)
+    return max(float((ours.float() - theirs).norm() / theirs.norm()) for ours, theirs in zip(rounded, states))
+
+
 def saved_files(model: transformers.PreTrainedModel, name: str) -> tuple[dict, dict]:
     """config.json and the tensors as save_pretrained writes them; some variants then stored otherwise."""
     if name.endswith("stacked"):  # as the model has them in memory: all experts in one tensor
@@ -91,6 +97,7 @@ def make_fixture(name: str) -> None:
     model = build_model(name, architecture, settings)
     documents = make_documents(name, model.config.vocab_size)
     states, loss = hidden_states(model, documents)
+    error = bfloat16_error(model, documents, states)
     config, tensors = saved_files(model, name)
     if not name.endswith("saved"):
         config = {"architectures": config["architectures"], **settings}
@@ -100,7 +107,7 @@ def make_fixture(name: str) -> None:
     save_file(stored(tensors), folder / "model.safetensors", metadata={"format": "pt"})
     (folder / "config.json").write_text(json.dumps(config, indent=1) + "\n")
     save_file({f"layer.{l}": s for l, s in enumerate(states)}, folder / "hidden_states.safetensors")
-    (folder / "expected.json").write_text(json.dumps({"documents": documents, "loss": loss}) + "\n")
+    (folder / "expected.json").write_text(json.dumps({"documents": documents, "loss": loss, "bfloat16_error": error}) + "\n")
     size = sum(file.stat().st_size for file in folder.iterdir())
     scale = math.sqrt(float(states[-1].pow(2).mean()))
     print(f"{name}: {size} bytes, last states' scale {scale:.3g}, loss {loss:.3f}", flush=True)
