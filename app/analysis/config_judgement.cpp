@@ -85,7 +85,7 @@ Kind kind_of(const ConfigDocument& config, const std::string& architecture) {
     const std::string also = image ? "images" : section("audio_config") ? "sound" : "more than text";
     const Json* inner = config.find("text_config");
     const std::string type = inner == nullptr ? "" : member_text(*inner, "model_type");
-    return {"it reads " + also + " beside text, and Infoplane computes models of text alone",
+    return {"it reads " + also + " beside text, and models of text alone can be analysed",
             "choose the text model of the same family" +
                 (type.empty() ? "" : " ('" + printable(type, 40) + "' here)") +
                 ", or save its language part as a model of its own"};
@@ -114,11 +114,18 @@ void refuse_kind(const ConfigDocument& config) {
   if (architectures.empty()) return;
   const std::string& architecture = architectures.front();
   const std::vector<std::string> known = known_architectures();
-  if (std::ranges::find(known, architecture) != known.end()) return;
-  const Kind kind = kind_of(config, architecture);
+  const bool computed = std::ranges::find(known, architecture) != known.end();
+  Kind kind;
+  if (config.text_or("model_type", "") == "phi-msft") {
+    // The name was taken over later by a model whose settings and tensors are called otherwise.
+    kind = {"with model_type 'phi-msft' it is a layout that only the code beside it can read",
+            "download the model again: its newer files have model_type 'phi'"};
+  } else if (!computed) {
+    kind = kind_of(config, architecture);
+  }
   if (kind.why.empty()) return;
   throw Error(ErrorCode::architecture_unknown,
-              "architecture '" + printable(architecture) + "' is not one Infoplane can compute: " + kind.why,
+              "'" + printable(architecture) + "' cannot be computed: " + kind.why,
               Location::pointer(config.path(), "/architectures/0"), kind.remedy);
 }
 

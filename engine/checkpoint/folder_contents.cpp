@@ -49,6 +49,10 @@ bool FolderContents::has_safetensors() const {
   return has("model.safetensors") || has("model.safetensors.index.json");
 }
 
+bool FolderContents::is_adapter() const {
+  return has("adapter_config.json") || has("adapter_model.safetensors") || has("adapter_model.bin");
+}
+
 std::string FolderContents::first_with_suffix(const std::vector<std::string>& suffixes) const {
   for (const std::string& name : names_) {
     const bool matches = std::ranges::find(suffixes, fs::path(name).extension().string()) != suffixes.end();
@@ -101,6 +105,13 @@ void FolderContents::refuse_weights() const {
     return is_partial_name(name) && fs::path(name).stem().extension() == ".safetensors";
   });
   if (arriving != names_.end()) refuse_partial(*arriving);
+  if (is_adapter()) {
+    throw Error(ErrorCode::folder_without_weights,
+                "the folder holds an adapter, which is no model without the one it was trained on",
+                Location::file(folder_),
+                "merge it into its base model (peft: merge_and_unload), save that with save_pretrained, and "
+                "give the folder it is saved in");
+  }
   if (const std::string pickle = first_with_suffix(kPickles); !pickle.empty()) {
     throw Error(ErrorCode::pickle_refused, "the weights are a pickle, which can run code when it is read",
                 Location::file(folder_ / pickle), conversion_by_transformers(folder_));
@@ -124,14 +135,11 @@ void FolderContents::refuse_weights() const {
                 "give the folder of a Hugging Face model, or a folder of such folders");
   }
   const std::string other = first_with_suffix(kSafetensors);
-  const bool adapter = has("adapter_model.safetensors");
   throw Error(ErrorCode::folder_without_weights,
               "the folder has no model.safetensors and no model.safetensors.index.json" +
                   (other.empty() ? std::string{} : ", only " + printable(other)),
               Location::file(folder_),
-              adapter
-                  ? "this is an adapter: merge it into its base model (peft: merge_and_unload) and save that"
-              : other.empty()
+              other.empty()
                   ? "download the weights of the model into the folder"
                   : "download the index of the shards, or save the model with transformers save_pretrained");
 }

@@ -25,6 +25,7 @@ class FolderContents {
   void refuse_unless_complete() const;
 
  private:
+  bool is_adapter() const;  ///< low-rank differences to another model, as peft saves them
   [[noreturn]] void refuse_weights() const;
   [[noreturn]] void refuse_partial(const std::string& partial) const;
   [[noreturn]] void refuse_tokenizer() const;

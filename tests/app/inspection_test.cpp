@@ -1,0 +1,139 @@
+#include <cmath>
+
+#include <QtTest>
+
+#include "app/analysis/time_estimate.h"
+#include "engine/text/ngram_order.h"
+#include "engine/transformer/forward_cost.h"
+#include "tests/app/cli_process.h"
+#include "tests/app/model_copy.h"
+
+using namespace infoplane;
+using namespace infoplane::test;
+
+namespace {
+
+const QString kModels = QString(INFOPLANE_SOURCE_DIR) + "/resources/sample/models";
+
+/// A speed at which every part of the sample's cost takes a time that can be worked out by hand.
+SweepSpeed unit_speed() {
+  return {.projections = 1,
+          .attention = 1,
+          .elements = 1,
+          .assignments = 1,
+          .estimates = 1,
+          .sorts = 1,
+          .file_bytes = 1};
+}
+
+}  // namespace
+
+/// What `inspect` says of a good model, and the arithmetic behind its estimate.
+class InspectionTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void aModelIsToldInFull() {
+    const CliResult result = run_cli({"inspect", "--json", sample_model()});
+    QCOMPARE(result.exit_code, 0);
+    const Json verdict = result.json();
+    const Json model = verdict.at("model");
+    QCOMPARE(verdict.at("accepted"), Json(true));
+    QCOMPARE(model.at("type"), Json("Llama"));
+    QCOMPARE(model.at("parameters"), Json(551'136));
+    QCOMPARE(model.at("dtypes"), Json({{"BF16", 551'136}}));
+    QCOMPARE(model.at("bytes"), Json(2 * 551'136));
+    QCOMPARE(model.at("layers"), Json(6));
+    QCOMPARE(model.at("width"), Json(96));
+    QCOMPARE(model.at("vocabulary"), Json(1024));
+    QCOMPARE(model.at("context"), Json(512));
+    QCOMPARE(model.at("tokenizer"), Json("BPE, 1,024 ids"));
+    const Json estimate = verdict.at("estimate");
+    QCOMPARE(estimate.at("corpus"), Json(nullptr));
+    QCOMPARE(estimate.at("tokens"), Json(100'000));
+    QVERIFY(estimate.at("seconds").get<double>() > 0);
+    QCOMPARE(verdict.at("memory_bytes"), estimate.at("memory_bytes"));
+  }
+
+  void aCorpusIsCountedAsTheAnalysisCountsIt() {
+    const Workplace place;
+    const QStringList choices{"--corpus",     sample_corpus(), "--samples", "20",
+                              "--max-length", "128",           "--nulls",   "1"};
+    const Json told = run_cli(QStringList{"inspect", "--json", sample_model()} + choices).json();
+    const Json run =
+        run_cli(QStringList{"analyze", sample_model(), "--json", "-", "--db", place.database()} + choices)
+            .json();
+    const Json estimate = told.at("estimate");
+    for (const char* count : {"documents", "tokens", "positions"})
+      QCOMPARE(estimate.at(count), run.at("settings").at(count));
+    double sum = 0;
+    for (const auto& [part, seconds] : estimate.at("seconds_by_part").items()) {
+      QVERIFY2(seconds.get<double>() >= 0, part.c_str());
+      sum += seconds.get<double>();
+    }
+    QVERIFY(std::abs(sum - estimate.at("seconds").get<double>()) < 1e-9);
+  }
+
+  void aBadCorpusIsAnErrorAndNoVerdict() {
+    const CliResult missing = run_cli({"inspect", "--json", sample_model(), "--corpus", "/nowhere.jsonl"});
+    QCOMPARE(missing.error_code(), QByteArray("file-missing"));
+    QCOMPARE(missing.exit_code, 3);
+    QVERIFY(missing.out.isEmpty());
+    const CliResult both = run_cli({"inspect", sample_model(), "--tokens", "5", "--corpus", "x"});
+    QCOMPARE(both.exit_code, 2);
+  }
+
+  void anySizeCanBeAskedFor() {
+    for (const char* tokens : {"1", "1000000000000"}) {
+      const CliResult result = run_cli({"inspect", "--json", sample_model(), "--tokens", tokens});
+      QCOMPARE(result.exit_code, 0);
+      QVERIFY(std::isfinite(result.json().at("estimate").at("seconds").get<double>()));
+    }
+  }
+
+  void aParentGivesALineAFolder() {
+    const CliResult result = run_cli({"inspect", "--json", kModels});
+    QCOMPARE(result.lines().size(), std::size_t{4});
+  }
+
+  void theTimeIsTheCostOverTheSpeed() {
+    const OpenedModel model = open_model(sample_model().toStdString());
+    const TokenDocuments documents = made_up_documents(8192, 512, 1024);
+    QCOMPARE(documents.documents(), 16);
+    AnalysisSettings settings;
+    settings.orders = {1};
+    const TimeEstimate time = estimate_time(model, documents, settings, unit_speed(), 1);
+    const std::vector<std::int64_t> lengths(16, 512);
+    const ForwardCost cost = forward_cost(model.description, lengths);
+    QCOMPARE(time.files, 2.0 * 2 * 551'136);
+    QCOMPARE(time.forward, cost.projections + cost.attention + cost.elements);
+    const double positions = 16 * 511;
+    QCOMPARE(time.estimate, positions + 7 * positions + 7 * positions);
+    settings.nulls = 2;
+    QCOMPARE(estimate_time(model, documents, settings, unit_speed(), 1).estimate,
+             positions + 7 * positions + 3 * 7 * positions);
+    // Four chunks keep three threads busy for two rounds of which the second has one chunk.
+    QCOMPARE(estimate_time(model, documents, settings, unit_speed(), 3).forward, time.forward * 6 / 4);
+  }
+
+  void theProjectionsAreTheMatricesOfTheBlocks() {
+    const OpenedModel model = open_model(sample_model().toStdString());
+    // Width 96, 6 query and 2 key heads of 16, inner width 176, counted by hand.
+    const double block = 96 * 96 * 2 + 2 * 96 * 32 + 3 * 96 * 176;
+    const std::vector<std::int64_t> lengths{10, 30};
+    QCOMPARE(forward_cost(model.description, lengths).projections, 2.0 * 40 * 6 * block);
+    // One tile of 64 queries sees 64 keys, the second 128.
+    QCOMPARE(attention_cost(128, 2, 16), 4.0 * 32 * (64 * 64 + 64 * 128));
+  }
+
+  void madeUpWordsAreInTheVocabulary() {
+    const TokenDocuments documents = made_up_documents(10'000, 100, 50);
+    QCOMPARE(documents.tokens(), 10'000);
+    QVERIFY(std::ranges::all_of(documents.ids, [](TokenId id) { return id >= 0 && id < 50; }));
+    const auto frequent = std::ranges::count(documents.ids, 0), rare = std::ranges::count(documents.ids, 40);
+    QVERIFY(frequent > 5 * rare);
+  }
+};
+
+QTEST_APPLESS_MAIN(InspectionTest)
+#include "inspection_test.moc"
