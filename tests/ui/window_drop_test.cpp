@@ -132,6 +132,14 @@ class WindowDropTest : public QObject {
     QVERIFY(!stage.window->grab().isNull());
   }
 
+  void nothingGoodIsSaidAsSuch() {
+    Stage stage;
+    stage.hover({"/m/bad"});
+    stage.previewer.answer();
+    QCOMPARE(stage.window->overlay()->heading(), "Nothing here can be analysed");
+    QVERIFY(!stage.window->overlay()->accessibleDescription().contains("queued"));
+  }
+
   void aCorpusAloneIsNotInspected() {
     Stage stage;
     stage.hover({stage.dir.filePath("corpus.jsonl")});

@@ -56,7 +56,8 @@ Fact rawAndNull(const QString& label, const InformationEstimate* information) {
 FactGroup identity(const CatalogRun& run, std::optional<int> layer) {
   const ModelRecord& model = run.record.model;
   QString checkpoint = text(model.checkpoint);
-  if (model.step) checkpoint += QObject::tr(" (step %1)").arg(count(*model.step));
+  const bool says = model.step && checkpoint.contains(QString::number(*model.step));  // "step-00400" does
+  if (model.step && !says) checkpoint += QObject::tr(" (step %1)").arg(count(*model.step));
   FactGroup group{{QObject::tr("Model"), text(model.model)}, {QObject::tr("Checkpoint"), checkpoint}};
   if (layer) {
     group.push_back({QObject::tr("Layer"), QObject::tr("%1 of %2").arg(*layer).arg(model.layers)});

@@ -40,6 +40,7 @@ DropOverlay::DropOverlay(const Theme* theme, QWidget* parent) : QWidget(parent),
 void DropOverlay::promise(const DropPromise& promise) {
   promise_ = promise;
   heading_ = promise.title;
+  detail_ = promise.detail;
   verdicts_.clear();
   looking_ = false;
   setAccessibleName(heading_);
@@ -58,8 +59,11 @@ void DropOverlay::tell(const std::vector<FolderVerdict>& verdicts, bool finished
       [](const FolderVerdict& one, const FolderVerdict& other) { return !one.accepted && other.accepted; });
   looking_ = !finished;
   heading_ = finished && !verdicts_.empty() ? headingOf(verdicts_) : promise_.title;
+  const bool none =
+      std::none_of(verdicts_.begin(), verdicts_.end(), [](const FolderVerdict& v) { return v.accepted; });
+  detail_ = finished && none ? tr("Release it to read the reasons in full.") : promise_.detail;
   setAccessibleName(heading_);
-  setAccessibleDescription((QStringList(promise_.detail) + lines()).join('\n'));
+  setAccessibleDescription((QStringList(detail_) + lines()).join('\n'));
   update();
 }
 
@@ -101,7 +105,7 @@ void DropOverlay::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
   QColor veil = palette.ground;
-  veil.setAlphaF(0.94F);
+  veil.setAlphaF(0.97F);
   painter.fillRect(rect(), veil);
   const QRectF frame = QRectF(rect()).adjusted(20, 20, -20, -20);
   QPen dashes(palette.accent, 2, Qt::CustomDashLine, Qt::RoundCap);
@@ -127,7 +131,7 @@ void DropOverlay::paintHeading(QPainter& painter, const QRectF& area) const {
   painter.drawText(QRectF(area.left(), area.top(), area.width(), 36), Qt::AlignCenter, shown);
   painter.setFont(theme_->fonts().body);
   painter.setPen(palette.quiet);
-  drawLine(painter, QRectF(area.left(), area.top() + 40, area.width(), 20), Qt::AlignCenter, promise_.detail);
+  drawLine(painter, QRectF(area.left(), area.top() + 40, area.width(), 20), Qt::AlignCenter, detail_);
 }
 
 void DropOverlay::paintRows(QPainter& painter, const QRectF& area) const {
@@ -155,7 +159,8 @@ void DropOverlay::paintRows(QPainter& painter, const QRectF& area) const {
 
 void DropOverlay::paintRow(QPainter& painter, const QRectF& row, const FolderVerdict& verdict) const {
   const Palette& palette = theme_->palette();
-  const QRectF upper(row.left(), row.top() + 5, row.width(), 20);
+  const double first = verdict.detail.isEmpty() ? (row.height() - 20) / 2 : 5;
+  const QRectF upper(row.left(), row.top() + first, row.width(), 20);
   const QRectF lower(row.left() + kMarkWidth, row.top() + 24, row.width() - kMarkWidth, 18);
   painter.setFont(theme_->fonts().body);
   painter.setPen(verdict.accepted ? palette.success : palette.error);

@@ -39,7 +39,7 @@ class DropOverlay : public QWidget {
 
   const Theme* theme_;
   DropPromise promise_;
-  QString heading_;
+  QString heading_, detail_;
   std::vector<FolderVerdict> verdicts_;  ///< refused ones first
   bool looking_ = false;
 };
