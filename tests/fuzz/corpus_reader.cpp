@@ -30,7 +30,8 @@ void check_corpus(const Corpus& corpus, const CorpusRequest& request) {
   require(documents <= corpus.documents_seen, "the documents chosen were seen");
   require(request.samples == 0 || documents <= request.samples, "no more documents than asked for");
   const auto examples = static_cast<std::int64_t>(corpus.skipped.examples.size());
-  require(examples == std::min<std::int64_t>(corpus.skipped.count, 20), "the first twenty bad lines are told");
+  require(examples == std::min<std::int64_t>(corpus.skipped.count, 20),
+          "the first twenty bad lines are told");
   std::int64_t last = 0;
   for (const BadLine& bad : corpus.skipped.examples) {
     require(bad.line >= last, "bad lines are numbered in their order");
