@@ -1,8 +1,6 @@
 #include "engine/transformer/linear.h"
 
-#include <ATen/TensorOperators.h>
-#include <ATen/ops/addmm.h>
-#include <ATen/ops/mm.h>
+#include "engine/transformer/matrix_product.h"
 
 namespace infoplane {
 
@@ -12,7 +10,7 @@ Linear::Linear(const WeightReader& reader, const LinearTensors& tensors)
 }
 
 at::Tensor Linear::apply(const at::Tensor& states) const {
-  return bias_.defined() ? at::addmm(bias_, states, weight_) : at::mm(states, weight_);
+  return matrix_product(states, weight_, bias_);
 }
 
 }  // namespace infoplane

@@ -1,0 +1,56 @@
+#include "engine/transformer/matrix_product.h"
+
+#include <algorithm>
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/addmm.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/mm.h>
+
+#ifdef __x86_64__
+#include <cpuid.h>
+#endif
+
+namespace infoplane {
+namespace {
+
+// A widened stretch of weights takes 16 MB: small beside the weights, large enough for full speed.
+constexpr std::int64_t kStretchElements = std::int64_t{4} << 20;
+
+bool has_matrix_unit() {
+#ifdef __x86_64__
+  constexpr unsigned kAmxBfloat16 = 1U << 22;
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (d & kAmxBfloat16) != 0;
+#else
+  return false;
+#endif
+}
+
+at::Tensor multiply(const at::Tensor& states, const at::Tensor& weight, const at::Tensor& bias) {
+  return bias.defined() ? at::addmm(bias, states, weight) : at::mm(states, weight);
+}
+
+at::Tensor multiply_widened(const at::Tensor& states, const at::Tensor& weight, const at::Tensor& bias) {
+  const std::int64_t outputs = weight.size(1);
+  const std::int64_t stretch = std::max<std::int64_t>(1, kStretchElements / weight.size(0));
+  const at::Tensor wide = states.to(at::kFloat);
+  at::Tensor result = at::empty({states.size(0), outputs}, states.options());
+  for (std::int64_t first = 0; first < outputs; first += stretch) {
+    const std::int64_t count = std::min(stretch, outputs - first);
+    const at::Tensor addend = bias.defined() ? bias.narrow(0, first, count).to(at::kFloat) : bias;
+    result.narrow(1, first, count)
+        .copy_(multiply(wide, weight.narrow(1, first, count).to(at::kFloat), addend));
+  }
+  return result;
+}
+
+}  // namespace
+
+at::Tensor matrix_product(const at::Tensor& states, const at::Tensor& weight, const at::Tensor& bias) {
+  static const bool matrix_unit = has_matrix_unit();
+  const bool widen = states.scalar_type() == at::kBFloat16 && !matrix_unit;
+  return widen ? multiply_widened(states, weight, bias) : multiply(states, weight, bias);
+}
+
+}  // namespace infoplane
