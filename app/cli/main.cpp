@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/analysis/failure.h"
+#include "app/cli/blas_kernels.h"
 #include "app/cli/command.h"
 #include "app/cli/interruption.h"
 #include "app/cli/output.h"
@@ -57,6 +58,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   using namespace infoplane;
+  cli::restart_with_fitting_blas_kernels(argv);
   try {
     cli::ignore_write_signals();
     return cli::run(argc, argv);
