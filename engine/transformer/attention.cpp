@@ -9,6 +9,8 @@
 #include <ATen/ops/full.h>
 #include <ATen/ops/softmax.h>
 
+#include "engine/transformer/matrix_product.h"
+
 namespace infoplane {
 namespace {
 
@@ -23,6 +25,10 @@ at::Tensor forbidden(std::int64_t rows, std::int64_t columns) {
 
 at::Tensor causal_attention(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values,
                             const AttentionForm& form) {
+  if (queries.scalar_type() == at::kBFloat16 && !has_bfloat16_unit()) {
+    return causal_attention(queries.to(at::kFloat), keys.to(at::kFloat), values.to(at::kFloat), form)
+        .to(at::kBFloat16);
+  }
   const std::int64_t batch = queries.size(0), length = queries.size(1), heads = queries.size(2);
   const std::int64_t width = queries.size(3), kv_heads = keys.size(2), group = heads / kv_heads;
   const bool exact = queries.scalar_type() == at::kFloat;  // else scaling waits until scores are float32

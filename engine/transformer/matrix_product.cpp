@@ -17,7 +17,7 @@ namespace {
 // A widened stretch of weights takes 16 MB: small beside the weights, large enough for full speed.
 constexpr std::int64_t kStretchElements = std::int64_t{4} << 20;
 
-bool has_matrix_unit() {
+bool find_bfloat16_unit() {
 #ifdef __x86_64__
   constexpr unsigned kAmxBfloat16 = 1U << 22;
   unsigned a = 0, b = 0, c = 0, d = 0;
@@ -47,9 +47,13 @@ at::Tensor multiply_widened(const at::Tensor& states, const at::Tensor& weight, 
 
 }  // namespace
 
+bool has_bfloat16_unit() {
+  static const bool found = find_bfloat16_unit();
+  return found;
+}
+
 at::Tensor matrix_product(const at::Tensor& states, const at::Tensor& weight, const at::Tensor& bias) {
-  static const bool matrix_unit = has_matrix_unit();
-  const bool widen = states.scalar_type() == at::kBFloat16 && !matrix_unit;
+  const bool widen = states.scalar_type() == at::kBFloat16 && !has_bfloat16_unit();
   return widen ? multiply_widened(states, weight, bias) : multiply(states, weight, bias);
 }
 

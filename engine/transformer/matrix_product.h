@@ -4,6 +4,9 @@
 
 namespace infoplane {
 
+/// Whether the processor multiplies bfloat16 matrices faster than float32 ones (AMX).
+bool has_bfloat16_unit();
+
 /// x W + b for states [rows, in] and `weight` [in, out], of one type; `bias` [out] or undefined.
 ///
 /// bfloat16 goes to the processor's matrix unit (AMX) where there is one. Elsewhere its products run at half
