@@ -1,5 +1,6 @@
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <ATen/ops/cat.h>
@@ -44,6 +45,33 @@ class HiddenStatesTest : public QObject {
                               .arg(layer)
                               .arg(by_element)
                               .arg(by_norm)));
+    }
+  }
+
+  /// The fixtures can tell: a model that leaves one setting out is far from transformers.
+  void every_setting_is_felt() {
+    using Change = void (*)(ModelDescription&);
+    const std::vector<std::pair<std::string, Change>> changes{
+        {"mistral-window", [](ModelDescription& model) { model.layer[1].window = 8; }},
+        {"gemma2", [](ModelDescription& model) { model.attention.soft_cap = 0; }},
+        {"gemma3", [](ModelDescription& model) { model.layer[0].rope = 0; }},
+        {"gemma", [](ModelDescription& model) { model.norm.kind = NormKind::rms; }},
+        {"phi3-longrope", [](ModelDescription& model) { model.ropes[0].original_context = 1000; }},
+        {"llama-dynamic", [](ModelDescription& model) { model.ropes[0].factor = 1; }},
+        {"llama-yarn", [](ModelDescription& model) { model.ropes[0].magnitude = 1; }},
+        {"cohere", [](ModelDescription& model) { model.ropes[0].interleaved = false; }},
+        {"smollm3", [](ModelDescription& model) { model.layer[3].rope = 0; }},
+        {"gpt-neox", [](ModelDescription& model) { model.parallel_residual = false; }},
+        {"falcon-grouped", [](ModelDescription& model) { model.attention.layout = QkvLayout::stacked; }},
+        {"granite", [](ModelDescription& model) { model.residual_multiplier = 1; }},
+        {"olmo-clip", [](ModelDescription& model) { model.attention.clip = 0; }},
+        {"olmoe", [](ModelDescription& model) { model.experts.normalised = true; }},
+        {"gpt2-unscaled-saved", [](ModelDescription& model) { model.mlp.activation = Activation::silu; }},
+    };
+    for (const auto& [name, change] : changes) {
+      Fixture fixture(name);
+      change(fixture.model);
+      QVERIFY2(worst_error(fixture, ComputeType::float32).by_norm > 100 * kTolerance, name.c_str());
     }
   }
 
