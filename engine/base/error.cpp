@@ -15,6 +15,8 @@ struct CodeEntry {
   int exit;
 };
 
+constexpr std::size_t kLineLimit = 4000;
+
 constexpr int kFailed = 1;
 constexpr int kArguments = 2;
 constexpr int kInput = 3;
@@ -111,18 +113,19 @@ std::string Location::text() const {
   return path.string() + ", " + detail;
 }
 
+// Names from a file stand in messages and remedies: what is shown is made safe here, once for all who throw.
 Error::Error(ErrorCode code, std::string what, Location where, std::string remedy)
-    : std::runtime_error(what),
+    : std::runtime_error(printable(what, kLineLimit)),
       code_(code),
-      message_(std::move(what)),
+      message_(std::runtime_error::what()),
       where_(std::move(where)),
-      remedy_(std::move(remedy)) {}
+      remedy_(printable(remedy, kLineLimit)) {}
 
 std::string Error::one_line() const {
   std::string line = "error[" + std::string(code_name(code_)) + "]: " + message_;
   if (!where_.empty()) line += ", " + where_.text();
   if (!remedy_.empty()) line += ": " + remedy_;
-  return printable(line, 4000);
+  return printable(line, kLineLimit);
 }
 
 std::string printable(std::string_view text, std::size_t limit) {

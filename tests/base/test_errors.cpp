@@ -48,6 +48,11 @@ class TestErrors : public QObject {
     const std::string line = error.one_line();
     QVERIFY(line.find_first_of("\n\x1b\xff") == std::string::npos);
     QVERIFY2(line.find("a\\x0ab\\x1b[31m\\xff") != std::string::npos, line.c_str());
+    const std::string_view nul("1.\0", 3);
+    const Error parts(ErrorCode::tokenizer_unsupported, "version " + std::string(nul), {},
+                      "remove\n" + std::string(nul));
+    QCOMPARE(parts.message(), std::string("version 1.\\x00"));
+    QCOMPARE(parts.remedy(), std::string("remove\\x0a1.\\x00"));
   }
 
   void locations() {
