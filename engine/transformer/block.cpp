@@ -18,8 +18,10 @@ at::Tensor normed(const std::optional<Norm>& norm, const at::Tensor& states) {
 
 }  // namespace
 
-Block::Block(const ModelDescription& model, const WeightFiles& weights, int index, ComputeType compute)
-    : Block(WeightReader(model, weights, compute), block_tensors(model, index, expert_layout(model, weights)),
+Block::Block(const ModelDescription& model, const WeightFiles& weights, int index, ComputeType compute,
+             WeightWatch* watch)
+    : Block(WeightReader(model, weights, compute, watch),
+            block_tensors(model, index, expert_layout(model, weights)),
             model.layer[static_cast<std::size_t>(index)]) {}
 
 Block::Block(const WeightReader& reader, const BlockTensors& tensors, const LayerSettings& layer)

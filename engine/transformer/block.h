@@ -18,8 +18,9 @@ namespace infoplane {
 /// called from several threads at once. Holds a reference to the model's description.
 class Block {
  public:
-  /// Reads the weights of block `index` (0-based). Throws what WeightReader throws.
-  Block(const ModelDescription& model, const WeightFiles& weights, int index, ComputeType compute);
+  /// Reads the weights of block `index` (0-based); `watch` may look at them. Throws what WeightReader throws.
+  Block(const ModelDescription& model, const WeightFiles& weights, int index, ComputeType compute,
+        WeightWatch* watch = nullptr);
 
   /// Documents laid end to end: states [tokens, d] in the compute type, lengths that sum to tokens, positions
   /// from 0 in each document. Returns new states of the same shape and type.

@@ -42,9 +42,9 @@ at::Tensor read_positions(const WeightReader& reader, std::int64_t longest) {
 }  // namespace
 
 Embedding::Embedding(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
-                     std::span<const std::int32_t> corpus_ids, std::int64_t longest)
+                     std::span<const std::int32_t> corpus_ids, std::int64_t longest, WeightWatch* watch)
     : row_of_(at::full({model.vocabulary}, -1, at::TensorOptions().dtype(at::kInt))) {
-  const WeightReader reader(model, weights, compute);
+  const WeightReader reader(model, weights, compute, watch);
   rows_ = reader.read_rows(embedding_tensor(model), number_used_ids(corpus_ids, row_of_));
   // The factor is rounded to the compute type before it is used, as in the models' own code.
   if (model.embedding_multiplier != 1) {

@@ -17,7 +17,7 @@ class Embedding {
   /// 0..vocabulary-1. `longest`: tokens of the longest document; throws bad_argument when the model has no
   /// positions for it. Throws what WeightReader throws.
   Embedding(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
-            std::span<const std::int32_t> corpus_ids, std::int64_t longest);
+            std::span<const std::int32_t> corpus_ids, std::int64_t longest, WeightWatch* watch = nullptr);
 
   /// ids [tokens] int64, documents of these lengths end to end -> [tokens, d] in the compute type.
   at::Tensor forward(const at::Tensor& ids, std::span<const std::int64_t> lengths) const;

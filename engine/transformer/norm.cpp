@@ -31,7 +31,8 @@ at::Tensor Norm::apply(const at::Tensor& states) const {
   return result.to(states.scalar_type());
 }
 
-FinalNorm::FinalNorm(const ModelDescription& model, const WeightFiles& weights, ComputeType compute)
-    : norm_(WeightReader(model, weights, compute), final_norm_tensors(model), model.norm) {}
+FinalNorm::FinalNorm(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
+                     WeightWatch* watch)
+    : norm_(WeightReader(model, weights, compute, watch), final_norm_tensors(model), model.norm) {}
 
 }  // namespace infoplane

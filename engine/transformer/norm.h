@@ -23,7 +23,8 @@ class Norm {
 /// The norm after the last block.
 class FinalNorm {
  public:
-  FinalNorm(const ModelDescription& model, const WeightFiles& weights, ComputeType compute);
+  FinalNorm(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
+            WeightWatch* watch = nullptr);
   at::Tensor forward(const at::Tensor& states) const { return norm_.apply(states); }
 
  private:

@@ -62,11 +62,16 @@ const WeightFiles::Entry& WeightReader::entry_of(const ExpectedTensor& tensor) c
 }
 
 at::Tensor WeightReader::read(const ExpectedTensor& tensor) const {
-  return read_entry(entry_of(tensor), tensor.name).to(scalar_type(compute_));
+  return watched(tensor, read_entry(entry_of(tensor), tensor.name).to(scalar_type(compute_)));
 }
 
 at::Tensor WeightReader::read_float(const ExpectedTensor& tensor) const {
-  return read_entry(entry_of(tensor), tensor.name).to(at::kFloat);
+  return watched(tensor, read_entry(entry_of(tensor), tensor.name).to(at::kFloat));
+}
+
+at::Tensor WeightReader::watched(const ExpectedTensor& tensor, at::Tensor values) const {
+  if (watch_ != nullptr) watch_->look(tensor.name, values);
+  return values;
 }
 
 at::Tensor WeightReader::read_optional(const std::vector<ExpectedTensor>& tensors) const {
@@ -94,7 +99,7 @@ at::Tensor WeightReader::read_rows(const ExpectedTensor& tensor, std::span<const
     entry.file->copy(stretch, destination.subspan(first * row_bytes, count * row_bytes));
     first += count;
   }
-  return gathered.to(scalar_type(compute_));
+  return watched(tensor, gathered.to(scalar_type(compute_)));
 }
 
 at::Tensor read_weight(const WeightFiles& weights, std::string_view name) {

@@ -10,6 +10,7 @@
 #include "engine/transformer/block_tensors.h"
 #include "engine/transformer/compute_type.h"
 #include "engine/transformer/model_description.h"
+#include "engine/transformer/weight_watch.h"
 
 namespace infoplane {
 
@@ -20,8 +21,10 @@ at::ScalarType scalar_type(ComputeType type);
 /// dtype_unsupported, file_changed.
 class WeightReader {
  public:
-  WeightReader(const ModelDescription& model, const WeightFiles& weights, ComputeType compute)
-      : model_(model), weights_(weights), compute_(compute) {}
+  /// `watch`, where there is one, looks at every tensor that is read.
+  WeightReader(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
+               WeightWatch* watch = nullptr)
+      : model_(model), weights_(weights), compute_(compute), watch_(watch) {}
 
   const ModelDescription& model() const { return model_; }
   const WeightFiles& weights() const { return weights_; }
@@ -39,10 +42,12 @@ class WeightReader {
 
  private:
   const WeightFiles::Entry& entry_of(const ExpectedTensor& tensor) const;
+  at::Tensor watched(const ExpectedTensor& tensor, at::Tensor values) const;
 
   const ModelDescription& model_;
   const WeightFiles& weights_;
   ComputeType compute_;
+  WeightWatch* watch_;
 };
 
 /// A copy of one tensor in float32, by its name alone. Throws tensor_missing, dtype_unsupported,
