@@ -29,6 +29,10 @@ void keep_freed_memory() {
 
 }  // namespace
 
+ComputeType compute_type(const AnalysisSettings& settings) {
+  return settings.dtype == "bfloat16" ? ComputeType::bfloat16 : ComputeType::float32;
+}
+
 void prepare_compute_environment() {
   compute_on_the_calling_thread();
   keep_freed_memory();

@@ -1,6 +1,12 @@
 #pragma once
 
+#include "engine/base/measurement.h"
+#include "engine/transformer/compute_type.h"
+
 namespace infoplane {
+
+/// What the settings' `dtype` means.
+ComputeType compute_type(const AnalysisSettings& settings);
 
 /// Sets the process up for a sweep; called before the first product, any number of times.
 /// - libtorch and the BLAS below it compute each operation on the thread that asks for it. The sweep runs

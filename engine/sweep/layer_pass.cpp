@@ -4,7 +4,6 @@
 #include <mutex>
 #include <utility>
 
-#include <ATen/ops/empty.h>
 #include <c10/core/InferenceMode.h>
 
 #include "engine/base/parallel.h"
@@ -21,15 +20,8 @@ double seconds_since(Clock::time_point start) {
 
 }  // namespace
 
-LayerPass::LayerPass(const ChunkPlan& plan, std::int64_t positions, at::Tensor anchors, double temperature,
-                     int max_order, int threads)
-    : plan_(plan),
-      anchors_(std::move(anchors)),
-      temperature_(temperature),
-      max_order_(max_order),
-      threads_(threads),
-      states_(at::empty({plan.tokens, anchors_.size(1)}, anchors_.options())),
-      assignments_(new float[static_cast<std::size_t>(positions * anchors_.size(0))]) {}
+LayerPass::LayerPass(const ChunkPlan& plan, HiddenStates& states, Assignment assignment, int workers)
+    : plan_(plan), states_(states), assignment_(std::move(assignment)), workers_(workers) {}
 
 void LayerPass::run(const ChunkForward& forward, const ChunkForward& observed,
                     const std::function<void(std::int64_t tokens)>& on_chunk,
@@ -37,17 +29,17 @@ void LayerPass::run(const ChunkForward& forward, const ChunkForward& observed,
   std::mutex report;
   PassTiming work;  // summed over threads
   const Clock::time_point start = Clock::now();
-  parallel_for(static_cast<std::int64_t>(plan_.chunks.size()), 1, threads_,
+  parallel_for(static_cast<std::int64_t>(plan_.chunks.size()), 1, workers_,
                [&](std::int64_t index, std::int64_t) {
                  cancellation.check();
                  const c10::InferenceMode no_gradients;
                  const Chunk& chunk = plan_.chunks[static_cast<std::size_t>(index)];
-                 at::Tensor states = states_.narrow(0, chunk.first_state, chunk.tokens);
 
                  const Clock::time_point before = Clock::now();
-                 states.copy_(forward(chunk, states));
+                 const at::Tensor states = forward(chunk, states_.read(chunk.first_state, chunk.tokens));
+                 states_.write(chunk.first_state, states);
                  const double forward_seconds = seconds_since(before);
-                 assign(chunk, observed(chunk, states).contiguous());
+                 assign(chunk, observed(chunk, states).to(at::kFloat).contiguous());
                  const double chunk_seconds = seconds_since(before);
 
                  const std::lock_guard lock(report);
@@ -55,6 +47,7 @@ void LayerPass::run(const ChunkForward& forward, const ChunkForward& observed,
                  work.assign += chunk_seconds - forward_seconds;
                  on_chunk(chunk.tokens);
                });
+  states_.finish_layer();
 
   // The threads' work, scaled to the wall time they shared.
   const double wall = seconds_since(start);
@@ -64,12 +57,12 @@ void LayerPass::run(const ChunkForward& forward, const ChunkForward& observed,
 }
 
 void LayerPass::assign(const Chunk& chunk, const at::Tensor& states) {
-  const std::int64_t bins = anchors_.size(0);
+  const std::int64_t bins = assignment_.anchors.size(0);
   std::int64_t row = 0;
   for (const PlannedDocument& document : chunk.documents) {
     if (document.measured > 0) {
-      soft_assign(states.narrow(0, row + max_order_ - 1, document.measured), anchors_, temperature_,
-                  assignments_.get() + document.first_row * bins);
+      soft_assign(states.narrow(0, row + assignment_.max_order - 1, document.measured), assignment_.anchors,
+                  assignment_.temperature, assignment_.rows + document.first_row * bins);
     }
     row += document.length;
   }

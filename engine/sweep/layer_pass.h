@@ -1,13 +1,12 @@
 #pragma once
 
 #include <functional>
-#include <memory>
-#include <vector>
 
 #include <ATen/core/Tensor.h>
 
 #include "engine/base/cancellation.h"
 #include "engine/sweep/chunk_plan.h"
+#include "engine/sweep/hidden_states.h"
 
 namespace infoplane {
 
@@ -20,33 +19,35 @@ struct PassTiming {
 /// What turns a chunk's packed states [tokens, d] into the next ones.
 using ChunkForward = std::function<at::Tensor(const Chunk& chunk, const at::Tensor& states)>;
 
-/// The corpus's hidden states after the layer reached so far, packed by a ChunkPlan, and the assignments P of
-/// their measured positions. One pass per layer: each chunk goes forward and is assigned while it is in the
-/// cache.
+/// How measured positions are assigned to reference points.
+struct Assignment {
+  at::Tensor anchors;  ///< [n, d] float32
+  double temperature = 0;
+  int max_order = 0;
+  float* rows = nullptr;  ///< P: positions x n, row-major
+};
+
+/// One pass per layer: every chunk of the corpus goes forward and is assigned while it is in the cache.
 class LayerPass {
  public:
-  LayerPass(const ChunkPlan& plan, std::int64_t positions, at::Tensor anchors, double temperature,
-            int max_order, int threads);
+  /// The plan and the states must outlive it. `workers`: chunks that run at once.
+  LayerPass(const ChunkPlan& plan, HiddenStates& states, Assignment assignment, int workers);
 
-  /// Sends every chunk through `forward` (whose result replaces its states) and assigns what `observed` makes
-  /// of the new states (the identity, or the final norm). Chunks run on all threads; `on_chunk(tokens)` is
-  /// called after each, one call at a time. Throws cancelled, and what the callbacks throw.
+  /// Sends every chunk through `forward` (whose result is its state from now on) and assigns what `observed`
+  /// makes of the new states (the identity, or the final norm). `on_chunk(tokens)` is called after each, one
+  /// call at a time. Throws cancelled, and what the callbacks and the states throw.
   void run(const ChunkForward& forward, const ChunkForward& observed,
            const std::function<void(std::int64_t tokens)>& on_chunk, const Cancellation& cancellation);
 
-  const float* assignments() const { return assignments_.get(); }  ///< positions x n, row-major
   const PassTiming& timing() const { return timing_; }
 
  private:
   void assign(const Chunk& chunk, const at::Tensor& states);
 
   const ChunkPlan& plan_;
-  at::Tensor anchors_;  ///< [n, d]
-  double temperature_;
-  int max_order_;
-  int threads_;
-  at::Tensor states_;  ///< [tokens, d] float32
-  std::unique_ptr<float[]> assignments_;
+  HiddenStates& states_;
+  Assignment assignment_;
+  int workers_;
   PassTiming timing_;
 };
 

@@ -1,6 +1,7 @@
 #include "engine/sweep/memory_plan.h"
 
 #include <algorithm>
+#include <bit>
 #include <fstream>
 #include <limits>
 #include <optional>
@@ -16,8 +17,16 @@ namespace {
 
 // Large enough that products run at full speed, small enough that a chunk's states stay in the cache and that
 // a cancelled sweep stops soon.
-constexpr std::int64_t kChunkTokens = 2048;
+constexpr std::int64_t kMostChunkTokens = 2048;
 constexpr std::int64_t kLeastChunkTokens = 256;
+// A small corpus is cut so that this many cores have something to do. Not the number of cores of this
+// machine: the size of a chunk should not depend on it.
+constexpr std::int64_t kChunks = 16;
+
+std::int64_t usual_chunk_tokens(std::int64_t tokens) {
+  const auto share = static_cast<std::uint64_t>(std::max<std::int64_t>(1, tokens / kChunks));
+  return std::clamp(static_cast<std::int64_t>(std::bit_floor(share)), kLeastChunkTokens, kMostChunkTokens);
+}
 
 std::uint64_t chunk_bytes(const MemoryNeeds& needs, std::int64_t chunk_tokens) {
   const std::int64_t tokens =
@@ -54,14 +63,14 @@ std::vector<int> crews(int threads) {
 }
 
 /// Every way of working, the fastest first.
-std::vector<MemoryPlan> ways(int threads, bool may_use_disk) {
+std::vector<MemoryPlan> ways(std::int64_t tokens, int threads, bool may_use_disk) {
   std::vector<MemoryPlan> all;
   for (const Places& place : places(may_use_disk)) {
     for (const int workers : crews(threads)) {
       // States leave the memory before a core is left idle.
       const bool idle = workers < std::max(1, threads);
       if (may_use_disk && place.states_in_memory && idle) continue;
-      for (std::int64_t chunk = kChunkTokens; chunk >= kLeastChunkTokens; chunk /= 2) {
+      for (std::int64_t chunk = usual_chunk_tokens(tokens); chunk >= kLeastChunkTokens; chunk /= 2) {
         all.push_back(
             {chunk, workers, place.states_in_memory, place.assignments_in_memory, place.read_ahead, 0});
       }
@@ -96,7 +105,7 @@ std::optional<std::uint64_t> available_in_group() {
 
 MemoryPlan plan_memory(const MemoryNeeds& needs, int threads, std::uint64_t budget, bool may_use_disk) {
   std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
-  for (MemoryPlan plan : ways(threads, may_use_disk)) {
+  for (MemoryPlan plan : ways(needs.tokens, threads, may_use_disk)) {
     plan.peak = peak_of(plan, needs);
     if (plan.peak <= budget) return plan;
     least = std::min(least, plan.peak);

@@ -47,9 +47,9 @@ class StatesInMemory final : public HiddenStates {
   }
   void finish_layer() override {}
 
-  void keep(ResumePoint point, double seconds_at_stake) override {
-    if (scratch_ == nullptr) return;
-    if (seconds_at_stake < std::max(kLeastSecondsAtStake, save_seconds_ / kShare)) return;
+  bool keep(ResumePoint point, double seconds_at_stake) override {
+    if (scratch_ == nullptr) return false;
+    if (seconds_at_stake < std::max(kLeastSecondsAtStake, save_seconds_ / kShare)) return false;
     const Clock::time_point start = Clock::now();
     // The file that the last point speaks of stays whole until the new one is known.
     point.file = last_file_ == kFiles[0] ? kFiles[1] : kFiles[0];
@@ -61,6 +61,7 @@ class StatesInMemory final : public HiddenStates {
     scratch_->keep(point);
     last_file_ = point.file;
     save_seconds_ = std::chrono::duration<double>(Clock::now() - start).count();
+    return true;
   }
 
  private:

@@ -43,10 +43,11 @@ class StatesOnDisk final : public HiddenStates {
     written_ = {};
   }
 
-  void keep(ResumePoint point, double) override {
+  bool keep(ResumePoint point, double) override {
     point.file = kNames[current_];
     point.hash = finished_.hex();
     scratch_.keep(point);
+    return true;
   }
 
  private:

@@ -5,20 +5,25 @@
 #include <future>
 #include <memory>
 #include <new>
-#include <optional>
-#include <string>
+#include <utility>
 
 #include <ATen/ops/empty.h>
+#include <c10/core/InferenceMode.h>
 #include <c10/util/Exception.h>
 
 #include "engine/base/error.h"
+#include "engine/base/large_array.h"
 #include "engine/base/parallel.h"
 #include "engine/information/anchors.h"
 #include "engine/information/calibration.h"
 #include "engine/information/layer_estimator.h"
 #include "engine/sweep/chunk_plan.h"
 #include "engine/sweep/compute_environment.h"
+#include "engine/sweep/hidden_states.h"
 #include "engine/sweep/layer_pass.h"
+#include "engine/sweep/loss_pass.h"
+#include "engine/sweep/memory_needs.h"
+#include "engine/sweep/sweep_progress.h"
 #include "engine/transformer/block.h"
 #include "engine/transformer/embedding.h"
 
@@ -26,12 +31,6 @@ namespace infoplane {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-// Large enough that products run at full speed, small enough that a chunk's states stay in the cache and that
-// a cancelled sweep stops soon.
-constexpr std::int64_t kChunkTokens = 2048;
-
-constexpr ComputeType kCompute = ComputeType::float32;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -58,86 +57,106 @@ at::Tensor chunk_ids(const TokenDocuments& documents, const Chunk& chunk) {
   return ids;
 }
 
-/// Speed and time left, from the share of the whole work done so far.
-class ProgressMeter {
- public:
-  ProgressMeter(const ProgressSink& sink, int layers, std::int64_t tokens)
-      : sink_(sink), layers_(layers), tokens_(tokens) {}
+MemoryPlan plan_for(const SweepRequest& request, std::int64_t positions, int threads) {
+  const CorpusSize corpus{request.documents.tokens(), request.documents.longest(), positions};
+  const MemoryNeeds needs = memory_needs(request.model, request.weights, corpus, request.settings);
+  const std::uint64_t budget = request.memory > 0 ? request.memory : available_memory();
+  MemoryPlan plan = plan_memory(needs, threads, budget, request.scratch != nullptr);
+  if (request.states == StatesPlace::disk && request.scratch != nullptr) plan.states_in_memory = false;
+  return plan;
+}
 
-  void begin_layer(int layer) {
-    layer_ = layer;
-    done_ = 0;
-    report(Stage::forward);
-  }
-  void add_tokens(std::int64_t tokens) {
-    done_ += tokens;
-    report(Stage::forward);
-  }
-  void begin_estimate() { report(Stage::estimating); }
-
- private:
-  void report(Stage stage) const {
-    if (!sink_) return;
-    Progress progress{.stage = stage, .layer = layer_, .layers = layers_, .done = done_, .total = tokens_};
-    const double passes = layer_ + static_cast<double>(done_) / static_cast<double>(tokens_);
-    const double share = passes / static_cast<double>(layers_ + 1);
-    const double elapsed = seconds_since(start_);
-    if (share > 0 && elapsed > 0) {
-      progress.tokens_per_second = share * static_cast<double>(tokens_) / elapsed;
-      progress.seconds_left = elapsed * (1 - share) / share;
-    }
-    sink_(progress);
-  }
-
-  const ProgressSink& sink_;
-  int layers_;
-  std::int64_t tokens_;
-  int layer_ = 0;
-  std::int64_t done_ = 0;
-  Clock::time_point start_ = Clock::now();
+/// A block's weights in memory, and what is odd about them.
+struct LoadedBlock {
+  std::unique_ptr<Block> block{};
+  WeightWatch watch{};
 };
 
-/// One sweep, from the embeddings to the last block.
+/// One sweep, from the embeddings (or the layer after a resume point) to the last block.
 class Sweep {
  public:
-  Sweep(const SweepRequest& request, const LayerSink& on_layer, const ProgressSink& on_progress,
-        const Cancellation& cancellation)
+  Sweep(const SweepRequest& request, const SweepSinks& sinks, const Cancellation& cancellation)
       : request_(request),
-        on_layer_(on_layer),
+        sinks_(sinks),
         cancellation_(cancellation),
+        compute_(compute_type(request.settings)),
         threads_(request.threads > 0 ? request.threads : available_threads()),
         estimator_(request.documents, request.settings, threads_),
-        plan_(plan_chunks(request.documents, estimator_.max_order(), kChunkTokens)),
+        positions_(static_cast<std::int64_t>(estimator_.positions().size())),
+        memory_(plan_for(request, positions_, threads_)),
+        plan_(plan_chunks(request.documents, estimator_.max_order(), memory_.chunk_tokens)),
         rotary_(request.model, plan_.longest),
-        pass_(plan_, static_cast<std::int64_t>(estimator_.positions().size()),
-              make_anchors(request.settings.bins, request.model.width, request.settings.seed),
-              calibrated_temperature(request.settings.bins, request.model.width), estimator_.max_order(),
-              threads_),
-        meter_(on_progress, request.model.layers, plan_.tokens) {}
+        states_(make_states()),
+        assignments_(make_assignments()),
+        pass_(plan_, *states_,
+              {make_anchors(request.settings.bins, request.model.width, request.settings.seed),
+               calibrated_temperature(request.settings.bins, request.model.width), estimator_.max_order(),
+               assignments_.data()},
+              memory_.workers),
+        progress_(sinks.progress, first_layer(), request.model.layers, plan_.tokens) {}
 
   SweepSummary run() {
-    std::future<std::unique_ptr<Block>> next = read_block(0);
-    embed();
-    for (int layer = 1; layer <= request_.model.layers; ++layer) {
-      const std::unique_ptr<Block> block = next.get();
-      // The next layer's weights are read while this one computes: at most two layers are in memory.
-      if (layer < request_.model.layers) next = read_block(layer);
+    if (first_layer() == 0) embed();
+    for (int layer = std::max(1, first_layer()); layer <= request_.model.layers; ++layer) {
+      const std::unique_ptr<Block> block = take_block(layer);
       push_through(*block, layer);
     }
-    return {static_cast<std::int64_t>(estimator_.positions().size()), pass_.timing().forward,
-            pass_.timing().assign + estimate_seconds_};
+    return {positions_, forward_seconds(), estimate_seconds(), loss()};
   }
 
  private:
-  std::future<std::unique_ptr<Block>> read_block(int index) const {
-    return std::async(std::launch::async, [this, index] {
-      return std::make_unique<Block>(request_.model, request_.weights, index, kCompute);
+  int first_layer() const { return request_.resume ? request_.resume->layer + 1 : 0; }
+  double forward_seconds() const {
+    return (request_.resume ? request_.resume->forward_seconds : 0) + pass_.timing().forward;
+  }
+  double estimate_seconds() const {
+    return (request_.resume ? request_.resume->estimate_seconds : 0) + pass_.timing().assign +
+           reduce_seconds_;
+  }
+
+  std::unique_ptr<HiddenStates> make_states() const {
+    const StatesShape shape{plan_.tokens, request_.model.width, scalar_type(compute_)};
+    return memory_.states_in_memory ? states_in_memory(shape, request_.scratch, request_.resume)
+                                    : states_on_disk(shape, *request_.scratch, request_.resume);
+  }
+
+  LargeArray make_assignments() const {
+    const auto count =
+        static_cast<std::size_t>(positions_) * static_cast<std::size_t>(request_.settings.bins);
+    return memory_.assignments_in_memory ? LargeArray::in_memory(count)
+                                         : LargeArray::on_disk(request_.scratch->path(), count);
+  }
+
+  std::future<LoadedBlock> read_block(int layer) const {
+    return std::async(std::launch::async, [this, layer] {
+      const c10::InferenceMode no_gradients;
+      LoadedBlock loaded;
+      loaded.block =
+          std::make_unique<Block>(request_.model, request_.weights, layer - 1, compute_, &loaded.watch);
+      return loaded;
     });
   }
 
+  void warn(const WeightWatch& watch) const {
+    if (!sinks_.warning) return;
+    for (const std::string& concern : watch.concerns()) sinks_.warning(concern);
+  }
+
+  /// The block of a layer; the next one's weights are read while it computes. At most two are in memory.
+  std::unique_ptr<Block> take_block(int layer) {
+    if (!next_.valid()) next_ = read_block(layer);
+    LoadedBlock loaded = next_.get();
+    warn(loaded.watch);
+    if (memory_.read_ahead && layer < request_.model.layers) next_ = read_block(layer + 1);
+    return std::move(loaded.block);
+  }
+
   void embed() {
-    const Embedding embedding(request_.model, request_.weights, kCompute, request_.documents.ids,
-                              plan_.longest);
+    WeightWatch watch;
+    const Embedding embedding(request_.model, request_.weights, compute_, request_.documents.ids,
+                              plan_.longest, &watch);
+    warn(watch);
+    if (memory_.read_ahead && request_.model.layers > 0) next_ = read_block(1);
     finish_layer(0, [&](const Chunk& chunk, const at::Tensor&) {
       return embedding.forward(chunk_ids(request_.documents, chunk), chunk.lengths);
     });
@@ -150,49 +169,81 @@ class Sweep {
   }
 
   void finish_layer(int layer, const ChunkForward& forward) {
+    const Clock::time_point start = Clock::now();
     std::optional<FinalNorm> norm;
-    if (layer == request_.model.layers) norm.emplace(request_.model, request_.weights, kCompute);
-    meter_.begin_layer(layer);
+    if (layer == request_.model.layers) {
+      WeightWatch watch;
+      norm.emplace(request_.model, request_.weights, compute_, &watch);
+      warn(watch);
+    }
+    progress_.begin_layer(layer);
     pass_.run(
         forward,
         [&](const Chunk&, const at::Tensor& states) { return norm ? norm->forward(states) : states; },
-        [&](std::int64_t tokens) { meter_.add_tokens(tokens); }, cancellation_);
+        [&](std::int64_t tokens) { progress_.add_tokens(tokens); }, cancellation_);
+    sinks_.layer(estimate(layer));
+    at_stake_ += seconds_since(start);
+    if (layer < request_.model.layers) keep(layer);
+  }
 
-    meter_.begin_estimate();
+  LayerMeasurement estimate(int layer) {
+    progress_.begin_estimate();
     const Clock::time_point start = Clock::now();
-    const AssignmentMatrix assignments{pass_.assignments(),
-                                       static_cast<std::int64_t>(estimator_.positions().size()),
-                                       request_.settings.bins};
-    const LayerMeasurement measurement = estimator_.estimate(layer, assignments, cancellation_);
-    estimate_seconds_ += seconds_since(start);
-    on_layer_(measurement);
+    const LayerMeasurement measurement =
+        estimator_.estimate(layer, {assignments_.data(), positions_, request_.settings.bins}, cancellation_);
+    reduce_seconds_ += seconds_since(start);
+    return measurement;
+  }
+
+  std::optional<double> loss() const {
+    if (!request_.loss) return std::nullopt;
+    return mean_loss(request_.model, request_.weights, compute_, request_.documents, plan_, *states_,
+                     memory_.workers, cancellation_);
+  }
+
+  void keep(int layer) {
+    const ResumePoint point{.layer = layer,
+                            .file = {},
+                            .tokens = plan_.tokens,
+                            .width = request_.model.width,
+                            .dtype = states_dtype_name(scalar_type(compute_)),
+                            .hash = {},
+                            .forward_seconds = forward_seconds(),
+                            .estimate_seconds = estimate_seconds()};
+    if (states_->keep(point, at_stake_)) at_stake_ = 0;
   }
 
   const SweepRequest& request_;
-  const LayerSink& on_layer_;
+  const SweepSinks& sinks_;
   const Cancellation& cancellation_;
+  ComputeType compute_;
   int threads_;
   LayerEstimator estimator_;
+  std::int64_t positions_;
+  MemoryPlan memory_;
   ChunkPlan plan_;
   RotaryTables rotary_;
+  std::unique_ptr<HiddenStates> states_;
+  LargeArray assignments_;
   LayerPass pass_;
-  ProgressMeter meter_;
-  double estimate_seconds_ = 0;
+  SweepProgress progress_;
+  std::future<LoadedBlock> next_{};
+  double reduce_seconds_ = 0;
+  double at_stake_ = 0;  ///< seconds of work that a kill would lose
 };
 
 [[noreturn]] void throw_out_of_memory() {
   throw Error(ErrorCode::out_of_memory, "the machine has no memory left for this sweep", {},
-              "analyse fewer or shorter documents (--samples, --max-length), or close other programs");
+              "give it less (--memory), analyse fewer or shorter documents, or close other programs");
 }
 
 }  // namespace
 
-SweepSummary sweep(const SweepRequest& request, const LayerSink& on_layer, const ProgressSink& on_progress,
-                   const Cancellation& cancellation) {
+SweepSummary sweep(const SweepRequest& request, const SweepSinks& sinks, const Cancellation& cancellation) {
   check_token_range(request.documents, request.model);
   prepare_compute_environment();
   try {
-    return Sweep(request, on_layer, on_progress, cancellation).run();
+    return Sweep(request, sinks, cancellation).run();
   } catch (const std::bad_alloc&) {
     throw_out_of_memory();
   } catch (const c10::Error& error) {

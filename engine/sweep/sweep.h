@@ -2,40 +2,61 @@
 
 #include <cstdint>
 #include <functional>
-#include <vector>
+#include <optional>
+#include <string>
 
 #include "engine/base/cancellation.h"
 #include "engine/base/measurement.h"
 #include "engine/base/progress.h"
 #include "engine/checkpoint/weights.h"
+#include "engine/sweep/scratch_folder.h"
 #include "engine/text/token_documents.h"
 #include "engine/transformer/architecture.h"
 
 namespace infoplane {
 
-/// What one sweep computes.
+/// Where hidden states lie between two layers.
+enum class StatesPlace {
+  automatic,  ///< in memory while the budget allows
+  memory,
+  disk  ///< in the scratch folder: every layer can then be gone on from
+};
+
+/// What one sweep computes, and with what means. The means change no bit of the result, except that chunks of
+/// another size (a tight `memory`) may change the last ones.
 struct SweepRequest {
   const ModelDescription& model;
   const WeightFiles& weights;       ///< shapes already checked (`check_weights`)
   const TokenDocuments& documents;  ///< ids below the vocabulary already checked
   const AnalysisSettings& settings;
-  int threads = 0;  ///< 0 = all cores of the process; does not change any bit of the result
+  int threads = 0;           ///< 0 = all cores of the process
+  std::uint64_t memory = 0;  ///< bytes; 0 = what is available
+  StatesPlace states = StatesPlace::automatic;
+  bool loss = false;                       ///< also the loss of the last states
+  const ScratchFolder* scratch = nullptr;  ///< without one nothing goes to the disk or can be resumed
+  std::optional<ResumePoint> resume{};     ///< of `scratch`: begin with the layer after it
 };
 
-/// Called on the sweep's thread, in layer order, as soon as a layer is finished.
-using LayerSink = std::function<void(const LayerMeasurement&)>;
+/// Hears of the sweep, on its thread.
+struct SweepSinks {
+  /// In layer order, as soon as a layer is finished. Only when it returns can the sweep be resumed after it.
+  std::function<void(const LayerMeasurement&)> layer{};
+  ProgressSink progress{};
+  std::function<void(const std::string&)> warning{};  ///< about the weights: NaN, infinity, all zero
+};
 
 struct SweepSummary {
   std::int64_t positions = 0;  ///< measured positions N
-  double forward_seconds = 0;
+  double forward_seconds = 0;  ///< with those of the processes it was resumed from
   double estimate_seconds = 0;
+  std::optional<double> loss{};  ///< mean next-token cross entropy, nats a token
 };
 
 /// The layer-major sweep: the whole corpus goes through one layer, then the next, so that weights are read
 /// once and each layer's figures are out as soon as they exist. Deterministic: equal inputs give equal bits
-/// whatever the number of threads. Throws corpus_too_short (no position is measurable), token_out_of_range,
-/// cancelled, file_changed, out_of_memory.
-SweepSummary sweep(const SweepRequest& request, const LayerSink& on_layer,
-                   const ProgressSink& on_progress = {}, const Cancellation& cancellation = {});
+/// whatever the number of threads, interrupted or not. Throws corpus_too_short (no position is measurable),
+/// token_out_of_range, memory_budget, disk_full, write_failed, cancelled, file_changed, out_of_memory.
+SweepSummary sweep(const SweepRequest& request, const SweepSinks& sinks,
+                   const Cancellation& cancellation = {});
 
 }  // namespace infoplane

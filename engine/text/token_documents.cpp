@@ -1,5 +1,6 @@
 #include "engine/text/token_documents.h"
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -27,6 +28,12 @@ TokenDocuments lay_end_to_end(std::vector<std::vector<TokenId>>& pieces) {
 }
 
 }  // namespace
+
+std::int64_t TokenDocuments::longest() const {
+  std::int64_t most = 0;
+  for (std::size_t i = 1; i < offsets.size(); ++i) most = std::max(most, offsets[i] - offsets[i - 1]);
+  return most;
+}
 
 TokenDocuments tokenize_documents(const Tokenizer& tokenizer, std::span<const std::string> texts,
                                   int max_length, int threads, const Cancellation& cancellation,

@@ -18,6 +18,7 @@ struct TokenDocuments {
 
   std::int64_t documents() const { return static_cast<std::int64_t>(offsets.size()) - 1; }
   std::int64_t tokens() const { return static_cast<std::int64_t>(ids.size()); }
+  std::int64_t longest() const;  ///< tokens of the longest document
   std::span<const TokenId> document(std::int64_t index) const {
     const auto begin = static_cast<std::size_t>(offsets[static_cast<std::size_t>(index)]);
     const auto end = static_cast<std::size_t>(offsets[static_cast<std::size_t>(index) + 1]);

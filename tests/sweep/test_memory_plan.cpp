@@ -75,9 +75,12 @@ class MemoryPlanTest : public QObject {
 
   void a_small_corpus_needs_small_chunks() {
     MemoryNeeds few = needs();
-    few.tokens = 600;
+    few.tokens = 2048;
+    const MemoryPlan plan = plan_memory(few, 2, 100'000 * kMega);
+    QCOMPARE(plan.chunk_tokens, std::int64_t{256});
+    few.tokens = 300;
     QCOMPARE(plan_memory(few, 2, 100'000 * kMega).peak,
-             (200 + 500 + 70 + 3 + 4000 + 2000) * kMega + 2 * 600 * std::uint64_t{100'000});
+             (200 + 500 + 70 + 3 + 4000 + 2000) * kMega + 2 * 300 * std::uint64_t{100'000});
   }
 
   void too_little_is_refused_with_the_least_that_would_do() {

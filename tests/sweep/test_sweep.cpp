@@ -38,12 +38,13 @@ struct Fixture {
     return test::source_folder() / "tests/transformer/fixtures" / name;
   }
 
+  SweepRequest request(int threads = 2) const { return {model, weights, documents, settings, threads}; }
+
   std::vector<LayerMeasurement> run(int threads, const Cancellation& cancellation = {},
                                     const ProgressSink& progress = {}) const {
     std::vector<LayerMeasurement> layers;
-    sweep(
-        {model, weights, documents, settings, threads},
-        [&](const LayerMeasurement& layer) { layers.push_back(layer); }, progress, cancellation);
+    sweep(request(threads), {[&](const LayerMeasurement& layer) { layers.push_back(layer); }, progress, {}},
+          cancellation);
     return layers;
   }
 };

@@ -1,0 +1,78 @@
+#include "engine/sweep/loss_pass.h"
+
+#include <vector>
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/empty.h>
+#include <c10/core/InferenceMode.h>
+
+#include "engine/base/parallel.h"
+#include "engine/transformer/norm.h"
+#include "engine/transformer/output_head.h"
+
+namespace infoplane {
+namespace {
+
+/// The tokens of a chunk that another one follows, and what follows.
+struct Predictions {
+  at::Tensor rows;     ///< [predictions] int64, into the chunk's states
+  at::Tensor targets;  ///< [predictions] int64
+  RunningLoss loss;
+};
+
+std::int64_t predictions_of(const Chunk& chunk) {
+  return chunk.tokens - static_cast<std::int64_t>(chunk.documents.size());
+}
+
+Predictions predictions_in(const Chunk& chunk, const TokenDocuments& documents) {
+  const std::int64_t count = predictions_of(chunk);
+  const auto integers = at::TensorOptions().dtype(at::kLong);
+  Predictions predictions{at::empty({count}, integers), at::empty({count}, integers), RunningLoss(count)};
+  std::int64_t* row = predictions.rows.data_ptr<std::int64_t>();
+  std::int64_t* target = predictions.targets.data_ptr<std::int64_t>();
+  std::int64_t state = 0;
+  for (const PlannedDocument& document : chunk.documents) {
+    const TokenId* ids = documents.ids.data() + document.first_token;
+    for (std::int64_t i = 0; i + 1 < document.length; ++i) {
+      *row++ = state + i;
+      *target++ = ids[i + 1];
+    }
+    state += document.length;
+  }
+  return predictions;
+}
+
+}  // namespace
+
+double mean_loss(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
+                 const TokenDocuments& documents, const ChunkPlan& plan, const HiddenStates& states,
+                 int workers, const Cancellation& cancellation) {
+  const FinalNorm norm(model, weights, compute);
+  const OutputHead head(model, weights, compute);
+  std::vector<Predictions> chunks;
+  for (const Chunk& chunk : plan.chunks) chunks.push_back(predictions_in(chunk, documents));
+
+  for (std::int64_t index = 0; index < head.tiles(); ++index) {
+    const HeadTile tile = head.read_tile(index);
+    parallel_for(static_cast<std::int64_t>(chunks.size()), 1, workers, [&](std::int64_t at, std::int64_t) {
+      cancellation.check();
+      const c10::InferenceMode no_gradients;
+      const Chunk& chunk = plan.chunks[static_cast<std::size_t>(at)];
+      if (predictions_of(chunk) == 0) return;
+      Predictions& wanted = chunks[static_cast<std::size_t>(at)];
+      const at::Tensor last = norm.forward(states.read(chunk.first_state, chunk.tokens));
+      head.accumulate(tile, last.index_select(0, wanted.rows), wanted.targets, wanted.loss);
+    });
+  }
+
+  double nats = 0;
+  std::int64_t count = 0;
+  for (const Predictions& chunk : chunks) {
+    const std::int64_t predictions = chunk.rows.size(0);
+    if (predictions > 0) nats += chunk.loss.nats().sum().item<double>();
+    count += predictions;
+  }
+  return count > 0 ? nats / static_cast<double>(count) : 0;
+}
+
+}  // namespace infoplane
