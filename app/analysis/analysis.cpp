@@ -8,16 +8,19 @@
 #include <sys/resource.h>
 
 #include "app/analysis/failure.h"
+#include "app/analysis/interrupted_run.h"
 #include "app/analysis/opened_model.h"
 #include "app/analysis/prepared_corpus.h"
 #include "app/analysis/run_key.h"
 #include "app/analysis/settings_check.h"
+#include "app/analysis/weights_hash.h"
 #include "engine/base/error.h"
 #include "engine/sweep/sweep.h"
 
 namespace infoplane {
 
 void AnalysisObserver::on_started(RunId, int) {}
+void AnalysisObserver::on_resumed(RunId, int) {}
 void AnalysisObserver::on_progress(const Progress&) {}
 void AnalysisObserver::on_layer(RunId, const LayerMeasurement&) {}
 void AnalysisObserver::on_finished(RunId, bool) {}
@@ -41,23 +44,28 @@ void check_unchanged(const WeightFiles& weights) {
   for (const SafetensorsFile& file : weights.files()) file.check_unchanged();
 }
 
-void check_finite(const LayerMeasurement& layer, const OpenedModel& model) {
+/// The warnings are those about the weights so far: the last of them is the likely cause.
+void check_finite(const LayerMeasurement& layer, const OpenedModel& model,
+                  const std::vector<std::string>& warnings) {
   if (std::isfinite(layer.entropy)) return;
   throw Error(ErrorCode::safetensors_entry_invalid,
-              "the hidden states after layer " + std::to_string(layer.layer) + " are not finite numbers",
+              "the hidden states after layer " + std::to_string(layer.layer) + " are not finite numbers" +
+                  (warnings.empty() ? "" : " (" + warnings.back() + ")"),
               Location::file(model.folder.weights_file),
-              "the weights hold NaN or infinity: download them again or take another checkpoint");
+              "the weights hold NaN or infinity, or overflow in this --dtype: try --dtype float32, download "
+              "them again, or take another checkpoint");
 }
 
 /// Ends a run that did not reach its last layer. The failure that brought us here is the one to tell, so a
 /// database that cannot even be written now stays silent.
-void close_unfinished(Store& store, RunId run, std::int64_t stored_layers, const Error& error) noexcept {
+void close_unfinished(Store& store, RunId run, std::int64_t stored_layers, const Error& error,
+                      const std::vector<std::string>& warnings) noexcept {
   try {
     if (stored_layers == 0) {
       store.remove_run(run);
     } else {
       const bool cancelled = error.code() == ErrorCode::cancelled;
-      store.fail_run(run, cancelled ? RunState::cancelled : RunState::failed, error.one_line());
+      store.fail_run(run, cancelled ? RunState::cancelled : RunState::failed, error.one_line(), warnings);
     }
   } catch (...) {
   }
@@ -79,7 +87,7 @@ struct PreparedRun {
   RunRecord record;
 };
 
-PreparedRun prepare_run(const AnalysisRequest& request, AnalysisObserver& observer,
+PreparedRun prepare_run(const AnalysisRequest& request, Store& store, AnalysisObserver& observer,
                         const Cancellation& cancellation) {
   const auto tell = [&](const Progress& progress) { observer.on_progress(progress); };
   check_settings(request.settings);
@@ -93,7 +101,7 @@ PreparedRun prepare_run(const AnalysisRequest& request, AnalysisObserver& observ
   tell({.stage = Stage::hashing, .layers = layers});
   RunRecord record;
   record.model = model_record(model);
-  record.model.weights_hash = model.folder.hash_weights(cancellation);
+  record.model.weights_hash = weights_hash(model, store, cancellation);
   record.corpus = corpus.record;
   record.settings = request.settings;
   record.program_version = INFOPLANE_VERSION;
@@ -104,37 +112,56 @@ PreparedRun prepare_run(const AnalysisRequest& request, AnalysisObserver& observ
   return {std::move(model), std::move(corpus), std::move(record)};
 }
 
-RunTiming timing_of(const SweepSummary& summary, std::int64_t tokens, double seconds) {
+/// `seconds` of this process; a resumed run has those of the processes before it on top.
+RunTiming timing_of(const SweepSummary& summary, const InterruptedRun& interrupted, std::int64_t tokens,
+                    double seconds) {
   RunTiming timing;
   timing.seconds = seconds;
-  timing.tokens_per_second = static_cast<double>(tokens) / seconds;
+  if (interrupted.resume) {
+    timing.seconds += interrupted.resume->forward_seconds + interrupted.resume->estimate_seconds;
+  }
+  timing.tokens_per_second = static_cast<double>(tokens) / timing.seconds;
   timing.forward_seconds = summary.forward_seconds;
   timing.estimate_seconds = summary.estimate_seconds;
   timing.peak_rss_bytes = peak_rss_bytes();
   return timing;
 }
 
-/// From the first layer to the finished row; whatever goes wrong on the way leaves no run in state running.
+/// From the first layer (or the one after the last that was kept) to the finished row; whatever goes wrong on
+/// the way leaves no run in state running.
 void compute(Store& store, RunId run, const AnalysisRequest& request, const PreparedRun& prepared,
-             AnalysisObserver& observer, const Cancellation& cancellation, Clock::time_point start) {
-  std::int64_t stored_layers = 0;
-  const auto keep_layer = [&](const LayerMeasurement& layer) {
-    check_finite(layer, prepared.model);
+             const InterruptedRun& interrupted, AnalysisObserver& observer, const Cancellation& cancellation,
+             Clock::time_point start) {
+  std::int64_t stored_layers = interrupted.layers_kept() + 1;
+  std::vector<std::string> warnings = prepared.record.warnings;
+  SweepSinks sinks;
+  sinks.layer = [&](const LayerMeasurement& layer) {
+    check_finite(layer, prepared.model, warnings);
     store.add_layer(run, layer);
     ++stored_layers;
     observer.on_layer(run, layer);
   };
-  const SweepRequest wanted{prepared.model.description, prepared.model.weights, prepared.corpus.documents,
-                            request.settings, request.threads};
+  sinks.progress = [&](const Progress& progress) { observer.on_progress(progress); };
+  sinks.warning = [&](const std::string& warning) { warnings.push_back(warning); };
+  const SweepRequest wanted{.model = prepared.model.description,
+                            .weights = prepared.model.weights,
+                            .documents = prepared.corpus.documents,
+                            .settings = request.settings,
+                            .threads = request.threads,
+                            .memory = request.memory,
+                            .states = request.states,
+                            .loss = request.loss,
+                            .scratch = interrupted.scratch ? &*interrupted.scratch : nullptr,
+                            .resume = interrupted.resume};
   try {
-    const SweepSummary summary = sweep(
-        wanted, keep_layer, [&](const Progress& progress) { observer.on_progress(progress); }, cancellation);
+    const SweepSummary summary = sweep(wanted, sinks, cancellation);
     check_unchanged(prepared.model.weights);
-    store.finish_run(run, timing_of(summary, prepared.record.corpus.tokens, seconds_since(start)),
-                     prepared.record.warnings);
+    store.finish_run(run,
+                     timing_of(summary, interrupted, prepared.record.corpus.tokens, seconds_since(start)),
+                     warnings, summary.loss);
   } catch (...) {
     const Error error = as_error(std::current_exception());
-    close_unfinished(store, run, stored_layers, error);
+    close_unfinished(store, run, stored_layers, error, warnings);
     throw error;
   }
 }
@@ -144,21 +171,25 @@ void compute(Store& store, RunId run, const AnalysisRequest& request, const Prep
 AnalysisResult analyze(const AnalysisRequest& request, Store& store, AnalysisObserver& observer,
                        const Cancellation& cancellation) {
   const Clock::time_point start = Clock::now();
-  const PreparedRun prepared = prepare_run(request, observer, cancellation);
+  const PreparedRun prepared = prepare_run(request, store, observer, cancellation);
   cancellation.check();
 
   if (const std::optional<RunRecord> found = store.run_with_key(prepared.record.key);
       found && found->state == RunState::done) {
-    if (!request.recompute) {
+    const bool complete = !request.loss || found->loss.has_value();
+    if (complete && !request.recompute) {
       observer.on_finished(found->id, true);
       return stored_result(store, found->id, true);
     }
     store.remove_run(found->id);
   }
 
-  const RunId run = store.begin_run(prepared.record);
+  InterruptedRun interrupted = find_interrupted_run(request, store, prepared.record.key);
+  const RunId run = store.begin_run(prepared.record, interrupted.layers_kept());
   observer.on_started(run, prepared.record.model.layers);
-  compute(store, run, request, prepared, observer, cancellation, start);
+  if (interrupted.resume) observer.on_resumed(run, interrupted.resume->layer);
+  compute(store, run, request, prepared, interrupted, observer, cancellation, start);
+  if (interrupted.scratch) interrupted.scratch->remove();
   observer.on_finished(run, false);
   return stored_result(store, run, false);
 }

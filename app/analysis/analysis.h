@@ -8,6 +8,7 @@
 #include "engine/base/cancellation.h"
 #include "engine/base/measurement.h"
 #include "engine/base/progress.h"
+#include "engine/sweep/sweep.h"
 
 namespace infoplane {
 
@@ -18,7 +19,11 @@ struct AnalysisRequest {
   std::string text_column{};       ///< JSON lines only; empty: text, content or body
   std::string split = "file";      ///< .txt only: "file", "lines" or "blank"
   AnalysisSettings settings{};
-  int threads = 0;         ///< 0 = all cores of the process; changes no bit of the result
+  int threads = 0;                  ///< 0 = all cores of the process; changes no bit of the result
+  std::uint64_t memory = 0;         ///< bytes the sweep may take; 0 = what is available
+  std::filesystem::path scratch{};  ///< folder for working files; empty = the user's cache
+  StatesPlace states = StatesPlace::automatic;
+  bool loss = false;       ///< also the mean next-token cross entropy
   bool recompute = false;  ///< replace a finished run with the same key instead of giving it back
 };
 
@@ -34,6 +39,7 @@ class AnalysisObserver {
  public:
   virtual ~AnalysisObserver() = default;
   virtual void on_started(RunId run, int layers);
+  virtual void on_resumed(RunId run, int layer);  ///< of an interrupted run; goes on after this layer
   virtual void on_progress(const Progress& progress);
   virtual void on_layer(RunId run, const LayerMeasurement& layer);
   virtual void on_finished(RunId run, bool cached);
@@ -43,8 +49,9 @@ class AnalysisObserver {
 /// tokenizer, corpus) is refused before anything is computed and before any row is written; `store` is open
 /// for writing, so that an unusable database is known by then too. Each layer is stored the moment it is
 /// finished. A run that ends early keeps its layers in state failed or cancelled; one that ends before its
-/// first layer leaves no row. Throws every input error, cancelled, file_changed, out_of_memory and the errors
-/// of Store.
+/// first layer leaves no row. A run that was interrupted (even killed) and is asked for again goes on at the
+/// layer it was in, with the same bits in the end. Throws every input error, cancelled, file_changed,
+/// out_of_memory and the errors of Store.
 AnalysisResult analyze(const AnalysisRequest& request, Store& store, AnalysisObserver& observer,
                        const Cancellation& cancellation = {});
 

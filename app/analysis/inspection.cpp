@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <limits>
 
 #include "app/analysis/failure.h"
-#include "app/analysis/memory_estimate.h"
 #include "app/analysis/prepared_corpus.h"
 #include "app/analysis/settings_check.h"
 #include "engine/base/parallel.h"
+#include "engine/sweep/memory_needs.h"
 #include "engine/text/ngram_order.h"
 
 namespace infoplane {
@@ -19,6 +20,17 @@ using Clock = std::chrono::steady_clock;
 // Documents that stand for a corpus of which only the size is known.
 constexpr std::int64_t kFewest = 4'096;
 constexpr std::int64_t kMost = 65'536;
+
+/// Of the way of working that this machine has room for; where there is none, a note says so: the folder is
+/// good all the same.
+std::uint64_t memory_for(const MemoryNeeds& needs, int threads, std::vector<std::string>& notes) {
+  try {
+    return plan_memory(needs, threads, available_memory()).peak;
+  } catch (const Error& error) {
+    notes.push_back(error.message() + " on this machine");
+    return plan_memory(needs, 1, std::numeric_limits<std::uint64_t>::max()).peak;
+  }
+}
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -79,8 +91,9 @@ void Inspector::judge(Inspection& inspection) {
   const Load load = load_for(model, inspection);
   RunEstimate& estimate = inspection.estimate;
   estimate.tokenizing = load.tokenizing;
-  estimate.memory_bytes = estimate_memory(model.description, static_cast<std::uint64_t>(estimate.tokens),
-                                          request_.settings, threads_);
+  const CorpusSize size{estimate.tokens, load.documents.longest(), estimate.positions};
+  estimate.memory_bytes = memory_for(memory_needs(model.description, model.weights, size, request_.settings),
+                                     threads_, inspection.notes);
   const SweepSpeed& speed = speed_for(model, load.documents);
   estimate.sweep =
       scaled(estimate_time(model, load.documents, request_.settings, speed, threads_), load.scale);

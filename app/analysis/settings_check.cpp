@@ -44,11 +44,7 @@ void check_device(const AnalysisSettings& settings) {
     throw Error(ErrorCode::bad_argument, "--device is \"" + printable(settings.device) + "\"", {},
                 "use auto, cpu or cuda");
   }
-  if (settings.dtype == "bfloat16") {
-    throw Error(ErrorCode::not_in_this_build, "this build computes in float32, and bfloat16 was asked for",
-                {}, "use --dtype float32 or --dtype auto; weights stored as bfloat16 are read as they are");
-  }
-  if (settings.dtype != "float32") {
+  if (settings.dtype != "float32" && settings.dtype != "bfloat16") {
     throw Error(ErrorCode::bad_argument, "--dtype is \"" + printable(settings.dtype) + "\"", {},
                 "use auto, float32 or bfloat16");
   }

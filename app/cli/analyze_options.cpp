@@ -70,6 +70,12 @@ void define_measure(CLI::App& command, AnalyzeOptions& options) {
       ->capture_default_str();
 }
 
+void define_loss(CLI::App& command, AnalyzeOptions& options) {
+  command.add_flag(
+      "--loss", options.loss,
+      "also the mean cross entropy of the next token, in nats: tells that a folder was read rightly");
+}
+
 void define_machine(CLI::App& command, AnalyzeOptions& options) {
   command.add_option("--device", options.device, "auto, cpu or cuda")
       ->check(CLI::IsMember({"auto", "cpu", "cuda"}))
@@ -80,6 +86,17 @@ void define_machine(CLI::App& command, AnalyzeOptions& options) {
   command.add_option("--threads", options.threads, "0 for all cores; the figures do not depend on it")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
+  command
+      .add_option("--memory", options.memory,
+                  "the most it may take, for example 4GB (default: most of what is free)")
+      ->transform(CLI::AsSizeValue(true));  // 1 kB is 1000 bytes, 1 KiB 1024
+  command
+      .add_option("--hidden-states", options.hidden_states,
+                  "where they lie between layers: memory, disk (every layer can then be resumed), or auto")
+      ->check(CLI::IsMember({"auto", "memory", "disk"}))
+      ->capture_default_str();
+  command.add_option("--scratch", options.scratch,
+                     "folder for working files of runs (default: ~/.cache/infoplane/sweeps)");
   command.add_flag("--recompute", options.recompute, "compute again, and replace the stored run");
 }
 
@@ -97,6 +114,7 @@ void define_report(CLI::App& command, AnalyzeOptions& options) {
 void define_analyze_options(CLI::App& command, AnalyzeOptions& options) {
   define_inputs(command, options);
   define_measure(command, options);
+  define_loss(command, options);
   define_machine(command, options);
   define_report(command, options);
 }
@@ -115,6 +133,12 @@ AnalysisRequest analysis_request(const AnalyzeOptions& options) {
   request.settings.device = options.device == "auto" ? "cpu" : options.device;
   request.settings.dtype = options.dtype == "auto" ? "float32" : options.dtype;
   request.threads = options.threads;
+  request.memory = options.memory;
+  request.scratch = options.scratch;
+  request.states = options.hidden_states == "memory" ? StatesPlace::memory
+                   : options.hidden_states == "disk" ? StatesPlace::disk
+                                                     : StatesPlace::automatic;
+  request.loss = options.loss;
   request.recompute = options.recompute;
   check_settings(request.settings);
   return request;

@@ -21,7 +21,9 @@ struct AnalyzeOptions {
   std::string json{};      ///< empty: a table on stdout
   AnalysisSettings settings{};
   int threads = 0;
-  bool recompute = false, quiet = false;
+  std::uint64_t memory = 0;
+  std::string scratch{}, hidden_states = "auto";
+  bool loss = false, recompute = false, quiet = false;
 };
 
 void define_analyze_options(CLI::App& command, AnalyzeOptions& options);

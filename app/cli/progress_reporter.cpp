@@ -58,6 +58,10 @@ class JsonReporter : public ProgressReporter {
     tell({{"event", "started"}, {"run", run}, {"layers", layers}});
   }
 
+  void on_resumed(RunId run, int layer) override {
+    tell({{"event", "resumed"}, {"run", run}, {"layer", layer}});
+  }
+
   void on_progress(const Progress& progress) override {
     if (!throttle_.lets(progress)) return;
     tell({{"event", "progress"},
@@ -98,6 +102,11 @@ class JsonReporter : public ProgressReporter {
 class TextReporter : public ProgressReporter {
  public:
   ~TextReporter() override { clear(); }
+
+  void on_resumed(RunId, int layer) override {
+    clear();
+    write_stderr("going on after layer " + std::to_string(layer) + " of an interrupted run\n");
+  }
 
   void on_progress(const Progress& progress) override {
     if (!throttle_.lets(progress)) return;

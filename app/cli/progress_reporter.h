@@ -12,6 +12,7 @@ enum class ProgressStyle { none, text, json };
 /// Tells of an analysis on stderr. `text` keeps one line of a terminal up to date; `json` writes one object a
 /// line for a program that runs this one as its worker:
 ///   {"event":"started","run":1,"layers":6}
+///   {"event":"resumed","run":1,"layer":4}      goes on after layer 4 of a run that was interrupted
 ///   {"event":"progress","stage":"forward","layer":1,"layers":6,"done":512,"total":4096,"tokens_per_second":9000.0,
 ///    "seconds_left":12.5}            about ten a second; seconds_left is negative while unknown
 ///   {"event":"layer","run":1,"layer":1}                          stored in the database by now

@@ -85,6 +85,7 @@ void add_results(OrderedJson& json, const RunRecord& run, std::span<const LayerM
     json["mean"] = OrderedJson::object();
     add_measurement(json["mean"], *mean);
   }
+  json["loss"] = json_or_null(run.loss);
   json["timing"] = timing_json(run.timing);
 }
 

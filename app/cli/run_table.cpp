@@ -1,6 +1,7 @@
 #include "app/cli/run_table.h"
 
 #include <array>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -84,6 +85,10 @@ std::string run_table(const RunRecord& run, std::span<const LayerMeasurement> la
   }
   if (const auto mean = mean_over_layers(layers)) add_mean_rows(rows, *mean, orders);
   text += text_table(rows, std::vector<bool>(rows.front().size(), true));
+  if (run.loss) {
+    text +=
+        "loss " + fixed(*run.loss, 4) + " nats a token, perplexity " + fixed(std::exp(*run.loss), 2) + "\n";
+  }
   if (run.state == RunState::done) text += timing_line(run.timing);
   return text;
 }

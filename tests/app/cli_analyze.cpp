@@ -69,7 +69,7 @@ void CliAnalyze::json_has_exactly_the_documented_shape() {
   QVERIFY2(result.exit_code == 0, result.err);
   QVERIFY2(result.err.isEmpty(), result.err);
   const Json run = result.json();
-  QCOMPARE(keys(run), (Keys{"model", "settings", "layers", "mean", "timing"}));
+  QCOMPARE(keys(run), (Keys{"model", "settings", "layers", "mean", "loss", "timing"}));
 
   const Json& model = run.at("model");
   QCOMPARE(model.at("architecture"), Json("LlamaForCausalLM"));

@@ -53,7 +53,9 @@ void CliArguments::refused_data() {
   row("unknown split", analyze + QStringList{"--split", "words"});
   row("unknown progress", analyze + QStringList{"--progress", "bar"});
   row("cuda", analyze + QStringList{"--device", "cuda"}, "device-unavailable", 1);
-  row("bfloat16", analyze + QStringList{"--dtype", "bfloat16"}, "not-in-this-build", 1);
+  row("dtype", analyze + QStringList{"--dtype", "float16"}, "bad-argument", 2);
+  row("memory", analyze + QStringList{"--memory", "much"}, "bad-argument", 2);
+  row("hidden states", analyze + QStringList{"--hidden-states", "tape"}, "bad-argument", 2);
   row("bootstrap", analyze + QStringList{"--bootstrap", "100"}, "not-in-this-build", 1);
   row("preferences", analyze + QStringList{"--preferences", "x"}, "not-in-this-build", 1);
   row("run in words", {"show", "one", "--db", missing});
