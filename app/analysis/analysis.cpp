@@ -154,8 +154,12 @@ void compute(Store& store, RunId run, const AnalysisRequest& request, const Prep
                             .scratch = interrupted.scratch ? &*interrupted.scratch : nullptr,
                             .resume = interrupted.resume};
   try {
-    const SweepSummary summary = sweep(wanted, sinks, cancellation);
+    SweepSummary summary = sweep(wanted, sinks, cancellation);
     check_unchanged(prepared.model.weights);
+    if (summary.loss && !std::isfinite(*summary.loss)) {
+      warnings.emplace_back("the loss is not a finite number: the head holds NaN or infinity");
+      summary.loss.reset();
+    }
     store.finish_run(run,
                      timing_of(summary, interrupted, prepared.record.corpus.tokens, seconds_since(start)),
                      warnings, summary.loss);

@@ -27,8 +27,8 @@ class HiddenStates {
 
   /// Lets a later process go on after `layer`, whose rows were finished last: fills `point` (file and hash)
   /// and keeps it in the scratch folder. `seconds_at_stake` is the work since the last time. What lies on the
-  /// disk already is always kept; what lies in memory only when writing it costs little beside that work.
-  /// Whether it was kept.
+  /// disk already is always kept; what lies in memory only when writing it costs little beside that work and
+  /// the disk takes it. Whether it was kept.
   virtual bool keep(ResumePoint point, double seconds_at_stake) = 0;
 };
 

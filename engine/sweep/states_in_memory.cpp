@@ -5,6 +5,7 @@
 
 #include <ATen/ops/empty.h>
 
+#include "engine/base/error.h"
 #include "engine/base/row_hash.h"
 #include "engine/base/working_file.h"
 #include "engine/sweep/hidden_states.h"
@@ -50,6 +51,22 @@ class StatesInMemory final : public HiddenStates {
   bool keep(ResumePoint point, double seconds_at_stake) override {
     if (scratch_ == nullptr) return false;
     if (seconds_at_stake < std::max(kLeastSecondsAtStake, save_seconds_ / kShare)) return false;
+    try {
+      save(point);
+      return true;
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::disk_full && error.code() != ErrorCode::write_failed) throw;
+      // The sweep itself needs nothing of the disk: it goes on, and can be resumed from where it could
+      // before.
+      scratch_ = nullptr;
+      return false;
+    }
+  }
+
+ private:
+  static constexpr std::array<const char*, 2> kFiles{"states-0", "states-1"};
+
+  void save(ResumePoint point) {
     const Clock::time_point start = Clock::now();
     // The file that the last point speaks of stays whole until the new one is known.
     point.file = last_file_ == kFiles[0] ? kFiles[1] : kFiles[0];
@@ -61,11 +78,7 @@ class StatesInMemory final : public HiddenStates {
     scratch_->keep(point);
     last_file_ = point.file;
     save_seconds_ = std::chrono::duration<double>(Clock::now() - start).count();
-    return true;
   }
-
- private:
-  static constexpr std::array<const char*, 2> kFiles{"states-0", "states-1"};
 
   StatesShape shape_;
   const ScratchFolder* scratch_;

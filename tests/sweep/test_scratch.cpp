@@ -129,6 +129,15 @@ class ScratchTest : public QObject {
     states_in_memory(kShape, nullptr, {})->keep(point_at(0), 1e9);  // nowhere to keep it: no harm
   }
 
+  void a_disk_that_takes_no_states_harms_no_sweep() {
+    const auto scratch = ScratchFolder::open(root_, "key");
+    const auto states = states_in_memory(kShape, &*scratch, {});
+    write_layer(*states, 0);
+    for (const char* name : {"states-0", "states-1"}) fs::create_directory(scratch->path() / name);
+    QVERIFY(!states->keep(point_at(0), 1e9));
+    QVERIFY(at::equal(states->read(0, 100), layer_states(0)));
+  }
+
   void damage_is_seen_and_means_beginning_anew() {
     const auto scratch = ScratchFolder::open(root_, "key");
     {
