@@ -1,8 +1,10 @@
 #include "app/analysis/sweep_speed.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <functional>
+#include <numeric>
 #include <vector>
 
 #include <ATen/TensorOperators.h>
@@ -29,33 +31,49 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr double kBudget = 0.012;                  // seconds a part is measured for
+constexpr double kBudget = 0.03;                   // seconds a part is measured for
+constexpr int kBursts = 5;                         // in so many
 constexpr double kOperations = 6e8;                // of one call, so that a large model takes no longer
 constexpr std::int64_t kChunkTokens = 2048;        // as the sweep's
 constexpr std::int64_t kLargest = 2048;            // of a side of a matrix; larger ones are no faster
 constexpr std::int64_t kHeads = 8;                 // the others cost the same
-constexpr std::int64_t kSamplePositions = 16'000;  // for the estimator
+constexpr std::int64_t kSamplePositions = 64'000;  // for the estimator: fewer have more groups a position
 constexpr std::size_t kReadBytes = 16 << 20;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-/// Calls of `work` a second, summed over threads that all do it at once, as the sweep's do.
+/// Of a few bursts: one that another program has interrupted tells nothing of a run that is much longer.
+double median_seconds(const std::function<void()>& burst) {
+  std::array<double, kBursts> seconds{};
+  for (double& each : seconds) {
+    const Clock::time_point start = Clock::now();
+    burst();
+    each = seconds_since(start);
+  }
+  std::ranges::sort(seconds);
+  return seconds[kBursts / 2];
+}
+
+/// Calls of `work` a second, summed over threads that all do it at once, as the sweep's do. Each thread keeps
+/// its own time: how long a thread waits for a core at its start does not matter to a run of many seconds.
 double calls_a_second(int threads, const std::function<void()>& work) {
-  const auto on_all_threads = [&](int rounds) {
-    parallel_for(threads, 1, threads, [&](std::int64_t, std::int64_t) {
-      const c10::InferenceMode no_gradients;
+  work();  // the first touches memory
+  const Clock::time_point start = Clock::now();
+  work();
+  const int rounds =
+      std::clamp(static_cast<int>(kBudget / kBursts / (seconds_since(start) + 1e-9)), 1, 10'000);
+  std::vector<double> calls(static_cast<std::size_t>(threads));
+  parallel_for(threads, 1, threads, [&](std::int64_t thread, std::int64_t) {
+    const c10::InferenceMode no_gradients;
+    work();
+    const double seconds = median_seconds([&] {
       for (int round = 0; round < rounds; ++round) work();
     });
-  };
-  on_all_threads(1);  // the first touches memory and starts threads
-  Clock::time_point start = Clock::now();
-  on_all_threads(1);
-  const int rounds = std::clamp(static_cast<int>(kBudget / (seconds_since(start) + 1e-9)), 1, 10'000);
-  start = Clock::now();
-  on_all_threads(rounds);
-  return static_cast<double>(threads) * rounds / seconds_since(start);
+    calls[static_cast<std::size_t>(thread)] = rounds / seconds;
+  });
+  return std::accumulate(calls.begin(), calls.end(), 0.0);
 }
 
 /// Of the MLP, or of one expert: the products are that large.
@@ -175,13 +193,8 @@ void measure_estimator(const TokenDocuments& documents, AnalysisSettings setting
   assignments.div_(assignments.sum(1, true));
   const AssignmentMatrix matrix{assignments.data_ptr<float>(), positions, settings.bins};
   estimator.estimate(0, matrix);
-  start = Clock::now();
-  int rounds = 0;
-  do {
-    estimator.estimate(0, matrix);
-    ++rounds;
-  } while (seconds_since(start) < kBudget);
-  speed.estimates = static_cast<double>(rounds * positions * (1 + settings.nulls)) / seconds_since(start);
+  speed.estimates = static_cast<double>(positions * (1 + settings.nulls)) /
+                    median_seconds([&] { estimator.estimate(0, matrix); });
 }
 
 double file_speed(const WeightFiles& weights) {
