@@ -61,6 +61,7 @@ constexpr std::array kCodes{
     CodeEntry{ErrorCode::corpus_encoding, "corpus-encoding", kInput},
     CodeEntry{ErrorCode::preferences_invalid, "preferences-invalid", kInput},
     CodeEntry{ErrorCode::states_invalid, "states-invalid", kInput},
+    CodeEntry{ErrorCode::scores_invalid, "scores-invalid", kInput},
     CodeEntry{ErrorCode::database_unreadable, "database-unreadable", kInput},
     CodeEntry{ErrorCode::database_foreign, "database-foreign", kInput},
     CodeEntry{ErrorCode::database_newer, "database-newer", kInput},

@@ -53,6 +53,7 @@ enum class ErrorCode {
   corpus_encoding,
   preferences_invalid,
   states_invalid,
+  scores_invalid,
   database_unreadable,
   database_foreign,
   database_newer,

@@ -1,12 +1,14 @@
 # Which room may include which: includes go one way, so that a room can be built, read and tested without those
 # above it.
 
-set(ROOMS engine/base engine/checkpoint engine/text engine/kernels engine/transformer engine/information engine/sweep
+set(ROOMS engine/base engine/checkpoint engine/text engine/statistics engine/benchmarks engine/kernels engine/transformer engine/information engine/sweep
   database ui app)
 
 set(MAY_INCLUDE_engine/base engine/base)
 set(MAY_INCLUDE_engine/checkpoint engine/base engine/checkpoint)
 set(MAY_INCLUDE_engine/text engine/base engine/text)
+set(MAY_INCLUDE_engine/statistics engine/base engine/statistics)
+set(MAY_INCLUDE_engine/benchmarks engine/base engine/benchmarks)
 set(MAY_INCLUDE_engine/kernels engine/base engine/kernels)
 set(MAY_INCLUDE_engine/transformer engine/base engine/checkpoint engine/kernels engine/transformer)
 set(MAY_INCLUDE_engine/information engine/base engine/text engine/kernels engine/information)
@@ -17,9 +19,9 @@ set(MAY_INCLUDE_app engine database ui app)
 
 # Engine and database run on servers without a desktop; the first three rooms and what the window is made of must not
 # wait for, or clash with, the tensor library.
-set(WITHOUT_QT engine/base engine/checkpoint engine/text engine/kernels engine/transformer engine/information
-  engine/sweep database)
-set(WITHOUT_TORCH engine/base engine/checkpoint engine/text database ui)
+set(WITHOUT_QT engine/base engine/checkpoint engine/text engine/statistics engine/benchmarks engine/kernels
+  engine/transformer engine/information engine/sweep database)
+set(WITHOUT_TORCH engine/base engine/checkpoint engine/text engine/statistics engine/benchmarks database ui)
 
 set(LONGEST_FILE 400)
 

@@ -1,0 +1,149 @@
+#include "engine/statistics/interval.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+#include <vector>
+
+#include "engine/base/random.h"
+#include "engine/statistics/tail_probability.h"
+
+namespace infoplane::statistics {
+namespace {
+
+using Column = std::vector<double>;
+
+/// Uniform in (0, 1]: never 0, whose logarithm is asked for.
+double uniform(Random& random) {
+  return (static_cast<double>(random.next() >> 11) + 1) * 0x1p-53;
+}
+
+/// Standard normal. Source: Box and Muller 1958, the cosine half.
+double normal(Random& random) {
+  const double radius = std::sqrt(-2 * std::log(uniform(random)));
+  return radius * std::cos(2 * std::numbers::pi * uniform(random));
+}
+
+/// Values sorted once, so that the ranks of a resample take no sorting: only how often each was drawn.
+class SortedColumn {
+ public:
+  explicit SortedColumn(const Column& values) : order_(values.size()), group_(values.size()) {
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    std::ranges::sort(order_, [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
+    for (std::size_t i = 1; i < order_.size(); ++i)
+      group_[i] = group_[i - 1] + (values[order_[i]] != values[order_[i - 1]] ? 1 : 0);
+  }
+
+  /// The mid-rank, in a sample that holds value i `counts[i]` times, of each value.
+  void rank(const std::vector<int>& counts, Column& ranks) const {
+    double before = 0;
+    for (std::size_t begin = 0; begin < order_.size();) {
+      std::size_t end = begin;
+      double drawn = 0;
+      for (; end < order_.size() && group_[end] == group_[begin]; ++end) drawn += counts[order_[end]];
+      for (; begin < end; ++begin) ranks[order_[begin]] = before + (drawn + 1) / 2;
+      before += drawn;
+    }
+  }
+
+ private:
+  std::vector<std::size_t> order_;
+  std::vector<std::size_t> group_;
+};
+
+/// Pearson of a sample that holds pair i `counts[i]` times; NaN where a column is constant in it. The values
+/// are ranks, whose squares are exact enough to be summed plainly.
+double counted_pearson(const std::vector<int>& counts, const Column& x, const Column& y) {
+  const double middle = (static_cast<double>(x.size()) + 1) / 2;  // the mean of all ranks, ties or not
+  double xx = 0, yy = 0, xy = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    const double dx = x[i] - middle, dy = y[i] - middle;
+    xx += counts[i] * dx * dx;
+    yy += counts[i] * dy * dy;
+    xy += counts[i] * dx * dy;
+  }
+  if (xx <= 0 || yy <= 0) return std::numeric_limits<double>::quiet_NaN();
+  return std::clamp(xy / std::sqrt(xx) / std::sqrt(yy), -1.0, 1.0);
+}
+
+/// Linear between order statistics, as numpy's default.
+double quantile(const Column& sorted, double share) {
+  const double at = share * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(at);
+  if (below + 1 >= sorted.size()) return sorted.back();
+  return std::lerp(sorted[below], sorted[below + 1], at - static_cast<double>(below));
+}
+
+std::optional<ConfidenceInterval> percentiles(Column draws, const Resampling& resampling) {
+  std::erase_if(draws, [](double r) { return !std::isfinite(r); });
+  if (draws.empty() || 2 * draws.size() < static_cast<std::size_t>(resampling.resamples)) return std::nullopt;
+  std::ranges::sort(draws);
+  const double tail = (1 - resampling.level) / 2;
+  return ConfidenceInterval{quantile(draws, tail), quantile(draws, 1 - tail)};
+}
+
+Column ranked_draws(const Pairs& pairs, const Resampling& resampling) {
+  const std::size_t n = pairs.x.size();
+  const SortedColumn left(pairs.x), right(pairs.y);
+  Column left_ranks(n), right_ranks(n), draws;
+  std::vector<int> counts(n);
+  Random random(resampling.seed);
+  for (int b = 0; b < resampling.resamples; ++b) {
+    std::ranges::fill(counts, 0);
+    for (std::size_t i = 0; i < n; ++i) ++counts[random.below(n)];
+    left.rank(counts, left_ranks);
+    right.rank(counts, right_ranks);
+    draws.push_back(counted_pearson(counts, left_ranks, right_ranks));
+  }
+  return draws;
+}
+
+Column plain_draws(Coefficient kind, const Pairs& pairs, const Column& error, const Resampling& resampling) {
+  const std::size_t n = pairs.x.size();
+  Column x(n), y(n), draws;
+  Random random(resampling.seed);
+  for (int b = 0; b < resampling.resamples; ++b) {
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::size_t chosen = random.below(n);
+      x[i] = pairs.x[chosen] + (error[chosen] > 0 ? error[chosen] * normal(random) : 0);
+      y[i] = pairs.y[chosen];
+    }
+    draws.push_back(judge(x, y) == Outcome::computed ? coefficient(kind, x, y)
+                                                     : std::numeric_limits<double>::quiet_NaN());
+  }
+  return draws;
+}
+
+}  // namespace
+
+std::optional<ConfidenceInterval> bootstrap_interval(Coefficient kind, std::span<const double> x,
+                                                     std::span<const double> y,
+                                                     std::span<const double> x_error,
+                                                     const Resampling& resampling) {
+  const Pairs pairs = complete_pairs(x, y);
+  if (resampling.resamples <= 0 || judge(pairs.x, pairs.y) != Outcome::computed) return std::nullopt;
+  Column error(pairs.x.size(), 0.0);
+  bool exact = true;
+  for (std::size_t i = 0; i < error.size(); ++i) {
+    const double one = pairs.rows[i] < x_error.size() ? x_error[pairs.rows[i]] : 0;
+    if (std::isfinite(one) && one > 0) error[i] = one;
+    exact = exact && error[i] == 0;
+  }
+  if (exact && kind == Coefficient::spearman) return percentiles(ranked_draws(pairs, resampling), resampling);
+  return percentiles(plain_draws(kind, pairs, error, resampling), resampling);
+}
+
+std::optional<ConfidenceInterval> fisher_interval(const Correlation& correlation, double level) {
+  if (!correlation.computed()) return std::nullopt;
+  const double n = correlation.n - correlation.covariates, r = correlation.r;
+  const double freedom = n - (correlation.kind == Coefficient::kendall ? 4 : 3);
+  if (freedom <= 0) return std::nullopt;
+  const double spread = correlation.kind == Coefficient::pearson    ? 1
+                        : correlation.kind == Coefficient::spearman ? 1 + r * r / 2
+                                                                    : 0.437;
+  const double reach = normal_bound(level) * std::sqrt(spread / freedom);
+  return ConfidenceInterval{std::tanh(std::atanh(r) - reach), std::tanh(std::atanh(r) + reach)};
+}
+
+}  // namespace infoplane::statistics

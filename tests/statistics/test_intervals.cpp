@@ -1,0 +1,104 @@
+#include <QtTest/QtTest>
+
+#include "engine/statistics/interval.h"
+#include "tests/statistics/fixture.h"
+
+using namespace infoplane;
+using namespace infoplane::statistics;
+
+class IntervalsTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  /// The same draws, taken again in Python; the coefficients of each and the quantiles by scipy and numpy.
+  void bootstrap_over_the_same_draws() {
+    int compared = 0;
+    for (const Json& one : fixture().at("bootstrap")) {
+      Resampling resampling;
+      resampling.resamples = one.at("resamples").get<int>();
+      resampling.seed = one.at("seed").get<std::uint64_t>();
+      const auto name = one.at("kind").get<std::string>();
+      const auto interval = bootstrap_interval(kind_of(name), column(one.at("x")), column(one.at("y")),
+                                               column(one.at("error")), resampling);
+      QVERIFY(interval.has_value());
+      COMPARE_FIGURE(interval->low, one.at("low").get<double>(), name + " low");
+      COMPARE_FIGURE(interval->high, one.at("high").get<double>(), name + " high");
+      ++compared;
+    }
+    QCOMPARE(compared, 6);
+  }
+
+  /// Other draws, so equal but for their noise: 0.03 is some six standard errors of the end of an interval.
+  void bootstrap_of_scipy() {
+    const Json& expected = fixture().at("scipy_bootstrap");
+    const auto interval = bootstrap_interval(Coefficient::spearman, column(expected.at("x")),
+                                             column(expected.at("y")), {}, {4000, 0.95, 3});
+    QVERIFY(interval.has_value());
+    QVERIFY(std::abs(interval->low - expected.at("low").get<double>()) < 0.03);
+    QVERIFY(std::abs(interval->high - expected.at("high").get<double>()) < 0.03);
+  }
+
+  void a_seed_gives_the_same_bits() {
+    const Json& one = fixture().at("scipy_bootstrap");
+    const auto x = column(one.at("x")), y = column(one.at("y"));
+    const auto draw = [&](std::uint64_t seed) {
+      return *bootstrap_interval(Coefficient::kendall, x, y, {}, {200, 0.9, seed});
+    };
+    QCOMPARE(draw(5).low, draw(5).low);
+    QVERIFY(draw(5).low != draw(6).low);
+  }
+
+  /// Columns of one order have the interval [1, 1], until their figures are in doubt.
+  void errors_of_figures_are_carried() {
+    const auto x = column(fixture().at("scipy_bootstrap").at("x"));
+    const auto exact = bootstrap_interval(Coefficient::spearman, x, x);
+    QCOMPARE(exact->low, 1.0);
+    const auto doubted = bootstrap_interval(Coefficient::spearman, x, x, std::vector<double>(x.size(), 0.2));
+    const auto more = bootstrap_interval(Coefficient::spearman, x, x, std::vector<double>(x.size(), 0.4));
+    QVERIFY(doubted->high < 1 && doubted->low > 0.8);
+    QVERIFY(more->low < doubted->low);
+    const auto no_error = bootstrap_interval(Coefficient::spearman, x, x, std::vector<double>(x.size(), 0.0));
+    QCOMPARE(no_error->low, 1.0);
+  }
+
+  void no_interval_where_there_is_nothing_to_resample() {
+    const std::vector<double> three{1, 2, 3}, four{1, 2, 3, 4}, constant{5, 5, 5, 5};
+    QVERIFY(!bootstrap_interval(Coefficient::spearman, three, three));
+    QVERIFY(!bootstrap_interval(Coefficient::spearman, constant, four));
+    QVERIFY(!bootstrap_interval(Coefficient::spearman, four, four, {}, {0, 0.95, 0}));
+    QVERIFY(bootstrap_interval(Coefficient::spearman, four, four).has_value());
+  }
+
+  void fisher_of_scipy() {
+    int compared = 0;
+    for (const Json& one : fixture().at("correlations")) {
+      const Json& expected = one.at("pearson");
+      const Correlation found = correlate(Coefficient::pearson, column(one.at("x")), column(one.at("y")));
+      const auto interval = fisher_interval(found);
+      QVERIFY(interval.has_value());
+      COMPARE_FIGURE(interval->low, expected.at("low").get<double>(), one.at("name").get<std::string>());
+      COMPARE_FIGURE(interval->high, expected.at("high").get<double>(), one.at("name").get<std::string>());
+      ++compared;
+    }
+    QVERIFY(compared > 30);
+  }
+
+  /// Rank coefficients have wider intervals than Pearson's at the same r; Kendall's need n > 4.
+  void fisher_of_ranks() {
+    Correlation found;
+    found.outcome = Outcome::computed;
+    found.n = 53;
+    found.r = 0.6;
+    found.kind = Coefficient::spearman;
+    const double reach = 1.959963984540054 * std::sqrt(1.18 / 50);
+    COMPARE_FIGURE(fisher_interval(found)->high, std::tanh(std::atanh(0.6) + reach), "spearman");
+    found.kind = Coefficient::kendall;
+    COMPARE_FIGURE(fisher_interval(found)->low,
+                   std::tanh(std::atanh(0.6) - 1.959963984540054 * std::sqrt(0.437 / 49)), "kendall");
+    found.n = 4;
+    QVERIFY(!fisher_interval(found));
+  }
+};
+
+QTEST_APPLESS_MAIN(IntervalsTest)
+#include "test_intervals.moc"
