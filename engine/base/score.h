@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace infoplane {
+
+/// One published number: how a model did on a benchmark, by one of its metrics.
+struct BenchmarkScore {
+  std::string benchmark{};        ///< "IFEval", "arc_challenge": as its source calls it
+  std::string metric{};           ///< "acc", "exact_match,strict-match", "normalized"
+  double value = 0;               ///< in the unit of its source; finite
+  std::optional<double> error{};  ///< standard error
+  std::optional<int> shots{};     ///< examples in the prompt
+  bool group = false;             ///< a mean over other benchmarks of the same source
+  bool operator==(const BenchmarkScore&) const = default;
+};
+
+/// A model as the source of scores names it, not as a folder on this machine does.
+struct ScoredModel {
+  std::string name{};                        ///< "EleutherAI/pythia-410m"
+  std::string revision{};                    ///< "step143000"; empty = the one people mean
+  std::optional<std::int64_t> step{};        ///< of training, where the revision names one
+  std::optional<std::int64_t> parameters{};  ///< as published, often rounded
+  std::string date{};                        ///< of the scores, "2024-08-07"; empty = not told
+  std::vector<BenchmarkScore> scores{};
+};
+
+}  // namespace infoplane
