@@ -78,8 +78,8 @@ void DatabaseFileTest::newFileGetsTheWholeSchema() {
   QCOMPARE(answer(file,
                   "SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema WHERE type = 'table'"
                   " AND name NOT LIKE 'sqlite%' ORDER BY name)"),
-           std::string("benchmark,bound_curve,checkpoint,corpus,family,information,job,layer_result,model,"
-                       "preference,run,score,weights_hash"));
+           std::string("bound_curve,checkpoint,corpus,family,information,job,layer_result,model,model_match,"
+                       "model_score,preference,run,scored_benchmark,scored_model,weights_hash"));
   QCOMPARE(answer(file,
                   "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
                   " AND NOT strict AND name NOT LIKE 'sqlite%'"),

@@ -59,7 +59,6 @@ class DatabaseRunsTest : public QObject {
   void runsAreOrdered();
   void removedRunTakesWhatOnlyItNeeded();
   void changedDescriptionDoesNotRewriteOlderRuns();
-  void scoredModelOutlivesItsRuns();
 };
 
 void DatabaseRunsTest::runningRunKeepsEveryField() {
@@ -324,26 +323,6 @@ void DatabaseRunsTest::changedDescriptionDoesNotRewriteOlderRuns() {
   QCOMPARE(describe(*store.run(after.id)), describe(after));
   QCOMPARE(rows(folder.file(), "checkpoint"), std::int64_t{2});
   QCOMPARE(rows(folder.file(), "corpus"), std::int64_t{1});
-}
-
-void DatabaseRunsTest::scoredModelOutlivesItsRuns() {
-  DatabaseFolder folder;
-  Store store = Store::open(folder.file());
-  const RunId run = store.begin_run(sample_run());
-  {
-    SQLite::Database database(folder.file().string(), SQLite::OPEN_READWRITE);
-    database.exec("PRAGMA foreign_keys = ON");
-    database.exec("INSERT INTO benchmark (name) VALUES ('MMLU-Pro')");
-    database.exec(
-        "INSERT INTO score (benchmark_id, model_id, value) SELECT benchmark.id, model.id, 0.25"
-        " FROM benchmark, model");
-  }
-  store.remove_run(run);
-  QCOMPARE(rows(folder.file(), "model"), std::int64_t{1});
-  QCOMPARE(rows(folder.file(), "checkpoint"), std::int64_t{0});
-  QCOMPARE(rows(folder.file(), "score"), std::int64_t{1});
-  store.begin_run(sample_run());
-  QCOMPARE(rows(folder.file(), "model"), std::int64_t{1});
 }
 
 QTEST_APPLESS_MAIN(DatabaseRunsTest)
