@@ -9,10 +9,8 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
-#include <ATen/ops/mm.h>
+#include <ATen/ops/empty_like.h>
 #include <ATen/ops/rand.h>
-#include <ATen/ops/rsqrt.h>
-#include <ATen/ops/silu.h>
 #include <c10/core/InferenceMode.h>
 
 #include "engine/base/content_hash.h"
@@ -21,6 +19,8 @@
 #include "engine/information/anchors.h"
 #include "engine/information/calibration.h"
 #include "engine/information/layer_estimator.h"
+#include "engine/kernels/element_kernels.h"
+#include "engine/kernels/packed_matrix.h"
 #include "engine/kernels/soft_assign.h"
 #include "engine/sweep/compute_environment.h"
 #include "engine/transformer/attention.h"
@@ -86,8 +86,11 @@ double projection_speed(const ModelDescription& model, int threads) {
   const std::int64_t out = std::clamp<std::int64_t>(inner_width(model), 1, kLargest);
   const auto fitting = static_cast<std::int64_t>(kOperations / (2.0 * static_cast<double>(in * out)));
   const std::int64_t tokens = std::clamp<std::int64_t>(fitting, 32, kChunkTokens);
-  const at::Tensor states = at::rand({tokens, in}), weight = at::rand({out, in});
-  const double calls = calls_a_second(threads, [&] { at::mm(states, weight.t()); });
+  const at::Tensor states = at::rand({tokens, in});
+  const PackedMatrix weight(at::rand({out, in}).t());
+  const double calls = calls_a_second(threads, [&] {
+    weight.multiply(states, at::empty({tokens, out}, states.options()));
+  });
   return calls * 2.0 * static_cast<double>(tokens * in * out);
 }
 
@@ -119,7 +122,8 @@ double attention_speed(const ModelDescription& model, const TokenDocuments& docu
   const std::int64_t heads = kv_heads * group;
   double operations = 0;
   struct Batch {
-    at::Tensor queries, keys;
+    std::int64_t documents;
+    at::Tensor queries, keys, out;
   };
   std::vector<Batch> batches;
   const std::vector<std::int64_t> lengths = typical_lengths(documents);
@@ -127,40 +131,47 @@ double attention_speed(const ModelDescription& model, const TokenDocuments& docu
     const std::size_t first = i;
     while (i < lengths.size() && lengths[i] == lengths[first]) ++i;
     const auto count = static_cast<std::int64_t>(i - first);
-    batches.push_back({at::rand({count, lengths[first], heads, model.head_width}),
-                       at::rand({count, lengths[first], kv_heads, model.head_width})});
+    batches.push_back({count, at::rand({lengths[first], heads, model.head_width}),
+                       at::rand({lengths[first], kv_heads, model.head_width}),
+                       at::rand({lengths[first], heads * model.head_width})});
     operations += static_cast<double>(count) * attention_cost(lengths[first], heads, model.head_width);
   }
   const double calls = calls_a_second(threads, [&] {
-    for (const Batch& batch : batches) causal_attention(batch.queries, batch.keys, batch.keys, {});
+    for (const Batch& batch : batches) {
+      for (std::int64_t i = 0; i < batch.documents; ++i) {
+        causal_attention(batch.queries, batch.keys, batch.keys, {}, {}, at::empty_like(batch.out));
+      }
+    }
   });
   return calls * operations;
-}
-
-at::Tensor normed(const at::Tensor& states, const at::Tensor& weight) {
-  return states * (states.pow(2).mean(-1, true) + 1e-5).rsqrt() * weight;
 }
 
 double element_speed(const ModelDescription& model, int threads) {
   const std::int64_t width = std::min(model.width, 2 * kLargest);
   const std::int64_t mlp = std::clamp<std::int64_t>(inner_width(model), 1, 4 * kLargest);
-  const auto fitting = static_cast<std::int64_t>(1e6 / static_cast<double>(width + mlp));
-  const std::int64_t tokens = std::clamp<std::int64_t>(fitting, 16, kChunkTokens);
-  const at::Tensor states = at::rand({tokens, width}), weight = at::rand({width}),
-                   inner = at::rand({tokens, mlp});
+  constexpr std::int64_t kTokens = 256;  // as the block's
+  const at::Tensor states = at::rand({kTokens, width}), weight = at::rand({width});
+  const at::Tensor gates = at::rand({kTokens, mlp}), ups = at::rand({kTokens, mlp});
+  const ElementKernels& kernels = element_kernels();
   const double calls = calls_a_second(threads, [&] {
-    const at::Tensor once = states + normed(states, weight);
-    const at::Tensor twice = once + normed(once, weight);
-    at::silu(inner) * inner;
+    const at::Tensor normed = at::empty_like(states), inner = gates.clone();
+    for (std::int64_t row = 0; row < kTokens; ++row) {
+      for (int norms = 0; norms < 2; ++norms) {
+        kernels.root_mean_square(states.data_ptr<float>() + row * width, width, 1e-5f,
+                                 weight.data_ptr<float>(), nullptr, normed.data_ptr<float>() + row * width);
+      }
+      kernels.gate_silu(inner.data_ptr<float>() + row * mlp, ups.data_ptr<float>() + row * mlp, mlp);
+    }
+    const at::Tensor once = states + normed, twice = once + normed;
   });
-  return calls * static_cast<double>(tokens * (4 * width + 2 * mlp));
+  return calls * static_cast<double>(kTokens * (4 * width + 2 * mlp));
 }
 
 double assignment_speed(const ModelDescription& model, int bins, int threads) {
   const std::int64_t width = std::min(model.width, 2 * kLargest);
   constexpr std::int64_t kRows = 256;
   const at::Tensor states = at::rand({kRows, width});
-  const at::Tensor anchors = make_anchors(bins, width, 0);
+  const PackedMatrix anchors(make_anchors(bins, width, 0).t());
   const double temperature = calibrated_temperature(bins, width);
   const double calls = calls_a_second(threads, [&] {
     std::vector<float> out(static_cast<std::size_t>(kRows * bins));

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "engine/kernels/float_functions.h"
 #include "engine/kernels/row_kernels.h"
 
 #define INFOPLANE_JOIN2(a, b) a##b
@@ -14,30 +15,6 @@
 
 namespace infoplane {
 namespace {
-
-inline float float_from_bits(int32_t bits) {
-  return __builtin_bit_cast(float, bits);
-}
-inline int32_t bits_from_float(float value) {
-  return __builtin_bit_cast(int32_t, value);
-}
-
-/// exp(x) for x <= 0, relative error below 2e-7: range reduction by log 2 in two parts, then a degree-6
-/// polynomial (Taylor terms on [-log2/2, log2/2]). Branch-free so that the loops vectorise.
-inline float exp_nonpositive(float x) {
-  x = x < -87.0f ? -87.0f : x;
-  const float shifted = x * 1.44269504f + 12582912.0f;  // 1.5 * 2^23: rounds to the nearest integer
-  const float k = shifted - 12582912.0f;
-  const float r = (x - k * 0.693359375f) + k * 2.12194440e-4f;
-  float p = 1.0f / 720.0f;
-  p = p * r + 1.0f / 120.0f;
-  p = p * r + 1.0f / 24.0f;
-  p = p * r + 1.0f / 6.0f;
-  p = p * r + 0.5f;
-  p = p * r + 1.0f;
-  p = p * r + 1.0f;
-  return p * float_from_bits((static_cast<int32_t>(k) + 127) << 23);
-}
 
 /// log(x) for normal x > 0, relative error below 3e-7 away from 1: mantissa in [sqrt(1/2), sqrt(2)), then
 /// log(m) = 2 atanh((m-1)/(m+1)) as an odd series.
@@ -78,9 +55,23 @@ double norm(const float* row, int64_t n) {
   return __builtin_sqrt(fold(lanes));
 }
 
+float largest_of(const float* row, int64_t n) {
+  float lanes[kLanes];
+  for (int64_t lane = 0; lane < kLanes; ++lane) lanes[lane] = row[0];
+  int64_t i = 0;
+  for (; i + kLanes <= n; i += kLanes) {
+    for (int64_t lane = 0; lane < kLanes; ++lane) {
+      lanes[lane] = row[i + lane] > lanes[lane] ? row[i + lane] : lanes[lane];
+    }
+  }
+  for (; i < n; ++i) lanes[0] = row[i] > lanes[0] ? row[i] : lanes[0];
+  float largest = lanes[0];
+  for (int64_t lane = 1; lane < kLanes; ++lane) largest = lanes[lane] > largest ? lanes[lane] : largest;
+  return largest;
+}
+
 void softmax(float* row, int64_t n, float scale) {
-  float largest = row[0];
-  for (int64_t i = 0; i < n; ++i) largest = row[i] > largest ? row[i] : largest;
+  const float largest = largest_of(row, n);
   for (int64_t i = 0; i < n; ++i) row[i] = exp_nonpositive((row[i] - largest) * scale);
   double lanes[kLanes] = {};
   int64_t i = 0;

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include <ATen/ops/from_blob.h>
-#include <ATen/ops/mm.h>
 
 #include "engine/kernels/row_kernels.h"
 
@@ -17,14 +16,13 @@ constexpr double kSmallestNorm = 1e-12;
 
 }  // namespace
 
-void soft_assign(const at::Tensor& states, const at::Tensor& anchors, double temperature, float* out) {
+void soft_assign(const at::Tensor& states, const PackedMatrix& anchors, double temperature, float* out) {
   const std::int64_t rows = states.size(0);
   const std::int64_t width = states.size(1);
-  const std::int64_t bins = anchors.size(0);
+  const std::int64_t bins = anchors.outputs();
   if (rows == 0) return;
 
-  at::Tensor scores = at::from_blob(out, {rows, bins}, at::kFloat);
-  at::mm_out(scores, states, anchors.t());
+  anchors.multiply(states, at::from_blob(out, {rows, bins}, at::kFloat));
 
   const RowKernels& kernels = row_kernels();
   const float* state = states.data_ptr<float>();

@@ -21,7 +21,11 @@ double seconds_since(Clock::time_point start) {
 }  // namespace
 
 LayerPass::LayerPass(const ChunkPlan& plan, HiddenStates& states, Assignment assignment, int workers)
-    : plan_(plan), states_(states), assignment_(std::move(assignment)), workers_(workers) {}
+    : plan_(plan),
+      states_(states),
+      assignment_(std::move(assignment)),
+      anchors_(assignment_.anchors.t()),
+      workers_(workers) {}
 
 void LayerPass::run(const ChunkForward& forward, const ChunkForward& observed,
                     const std::function<void(std::int64_t tokens)>& on_chunk,
@@ -57,11 +61,11 @@ void LayerPass::run(const ChunkForward& forward, const ChunkForward& observed,
 }
 
 void LayerPass::assign(const Chunk& chunk, const at::Tensor& states) {
-  const std::int64_t bins = assignment_.anchors.size(0);
+  const std::int64_t bins = anchors_.outputs();
   std::int64_t row = 0;
   for (const PlannedDocument& document : chunk.documents) {
     if (document.measured > 0) {
-      soft_assign(states.narrow(0, row + assignment_.max_order - 1, document.measured), assignment_.anchors,
+      soft_assign(states.narrow(0, row + assignment_.max_order - 1, document.measured), anchors_,
                   assignment_.temperature, assignment_.rows + document.first_row * bins);
     }
     row += document.length;

@@ -5,6 +5,7 @@
 #include <ATen/core/Tensor.h>
 
 #include "engine/base/cancellation.h"
+#include "engine/kernels/packed_matrix.h"
 #include "engine/sweep/chunk_plan.h"
 #include "engine/sweep/hidden_states.h"
 
@@ -47,6 +48,7 @@ class LayerPass {
   const ChunkPlan& plan_;
   HiddenStates& states_;
   Assignment assignment_;
+  PackedMatrix anchors_;
   int workers_;
   PassTiming timing_;
 };

@@ -5,12 +5,11 @@
 #include <ATen/ops/relu.h>
 #include <ATen/ops/silu.h>
 
+#include "engine/kernels/element_kernels.h"
+
 namespace infoplane {
 
 at::Tensor activate(Activation activation, const at::Tensor& states) {
-  if (states.scalar_type() == at::kBFloat16) {  // libtorch's own bfloat16 kernels take twice as long
-    return activate(activation, states.to(at::kFloat)).to(at::kBFloat16);
-  }
   switch (activation) {
     case Activation::silu:
       return at::silu(states);
@@ -22,6 +21,21 @@ at::Tensor activate(Activation activation, const at::Tensor& states) {
       break;
   }
   return at::relu(states);
+}
+
+void activate_gate(Activation activation, const at::Tensor& gate, const at::Tensor& up) {
+  const ElementKernels& kernels = element_kernels();
+  const auto fused = activation == Activation::silu        ? kernels.gate_silu
+                     : activation == Activation::gelu_tanh ? kernels.gate_gelu_tanh
+                                                           : nullptr;
+  if (fused == nullptr) {
+    gate.copy_(activate(activation, gate).mul_(up));
+    return;
+  }
+  for (std::int64_t row = 0; row < gate.size(0); ++row) {
+    fused(gate.data_ptr<float>() + row * gate.stride(0), up.data_ptr<float>() + row * up.stride(0),
+          gate.size(1));
+  }
 }
 
 }  // namespace infoplane

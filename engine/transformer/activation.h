@@ -6,7 +6,10 @@
 
 namespace infoplane {
 
-/// Element by element, in float32 inside; returns a new tensor of the states' type.
+/// Element by element; returns a new tensor. float32.
 at::Tensor activate(Activation activation, const at::Tensor& states);
+
+/// gate := activate(gate) * up, in place: both [rows, width] float32 with contiguous rows.
+void activate_gate(Activation activation, const at::Tensor& gate, const at::Tensor& up);
 
 }  // namespace infoplane

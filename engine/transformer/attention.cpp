@@ -1,70 +1,188 @@
 #include "engine/transformer/attention.h"
 
 #include <algorithm>
-#include <limits>
+#include <cmath>
+#include <vector>
 
-#include <ATen/TensorOperators.h>
-#include <ATen/ops/bmm.h>
-#include <ATen/ops/empty.h>
-#include <ATen/ops/full.h>
-#include <ATen/ops/softmax.h>
-
-#include "engine/transformer/matrix_product.h"
+#include "engine/kernels/element_kernels.h"
+#include "engine/kernels/panel_kernels.h"
+#include "engine/kernels/row_kernels.h"
 
 namespace infoplane {
 namespace {
 
-constexpr std::int64_t kTile = 64;
+// Queries that go over the keys together: a panel of keys is then read once for several tiles.
+constexpr std::int64_t kQueries = 32;
 
-at::Tensor forbidden(std::int64_t rows, std::int64_t columns) {
-  return at::full({rows, columns}, -std::numeric_limits<float>::infinity(),
-                  at::TensorOptions().dtype(at::kFloat));
+std::int64_t rounded_up(std::int64_t value, std::int64_t unit) {
+  return (value + unit - 1) / unit * unit;
 }
+
+/// One head of queries, keys or values: rows of `width` numbers at a distance.
+struct Head {
+  const float* data;
+  std::int64_t stride;
+
+  Head(const at::Tensor& heads, std::int64_t index)
+      : data(heads.data_ptr<float>() + index * heads.stride(1)), stride(heads.stride(0)) {}
+  const float* row(std::int64_t position) const { return data + position * stride; }
+};
+
+/// A matrix in panels, as PanelKernels reads them: of `columns` columns, the last panel narrower and padded
+/// with zeros to whole vectors.
+class Panels {
+ public:
+  Panels(std::int64_t depth, std::int64_t columns)
+      : depth_(depth),
+        columns_(columns),
+        widest_(panel_kernels().vectors * kPanelVector),
+        numbers_(static_cast<std::size_t>(depth * padded())) {}
+
+  std::int64_t padded() const { return rounded_up(columns_, kPanelVector); }
+  std::int64_t widest() const { return widest_; }
+  std::int64_t width(std::int64_t column) const { return std::min(widest_, padded() - column); }
+  /// The panel that begins at `column`, from `step` on.
+  float* at(std::int64_t column, std::int64_t step) {
+    return numbers_.data() + column * depth_ + step * width(column);
+  }
+
+  void set_column(std::int64_t column, const float* numbers) {
+    const std::int64_t first = column / widest_ * widest_, pitch = width(first);
+    float* const to = at(first, 0) + column - first;
+    for (std::int64_t step = 0; step < depth_; ++step) to[step * pitch] = numbers[step];
+  }
+
+  void set_step(std::int64_t step, const float* numbers) {
+    for (std::int64_t first = 0; first < columns_; first += widest_) {
+      std::copy_n(numbers + first, std::min(widest_, columns_ - first), at(first, step));
+    }
+  }
+
+ private:
+  std::int64_t depth_, columns_, widest_;
+  std::vector<float> numbers_;
+};
+
+/// The attention of one document: keys and values of one head are laid out, then all query heads that read
+/// them go by.
+class DocumentAttention {
+ public:
+  DocumentAttention(std::int64_t length, std::int64_t width, const Rotation& rotation,
+                    const AttentionForm& form)
+      : length_(length),
+        width_(width),
+        rotation_(rotation),
+        form_(form),
+        keys_(width, length),
+        values_(length, width),
+        pitch_(rounded_up(length, keys_.widest())),
+        queries_(static_cast<std::size_t>(kQueries * width)),
+        scores_(static_cast<std::size_t>(kQueries * pitch_)),
+        sums_(static_cast<std::size_t>(kQueries * values_.padded())) {}
+
+  void set_keys(const Head& keys, const Head& values) {
+    std::vector<float> key(static_cast<std::size_t>(width_));
+    for (std::int64_t position = 0; position < length_; ++position) {
+      std::copy_n(keys.row(position), width_, key.begin());
+      rotation_.turn(key.data(), position);
+      keys_.set_column(position, key.data());
+      values_.set_step(position, values.row(position));
+    }
+  }
+
+  void attend(const Head& queries, float* out, std::int64_t out_stride) {
+    for (std::int64_t first = 0; first < length_; first += kQueries) {
+      const std::int64_t count = std::min(kQueries, length_ - first);
+      set_queries(queries, first, count);
+      score(first, count);
+      weigh(first, count);
+      sum_values(first, count);
+      for (std::int64_t q = 0; q < count; ++q) {
+        std::copy_n(sums_.data() + q * values_.padded(), width_, out + (first + q) * out_stride);
+      }
+    }
+  }
+
+ private:
+  std::int64_t first_key(std::int64_t query) const {
+    return form_.window > 0 ? std::max<std::int64_t>(0, query - form_.window + 1) : 0;
+  }
+  float* scores_of(std::int64_t q) { return scores_.data() + q * pitch_; }
+
+  void set_queries(const Head& queries, std::int64_t first, std::int64_t count) {
+    for (std::int64_t q = 0; q < count; ++q) {
+      float* const query = queries_.data() + q * width_;
+      std::copy_n(queries.row(first + q), width_, query);
+      rotation_.turn(query, first + q);
+      element_kernels().scale(query, width_, static_cast<float>(form_.scale));
+    }
+  }
+
+  /// Scores of the keys that any query of a tile sees; whole panels, so some of the future is among them.
+  void score(std::int64_t first, std::int64_t count) {
+    const PanelKernels& kernels = panel_kernels();
+    const std::int64_t widest = keys_.widest();
+    for (std::int64_t key = first_key(first) / widest * widest; key < first + count; key += widest) {
+      for (std::int64_t q = 0; q < count; q += kernels.rows) {
+        const std::int64_t rows = std::min<std::int64_t>(kernels.rows, count - q);
+        const bool future = key >= first + q + rows, past = key + widest <= first_key(first + q);
+        if (future || past) continue;
+        kernels.tile(static_cast<int>(rows), static_cast<int>(keys_.width(key) / kPanelVector),
+                     queries_.data() + q * width_, width_, keys_.at(key, 0), width_, scores_of(q) + key,
+                     pitch_, false);
+      }
+    }
+  }
+
+  /// Softmax over the keys that a query sees. The others that its tile goes over weigh nothing.
+  void weigh(std::int64_t first, std::int64_t count) {
+    const std::int64_t begin = first_key(first);
+    for (std::int64_t q = 0; q < count; ++q) {
+      float* const scores = scores_of(q);
+      const std::int64_t from = first_key(first + q), to = first + q + 1;
+      if (form_.soft_cap > 0) {
+        const auto cap = static_cast<float>(form_.soft_cap);
+        for (std::int64_t key = from; key < to; ++key) scores[key] = cap * std::tanh(scores[key] / cap);
+      }
+      row_kernels().softmax(scores + from, to - from, 1.0f);
+      std::fill(scores + begin, scores + from, 0.0f);
+      std::fill(scores + to, scores + first + count, 0.0f);
+    }
+  }
+
+  void sum_values(std::int64_t first, std::int64_t count) {
+    const PanelKernels& kernels = panel_kernels();
+    for (std::int64_t column = 0; column < values_.padded(); column += values_.widest()) {
+      for (std::int64_t q = 0; q < count; q += kernels.rows) {
+        const std::int64_t rows = std::min<std::int64_t>(kernels.rows, count - q);
+        const std::int64_t key = first_key(first + q);
+        kernels.tile(static_cast<int>(rows), static_cast<int>(values_.width(column) / kPanelVector),
+                     scores_of(q) + key, pitch_, values_.at(column, key), first + q + rows - key,
+                     sums_.data() + q * values_.padded() + column, values_.padded(), false);
+      }
+    }
+  }
+
+  std::int64_t length_, width_;
+  const Rotation& rotation_;
+  AttentionForm form_;
+  Panels keys_;    // width x length: a column is a key
+  Panels values_;  // length x width: a step is a value
+  std::int64_t pitch_;
+  std::vector<float> queries_, scores_, sums_;
+};
 
 }  // namespace
 
-at::Tensor causal_attention(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values,
-                            const AttentionForm& form) {
-  if (queries.scalar_type() == at::kBFloat16 && !has_bfloat16_unit()) {
-    return causal_attention(queries.to(at::kFloat), keys.to(at::kFloat), values.to(at::kFloat), form)
-        .to(at::kBFloat16);
+void causal_attention(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values,
+                      const Rotation& rotation, const AttentionForm& form, const at::Tensor& out) {
+  const std::int64_t length = queries.size(0), heads = queries.size(1), width = queries.size(2);
+  const std::int64_t group = heads / keys.size(1);
+  DocumentAttention attention(length, width, rotation, form);
+  for (std::int64_t head = 0; head < heads; ++head) {
+    if (head % group == 0) attention.set_keys(Head(keys, head / group), Head(values, head / group));
+    attention.attend(Head(queries, head), out.data_ptr<float>() + head * width, out.stride(0));
   }
-  const std::int64_t batch = queries.size(0), length = queries.size(1), heads = queries.size(2);
-  const std::int64_t width = queries.size(3), kv_heads = keys.size(2), group = heads / kv_heads;
-  const bool exact = queries.scalar_type() == at::kFloat;  // else scaling waits until scores are float32
-
-  // [batch * kv_heads, ...]: the query heads of a group are extra rows of one product.
-  const at::Tensor q = (exact ? queries * form.scale : queries)
-                           .reshape({batch, length, kv_heads, group, width})
-                           .permute({0, 2, 3, 1, 4})
-                           .reshape({batch * kv_heads, group, length, width});
-  const at::Tensor k = keys.permute({0, 2, 3, 1}).reshape({batch * kv_heads, width, length});
-  const at::Tensor v = values.permute({0, 2, 1, 3}).reshape({batch * kv_heads, length, width});
-  at::Tensor out = at::empty({batch * kv_heads, group, length, width}, q.options());
-  const std::int64_t largest = std::min(kTile, length);
-  const at::Tensor future = forbidden(largest, largest).triu(1);
-
-  for (std::int64_t begin = 0; begin < length; begin += kTile) {
-    const std::int64_t rows = std::min(kTile, length - begin);
-    const std::int64_t first = form.window > 0 ? std::max<std::int64_t>(0, begin - form.window + 1) : 0;
-    const std::int64_t seen = begin + rows - first;
-    const at::Tensor tile = q.narrow(2, begin, rows).reshape({batch * kv_heads, group * rows, width});
-    at::Tensor scores =
-        at::bmm(tile, k.narrow(2, first, seen)).to(at::kFloat).view({batch * kv_heads, group, rows, seen});
-    if (!exact) scores.mul_(form.scale);
-    if (form.soft_cap > 0) scores.div_(form.soft_cap).tanh_().mul_(form.soft_cap);
-    scores.narrow(3, seen - rows, rows).add_(future.narrow(0, 0, rows).narrow(1, 0, rows));
-    if (form.window > 0 && form.window < begin + rows) {
-      scores.add_(forbidden(rows, seen).tril(begin - form.window - first));
-    }
-    const at::Tensor weights =
-        at::softmax(scores, 3).to(q.scalar_type()).view({batch * kv_heads, group * rows, seen});
-    out.narrow(2, begin, rows)
-        .copy_(at::bmm(weights, v.narrow(1, first, seen)).view({batch * kv_heads, group, rows, width}));
-  }
-  return out.view({batch, kv_heads, group, length, width})
-      .permute({0, 3, 1, 2, 4})
-      .reshape({batch, length, heads, width});
 }
 
 }  // namespace infoplane

@@ -4,6 +4,8 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "engine/transformer/rotary.h"
+
 namespace infoplane {
 
 /// How queries weigh keys.
@@ -13,13 +15,14 @@ struct AttentionForm {
   double soft_cap = 0;      ///< scores become cap * tanh(score / cap); 0 = never
 };
 
-/// Causal attention of documents of one length, grouped keys and values allowed:
-///   queries [batch, length, heads, head_width], keys and values [batch, length, kv_heads, head_width],
-///   float32 or bfloat16 (scores and softmax then in float32).
-/// Query head h reads key head h / (heads / kv_heads). Returns [batch, length, heads, head_width]. Works in
-/// tiles of queries, so that no [length, length] matrix of scores is ever whole in memory, and neither the
-/// future nor what lies before the window is computed.
-at::Tensor causal_attention(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values,
-                            const AttentionForm& form);
+/// Causal attention of one document, grouped keys and values allowed:
+///   queries [length, heads, head_width], keys and values [length, kv_heads, head_width], float32, the last
+///   dimension contiguous; queries and keys not yet turned by `rotation`;
+///   out [length, heads * head_width] float32, contiguous rows.
+/// Query head h reads key head h / (heads / kv_heads). Works head by head in tiles of queries, whose scores
+/// stay in the cache from the product to the sum of values, and computes neither the future nor what lies
+/// before the window. Runs on the calling thread.
+void causal_attention(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values,
+                      const Rotation& rotation, const AttentionForm& form, const at::Tensor& out);
 
 }  // namespace infoplane

@@ -1,8 +1,12 @@
 #include "engine/transformer/block.h"
 
+#include <algorithm>
 #include <vector>
 
 #include <ATen/TensorOperators.h>
+#include <ATen/ops/empty.h>
+
+#include "engine/transformer/rounding.h"
 
 namespace infoplane {
 namespace {
@@ -12,9 +16,9 @@ std::optional<Norm> read_norm(const WeightReader& reader, const std::vector<Norm
   return Norm(reader, tensors.front(), reader.model().norm);
 }
 
-at::Tensor normed(const std::optional<Norm>& norm, const at::Tensor& states) {
-  return norm ? norm->apply(states) : states;
-}
+// Everything after attention is done for this many tokens at a time: what the products make stays in the
+// cache.
+constexpr std::int64_t kRows = 256;
 
 }  // namespace
 
@@ -37,20 +41,38 @@ Block::Block(const WeightReader& reader, const BlockTensors& tensors, const Laye
 
 at::Tensor Block::forward(const at::Tensor& states, std::span<const std::int64_t> lengths,
                           const RotaryTables& rotary) const {
-  const at::Tensor input = normed(attention_norm_, states);
-  at::Tensor attended = normed(attention_post_norm_, attention_.forward(input, lengths, rotary));
-  if (model_.residual_multiplier != 1) attended = attended * model_.residual_multiplier;
-  if (model_.parallel_residual) {
-    return states + attended + feed_forward(mlp_norm_ ? mlp_norm_->apply(states) : input);
+  const at::ScalarType type = states.scalar_type();
+  const at::Tensor input = attention_norm_ ? attention_norm_->apply(states, type) : states;
+  at::Tensor attended = attention_.forward(input, lengths, rotary);
+  if (attention_post_norm_) attended = attention_post_norm_->apply(attended, at::kFloat);
+  if (model_.residual_multiplier != 1) attended.mul_(model_.residual_multiplier);
+  if (experts_) return finish(states, input, attended);
+
+  const at::Tensor next = at::empty(states.sizes(), states.options());
+  for (std::int64_t row = 0; row < states.size(0); row += kRows) {
+    const std::int64_t rows = std::min(kRows, states.size(0) - row);
+    const auto rows_of = [&](const at::Tensor& tensor) { return tensor.narrow(0, row, rows); };
+    rows_of(next).copy_(finish(rows_of(states), rows_of(input), rows_of(attended)));
   }
-  const at::Tensor middle = states + attended;
-  at::Tensor fed = normed(mlp_post_norm_, feed_forward(normed(mlp_norm_, middle)));
-  if (model_.residual_multiplier != 1) fed = fed * model_.residual_multiplier;
-  return middle + fed;
+  return next;
 }
 
-at::Tensor Block::feed_forward(const at::Tensor& normed) const {
-  return mlp_ ? mlp_->forward(normed) : experts_->forward(normed);
+at::Tensor Block::finish(const at::Tensor& states, const at::Tensor& input,
+                         const at::Tensor& attended) const {
+  const at::ScalarType type = states.scalar_type();
+  const at::Tensor middle = attended.add_(widened(states));
+  const at::Tensor& fed_with = model_.parallel_residual && !mlp_norm_ ? input
+                               : model_.parallel_residual             ? states
+                                                                      : middle;
+  const at::Tensor normed = mlp_norm_ ? mlp_norm_->apply(fed_with, type) : rounded(fed_with, type);
+  if (mlp_ && !mlp_post_norm_ && model_.residual_multiplier == 1) {
+    mlp_->add_to(normed, middle);
+    return rounded(middle, type);
+  }
+  at::Tensor fed = mlp_ ? mlp_->forward(normed) : experts_->forward(normed);
+  if (mlp_post_norm_) fed = mlp_post_norm_->apply(fed, at::kFloat);
+  if (model_.residual_multiplier != 1) fed.mul_(model_.residual_multiplier);
+  return rounded(middle.add_(fed), type);
 }
 
 }  // namespace infoplane

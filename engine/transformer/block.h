@@ -29,7 +29,9 @@ class Block {
 
  private:
   Block(const WeightReader& reader, const BlockTensors& tensors, const LayerSettings& layer);
-  at::Tensor feed_forward(const at::Tensor& normed) const;
+  /// The rest of the block for some tokens: residual sums and MLP. `input` is what attention read; `attended`
+  /// is written over.
+  at::Tensor finish(const at::Tensor& states, const at::Tensor& input, const at::Tensor& attended) const;
 
   const ModelDescription& model_;
   std::optional<Norm> attention_norm_, attention_post_norm_, mlp_norm_, mlp_post_norm_;

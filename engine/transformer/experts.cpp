@@ -8,6 +8,8 @@
 #include <ATen/ops/where.h>
 #include <ATen/ops/zeros.h>
 
+#include "engine/transformer/rounding.h"
+
 namespace infoplane {
 namespace {
 
@@ -35,7 +37,7 @@ Experts::Experts(const WeightReader& reader, const ExpertTensors& tensors)
 }
 
 at::Tensor Experts::forward(const at::Tensor& states) const {
-  const at::Tensor wide = states.to(at::kFloat);
+  const at::Tensor wide = widened(states);
   const at::Tensor shares = at::softmax(at::mm(wide, router_.t()), 1);
   auto [weights, chosen] = at::topk(shares, settings_.active, 1);
   if (settings_.normalised) weights.div_(weights.sum(1, true));
@@ -46,11 +48,10 @@ at::Tensor Experts::forward(const at::Tensor& states) const {
     const at::Tensor& rows = places.front();
     if (rows.numel() == 0) continue;
     const at::Tensor share = weights.index({rows, places.back()}).unsqueeze(1);
-    sum.index_add_(0, rows, experts_[index].forward(states.index_select(0, rows)).to(at::kFloat) * share);
+    sum.index_add_(0, rows, experts_[index].forward(states.index_select(0, rows)).mul_(share));
   }
-  if (shared_)
-    sum.add_(shared_->forward(states).to(at::kFloat) * at::sigmoid(at::mm(wide, shared_gate_.t())));
-  return sum.to(states.scalar_type());
+  if (shared_) sum.add_(shared_->forward(states).mul_(at::sigmoid(at::mm(wide, shared_gate_.t()))));
+  return sum;
 }
 
 }  // namespace infoplane

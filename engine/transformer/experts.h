@@ -16,7 +16,8 @@ class Experts {
  public:
   Experts(const WeightReader& reader, const ExpertTensors& tensors);
 
-  at::Tensor forward(const at::Tensor& states) const;  ///< [rows, d] -> [rows, d]
+  /// [rows, d] in the compute type -> [rows, d] float32.
+  at::Tensor forward(const at::Tensor& states) const;
 
  private:
   ExpertSettings settings_;

@@ -5,7 +5,7 @@
 namespace infoplane {
 namespace {
 
-constexpr std::int64_t kTile = 64;  // of causal_attention
+constexpr std::int64_t kTile = 8;  // of causal_attention
 
 double elements(const LinearTensors& linear) {
   return static_cast<double>(linear.weight.elements());

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include <ATen/TensorOperators.h>
-#include <ATen/ops/addmm.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/mm.h>
 
@@ -27,20 +26,14 @@ bool find_bfloat16_unit() {
 #endif
 }
 
-at::Tensor multiply(const at::Tensor& states, const at::Tensor& weight, const at::Tensor& bias) {
-  return bias.defined() ? at::addmm(bias, states, weight) : at::mm(states, weight);
-}
-
-at::Tensor multiply_widened(const at::Tensor& states, const at::Tensor& weight, const at::Tensor& bias) {
+at::Tensor multiply_widened(const at::Tensor& states, const at::Tensor& weight) {
   const std::int64_t outputs = weight.size(1);
   const std::int64_t stretch = std::max<std::int64_t>(1, kStretchElements / weight.size(0));
   const at::Tensor wide = states.to(at::kFloat);
   at::Tensor result = at::empty({states.size(0), outputs}, states.options());
   for (std::int64_t first = 0; first < outputs; first += stretch) {
     const std::int64_t count = std::min(stretch, outputs - first);
-    const at::Tensor addend = bias.defined() ? bias.narrow(0, first, count).to(at::kFloat) : bias;
-    result.narrow(1, first, count)
-        .copy_(multiply(wide, weight.narrow(1, first, count).to(at::kFloat), addend));
+    result.narrow(1, first, count).copy_(at::mm(wide, weight.narrow(1, first, count).to(at::kFloat)));
   }
   return result;
 }
@@ -52,9 +45,9 @@ bool has_bfloat16_unit() {
   return found;
 }
 
-at::Tensor matrix_product(const at::Tensor& states, const at::Tensor& weight, const at::Tensor& bias) {
+at::Tensor matrix_product(const at::Tensor& states, const at::Tensor& weight) {
   const bool widen = states.scalar_type() == at::kBFloat16 && !has_bfloat16_unit();
-  return widen ? multiply_widened(states, weight, bias) : multiply(states, weight, bias);
+  return widen ? multiply_widened(states, weight) : at::mm(states, weight);
 }
 
 }  // namespace infoplane

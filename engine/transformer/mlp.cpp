@@ -3,6 +3,7 @@
 #include <ATen/TensorOperators.h>
 
 #include "engine/transformer/activation.h"
+#include "engine/transformer/rounding.h"
 
 namespace infoplane {
 namespace {
@@ -24,13 +25,19 @@ Mlp::Mlp(const WeightReader& reader, const MlpTensors& tensors)
 Mlp::Mlp(const MlpSettings& settings, const at::Tensor& gate_up, const at::Tensor& down)
     : activation_(settings.activation), gated_(true), inputs_{Linear(gate_up)}, down_(down) {}
 
-at::Tensor Mlp::forward(const at::Tensor& states) const {
-  const at::Tensor first = inputs_.front().apply(states);
-  if (!gated_) return down_.apply(activate(activation_, first));
-  if (inputs_.size() == 2)
-    return down_.apply(activate(activation_, first).mul_(inputs_.back().apply(states)));
-  const std::int64_t inner = first.size(1) / 2;
-  return down_.apply(activate(activation_, first.narrow(1, 0, inner)).mul_(first.narrow(1, inner, inner)));
+at::Tensor Mlp::inner(const at::Tensor& states) const {
+  at::Tensor first = inputs_.front().apply(states);
+  if (!gated_) return rounded(activate(activation_, first), states.scalar_type());
+  at::Tensor up;
+  if (inputs_.size() == 2) {
+    up = inputs_.back().apply(states);
+  } else {
+    const std::int64_t width = first.size(1) / 2;
+    up = first.narrow(1, width, width);
+    first = first.narrow(1, 0, width);
+  }
+  activate_gate(activation_, first, up);
+  return rounded(first, states.scalar_type());
 }
 
 }  // namespace infoplane

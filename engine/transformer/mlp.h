@@ -15,9 +15,14 @@ class Mlp {
   /// One expert of stacked tensors: gate and up [2 width, d], down [d, width].
   Mlp(const MlpSettings& settings, const at::Tensor& gate_up, const at::Tensor& down);
 
-  at::Tensor forward(const at::Tensor& states) const;  ///< [rows, d] -> [rows, d]
+  /// [rows, d] in the compute type -> [rows, d] float32.
+  at::Tensor forward(const at::Tensor& states) const { return down_.apply(inner(states)); }
+  /// sums [rows, d] float32 += forward(states).
+  void add_to(const at::Tensor& states, const at::Tensor& sums) const { down_.add_to(inner(states), sums); }
 
  private:
+  at::Tensor inner(const at::Tensor& states) const;  // what goes into down
+
   Activation activation_;
   bool gated_;
   std::vector<Linear> inputs_;  // gate and up; or both in one; or up alone

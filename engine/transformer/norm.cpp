@@ -1,8 +1,11 @@
 #include "engine/transformer/norm.h"
 
 #include <ATen/TensorOperators.h>
-#include <ATen/ops/rsqrt.h>
+#include <ATen/ops/empty.h>
 #include <ATen/ops/stack.h>
+
+#include "engine/kernels/element_kernels.h"
+#include "engine/transformer/rounding.h"
 
 namespace infoplane {
 namespace {
@@ -22,13 +25,21 @@ Norm::Norm(const WeightReader& reader, const NormTensors& tensors, const NormSty
   if (!tensors.bias.empty()) bias_ = reader.read_float(tensors.bias.front());
 }
 
-at::Tensor Norm::apply(const at::Tensor& states) const {
-  at::Tensor wide = states.to(at::kFloat);
-  if (style_.kind == NormKind::layer) wide = wide - wide.mean(-1, true);
-  at::Tensor result = wide * (wide.pow(2).mean(-1, true) + style_.epsilon).rsqrt();
-  if (weight_.defined()) result.mul_(weight_);
-  if (bias_.defined()) result.add_(bias_);
-  return result.to(states.scalar_type());
+at::Tensor Norm::apply(const at::Tensor& states, at::ScalarType result) const {
+  const at::Tensor wide = widened(states).contiguous();
+  at::Tensor normed = at::empty(wide.sizes(), wide.options());
+  const ElementKernels& kernels = element_kernels();
+  const auto normalise = style_.kind == NormKind::layer ? kernels.centred : kernels.root_mean_square;
+  const std::int64_t width = wide.size(-1), rows = wide.numel() / width;
+  const std::int64_t weights = weight_.defined() ? weight_.numel() / width : 1;
+  const float* const weight = weight_.defined() ? weight_.data_ptr<float>() : nullptr;
+  const float* const bias = bias_.defined() ? bias_.data_ptr<float>() : nullptr;
+  for (std::int64_t row = 0; row < rows; ++row) {
+    normalise(wide.data_ptr<float>() + row * width, width, static_cast<float>(style_.epsilon),
+              weight == nullptr ? nullptr : weight + row % weights * width, bias,
+              normed.data_ptr<float>() + row * width);
+  }
+  return rounded(normed, result);
 }
 
 FinalNorm::FinalNorm(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,

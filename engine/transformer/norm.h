@@ -6,14 +6,14 @@
 
 namespace infoplane {
 
-/// A norm over the last dimension, computed in float32 and rounded once to the states' type. Immutable, safe
+/// A norm over the last dimension, computed in float32 and rounded once. Immutable, safe
 /// from several threads.
 class Norm {
  public:
   Norm(const WeightReader& reader, const NormTensors& tensors, const NormStyle& style);
 
-  /// Weights [d], or [heads, d] for states [..., heads, d].
-  at::Tensor apply(const at::Tensor& states) const;
+  /// Weights [d], or [heads, d] for states [..., heads, d]. Gives a contiguous tensor of the type `result`.
+  at::Tensor apply(const at::Tensor& states, at::ScalarType result) const;
 
  private:
   NormStyle style_;
@@ -25,7 +25,7 @@ class FinalNorm {
  public:
   FinalNorm(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
             WeightWatch* watch = nullptr);
-  at::Tensor forward(const at::Tensor& states) const { return norm_.apply(states); }
+  at::Tensor forward(const at::Tensor& states) const { return norm_.apply(states, states.scalar_type()); }
 
  private:
   Norm norm_;

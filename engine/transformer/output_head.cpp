@@ -71,7 +71,7 @@ void OutputHead::accumulate(const HeadTile& tile, const at::Tensor& states, cons
   const std::int64_t tokens = tile.weight.size(0);
   for (std::int64_t begin = 0; begin < states.size(0); begin += kRows) {
     const std::int64_t rows = std::min(kRows, states.size(0) - begin);
-    at::Tensor logits = matrix_product(states.narrow(0, begin, rows), tile.weight.t(), {}).to(at::kFloat);
+    at::Tensor logits = matrix_product(states.narrow(0, begin, rows), tile.weight.t()).to(at::kFloat);
     if (tile.bias.defined()) logits.add_(tile.bias);
     if (model.logit_multiplier != 1) logits.mul_(model.logit_multiplier);
     if (model.logit_soft_cap > 0) logits.div_(model.logit_soft_cap).tanh_().mul_(model.logit_soft_cap);

@@ -4,10 +4,9 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/arange.h>
-#include <ATen/ops/cat.h>
 #include <ATen/ops/outer.h>
-#include <ATen/ops/stack.h>
 
+#include "engine/kernels/element_kernels.h"
 #include "engine/transformer/rope_frequencies.h"
 
 namespace infoplane {
@@ -34,7 +33,7 @@ RotaryTables::Table RotaryTables::make_table(const RopeDescription& rope, std::i
   // float32 throughout: the reference models round their angles this way, and so must we.
   const auto options = at::TensorOptions().dtype(at::kFloat);
   const at::Tensor angles = at::outer(at::arange(positions, options), rope_frequencies(rope, document));
-  Table table{angles.cos().unsqueeze(1), angles.sin().unsqueeze(1)};
+  Table table{angles.cos(), angles.sin()};
   if (rope.magnitude != 1) {
     table.cosines.mul_(rope.magnitude);
     table.sines.mul_(rope.magnitude);
@@ -50,30 +49,18 @@ RotaryTables::Table RotaryTables::table_for(const Rope& rope, std::int64_t lengt
   return rope.usual;
 }
 
-at::Tensor RotaryTables::rotate(const at::Tensor& states, int index) const {
-  if (index < 0) return states;
+Rotation RotaryTables::rotation(int index, std::int64_t length) const {
+  if (index < 0) return {};
   const Rope& rope = ropes_[static_cast<std::size_t>(index)];
-  const std::int64_t length = states.size(1), rotated = rope.description.rotated, half = rotated / 2;
   const Table table = table_for(rope, length);
-  const at::Tensor cosines = table.cosines.narrow(0, 0, length);
-  const at::Tensor sines = table.sines.narrow(0, 0, length);
-  const at::Tensor wide = states.to(at::kFloat);
+  return {table.cosines, table.sines, rope.description.rotated / 2, rope.description.interleaved};
+}
 
-  at::Tensor first, second;
-  if (rope.description.interleaved) {
-    const at::Tensor pairs = wide.narrow(3, 0, rotated).unflatten(3, {half, 2});
-    first = pairs.select(4, 0);
-    second = pairs.select(4, 1);
-  } else {
-    first = wide.narrow(3, 0, half);
-    second = wide.narrow(3, half, half);
-  }
-  const at::Tensor turned_first = first * cosines - second * sines;
-  const at::Tensor turned_second = second * cosines + first * sines;
-  std::vector<at::Tensor> parts{turned_first, turned_second};
-  if (rope.description.interleaved) parts = {at::stack(parts, 4).flatten(3)};
-  if (rotated < states.size(3)) parts.push_back(wide.narrow(3, rotated, states.size(3) - rotated));
-  return (parts.size() == 1 ? parts.front() : at::cat(parts, 3)).to(states.scalar_type());
+void Rotation::turn(float* head, std::int64_t position) const {
+  if (half == 0) return;
+  const ElementKernels& kernels = element_kernels();
+  const auto rotate = interleaved ? kernels.rotate_pairs : kernels.rotate_halves;
+  rotate(head, cosines.data_ptr<float>() + position * half, sines.data_ptr<float>() + position * half, half);
 }
 
 }  // namespace infoplane

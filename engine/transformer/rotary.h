@@ -9,19 +9,29 @@
 
 namespace infoplane {
 
+/// How the heads of one document are turned by their positions: angles in float32, as the reference models
+/// round them.
+struct Rotation {
+  at::Tensor cosines{}, sines{};  ///< [positions, half]; undefined: heads stay as they are
+  std::int64_t half = 0;          ///< pairs of elements that are turned; those after them stay
+  bool interleaved = false;       ///< pairs are neighbours, not halves apart
+
+  /// Turns one head at a position, in place.
+  void turn(float* head, std::int64_t position) const;
+};
+
 /// Cosines and sines of the rotary positions of a model, for documents of up to `longest` tokens. Immutable,
 /// safe from several threads.
 class RotaryTables {
  public:
   RotaryTables(const ModelDescription& model, std::int64_t longest);
 
-  /// Rotates [batch, length, heads, head_width] (positions from 0) by rope `index` of the model; -1 leaves
-  /// the states as they are. In float32 inside; returns the states' type.
-  at::Tensor rotate(const at::Tensor& states, int index) const;
+  /// For a document of `length` tokens, by rope `index` of the model; -1 turns nothing.
+  Rotation rotation(int index, std::int64_t length) const;
 
  private:
   struct Table {
-    at::Tensor cosines, sines;  // [length, 1, rotated / 2]
+    at::Tensor cosines, sines;  // [positions, rotated / 2]
   };
   struct Rope {
     RopeDescription description;

@@ -1,25 +1,12 @@
 #include "engine/transformer/self_attention.h"
 
-#include <algorithm>
-
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
 
+#include "engine/transformer/rounding.h"
+
 namespace infoplane {
 namespace {
-
-// Scores of one attention tile should stay in the cache: documents of equal length are taken together up to
-// this.
-constexpr std::int64_t kAttentionBatchTokens = 2048;
-
-/// How many documents from `first` on have the same length and fit one attention batch.
-std::size_t run_of_equal_lengths(std::span<const std::int64_t> lengths, std::size_t first) {
-  const auto most =
-      static_cast<std::size_t>(std::max<std::int64_t>(1, kAttentionBatchTokens / lengths[first]));
-  std::size_t count = 1;
-  while (count < most && first + count < lengths.size() && lengths[first + count] == lengths[first]) ++count;
-  return count;
-}
 
 std::vector<Linear> read_inputs(const WeightReader& reader, const AttentionTensors& tensors) {
   std::vector<Linear> inputs;
@@ -29,8 +16,9 @@ std::vector<Linear> read_inputs(const WeightReader& reader, const AttentionTenso
 
 /// Over each head, or over the whole projection.
 at::Tensor normed_heads(const Norm& norm, QueryKeyNorm kind, const at::Tensor& heads) {
-  if (kind != QueryKeyNorm::whole) return norm.apply(heads);
-  return norm.apply(heads.reshape({heads.size(0), heads.size(1) * heads.size(2)})).view(heads.sizes());
+  if (kind != QueryKeyNorm::whole) return norm.apply(heads, at::kFloat);
+  const at::Tensor whole = heads.reshape({heads.size(0), heads.size(1) * heads.size(2)});
+  return norm.apply(whole, at::kFloat).view(heads.sizes());
 }
 
 }  // namespace
@@ -77,27 +65,19 @@ SelfAttention::Heads SelfAttention::project(const at::Tensor& normed) const {
 at::Tensor SelfAttention::forward(const at::Tensor& normed, std::span<const std::int64_t> lengths,
                                   const RotaryTables& rotary) const {
   const Heads all = project(normed);
-  const std::int64_t heads = model_.heads, width = model_.head_width;
   const AttentionForm form{layer_.attention_scale, layer_.window, model_.attention.soft_cap};
-  at::Tensor mixed = at::empty({normed.size(0), heads * width}, normed.options());
-
-  std::int64_t row = 0;
-  for (std::size_t document = 0; document < lengths.size();) {
-    const std::size_t count = run_of_equal_lengths(lengths, document);
-    const std::int64_t batch = static_cast<std::int64_t>(count);
-    const std::int64_t length = lengths[document];
-    const auto documents_of = [&](const at::Tensor& part) {
-      return part.narrow(0, row, batch * length).view({batch, length, part.size(1), width});
-    };
-    mixed.narrow(0, row, batch * length)
-        .copy_(causal_attention(rotary.rotate(documents_of(all.queries), layer_.rope),
-                                rotary.rotate(documents_of(all.keys), layer_.rope), documents_of(all.values),
-                                form)
-                   .reshape({batch * length, heads * width}));
-    row += batch * length;
-    document += count;
+  const at::Tensor mixed =
+      at::empty({normed.size(0), model_.heads * model_.head_width}, all.queries.options());
+  Rotation rotation;
+  std::int64_t row = 0, turned = 0;
+  for (const std::int64_t length : lengths) {
+    if (length != turned) rotation = rotary.rotation(layer_.rope, turned = length);
+    const auto document_of = [&](const at::Tensor& part) { return part.narrow(0, row, length); };
+    causal_attention(document_of(all.queries), document_of(all.keys), document_of(all.values), rotation, form,
+                     document_of(mixed));
+    row += length;
   }
-  return output_.apply(mixed);
+  return output_.apply(rounded(mixed, normed.scalar_type()));
 }
 
 }  // namespace infoplane

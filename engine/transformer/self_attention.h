@@ -19,13 +19,14 @@ class SelfAttention {
  public:
   SelfAttention(const WeightReader& reader, const AttentionTensors& tensors, const LayerSettings& layer);
 
-  /// Documents laid end to end: normed states [tokens, d], lengths that sum to tokens.
+  /// Documents laid end to end: normed states [tokens, d] in the compute type, lengths that sum to tokens.
+  /// Returns [tokens, d] float32; attention itself is in float32 in any compute type.
   at::Tensor forward(const at::Tensor& normed, std::span<const std::int64_t> lengths,
                      const RotaryTables& rotary) const;
 
  private:
   struct Heads {
-    at::Tensor queries, keys, values;  // [tokens, heads or kv_heads, head_width]
+    at::Tensor queries, keys, values;  // [tokens, heads or kv_heads, head_width] float32
   };
   Heads project(const at::Tensor& normed) const;
 

@@ -122,8 +122,8 @@ class InspectionTest : public QObject {
     const double block = 96 * 96 * 2 + 2 * 96 * 32 + 3 * 96 * 176;
     const std::vector<std::int64_t> lengths{10, 30};
     QCOMPARE(forward_cost(model.description, lengths).projections, 2.0 * 40 * 6 * block);
-    // One tile of 64 queries sees 64 keys, the second 128.
-    QCOMPARE(attention_cost(128, 2, 16), 4.0 * 32 * (64 * 64 + 64 * 128));
+    // The first tile of 8 queries sees 8 keys, the second 16, the third 24.
+    QCOMPARE(attention_cost(24, 2, 16), 4.0 * 32 * 8 * (8 + 16 + 24));
   }
 
   void madeUpWordsAreInTheVocabulary() {

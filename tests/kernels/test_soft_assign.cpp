@@ -33,7 +33,7 @@ class SoftAssignTest : public QObject {
         anchors = anchors / anchors.norm(2, at::IntArrayRef{1}, true);
         std::vector<float> fast(static_cast<std::size_t>(37 * bins)), exact(fast.size());
         const double temperature = 1.0 / std::sqrt(2.0 * static_cast<double>(width) * std::log(bins));
-        soft_assign(states, anchors, temperature, fast.data());
+        soft_assign(states, PackedMatrix(anchors.t()), temperature, fast.data());
         soft_assign_reference(states, anchors, temperature, exact.data());
         for (std::size_t i = 0; i < fast.size(); ++i) QVERIFY(std::abs(fast[i] - exact[i]) < 5e-6f);
       }
@@ -44,14 +44,14 @@ class SoftAssignTest : public QObject {
     const at::Tensor states = normal(5, 64, 3);
     const at::Tensor anchors = normal(10, 64, 4) / 8.0;
     std::vector<float> small(50), large(50);
-    soft_assign(states, anchors, 0.05, small.data());
-    soft_assign(states * 1000.0, anchors, 0.05, large.data());
+    soft_assign(states, PackedMatrix(anchors.t()), 0.05, small.data());
+    soft_assign(states * 1000.0, PackedMatrix(anchors.t()), 0.05, large.data());
     for (std::size_t i = 0; i < small.size(); ++i) QVERIFY(std::abs(small[i] - large[i]) < 1e-5f);
   }
 
   void a_zero_state_is_assigned_evenly() {
     std::vector<float> p(10);
-    soft_assign(at::zeros({1, 16}), normal(10, 16, 5), 0.1, p.data());
+    soft_assign(at::zeros({1, 16}), PackedMatrix(normal(10, 16, 5).t()), 0.1, p.data());
     for (const float value : p) QCOMPARE(value, 0.1f);
   }
 };
