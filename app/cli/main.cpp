@@ -41,6 +41,7 @@ int run(int argc, char** argv) {
   describe(app);
   add_analyze(app, chosen);
   add_inspect(app, chosen);
+  add_bench(app, chosen);
   add_tokenize(app, chosen);
   add_list(app, chosen);
   add_show(app, chosen);

@@ -21,6 +21,10 @@ struct ElementKernels {
   /// Turns the pairs (head[i], head[i + half]), or (head[2 i], head[2 i + 1]), by an angle each.
   void (*rotate_halves)(float* head, const float* cosines, const float* sines, std::int64_t half);
   void (*rotate_pairs)(float* head, const float* cosines, const float* sines, std::int64_t half);
+  /// row := exp(row - max(row)); returns the sum. `n` is a multiple of 16.
+  float (*exponentials)(float* row, std::int64_t n);
+  /// out := row * factor.
+  void (*scale_into)(const float* row, std::int64_t n, float factor, float* out);
   void (*scale)(float* row, std::int64_t n, float factor);
   /// To bfloat16, ties to even; NaN stays one. And back.
   void (*round_bfloat16)(const float* row, std::int64_t n, std::uint16_t* out);

@@ -104,6 +104,33 @@ void rotate_pairs(float* head, const float* cosines, const float* sines, int64_t
   }
 }
 
+float exponentials(float* row, int64_t n) {
+  constexpr int64_t kWide = 16;
+  float largest[kWide], sums[kWide] = {};
+  for (int64_t lane = 0; lane < kWide; ++lane) largest[lane] = row[lane];
+  for (int64_t i = kWide; i < n; i += kWide) {
+    for (int64_t lane = 0; lane < kWide; ++lane) {
+      largest[lane] = row[i + lane] > largest[lane] ? row[i + lane] : largest[lane];
+    }
+  }
+  float top = largest[0];
+  for (int64_t lane = 1; lane < kWide; ++lane) top = largest[lane] > top ? largest[lane] : top;
+  for (int64_t i = 0; i < n; i += kWide) {
+    for (int64_t lane = 0; lane < kWide; ++lane) {
+      const float value = exp_nonpositive(row[i + lane] - top);
+      row[i + lane] = value;
+      sums[lane] += value;
+    }
+  }
+  double sum = 0;
+  for (int64_t lane = 0; lane < kWide; ++lane) sum += static_cast<double>(sums[lane]);
+  return static_cast<float>(sum);
+}
+
+void scale_into(const float* row, int64_t n, float factor, float* out) {
+  for (int64_t i = 0; i < n; ++i) out[i] = row[i] * factor;
+}
+
 void scale(float* row, int64_t n, float factor) {
   for (int64_t i = 0; i < n; ++i) row[i] *= factor;
 }
@@ -133,6 +160,8 @@ const ElementKernels INFOPLANE_TABLE{INFOPLANE_TEXT(INFOPLANE_ISA),
                                      gate_gelu_tanh,
                                      rotate_halves,
                                      rotate_pairs,
+                                     exponentials,
+                                     scale_into,
                                      scale,
                                      round_bfloat16,
                                      widen_bfloat16};

@@ -70,6 +70,7 @@ MemoryPlan plan_for(const SweepRequest& request, std::int64_t positions, int thr
 struct LoadedBlock {
   std::unique_ptr<Block> block{};
   WeightWatch watch{};
+  double seconds = 0;  ///< that it took
 };
 
 /// One sweep, from the embeddings (or the layer after a resume point) to the last block.
@@ -101,7 +102,8 @@ class Sweep {
       const std::unique_ptr<Block> block = take_block(layer);
       push_through(*block, layer);
     }
-    return {positions_, forward_seconds(), estimate_seconds(), loss()};
+    return {positions_,      forward_seconds(), estimate_seconds(), pass_.timing().assign,
+            reduce_seconds_, read_seconds_,     wait_seconds_,      loss()};
   }
 
  private:
@@ -130,9 +132,11 @@ class Sweep {
   std::future<LoadedBlock> read_block(int layer) const {
     return std::async(std::launch::async, [this, layer] {
       const c10::InferenceMode no_gradients;
+      const Clock::time_point start = Clock::now();
       LoadedBlock loaded;
       loaded.block =
           std::make_unique<Block>(request_.model, request_.weights, layer - 1, compute_, &loaded.watch);
+      loaded.seconds = seconds_since(start);
       return loaded;
     });
   }
@@ -145,7 +149,10 @@ class Sweep {
   /// The block of a layer; the next one's weights are read while it computes. At most two are in memory.
   std::unique_ptr<Block> take_block(int layer) {
     if (!next_.valid()) next_ = read_block(layer);
+    const Clock::time_point start = Clock::now();
     LoadedBlock loaded = next_.get();
+    wait_seconds_ += seconds_since(start);
+    read_seconds_ += loaded.seconds;
     warn(loaded.watch);
     if (memory_.read_ahead && layer < request_.model.layers) next_ = read_block(layer + 1);
     return std::move(loaded.block);
@@ -228,7 +235,7 @@ class Sweep {
   LayerPass pass_;
   SweepProgress progress_;
   std::future<LoadedBlock> next_{};
-  double reduce_seconds_ = 0;
+  double reduce_seconds_ = 0, read_seconds_ = 0, wait_seconds_ = 0;
   double at_stake_ = 0;  ///< seconds of work that a kill would lose
 };
 

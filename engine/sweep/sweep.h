@@ -49,6 +49,10 @@ struct SweepSummary {
   std::int64_t positions = 0;  ///< measured positions N
   double forward_seconds = 0;  ///< with those of the processes it was resumed from
   double estimate_seconds = 0;
+  double assign_seconds = 0;     ///< of the estimate's, in this process: assigning states to reference points
+  double reduce_seconds = 0;     ///< the same: informations and nulls of the assignments
+  double read_seconds = 0;       ///< reading and laying out weights, most of it while another layer computes
+  double wait_seconds = 0;       ///< of that, with nothing else to do
   std::optional<double> loss{};  ///< mean next-token cross entropy, nats a token
 };
 

@@ -1,18 +1,20 @@
 #include "engine/transformer/attention.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
 #include "engine/kernels/element_kernels.h"
 #include "engine/kernels/panel_kernels.h"
-#include "engine/kernels/row_kernels.h"
 
 namespace infoplane {
 namespace {
 
 // Queries that go over the keys together: a panel of keys is then read once for several tiles.
 constexpr std::int64_t kQueries = 32;
+// A score whose exponential is lost beside any other's.
+constexpr float kNothing = -1e30f;
 
 std::int64_t rounded_up(std::int64_t value, std::int64_t unit) {
   return (value + unit - 1) / unit * unit;
@@ -75,7 +77,7 @@ class DocumentAttention {
         form_(form),
         keys_(width, length),
         values_(length, width),
-        pitch_(rounded_up(length, keys_.widest())),
+        pitch_(rounded_up(length, keys_.widest()) + kPanelVector),
         queries_(static_cast<std::size_t>(kQueries * width)),
         scores_(static_cast<std::size_t>(kQueries * pitch_)),
         sums_(static_cast<std::size_t>(kQueries * values_.padded())) {}
@@ -98,7 +100,8 @@ class DocumentAttention {
       weigh(first, count);
       sum_values(first, count);
       for (std::int64_t q = 0; q < count; ++q) {
-        std::copy_n(sums_.data() + q * values_.padded(), width_, out + (first + q) * out_stride);
+        element_kernels().scale_into(sums_.data() + q * values_.padded(), width_,
+                                     factors_[static_cast<std::size_t>(q)], out + (first + q) * out_stride);
       }
     }
   }
@@ -134,7 +137,8 @@ class DocumentAttention {
     }
   }
 
-  /// Softmax over the keys that a query sees. The others that its tile goes over weigh nothing.
+  /// Softmax over the keys that a query sees, whose sum is divided by at the end. The others that its tile
+  /// goes over weigh nothing.
   void weigh(std::int64_t first, std::int64_t count) {
     const std::int64_t begin = first_key(first);
     for (std::int64_t q = 0; q < count; ++q) {
@@ -144,7 +148,9 @@ class DocumentAttention {
         const auto cap = static_cast<float>(form_.soft_cap);
         for (std::int64_t key = from; key < to; ++key) scores[key] = cap * std::tanh(scores[key] / cap);
       }
-      row_kernels().softmax(scores + from, to - from, 1.0f);
+      const std::int64_t padded = rounded_up(to - from, kPanelVector);
+      std::fill(scores + to, scores + from + padded, kNothing);
+      factors_[static_cast<std::size_t>(q)] = 1.0f / element_kernels().exponentials(scores + from, padded);
       std::fill(scores + begin, scores + from, 0.0f);
       std::fill(scores + to, scores + first + count, 0.0f);
     }
@@ -170,6 +176,7 @@ class DocumentAttention {
   Panels values_;  // length x width: a step is a value
   std::int64_t pitch_;
   std::vector<float> queries_, scores_, sums_;
+  std::array<float, kQueries> factors_{};  // 1 / sum of the weights
 };
 
 }  // namespace

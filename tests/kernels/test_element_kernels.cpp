@@ -93,6 +93,24 @@ class ElementKernelsTest : public QObject {
     }
   }
 
+  void exponentials_data() { each_kernel(); }
+  void exponentials() {
+    for (const std::size_t n : {16u, 112u}) {
+      const std::vector<float> from = some_numbers(n, 30);
+      const double top = *std::ranges::max_element(from);
+      std::vector<float> row = from, scaled(n);
+      const float sum = kernels().exponentials(row.data(), static_cast<std::int64_t>(n));
+      kernels().scale_into(row.data(), static_cast<std::int64_t>(n), 1 / sum, scaled.data());
+      double exact = 0;
+      for (const float value : from) exact += std::exp(value - top);
+      QVERIFY(near(sum, exact));
+      for (std::size_t i = 0; i < n; ++i) {
+        QVERIFY(near(row[i], std::exp(from[i] - top)));
+        QVERIFY(near(scaled[i], row[i] / exact));
+      }
+    }
+  }
+
   void rounding_data() { each_kernel(); }
   void rounding() {
     // To the nearest of 8 bits, ties to even.

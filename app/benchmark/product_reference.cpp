@@ -1,0 +1,86 @@
+#include "app/benchmark/product_reference.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/mm.h>
+#include <c10/core/InferenceMode.h>
+
+#include "engine/base/large_array.h"
+#include "engine/base/parallel.h"
+#include "engine/transformer/block_tensors.h"
+
+namespace infoplane {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr double kOperations = 3e10;  // of a round on one thread
+constexpr std::int64_t kFewestRows = 512, kMostRows = 2048;
+
+/// A matrix that leaves no trace in the allocator.
+struct Operand {
+  Operand(std::int64_t rows, std::int64_t columns)
+      : numbers(LargeArray::in_memory(static_cast<std::size_t>(rows * columns))),
+        matrix(at::from_blob(numbers.data(), {rows, columns}, at::kFloat)) {
+    for (std::size_t i = 0; i < numbers.size(); ++i) numbers.data()[i] = static_cast<float>(i % 7) - 3;
+  }
+  LargeArray numbers;
+  at::Tensor matrix;
+};
+
+std::vector<std::pair<std::int64_t, std::int64_t>> shapes_of(const ModelDescription& model) {
+  std::vector<std::pair<std::int64_t, std::int64_t>> shapes;
+  const BlockTensors tensors = block_tensors(model, 0, ExpertLayout::separate);
+  const auto add = [&](const LinearTensors& linear) {
+    const auto& shape = linear.weight.shape;
+    shapes.emplace_back(shape[model.transposed_weights ? 0 : 1], shape[model.transposed_weights ? 1 : 0]);
+  };
+  const auto add_mlp = [&](const MlpTensors& mlp) {
+    for (const LinearTensors& input : mlp.inputs) add(input);
+    add(mlp.down);
+  };
+  for (const LinearTensors& input : tensors.attention.inputs) add(input);
+  add(tensors.attention.output);
+  for (const MlpTensors& mlp : tensors.mlp) add_mlp(mlp);
+  for (const ExpertTensors& experts : tensors.experts) {
+    for (const MlpTensors& expert : experts.experts) add_mlp(expert);
+  }
+  return shapes;
+}
+
+double operations_of(const std::vector<std::pair<std::int64_t, std::int64_t>>& shapes) {
+  double operations = 0;
+  for (const auto& [inputs, outputs] : shapes) operations += 2.0 * static_cast<double>(inputs * outputs);
+  return operations;
+}
+
+}  // namespace
+
+ProductReference::ProductReference(const ModelDescription& model, int threads)
+    : shapes_(shapes_of(model)),
+      rows_(std::clamp(static_cast<std::int64_t>(kOperations / operations_of(shapes_)), kFewestRows,
+                       kMostRows)),
+      threads_(threads) {}
+
+void ProductReference::measure() {
+  for (const auto& [inputs, outputs] : shapes_) {
+    const Operand weight(outputs, inputs);
+    std::vector<Operand> states, results;
+    for (int thread = 0; thread < threads_; ++thread) {
+      states.emplace_back(rows_, inputs);
+      results.emplace_back(rows_, outputs);
+    }
+    const Clock::time_point start = Clock::now();
+    parallel_for(threads_, 1, threads_, [&](std::int64_t thread, std::int64_t) {
+      const c10::InferenceMode no_gradients;
+      const auto index = static_cast<std::size_t>(thread);
+      at::mm_out(results[index].matrix, states[index].matrix, weight.matrix.t());
+    });
+    seconds_ += std::chrono::duration<double>(Clock::now() - start).count();
+    operations_ += 2.0 * static_cast<double>(threads_ * rows_ * inputs * outputs);
+  }
+}
+
+}  // namespace infoplane
