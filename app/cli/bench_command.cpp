@@ -1,10 +1,10 @@
 #include <filesystem>
 #include <optional>
 
-#include "app/benchmark/benchmark.h"
-#include "app/benchmark/model_shapes.h"
-#include "app/benchmark/random_model.h"
-#include "app/benchmark/temporary_folder.h"
+#include "app/bench/benchmark.h"
+#include "app/bench/model_shapes.h"
+#include "app/bench/random_model.h"
+#include "app/bench/temporary_folder.h"
 #include "app/cli/bench_report.h"
 #include "app/cli/command.h"
 #include "app/cli/interruption.h"

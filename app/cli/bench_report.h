@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "app/benchmark/benchmark.h"
+#include "app/bench/benchmark.h"
 #include "app/cli/run_json.h"
 
 namespace infoplane::cli {

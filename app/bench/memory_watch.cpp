@@ -1,4 +1,4 @@
-#include "app/benchmark/memory_watch.h"
+#include "app/bench/memory_watch.h"
 
 #include <algorithm>
 #include <chrono>

@@ -1,4 +1,4 @@
-#include "app/benchmark/model_shapes.h"
+#include "app/bench/model_shapes.h"
 
 #include <algorithm>
 #include <array>

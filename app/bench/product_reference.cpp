@@ -1,4 +1,4 @@
-#include "app/benchmark/product_reference.h"
+#include "app/bench/product_reference.h"
 
 #include <algorithm>
 #include <chrono>

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 
-#include "app/benchmark/model_shapes.h"
+#include "app/bench/model_shapes.h"
 #include "engine/base/cancellation.h"
 
 namespace infoplane {

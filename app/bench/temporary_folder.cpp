@@ -1,4 +1,4 @@
-#include "app/benchmark/temporary_folder.h"
+#include "app/bench/temporary_folder.h"
 
 #include <cerrno>
 #include <cstring>

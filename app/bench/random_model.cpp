@@ -1,4 +1,4 @@
-#include "app/benchmark/random_model.h"
+#include "app/bench/random_model.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "app/benchmark/benchmark.h"
+#include "app/bench/benchmark.h"
 
 #include <algorithm>
 #include <chrono>
@@ -9,8 +9,8 @@
 #include "app/analysis/settings_check.h"
 #include "app/analysis/sweep_speed.h"
 #include "app/analysis/time_estimate.h"
-#include "app/benchmark/memory_watch.h"
-#include "app/benchmark/product_reference.h"
+#include "app/bench/memory_watch.h"
+#include "app/bench/product_reference.h"
 #include "engine/base/error.h"
 #include "engine/base/parallel.h"
 #include "engine/checkpoint/model_folder.h"
