@@ -1,5 +1,6 @@
 #include "database/store.h"
 
+#include "database/bound_curve_table.h"
 #include "database/connection.h"
 #include "database/job_table.h"
 #include "database/layer_table.h"
@@ -72,6 +73,18 @@ std::optional<std::string> Store::weights_hash(const std::string& stamp) const {
 
 void Store::remember_weights_hash(const std::string& stamp, const std::string& hash) {
   connection_->file.write([&](Database& db) { database::remember_weights_hash(db, stamp, hash); });
+}
+
+void Store::put_bound_curve(const BoundCurveRecord& record) {
+  connection_->file.write([&](Database& db) { database::put_bound_curve(db, record); });
+}
+
+std::optional<BoundCurveRecord> Store::bound_curve(const BoundKey& key) const {
+  return connection_->file.read([&](Database& db) { return database::find_bound_curve(db, key); });
+}
+
+std::vector<BoundCurveRecord> Store::bound_curves() const {
+  return connection_->file.read([](Database& db) { return database::all_bound_curves(db); });
 }
 
 JobId Store::add_job(const JobRecord& job) {

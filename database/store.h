@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "database/bound_curve_record.h"
 #include "engine/base/measurement.h"
 
 namespace infoplane {
@@ -122,6 +123,12 @@ class Store {
   /// The content hash that files with this stamp (`ModelFolder::weights_stamp`) were found to have.
   std::optional<std::string> weights_hash(const std::string& stamp) const;
   void remember_weights_hash(const std::string& stamp, const std::string& hash);
+
+  /// Stores an Information Bottleneck curve in place of one with the same key. Throws internal (a figure is not
+  /// finite).
+  void put_bound_curve(const BoundCurveRecord& record);
+  std::optional<BoundCurveRecord> bound_curve(const BoundKey& key) const;
+  std::vector<BoundCurveRecord> bound_curves() const;  ///< in the order they were stored
 
   // update_job, move_job and remove_job throw bad_argument when there is no such job.
   JobId add_job(const JobRecord& job);    ///< at the end of the queue; id and position are given here

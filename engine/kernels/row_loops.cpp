@@ -117,10 +117,36 @@ double entropy_of_row(const float* row, int64_t n) {
   return -fold(lanes);
 }
 
+void mix_rows(float* sum, const float* table, const int32_t* rows, const float* weights, int64_t count,
+              int64_t n) {
+  constexpr int64_t kAhead = 8;  // rows lie anywhere in a large table: ask for them before they are needed
+  for (int64_t i = 0; i < n; ++i) sum[i] = 0;
+  for (int64_t j = 0; j < count; ++j) {
+    if (j + kAhead < count) {
+      const float* coming = table + rows[j + kAhead] * n;
+      for (int64_t i = 0; i < n; i += 16) __builtin_prefetch(coming + i);
+    }
+    const float* row = table + rows[j] * n;
+    const float weight = weights[j];
+    for (int64_t i = 0; i < n; ++i) sum[i] += weight * row[i];
+  }
+}
+
+void logarithm(float* row, int64_t n) {
+  for (int64_t i = 0; i < n; ++i) row[i] = log_positive(row[i] < 1e-37f ? 1e-37f : row[i]);
+}
+
 }  // namespace
 
 extern const RowKernels INFOPLANE_TABLE;
-const RowKernels INFOPLANE_TABLE{
-    INFOPLANE_TEXT(INFOPLANE_ISA), norm, softmax, add_row, add_sum, entropy_of_sum, entropy_of_row};
+const RowKernels INFOPLANE_TABLE{INFOPLANE_TEXT(INFOPLANE_ISA),
+                                 norm,
+                                 softmax,
+                                 add_row,
+                                 add_sum,
+                                 entropy_of_sum,
+                                 entropy_of_row,
+                                 mix_rows,
+                                 logarithm};
 
 }  // namespace infoplane

@@ -78,7 +78,7 @@ void DatabaseFileTest::newFileGetsTheWholeSchema() {
   QCOMPARE(answer(file,
                   "SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema WHERE type = 'table'"
                   " AND name NOT LIKE 'sqlite%' ORDER BY name)"),
-           std::string("bound_curve,checkpoint,corpus,family,information,job,layer_result,model,model_match,"
+           std::string("bound_curve,bound_point,checkpoint,corpus,family,information,job,layer_result,model,model_match,"
                        "model_score,preference,run,scored_benchmark,scored_model,weights_hash"));
   QCOMPARE(answer(file,
                   "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
