@@ -42,6 +42,8 @@ int run(int argc, char** argv) {
   add_analyze(app, chosen);
   add_inspect(app, chosen);
   add_bench(app, chosen);
+  add_estimate(app, chosen);
+  add_ib_curve(app, chosen);
   add_tokenize(app, chosen);
   add_list(app, chosen);
   add_show(app, chosen);

@@ -111,7 +111,8 @@ class TextReporter : public ProgressReporter {
   void on_progress(const Progress& progress) override {
     if (!throttle_.lets(progress)) return;
     std::string line = std::string(stage_name(progress.stage));
-    if (progress.stage == Stage::forward || progress.stage == Stage::estimating) {
+    const bool of_layers = progress.stage == Stage::forward || progress.stage == Stage::estimating;
+    if (of_layers && progress.layers > 0) {
       line += ", layer " + std::to_string(progress.layer) + " of " + std::to_string(progress.layers);
     }
     if (progress.total > 0) line += ", " + counted(progress.done) + " of " + counted(progress.total);

@@ -3,15 +3,6 @@
 namespace infoplane::cli {
 namespace {
 
-OrderedJson estimate_json(const InformationEstimate& estimate) {
-  return {{"raw", json_or_null(estimate.raw)},
-          {"null", json_or_null(estimate.null)},
-          {"adjusted", json_or_null(estimate.adjusted)},
-          {"debiased", json_or_null(estimate.debiased)},
-          {"lo", json_or_null(estimate.lo)},
-          {"hi", json_or_null(estimate.hi)}};
-}
-
 OrderedJson side_json(const InformationByOrder& side) {
   OrderedJson json = OrderedJson::object();
   for (const auto& [order, estimate] : side) json[std::to_string(order)] = estimate_json(estimate);
@@ -90,6 +81,21 @@ void add_results(OrderedJson& json, const RunRecord& run, std::span<const LayerM
 }
 
 }  // namespace
+
+OrderedJson estimate_json(const InformationEstimate& estimate) {
+  return {{"raw", json_or_null(estimate.raw)},
+          {"null", json_or_null(estimate.null)},
+          {"adjusted", json_or_null(estimate.adjusted)},
+          {"debiased", json_or_null(estimate.debiased)},
+          {"lo", json_or_null(estimate.lo)},
+          {"hi", json_or_null(estimate.hi)}};
+}
+
+OrderedJson measurement_json(const LayerMeasurement& layer) {
+  OrderedJson json = OrderedJson::object();
+  add_measurement(json, layer);
+  return json;
+}
 
 OrderedJson run_json(const RunRecord& run, std::span<const LayerMeasurement> layers) {
   OrderedJson json;

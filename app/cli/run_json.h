@@ -18,6 +18,10 @@ OrderedJson run_json(const RunRecord& run, std::span<const LayerMeasurement> lay
 /// The same with a first member "run": number, state, key, version, times, corpus, warnings, error.
 OrderedJson stored_run_json(const RunRecord& run, std::span<const LayerMeasurement> layers);
 
+/// What of it a layer and the mean have in common: entropy, input, output, preference.
+OrderedJson measurement_json(const LayerMeasurement& layer);
+OrderedJson estimate_json(const InformationEstimate& estimate);
+
 /// One line; bytes that are not UTF-8 (file names may have them) become U+FFFD.
 std::string json_line(const OrderedJson& json);
 

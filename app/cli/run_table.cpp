@@ -72,19 +72,22 @@ std::string model_title(const ModelRecord& model) {
   return printable(model.model + (named ? " " + model.checkpoint : std::string()));
 }
 
+std::string layers_table(std::span<const LayerMeasurement> layers, const std::vector<int>& orders) {
+  std::vector<Row> rows{header_row(orders)};
+  for (const LayerMeasurement& layer : layers) {
+    rows.push_back(measurement_row(std::to_string(layer.layer), layer, orders, &InformationEstimate::raw));
+  }
+  if (const auto mean = mean_over_layers(layers)) add_mean_rows(rows, *mean, orders);
+  return text_table(rows, std::vector<bool>(rows.front().size(), true));
+}
+
 std::string run_table(const RunRecord& run, std::span<const LayerMeasurement> layers) {
   const std::vector<int>& orders = run.settings.orders;
   std::string text = model_title(run.model) + ", run " + std::to_string(run.id) + ": " +
                      printable(run.corpus.name) + ", " + counted(run.corpus.documents) + " documents, " +
                      counted(run.corpus.tokens) + " tokens, " + counted(run.corpus.positions) +
                      " positions\n";
-
-  std::vector<Row> rows{header_row(orders)};
-  for (const LayerMeasurement& layer : layers) {
-    rows.push_back(measurement_row(std::to_string(layer.layer), layer, orders, &InformationEstimate::raw));
-  }
-  if (const auto mean = mean_over_layers(layers)) add_mean_rows(rows, *mean, orders);
-  text += text_table(rows, std::vector<bool>(rows.front().size(), true));
+  text += layers_table(layers, orders);
   if (run.loss) {
     text +=
         "loss " + fixed(*run.loss, 4) + " nats a token, perplexity " + fixed(std::exp(*run.loss), 2) + "\n";

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "database/store.h"
 
@@ -14,5 +15,8 @@ std::string model_title(const ModelRecord& model);
 /// optimality at each order, raw), the model's mean with its null and adjusted
 /// figures where known, and where the time went.
 std::string run_table(const RunRecord& run, std::span<const LayerMeasurement> layers);
+
+/// Of it the lines of the layers, the mean and what is known of its bias.
+std::string layers_table(std::span<const LayerMeasurement> layers, const std::vector<int>& orders);
 
 }  // namespace infoplane::cli

@@ -1,15 +1,14 @@
-#include <filesystem>
 #include <iostream>
 
 #include "app/cli/command.h"
 #include "app/cli/output.h"
+#include "app/cli/tokenizer_file.h"
 #include "engine/base/error.h"
 #include "engine/base/json.h"
 #include "engine/base/utf8.h"
 #include "engine/text/tokenizer.h"
 
 namespace infoplane::cli {
-namespace fs = std::filesystem;
 namespace {
 
 /// As long as a document of a corpus may be.
@@ -27,22 +26,6 @@ void define(CLI::App& command, TokenizeOptions& options) {
   command.add_flag("--no-special", options.no_special, "leave out the tokens that the tokenizer adds (BOS)");
   command.add_flag("--jsonl", options.jsonl,
                    "each line is JSON: a string, or an object with text, content or body");
-}
-
-fs::path tokenizer_file(const std::string& source) {
-  std::error_code ignored;
-  if (!fs::is_directory(source, ignored)) return source;
-  const fs::path file = fs::path(source) / "tokenizer.json";
-  if (fs::exists(file, ignored)) return file;
-  if (fs::exists(fs::path(source) / "tokenizer.model", ignored)) {
-    throw Error(ErrorCode::folder_without_tokenizer,
-                "the folder has no tokenizer.json, only tokenizer.model (SentencePiece)",
-                Location::file(source),
-                "convert it: python -c \"from transformers import AutoTokenizer as T; T.from_pretrained('" +
-                    source + "').save_pretrained('" + source + "')\"");
-  }
-  throw Error(ErrorCode::folder_without_tokenizer, "the folder has no tokenizer.json", Location::file(source),
-              "name a tokenizer.json, or a folder that has one");
 }
 
 /// `parse_json`, which knows only the line, with the line's number for the place.

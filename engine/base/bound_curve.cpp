@@ -44,6 +44,12 @@ double BoundCurve::at(double complexity) const {
   return std::lerp(left.expressivity, after->expressivity, share);
 }
 
+BoundDistance distance_to_bound(const BoundCurve& curve, double complexity, double expressivity,
+                                double unit) {
+  return {complexity - expressivity, curve.at(complexity * unit) / unit - expressivity,
+          curve.nearest_beta(complexity * unit, expressivity * unit)};
+}
+
 std::optional<double> BoundCurve::nearest_beta(double complexity, double expressivity) const {
   std::optional<double> beta;
   double nearest = std::numeric_limits<double>::infinity();

@@ -33,6 +33,18 @@ struct BoundCurve {
   bool operator==(const BoundCurve&) const = default;
 };
 
+/// How far a point of the plane lies below what could be: expressivity that is missing at its complexity, in
+/// the unit of the point. Negative above: a state sees the whole context, and the curve is of the k-gram
+/// alone.
+struct BoundDistance {
+  double line = 0;               ///< to I(Y;Z) = I(X;Z)
+  double curve = 0;              ///< to the curve
+  std::optional<double> beta{};  ///< of the curve's nearest point
+};
+
+/// Of a point in nats / `unit` (log n for efficiencies).
+BoundDistance distance_to_bound(const BoundCurve& curve, double complexity, double expressivity, double unit);
+
 /// Of points in any order, those that a concave and rising curve through the best of them passes.
 std::vector<BoundPoint> upper_concave_hull(std::vector<BoundPoint> points);
 

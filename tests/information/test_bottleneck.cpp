@@ -273,6 +273,10 @@ class BottleneckTest : public QObject {
     QCOMPARE(curve.at(9), 1.6);
     QCOMPARE(*curve.nearest_beta(1.1, 0.7), 1.2);
     QCOMPARE(*curve.nearest_beta(3.9, 1.0), 3.0);
+    const BoundDistance distance = distance_to_bound(curve, 0.5, 0.25, 4.0);  // (2, 1) in nats
+    QCOMPARE(distance.line, 0.25);
+    QCOMPARE(distance.curve, 0.125);
+    QCOMPARE(*distance.beta, 3.0);
   }
 
   void refusals() {

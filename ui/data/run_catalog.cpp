@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "database/bound_key.h"
 #include "engine/base/error.h"
 
 namespace infoplane::ui {
@@ -21,6 +22,14 @@ bool sameRows(const std::vector<CatalogRun>& a, const std::vector<CatalogRun>& b
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const CatalogRun& x, const CatalogRun& y) {
     return x.record.id == y.record.id && x.record.state == y.record.state &&
            x.record.started_at == y.record.started_at && x.record.finished_at == y.record.finished_at;
+  });
+}
+
+/// Whether the runs of `a` and `b`, which are the same, have the same curves.
+bool sameBounds(const std::vector<CatalogRun>& a, const std::vector<CatalogRun>& b) {
+  const auto same = [](const auto& x, const auto& y) { return x.first == y.first && *x.second == *y.second; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](const CatalogRun& x, const CatalogRun& y) {
+    return std::equal(x.bounds.begin(), x.bounds.end(), y.bounds.begin(), y.bounds.end(), same);
   });
 }
 
@@ -101,12 +110,22 @@ std::vector<CatalogRun> RunCatalog::read() const {
     run.record = std::move(record);
     fresh.push_back(std::move(run));
   }
+  findBounds(fresh);
   return fresh;
+}
+
+void RunCatalog::findBounds(std::vector<CatalogRun>& runs) const {
+  for (BoundCurveRecord& record : store_.bound_curves()) {
+    const auto curve = std::make_shared<const BoundCurve>(std::move(record.curve));
+    for (CatalogRun& run : runs) {
+      if (bound_key(run.record, record.key.order) == record.key) run.bounds[record.key.order] = curve;
+    }
+  }
 }
 
 void RunCatalog::adopt(std::vector<CatalogRun> fresh) {
   assignFamilies(fresh);
-  if (!sameRows(runs_, fresh)) {
+  if (!sameRows(runs_, fresh) || !sameBounds(runs_, fresh)) {
     runs_ = std::move(fresh);
     emit runsChanged();
     return;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <memory>
 #include <vector>
 
 #include <QHash>
@@ -14,6 +16,9 @@ namespace infoplane::ui {
 struct CatalogRun {
   RunRecord record{};
   std::vector<LayerMeasurement> layers{};  ///< those finished so far, ascending
+  /// What an encoder of k-grams can reach over the same tokens, by order, where that was computed; runs over
+  /// the same tokens share it.
+  std::map<int, std::shared_ptr<const BoundCurve>> bounds{};
   int familyIndex = 0;  ///< index of the family in order of first appearance: picks colour and marker
 };
 
@@ -42,6 +47,7 @@ class RunCatalog : public QObject {
 
  private:
   std::vector<CatalogRun> read() const;
+  void findBounds(std::vector<CatalogRun>& runs) const;
   void adopt(std::vector<CatalogRun> fresh);
   int indexOfFamily(const std::string& family);
   void assignFamilies(std::vector<CatalogRun>& runs);

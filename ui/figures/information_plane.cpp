@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include "ui/figures/plane_references.h"
 #include "ui/figures/run_names.h"
 
 namespace infoplane::ui {
@@ -193,10 +194,7 @@ PlotSpec informationPlane(const RunList& runs, const PlaneOptions& options) {
       addCheckpoints(spec, runs, options);
       break;
   }
-  ReferenceLine equal;
-  equal.label = QStringLiteral("I(Y;Z) = I(X;Z)");
-  equal.shadeAbove = true;
-  spec.lines.push_back(equal);
+  addReferences(spec, runs, options.order, options.measure);
   spec.legend = familyLegend(runs);
   return spec;
 }

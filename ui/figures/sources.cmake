@@ -7,4 +7,5 @@ list(APPEND UI_SOURCES
   figures/information_plane.cpp
   figures/layer_panels.cpp
   figures/measure.cpp
+  figures/plane_references.cpp
   figures/run_names.cpp)

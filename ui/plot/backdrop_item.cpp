@@ -55,6 +55,23 @@ std::optional<LineLabel> placeLineLabel(const PlotCanvas& canvas, const Referenc
   return LineLabel{turned.map(start), -part->angle(), turned.map(QPolygonF(frame))};
 }
 
+std::optional<QPointF> placeCurveLabel(const PlotCanvas& canvas, const ReferenceCurve& curve) {
+  // Below the curve, where it leaves the area: above it stands the label of the line that it falls away from.
+  std::optional<QPointF> end;
+  for (std::size_t i = 1; i < curve.points.size(); ++i) {
+    const QLineF piece(canvas.toScene(curve.points[i - 1].x(), curve.points[i - 1].y()),
+                       canvas.toScene(curve.points[i].x(), curve.points[i].y()));
+    if (const auto part = clipped(piece, canvas.area))
+      end = part->x1() < part->x2() ? part->p2() : part->p1();
+  }
+  const QFontMetricsF metrics(canvas.style.note);
+  const double width = metrics.horizontalAdvance(curve.label);
+  if (!end || curve.label.isEmpty() || end->x() - width - 16 < canvas.area.left()) return {};
+  const QPointF start(std::min(end->x(), canvas.area.right()) - width - 8, end->y() + metrics.ascent() + 12);
+  if (start.y() + metrics.descent() > canvas.area.bottom()) return {};
+  return start;
+}
+
 QRectF BackdropItem::boundingRect() const {
   // An empty plot has no axes: its text has the room that they would take.
   if (!hasDrawablePoint(canvas_.spec) && canvas_.spec.title.isEmpty() && parentItem())
@@ -78,6 +95,8 @@ void BackdropItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWi
   }
   for (const ReferenceBand& band : spec.bands) paintBand(*painter, band);
   for (const ReferenceLine& line : spec.lines) paintLine(*painter, line);
+  for (const ReferenceCorner& corner : spec.corners) paintCorner(*painter, corner);
+  for (const ReferenceCurve& curve : spec.curves) paintCurve(*painter, curve);
   painter->setBrush(Qt::NoBrush);
   painter->setPen(QPen(canvas_.style.palette.hairline, canvas_.style.gridWidth));
   painter->drawRect(canvas_.area);
@@ -95,6 +114,36 @@ void BackdropItem::paintBand(QPainter& painter, const ReferenceBand& band) const
   const QPointF end(rect.right() - 8, rect.top() - metrics.descent() - 2);
   if (end.y() - metrics.height() > canvas_.area.top())
     painter.drawText(end - QPointF(metrics.horizontalAdvance(band.label), 0), band.label);
+}
+
+void BackdropItem::paintCorner(QPainter& painter, const ReferenceCorner& corner) const {
+  const QRectF whole = QRectF(canvas_.toScene(0, corner.y), canvas_.toScene(corner.x, 0)).normalized();
+  const QRectF rect = whole.intersected(canvas_.area);
+  if (rect.isEmpty()) return;
+  painter.fillRect(rect, canvas_.style.palette.band);
+  painter.setFont(canvas_.style.note);
+  painter.setPen(canvas_.style.palette.quiet);
+  const QFontMetricsF metrics(canvas_.style.note);
+  // Beside the corner: above it the line of equality begins.
+  const QPointF start(rect.right() + 5, rect.bottom() - metrics.descent() - 3);
+  if (start.x() + metrics.horizontalAdvance(corner.label) < canvas_.area.right())
+    painter.drawText(start, corner.label);
+}
+
+void BackdropItem::paintCurve(QPainter& painter, const ReferenceCurve& curve) const {
+  QPolygonF line;
+  for (const QPointF& point : curve.points) line << canvas_.toScene(point.x(), point.y());
+  painter.save();
+  painter.setClipRect(canvas_.area);
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(canvas_.style.palette.quiet, 1.4));
+  painter.drawPolyline(line);
+  painter.restore();
+  const auto start = placeCurveLabel(canvas_, curve);
+  if (!start) return;
+  painter.setFont(canvas_.style.note);
+  painter.setPen(canvas_.style.palette.quiet);
+  painter.drawText(*start, curve.label);
 }
 
 void BackdropItem::paintLine(QPainter& painter, const ReferenceLine& line) const {

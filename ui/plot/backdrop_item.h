@@ -6,8 +6,8 @@
 
 namespace infoplane::ui {
 
-/// What lies behind the data: bands, reference lines with the area above them, the plot's heading, and the
-/// text of an empty plot.
+/// What lies behind the data: bands, corners, reference lines with the area above them, curves, the plot's
+/// heading, and the text of an empty plot.
 class BackdropItem : public QGraphicsItem {
  public:
   BackdropItem(const PlotCanvas& canvas, QGraphicsItem* parent) : QGraphicsItem(parent), canvas_(canvas) {}
@@ -18,6 +18,8 @@ class BackdropItem : public QGraphicsItem {
  private:
   void paintBand(QPainter& painter, const ReferenceBand& band) const;
   void paintLine(QPainter& painter, const ReferenceLine& line) const;
+  void paintCorner(QPainter& painter, const ReferenceCorner& corner) const;
+  void paintCurve(QPainter& painter, const ReferenceCurve& curve) const;
   void paintEmpty(QPainter& painter) const;
 
   const PlotCanvas& canvas_;
@@ -34,5 +36,8 @@ struct LineLabel {
   QPolygonF frame{};
 };
 std::optional<LineLabel> placeLineLabel(const PlotCanvas& canvas, const ReferenceLine& line);
+
+/// The start of the baseline of a curve's label; nothing where there is no room.
+std::optional<QPointF> placeCurveLabel(const PlotCanvas& canvas, const ReferenceCurve& curve);
 
 }  // namespace infoplane::ui

@@ -6,6 +6,7 @@
 
 #include <QColor>
 #include <QHash>
+#include <QPointF>
 #include <QString>
 #include <QStringList>
 
@@ -85,6 +86,18 @@ struct ReferenceBand {
   QString label{};
 };
 
+/// A curve to compare points with, such as a bound: solid, behind the data, x ascending.
+struct ReferenceCurve {
+  std::vector<QPointF> points{};
+  QString label{};
+};
+
+/// The corner from the origin to a point, such as what noise alone would show.
+struct ReferenceCorner {
+  double x = 0, y = 0;
+  QString label{};
+};
+
 /// A short text beside a point of a series.
 struct PointLabel {
   std::size_t series = 0, point = 0;
@@ -104,6 +117,8 @@ struct PlotSpec {
   std::vector<PlotSeries> series{};
   std::vector<ReferenceLine> lines{};
   std::vector<ReferenceBand> bands{};
+  std::vector<ReferenceCurve> curves{};
+  std::vector<ReferenceCorner> corners{};
   std::vector<PointLabel> labels{};
   std::vector<LegendEntry> legend{};  ///< empty = no legend
   QString emptyTitle{}, emptyText{};  ///< shown when there is no point to draw

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "app/analysis/analysis.h"
+#include "database/store.h"
+#include "engine/base/cancellation.h"
+#include "engine/base/progress.h"
+
+namespace infoplane {
+
+/// The Information Bottleneck curves of a corpus as a tokenizer reads it.
+struct BoundRequest {
+  /// Corpus, text column, split, settings (samples, max_length, orders, seed; bins are the clusters),
+  /// threads, memory and recompute are looked at.
+  AnalysisRequest text{};
+  std::filesystem::path tokenizer{};  ///< a tokenizer.json
+  int points = 40;                    ///< values of beta
+};
+
+struct BoundResult {
+  BoundCurveRecord record{};
+  bool cached = false;  ///< it was in the database
+};
+
+/// One curve an order, stored the moment it is known; one that is stored already (by BoundKey) is given back.
+/// Throws every error of a corpus and a tokenizer, corpus_too_short, memory_budget, and those of Store.
+std::vector<BoundResult> bound_curves(const BoundRequest& request, Store& store, const ProgressSink& progress,
+                                      const Cancellation& cancellation = {});
+
+}  // namespace infoplane

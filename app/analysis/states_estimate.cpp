@@ -1,0 +1,248 @@
+#include "app/analysis/states_estimate.h"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/linalg_vector_norm.h>
+#include <c10/core/InferenceMode.h>
+#include <sys/resource.h>
+
+#include "app/analysis/settings_check.h"
+#include "engine/base/error.h"
+#include "engine/base/large_array.h"
+#include "engine/base/parallel.h"
+#include "engine/base/units.h"
+#include "engine/checkpoint/states_file.h"
+#include "engine/information/anchors.h"
+#include "engine/information/calibration.h"
+#include "engine/information/label_information.h"
+#include "engine/information/layer_estimator.h"
+#include "engine/kernels/soft_assign.h"
+#include "engine/sweep/compute_environment.h"
+#include "engine/sweep/memory_plan.h"
+
+namespace infoplane {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Numbers of the states held at a time by a thread.
+constexpr std::int64_t kBlockNumbers = 1 << 21;
+
+void check_width(const StatesFile& file) {
+  if (file.width() >= 3) return;
+  throw Error(ErrorCode::states_invalid,
+              "hidden states of width " + std::to_string(file.width()) + ", the calibration needs at least 3",
+              {file.path(), "layer.0"}, "write states with more dimensions");
+}
+
+AnalysisSettings effective_settings(const StatesRequest& request, const StatesFile& file) {
+  AnalysisSettings settings = request.settings;
+  if (file.has_anchors()) {
+    const std::int64_t anchors = file.anchor_rows();
+    if (request.bins_given && anchors != settings.bins) {
+      throw Error(ErrorCode::bad_argument,
+                  "--bins is " + std::to_string(settings.bins) + ", and the file has " +
+                      std::to_string(anchors) + " anchors",
+                  Location::file(file.path()), "leave --bins out, or the anchors");
+    }
+    settings.bins = static_cast<int>(std::min<std::int64_t>(anchors, 1 << 20));
+  }
+  check_settings(settings);
+  return settings;
+}
+
+TokenDocuments documents_of(const StatesFile& file) {
+  TokenDocuments documents;
+  documents.ids = file.tokens();
+  for (const std::int64_t length : file.document_lengths()) {
+    documents.offsets.push_back(documents.offsets.back() + length);
+  }
+  return documents;
+}
+
+/// Unit rows, as those that are drawn.
+at::Tensor anchors_of(const StatesFile& file, const AnalysisSettings& settings) {
+  if (!file.has_anchors()) return make_anchors(settings.bins, file.width(), settings.seed);
+  std::vector<float> values = file.read_anchors();
+  const at::Tensor anchors =
+      at::from_blob(values.data(), {file.anchor_rows(), file.width()}, at::kFloat).clone();
+  return (anchors / at::linalg_vector_norm(anchors, 2, at::IntArrayRef{1}, true)).contiguous();
+}
+
+/// The numbers of the user's labels at the measured positions.
+std::vector<std::int64_t> labels_at(const StatesFile& file, const std::string& name,
+                                    const std::vector<std::int64_t>& positions) {
+  const std::vector<std::int64_t> all = file.read_labels(name);
+  std::vector<std::int64_t> measured;
+  measured.reserve(positions.size());
+  for (const std::int64_t position : positions) measured.push_back(all[static_cast<std::size_t>(position)]);
+  return measured;
+}
+
+void check_memory(std::int64_t rows, const AnalysisSettings& settings, std::uint64_t memory) {
+  const auto needed =
+      static_cast<std::uint64_t>(rows) * static_cast<std::uint64_t>(settings.bins) * sizeof(float);
+  const std::uint64_t budget = memory > 0 ? memory : available_memory();
+  if (needed <= budget) return;
+  throw Error(ErrorCode::memory_budget,
+              "the assignments of " + format_count(static_cast<std::uint64_t>(rows)) + " positions to " +
+                  std::to_string(settings.bins) + " bins need " + format_bytes(needed) + ", and " +
+                  format_bytes(budget) + " may be used",
+              {}, "lower --bins, or write fewer documents into the file");
+}
+
+/// Reads a layer in blocks and assigns the measured rows.
+class LayerAssignment {
+ public:
+  LayerAssignment(const StatesFile& file, at::Tensor anchors, const std::vector<std::int64_t>& positions,
+                  int threads)
+      : file_(file),
+        anchors_(std::move(anchors)),
+        temperature_(calibrated_temperature(static_cast<int>(anchors_.size(0)), file.width())),
+        positions_(positions),
+        threads_(threads),
+        rows_(LargeArray::in_memory(positions.size() * static_cast<std::size_t>(anchors_.size(0)))) {}
+
+  AssignmentMatrix assign(int layer, const Cancellation& cancellation) {
+    const std::int64_t block = std::max<std::int64_t>(1, kBlockNumbers / file_.width());
+    parallel_for(file_.rows(), block, threads_, [&](std::int64_t begin, std::int64_t end) {
+      cancellation.check();
+      assign_block(layer, begin, end);
+    });
+    return {rows_.data(), static_cast<std::int64_t>(positions_.size()), anchors_.size(0)};
+  }
+
+ private:
+  void assign_block(int layer, std::int64_t begin, std::int64_t end) {
+    const c10::InferenceMode no_gradients;
+    at::Tensor states = at::empty({end - begin, file_.width()}, at::kFloat);
+    file_.read_rows(layer, begin, end - begin, states.data_ptr<float>());
+    const auto first = std::ranges::lower_bound(positions_, begin);
+    const auto last = std::lower_bound(first, positions_.end(), end);
+    // Positions of a document follow each other: whole stretches are assigned at once.
+    for (auto at = first; at != last;) {
+      auto stretch = at + 1;
+      while (stretch != last && *stretch == *(stretch - 1) + 1) ++stretch;
+      soft_assign(states.narrow(0, *at - begin, stretch - at), anchors_, temperature_,
+                  rows_.data() + (at - positions_.begin()) * anchors_.size(0));
+      at = stretch;
+    }
+  }
+
+  const StatesFile& file_;
+  at::Tensor anchors_;
+  double temperature_;
+  const std::vector<std::int64_t>& positions_;
+  int threads_;
+  LargeArray rows_;
+};
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+RunTiming timing_of(Clock::time_point start, double estimating, std::int64_t tokens) {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  RunTiming timing;
+  timing.seconds = seconds_since(start);
+  timing.tokens_per_second = static_cast<double>(tokens) / timing.seconds;
+  timing.estimate_seconds = estimating;
+  timing.peak_rss_bytes = static_cast<std::int64_t>(usage.ru_maxrss) * 1024;
+  return timing;
+}
+
+/// The labels of one name, and what they are in the file.
+using LabelSet = std::map<std::string, LabelInformation>;
+
+LabelSet label_set(const StatesRequest& request, const StatesFile& file, const AnalysisSettings& settings,
+                   const std::vector<std::int64_t>& positions, int threads) {
+  LabelSet labels;
+  for (const std::string& name : request.labels) {
+    labels.try_emplace(name, labels_at(file, name, positions), settings.nulls, settings.seed, threads);
+  }
+  return labels;
+}
+
+/// The mean of one field over estimates; nothing where one lacks it.
+template <typename Estimates>
+std::optional<double> mean_of(const Estimates& estimates, std::optional<double> InformationEstimate::*field) {
+  double sum = 0;
+  for (const InformationEstimate* estimate : estimates) {
+    if (!(estimate->*field)) return std::nullopt;
+    sum += *(estimate->*field);
+  }
+  return sum / static_cast<double>(estimates.size());
+}
+
+}  // namespace
+
+std::vector<LayerMeasurement> StatesResult::measurements() const {
+  std::vector<LayerMeasurement> all;
+  for (const StatesLayer& layer : layers) all.push_back(layer.measurement);
+  return all;
+}
+
+StatesLayer StatesResult::mean() const {
+  if (layers.size() == 1) return layers.front();
+  StatesLayer mean;
+  mean.measurement = mean_over_layers(measurements()).value_or(LayerMeasurement{});
+  for (const auto& [name, values] : label_values) {
+    std::vector<const InformationEstimate*> each;
+    for (std::size_t i = 1; i < layers.size(); ++i) each.push_back(&layers[i].labels.at(name));
+    InformationEstimate& estimate = mean.labels[name];
+    for (const auto field :
+         {&InformationEstimate::raw, &InformationEstimate::null, &InformationEstimate::adjusted}) {
+      estimate.*field = mean_of(each, field);
+    }
+  }
+  return mean;
+}
+
+StatesResult estimate_states(const StatesRequest& request, const ProgressSink& progress,
+                             const Cancellation& cancellation) {
+  const Clock::time_point start = Clock::now();
+  prepare_compute_environment();
+  const int threads = request.threads > 0 ? request.threads : available_threads();
+  const StatesFile file = StatesFile::open(request.file);
+  check_width(file);
+  StatesResult result;
+  result.settings = effective_settings(request, file);
+  const TokenDocuments documents = documents_of(file);
+  const LayerEstimator estimator(documents, result.settings, threads);
+  const std::vector<std::int64_t>& positions = estimator.positions();
+  check_memory(static_cast<std::int64_t>(positions.size()), result.settings, request.memory);
+  const LabelSet labels = label_set(request, file, result.settings, positions, threads);
+  for (const auto& [name, information] : labels) result.label_values[name] = information.labels();
+
+  LayerAssignment assignment(file, anchors_of(file, result.settings), positions, threads);
+  double estimating = 0;
+  for (int layer = 0; layer <= file.layers(); ++layer) {
+    if (progress) progress({.stage = Stage::estimating, .layer = layer, .layers = file.layers()});
+    const AssignmentMatrix matrix = assignment.assign(layer, cancellation);
+    const Clock::time_point before = Clock::now();
+    StatesLayer& measured = result.layers.emplace_back();
+    measured.measurement = estimator.estimate(layer, matrix, cancellation);
+    for (const auto& [name, information] : labels) {
+      measured.labels[name] = information.estimate(matrix, cancellation);
+    }
+    estimating += seconds_since(before);
+  }
+  file.check_unchanged();
+  result.documents = documents.documents();
+  result.tokens = documents.tokens();
+  result.positions = static_cast<std::int64_t>(positions.size());
+  result.width = file.width();
+  result.dtype = file.dtype();
+  result.timing = timing_of(start, estimating, result.tokens);
+  return result;
+}
+
+}  // namespace infoplane

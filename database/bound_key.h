@@ -1,0 +1,11 @@
+#pragma once
+
+#include "database/bound_curve_record.h"
+#include "database/store.h"
+
+namespace infoplane {
+
+/// The curve that a run's points are to be compared with at an order.
+BoundKey bound_key(const RunRecord& run, int order);
+
+}  // namespace infoplane

@@ -1,0 +1,119 @@
+#include <cmath>
+
+#include <QtTest/QtTest>
+
+#include "tests/app/cli_process.h"
+
+using namespace infoplane::test;
+
+namespace {
+
+QStringList curve(const QString& database, const QStringList& more = {}) {
+  return QStringList{"ib-curve", "--corpus", sample_corpus(), "--tokenizer", sample_model(),
+                     "--db",     database,   "--samples",     "40",          "--max-length",
+                     "64",       "--orders", "1,2",           "--clusters",  "20",
+                     "--points", "12",       "--json",        "-",           "--quiet"} +
+         more;
+}
+
+/// With the values of some options replaced.
+CliResult changed(QStringList arguments, const QStringList& options) {
+  for (int i = 0; i + 1 < options.size(); i += 2) {
+    const auto at = arguments.indexOf(options[i]);
+    if (at >= 0) arguments[at + 1] = options[i + 1];
+    if (at < 0) arguments << options[i] << options[i + 1];
+  }
+  return run_cli(arguments);
+}
+
+}  // namespace
+
+/// infoplane-cli ib-curve: what encoders of k-grams can reach, stored with the tokens it belongs to.
+class CliIbCurve : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void a_curve_rises_is_concave_and_is_stored() {
+    Workplace place;
+    const CliResult result = run_cli(curve(place.database()));
+    QVERIFY2(result.exit_code == 0, result.err);
+    const Json json = result.json();
+    QCOMPARE(json["curves"].size(), std::size_t{2});
+    for (const Json& each : json["curves"]) {
+      QVERIFY(!each["cached"].get<bool>());
+      const Json& points = each["points"];
+      QVERIFY(points.size() >= 3);
+      QVERIFY(points.front()["complexity"] == 0.0 && points.front()["expressivity"] == 0.0);
+      QVERIFY(points.back()["expressivity"] == each["information"]);
+      double slope = 1.000001;
+      for (std::size_t i = 1; i < points.size(); ++i) {
+        const double run = points[i]["complexity"].get<double>() - points[i - 1]["complexity"].get<double>();
+        const double rise =
+            points[i]["expressivity"].get<double>() - points[i - 1]["expressivity"].get<double>();
+        QVERIFY(run > 0 && rise > 0 && rise <= slope * run);
+        slope = rise / run;
+      }
+    }
+    Json again = run_cli(curve(place.database())).json();
+    for (std::size_t i = 0; i < 2; ++i) {
+      QVERIFY(again["curves"][i]["cached"].get<bool>());
+      QVERIFY(again["curves"][i]["points"] == json["curves"][i]["points"]);
+    }
+    const Json single = run_cli(curve(place.database(), {"--recompute", "--threads", "1"})).json();
+    QVERIFY(!single["curves"][0]["cached"].get<bool>());
+    QVERIFY(single["curves"][0]["points"] == json["curves"][0]["points"]);
+  }
+
+  void runs_over_the_same_tokens_are_set_against_it() {
+    Workplace place;
+    const QStringList run{
+        "analyze", sample_model(), "--corpus", sample_corpus(), "--db", place.database(), "--samples",
+        "40",      "--max-length", "64",       "--orders",      "1,2",  "--bins",         "20",
+        "--quiet"};
+    QCOMPARE(run_cli(run).exit_code, 0);
+    const Json json = run_cli(curve(place.database())).json();
+    QCOMPARE(json["runs"].size(), std::size_t{2});
+    for (const Json& each : json["runs"]) {
+      const double in = each["complexity"];
+      const double out = each["expressivity"];
+      QVERIFY(std::abs(each["line_distance"].get<double>() - (in - out)) < 1e-12);
+      // The curve is nowhere above the line.
+      QVERIFY(each["curve_distance"].get<double>() <= in - out + 1e-6);
+      QVERIFY(each["nearest_beta"].get<double>() > 1);
+    }
+    // Other positions, other curve.
+    QVERIFY(changed(curve(place.database()), {"--max-length", "32"}).json()["runs"].empty());
+  }
+
+  void refusals_data() {
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<QByteArray>("code");
+    QTest::newRow("no tokenizer") << QStringList{"--tokenizer", "nowhere.json"} << QByteArray("file-missing");
+    QTest::newRow("no corpus") << QStringList{"--corpus", "nowhere.jsonl"} << QByteArray("file-missing");
+    QTest::newRow("order") << QStringList{"--orders", "5"} << QByteArray("bad-argument");
+    QTest::newRow("one cluster") << QStringList{"--clusters", "1"} << QByteArray("bad-argument");
+    QTest::newRow("memory") << QStringList{"--memory", "1000"} << QByteArray("memory-budget");
+  }
+
+  void refusals() {
+    QFETCH(const QStringList, more);
+    QFETCH(const QByteArray, code);
+    Workplace place;
+    QCOMPARE(changed(curve(place.database()), more).error_code(), code);
+  }
+
+  void a_table_is_for_people() {
+    Workplace place;
+    QStringList arguments = curve(place.database());
+    arguments.removeAll("--quiet");
+    arguments.removeAll("--json");
+    arguments.removeAll("-");
+    const CliResult result = run_cli(arguments);
+    QVERIFY2(result.exit_code == 0, result.err);
+    QVERIFY2(result.out.contains("order 1 of corpus.jsonl: H(X)") && result.out.contains("20 clusters"),
+             result.out);
+  }
+};
+
+QTEST_APPLESS_MAIN(CliIbCurve)
+#include "cli_ib_curve.moc"

@@ -1,0 +1,71 @@
+#include "ui/figures/plane_references.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <memory>
+
+#include <QObject>
+
+namespace infoplane::ui {
+namespace {
+
+ReferenceLine equality() {
+  ReferenceLine line;
+  line.label = QStringLiteral("I(Y;Z) = I(X;Z)");
+  line.shadeAbove = true;
+  return line;
+}
+
+/// In the unit of the axes; beyond the far end it goes on level.
+ReferenceCurve scaled(const BoundCurve& curve) {
+  const double unit = std::log(static_cast<double>(curve.clusters));
+  ReferenceCurve scaled;
+  for (const BoundPoint& point : curve.points)
+    scaled.points.emplace_back(point.complexity / unit, point.expressivity / unit);
+  if (!scaled.points.empty() && scaled.points.back().x() < 1)
+    scaled.points.emplace_back(1, scaled.points.back().y());
+  return scaled;
+}
+
+void addBounds(PlotSpec& spec, const RunList& runs, int order) {
+  // Runs over the same tokens share their curve; where several corpora are shown, each names its own.
+  std::map<std::shared_ptr<const BoundCurve>, QString> curves;
+  for (const CatalogRun* run : runs) {
+    const auto found = run->bounds.find(order);
+    if (found != run->bounds.end())
+      curves.emplace(found->second, QString::fromStdString(run->record.corpus.name));
+  }
+  for (const auto& [curve, corpus] : curves) {
+    ReferenceCurve bound = scaled(*curve);
+    bound.label = curves.size() == 1 ? QObject::tr("bottleneck bound")
+                                     : QObject::tr("bottleneck bound, %1").arg(corpus);
+    spec.curves.push_back(std::move(bound));
+  }
+  std::sort(spec.curves.begin(), spec.curves.end(),
+            [](const ReferenceCurve& a, const ReferenceCurve& b) { return a.label < b.label; });
+}
+
+/// Where the model would be drawn whose states tell nothing, the largest of those shown.
+void addNoiseFloor(PlotSpec& spec, const RunList& runs, int order) {
+  ReferenceCorner noise;
+  for (const CatalogRun* run : runs) {
+    const auto mean = mean_over_layers(run->layers);
+    if (!mean) continue;
+    noise.x = std::max(noise.x, informationOf(*mean, Side::input, order, Measure::null).value_or(0));
+    noise.y = std::max(noise.y, informationOf(*mean, Side::output, order, Measure::null).value_or(0));
+  }
+  if (noise.x <= 0 || noise.y <= 0) return;
+  noise.label = QObject::tr("noise floor");
+  spec.corners.push_back(noise);
+}
+
+}  // namespace
+
+void addReferences(PlotSpec& spec, const RunList& runs, int order, Measure measure) {
+  spec.lines.push_back(equality());
+  addBounds(spec, runs, order);
+  if (measure == Measure::raw) addNoiseFloor(spec, runs, order);
+}
+
+}  // namespace infoplane::ui
