@@ -96,7 +96,7 @@ class Annealing {
     for (int left = steps; left > 0; --left) {
       const double before = encoder_.complexity();
       settle(1 + (beta_ - 1) * std::exp(-pace), kUpdates, 4);
-      if (encoder_.complexity() < kTrivial * information) break;
+      if (encoder_.complexity() < kTrivial * information || beta_ < 1 + kLowBeta) break;
       const double wanted = encoder_.complexity() / left;
       const double slope = std::max(0.0, before - encoder_.complexity()) / pace + 1e-9;
       pace = std::min(std::clamp(wanted / slope, pace / 4, 1.5 * pace), std::min(0.5, 2 * even));

@@ -2,6 +2,7 @@
 
 #include <QSignalSpy>
 
+#include "database/bound_key.h"
 #include "tests/ui/study.h"
 #include "ui/data/run_catalog.h"
 
@@ -71,6 +72,29 @@ class RunCatalogTest : public QObject {
     catalog.refreshIfChanged();
     QCOMPARE(runs.size(), 1);
     QCOMPARE(catalog.find(run)->record.state, RunState::done);
+  }
+
+  void runsFindTheBoundOfTheirTokens() {
+    Study study;
+    const RunId run = study.addRun("Stories", "mini", "step-1");
+    const RunId sibling = study.addRun("Stories", "mini", "step-2");
+    RunCatalog catalog(study.open());
+    QVERIFY(catalog.find(run)->bounds.empty());
+    QSignalSpy runs(&catalog, &RunCatalog::runsChanged);
+    BoundCurveRecord record;
+    record.key = bound_key(catalog.find(run)->record, 2);
+    record.curve.points = {{0, 0, {}, true}, {1, 0.5, 2.0, true}};
+    study.open().put_bound_curve(record);
+    record.key.clusters = 7;  // another number of bins: nobody's
+    record.key.order = 1;
+    study.open().put_bound_curve(record);
+    catalog.refreshIfChanged();
+    QCOMPARE(runs.size(), 1);
+    QCOMPARE(catalog.find(run)->bounds.size(), 1U);
+    QCOMPARE(catalog.find(run)->bounds.at(2)->points[1].expressivity, 0.5);
+    QVERIFY2(catalog.find(run)->bounds.at(2) == catalog.find(sibling)->bounds.at(2), "shared");
+    catalog.refresh();
+    QCOMPARE(runs.size(), 1);  // nothing new
   }
 
   void aRefreshOfAnUnknownRunReadsAll() {

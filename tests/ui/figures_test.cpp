@@ -45,6 +45,44 @@ class FiguresTest : public QObject {
     QVERIFY(spec.lines[0].shadeAbove);
   }
 
+  /// The curve is in nats, the plane in nats / log(bins); runs over the same tokens share one curve.
+  void theBoundAndTheNoiseFloorAreDrawnWhereTheyAreKnown() {
+    auto runs = sampleRuns();
+    QVERIFY(informationPlane(allRuns(runs), {}).curves.empty());
+    BoundCurve curve;
+    curve.clusters = 100;
+    const double unit = std::log(100.0);
+    curve.points = {
+        {0, 0, {}, true}, {0.5 * unit, 0.4 * unit, 2.0, true}, {0.9 * unit, 0.6 * unit, {}, false}};
+    const auto shared = std::make_shared<const BoundCurve>(curve);
+    runs[0].bounds[1] = runs[1].bounds[1] = shared;
+    const PlotSpec spec = informationPlane(allRuns(runs), {});
+    QCOMPARE(spec.curves.size(), std::size_t(1));
+    QCOMPARE(spec.curves[0].label, QStringLiteral("bottleneck bound"));
+    QCOMPARE(spec.curves[0].points.size(), std::size_t(4));  // level beyond its far end
+    QCOMPARE(spec.curves[0].points[1], QPointF(0.5, 0.4));
+    QCOMPARE(spec.curves[0].points[3], QPointF(1, 0.6));
+    QVERIFY(informationPlane(allRuns(runs), {.order = 2}).curves.empty());
+
+    runs[2].record.corpus.name = "other";
+    curve.points.pop_back();
+    runs[2].bounds[1] = std::make_shared<const BoundCurve>(curve);
+    QCOMPARE(informationPlane(allRuns(runs), {}).curves.size(), std::size_t(2));
+    QVERIFY(informationPlane(allRuns(runs), {}).curves[0].label !=
+            informationPlane(allRuns(runs), {}).curves[1].label);
+
+    // The samples' null is a tenth of raw at every layer: the mean over layers 1..3 of the largest run.
+    QCOMPARE(spec.corners.size(), std::size_t(1));
+    double x = 0;
+    for (const CatalogRun& run : runs) {
+      const auto mean = mean_over_layers(run.layers);
+      x = std::max(x, informationOf(*mean, Side::input, 1, Measure::null).value_or(0));
+    }
+    QCOMPARE(spec.corners[0].x, x);
+    QVERIFY(x > 0);
+    QVERIFY(informationPlane(allRuns(runs), {.measure = Measure::null}).corners.empty());
+  }
+
   void orderAndMeasureChangeTheValues() {
     const auto runs = sampleRuns();
     const PlotSpec spec = informationPlane(allRuns(runs), {.order = 2, .measure = Measure::null});

@@ -55,21 +55,29 @@ std::optional<LineLabel> placeLineLabel(const PlotCanvas& canvas, const Referenc
   return LineLabel{turned.map(start), -part->angle(), turned.map(QPolygonF(frame))};
 }
 
-std::optional<QPointF> placeCurveLabel(const PlotCanvas& canvas, const ReferenceCurve& curve) {
-  // Below the curve, where it leaves the area: above it stands the label of the line that it falls away from.
-  std::optional<QPointF> end;
+std::vector<QLineF> visiblePieces(const PlotCanvas& canvas, const ReferenceCurve& curve) {
+  std::vector<QLineF> pieces;
   for (std::size_t i = 1; i < curve.points.size(); ++i) {
     const QLineF piece(canvas.toScene(curve.points[i - 1].x(), curve.points[i - 1].y()),
                        canvas.toScene(curve.points[i].x(), curve.points[i].y()));
-    if (const auto part = clipped(piece, canvas.area))
-      end = part->x1() < part->x2() ? part->p2() : part->p1();
+    if (const auto part = clipped(piece, canvas.area)) pieces.push_back(*part);
   }
+  return pieces;
+}
+
+QRectF placeCurveLabel(const PlotCanvas& canvas, const ReferenceCurve& curve) {
+  // Below the curve, where it leaves the area: above it stands the label of the line that it falls away from.
+  const std::vector<QLineF> pieces = visiblePieces(canvas, curve);
+  if (pieces.empty() || curve.label.isEmpty()) return {};
   const QFontMetricsF metrics(canvas.style.note);
-  const double width = metrics.horizontalAdvance(curve.label);
-  if (!end || curve.label.isEmpty() || end->x() - width - 16 < canvas.area.left()) return {};
-  const QPointF start(std::min(end->x(), canvas.area.right()) - width - 8, end->y() + metrics.ascent() + 12);
-  if (start.y() + metrics.descent() > canvas.area.bottom()) return {};
-  return start;
+  const QPointF end = pieces.back().x1() < pieces.back().x2() ? pieces.back().p2() : pieces.back().p1();
+  QRectF frame(end, QSizeF(metrics.horizontalAdvance(curve.label), metrics.height()));
+  // A curve that goes out at the top has its room to the right; one that goes out at the right, below.
+  if (end.y() < canvas.area.top() + 1 && frame.right() + 18 < canvas.area.right())
+    frame.translate(12, 4);
+  else
+    frame.moveTopRight(QPointF(canvas.area.right() - 8, end.y() + 14));
+  return canvas.area.contains(frame) ? frame : QRectF();
 }
 
 QRectF BackdropItem::boundingRect() const {
@@ -139,11 +147,11 @@ void BackdropItem::paintCurve(QPainter& painter, const ReferenceCurve& curve) co
   painter.setPen(QPen(canvas_.style.palette.quiet, 1.4));
   painter.drawPolyline(line);
   painter.restore();
-  const auto start = placeCurveLabel(canvas_, curve);
-  if (!start) return;
+  const QRectF frame = placeCurveLabel(canvas_, curve);
+  if (frame.isEmpty()) return;
   painter.setFont(canvas_.style.note);
   painter.setPen(canvas_.style.palette.quiet);
-  painter.drawText(*start, curve.label);
+  painter.drawText(frame.topLeft() + QPointF(0, QFontMetricsF(canvas_.style.note).ascent()), curve.label);
 }
 
 void BackdropItem::paintLine(QPainter& painter, const ReferenceLine& line) const {

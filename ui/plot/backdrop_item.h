@@ -37,7 +37,10 @@ struct LineLabel {
 };
 std::optional<LineLabel> placeLineLabel(const PlotCanvas& canvas, const ReferenceLine& line);
 
-/// The start of the baseline of a curve's label; nothing where there is no room.
-std::optional<QPointF> placeCurveLabel(const PlotCanvas& canvas, const ReferenceCurve& curve);
+/// The parts of a curve inside the plot's area, in scene coordinates and in order.
+std::vector<QLineF> visiblePieces(const PlotCanvas& canvas, const ReferenceCurve& curve);
+
+/// The frame of a curve's label; empty where there is no room.
+QRectF placeCurveLabel(const PlotCanvas& canvas, const ReferenceCurve& curve);
 
 }  // namespace infoplane::ui

@@ -17,13 +17,15 @@ namespace {
 constexpr std::size_t crowdLimit = 4000;  ///< places looked at when a label seeks a free one
 constexpr double beadSpacing = 6;         ///< pixels between the beads that stand for a line
 
-// What a label should not cover: markers, and the lines between them as beads.
+// What a label should not cover: markers, the lines between them and reference curves as beads.
 class Obstacles {
  public:
   explicit Obstacles(const PlotCanvas& canvas) {
     for (const PlotSeries& series : canvas.spec.series) {
       if (canvas.isShown(series) && (series.showMarkers || series.showLine)) add(canvas, series);
     }
+    for (const ReferenceCurve& curve : canvas.spec.curves)
+      for (const QLineF& piece : visiblePieces(canvas, curve)) addBeads(canvas, piece.p1(), piece.p2());
   }
 
   std::vector<QPointF> take() && { return std::move(places_); }
@@ -106,6 +108,8 @@ std::vector<QRectF> placeLabels(const PlotCanvas& canvas) {
   std::vector<QPolygonF> lineLabels;
   for (const ReferenceLine& line : canvas.spec.lines)
     if (const auto label = placeLineLabel(canvas, line)) lineLabels.push_back(label->frame);
+  for (const ReferenceCurve& curve : canvas.spec.curves)
+    if (const QRectF label = placeCurveLabel(canvas, curve); !label.isEmpty()) lineLabels.emplace_back(label);
   for (const PointLabel& label : canvas.spec.labels) {
     const PlotSeries& series = canvas.spec.series[label.series];
     const PlotPoint& point = series.points[label.point];
