@@ -23,6 +23,7 @@
 #include "engine/information/calibration.h"
 #include "engine/information/label_information.h"
 #include "engine/information/layer_estimator.h"
+#include "engine/kernels/packed_matrix.h"
 #include "engine/kernels/soft_assign.h"
 #include "engine/sweep/compute_environment.h"
 #include "engine/sweep/memory_plan.h"
@@ -101,14 +102,15 @@ void check_memory(std::int64_t rows, const AnalysisSettings& settings, std::uint
 /// Reads a layer in blocks and assigns the measured rows.
 class LayerAssignment {
  public:
-  LayerAssignment(const StatesFile& file, at::Tensor anchors, const std::vector<std::int64_t>& positions,
-                  int threads)
+  LayerAssignment(const StatesFile& file, const at::Tensor& anchors,
+                  const std::vector<std::int64_t>& positions, int threads)
       : file_(file),
-        anchors_(std::move(anchors)),
-        temperature_(calibrated_temperature(static_cast<int>(anchors_.size(0)), file.width())),
+        bins_(anchors.size(0)),
+        anchors_(anchors.t()),
+        temperature_(calibrated_temperature(static_cast<int>(bins_), file.width())),
         positions_(positions),
         threads_(threads),
-        rows_(LargeArray::in_memory(positions.size() * static_cast<std::size_t>(anchors_.size(0)))) {}
+        rows_(LargeArray::in_memory(positions.size() * static_cast<std::size_t>(bins_))) {}
 
   AssignmentMatrix assign(int layer, const Cancellation& cancellation) {
     const std::int64_t block = std::max<std::int64_t>(1, kBlockNumbers / file_.width());
@@ -116,7 +118,7 @@ class LayerAssignment {
       cancellation.check();
       assign_block(layer, begin, end);
     });
-    return {rows_.data(), static_cast<std::int64_t>(positions_.size()), anchors_.size(0)};
+    return {rows_.data(), static_cast<std::int64_t>(positions_.size()), bins_};
   }
 
  private:
@@ -131,13 +133,14 @@ class LayerAssignment {
       auto stretch = at + 1;
       while (stretch != last && *stretch == *(stretch - 1) + 1) ++stretch;
       soft_assign(states.narrow(0, *at - begin, stretch - at), anchors_, temperature_,
-                  rows_.data() + (at - positions_.begin()) * anchors_.size(0));
+                  rows_.data() + (at - positions_.begin()) * bins_);
       at = stretch;
     }
   }
 
   const StatesFile& file_;
-  at::Tensor anchors_;
+  std::int64_t bins_;
+  PackedMatrix anchors_;
   double temperature_;
   const std::vector<std::int64_t>& positions_;
   int threads_;
