@@ -14,8 +14,8 @@ constexpr std::uint64_t kProgramBytes = 200'000'000;
 constexpr std::uint64_t kOrderBytes = 2 * 5 + 8 + 4;
 constexpr std::uint64_t kPermutationBytes = 4;
 constexpr std::uint64_t kFloat = 4;
-// Scores of one tile of queries, before and after the softmax, for each head of each token of a chunk.
-constexpr std::uint64_t kScoreBytes = 2 * 64 * kFloat;
+// Tokens that go through an MLP together, and queries that attention scores together.
+constexpr std::uint64_t kMlpTokens = 256, kQueries = 32;
 
 std::uint64_t unsigned_of(std::int64_t value) {
   return static_cast<std::uint64_t>(std::max<std::int64_t>(0, value));
@@ -28,23 +28,42 @@ std::uint64_t inner_width(const ModelDescription& model) {
   return unsigned_of(std::max(model.mlp_width, sparse));
 }
 
-std::uint64_t chunk_token_bytes(const ModelDescription& model, ComputeType compute) {
-  const std::uint64_t width = unsigned_of(model.width);
-  const std::uint64_t heads = unsigned_of((model.heads + 2 * model.kv_heads) * model.head_width);
-  // Residual, its norm and the sum, in float32 where the norm is computed; queries, keys and values before
-  // and after rotation; the gate, the other half and what is computed of them.
-  const std::uint64_t elements = 3 * width + 2 * heads + 3 * inner_width(model);
-  return elements * compute_bytes(compute) + 3 * width * kFloat + unsigned_of(model.heads) * kScoreBytes;
+/// Of the MLP's inner activations: what the two inputs make in float32, and the product rounded.
+std::uint64_t inner_bytes(const ModelDescription& model, ComputeType compute) {
+  return inner_width(model) * (2 * kFloat + compute_bytes(compute));
 }
 
-/// The largest stored tensor of a block, when it is converted while it is read.
+std::uint64_t chunk_token_bytes(const ModelDescription& model, ComputeType compute) {
+  const std::uint64_t width = unsigned_of(model.width), rounded = compute_bytes(compute);
+  const std::uint64_t mixed = unsigned_of(model.heads * model.head_width);
+  const std::uint64_t projected = mixed + 2 * unsigned_of(model.kv_heads * model.head_width);
+  const std::uint64_t normed_heads = model.attention.norm == QueryKeyNorm::none ? 0 : projected;
+  // The normed states, what attention makes of them, its sum with the residual, and the next states.
+  const std::uint64_t bytes =
+      width * (2 * rounded + 2 * kFloat) + (projected + normed_heads) * kFloat + mixed * (kFloat + rounded);
+  // Experts take a whole chunk at once.
+  return model.experts.count > 0 ? bytes + inner_bytes(model, compute) + 2 * width * kFloat : bytes;
+}
+
+/// Room of one thread that does not grow with its chunk.
+std::uint64_t worker_bytes(const ModelDescription& model, ComputeType compute, std::int64_t longest) {
+  const std::uint64_t document = unsigned_of(longest);
+  const std::uint64_t attention = document * (2 * unsigned_of(model.head_width) + kQueries) * kFloat;
+  const std::uint64_t mlp = model.experts.count > 0 ? 0 : kMlpTokens * inner_bytes(model, compute);
+  return attention + mlp;
+}
+
+/// The largest tensor of a block: it is there as it is stored, and converted, before it is laid out for the
+/// products.
 std::uint64_t reading_bytes(const ModelDescription& model, const WeightFiles& weights, ComputeType compute) {
   std::uint64_t most = 0;
   for (const ExpectedTensor& tensor : block_tensors(model, 0, expert_layout(model, weights)).all()) {
     const WeightFiles::Entry* entry = find_tensor(model, weights, tensor.name);
     if (entry == nullptr) continue;
     const Dtype same = compute == ComputeType::bfloat16 ? Dtype::bf16 : Dtype::f32;
-    if (entry->tensor->dtype != same) most = std::max(most, entry->tensor->size);
+    const auto elements = static_cast<std::uint64_t>(entry->tensor->elements());
+    const std::uint64_t converted = entry->tensor->dtype == same ? 0 : elements * compute_bytes(compute);
+    most = std::max(most, entry->tensor->size + converted);
   }
   return most;
 }
@@ -67,6 +86,7 @@ MemoryNeeds memory_needs(const ModelDescription& model, const WeightFiles& weigh
   needs.states = tokens * width * compute_bytes(compute);
   needs.assignments = positions * unsigned_of(settings.bins) * kFloat;
   needs.chunk_token = chunk_token_bytes(model, compute);
+  needs.worker = worker_bytes(model, compute, corpus.longest);
   needs.longest = corpus.longest;
   needs.tokens = corpus.tokens;
   return needs;

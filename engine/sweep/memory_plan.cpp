@@ -31,7 +31,7 @@ std::int64_t usual_chunk_tokens(std::int64_t tokens) {
 std::uint64_t chunk_bytes(const MemoryNeeds& needs, std::int64_t chunk_tokens) {
   const std::int64_t tokens =
       std::min(std::max(chunk_tokens, needs.longest), std::max<std::int64_t>(1, needs.tokens));
-  return static_cast<std::uint64_t>(tokens) * needs.chunk_token;
+  return needs.worker + static_cast<std::uint64_t>(tokens) * needs.chunk_token;
 }
 
 std::uint64_t peak_of(const MemoryPlan& plan, const MemoryNeeds& needs) {

@@ -8,12 +8,13 @@ namespace infoplane {
 struct MemoryNeeds {
   std::uint64_t program = 0;      ///< the process with its libraries and nothing to do
   std::uint64_t block = 0;        ///< weights of the largest block, in the compute type
-  std::uint64_t reading = 0;      ///< more while a block is read: its largest tensor as stored
+  std::uint64_t reading = 0;      ///< more while a block is read: its largest tensor before it is laid out
   std::uint64_t embedding = 0;    ///< rows of the embedding that the corpus uses; only before the first block
   std::uint64_t labels = 0;       ///< documents, orders and permutations
   std::uint64_t states = 0;       ///< hidden states of the corpus
   std::uint64_t assignments = 0;  ///< P
   std::uint64_t chunk_token = 0;  ///< working room of one token of a chunk while it goes through a block
+  std::uint64_t worker = 0;       ///< working room of a chunk on top of that, whatever its size
   std::int64_t longest = 0;       ///< tokens of the longest document: no chunk is smaller
   std::int64_t tokens = 0;        ///< of the corpus
 };

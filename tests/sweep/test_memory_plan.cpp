@@ -20,6 +20,7 @@ MemoryNeeds needs() {
   needs.states = 4000 * kMega;
   needs.assignments = 2000 * kMega;
   needs.chunk_token = 100'000;
+  needs.worker = 5 * kMega;
   needs.longest = 512;
   needs.tokens = 1 << 20;
   return needs;
@@ -36,7 +37,8 @@ class MemoryPlanTest : public QObject {
     QVERIFY(plan.states_in_memory && plan.assignments_in_memory && plan.read_ahead);
     QCOMPARE(plan.workers, 4);
     QCOMPARE(plan.chunk_tokens, std::int64_t{2048});
-    QCOMPARE(plan.peak, (200 + 500 + 70 + 3 + 4000 + 2000) * kMega + 4 * 2048 * std::uint64_t{100'000});
+    QCOMPARE(plan.peak,
+             (200 + 500 + 70 + 3 + 4000 + 2000) * kMega + 4 * (5 * kMega + 2048 * std::uint64_t{100'000}));
   }
 
   void every_plan_keeps_to_its_budget_and_more_room_is_never_slower() {
