@@ -1,6 +1,7 @@
 #include "app/cli/analyze_options.h"
 
 #include "app/analysis/settings_check.h"
+#include "app/cli/byte_size.h"
 #include "app/cli/orders_option.h"
 #include "app/cli/output.h"
 #include "engine/base/error.h"
@@ -68,7 +69,7 @@ void define_machine(CLI::App& command, AnalyzeOptions& options) {
   command
       .add_option("--memory", options.memory,
                   "the most it may take, for example 4GB (default: most of what is free)")
-      ->transform(CLI::AsSizeValue(true));  // 1 kB is 1000 bytes, 1 KiB 1024
+      ->transform(bytes_in_words);
   command
       .add_option("--hidden-states", options.hidden_states,
                   "where they lie between layers: memory, disk (every layer can then be resumed), or auto")

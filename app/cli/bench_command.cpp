@@ -6,6 +6,7 @@
 #include "app/bench/random_model.h"
 #include "app/bench/temporary_folder.h"
 #include "app/cli/bench_report.h"
+#include "app/cli/byte_size.h"
 #include "app/cli/command.h"
 #include "app/cli/interruption.h"
 #include "app/cli/output.h"
@@ -52,7 +53,7 @@ void define(CLI::App& command, BenchOptions& options) {
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
   command.add_option("--memory", request.memory, "the most it may take, for example 4GB")
-      ->transform(CLI::AsSizeValue(true));
+      ->transform(bytes_in_words);
   command.add_option("--hidden-states", options.hidden_states, "where they lie: memory, disk or auto")
       ->check(CLI::IsMember({"auto", "memory", "disk"}))
       ->capture_default_str();

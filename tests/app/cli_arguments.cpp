@@ -55,6 +55,9 @@ void CliArguments::refused_data() {
   row("cuda", analyze + QStringList{"--device", "cuda"}, "device-unavailable", 1);
   row("dtype", analyze + QStringList{"--dtype", "float16"}, "bad-argument", 2);
   row("memory", analyze + QStringList{"--memory", "much"}, "bad-argument", 2);
+  row("memory below nothing", analyze + QStringList{"--memory=-1GB"}, "bad-argument", 2);
+  row("memory of an unknown unit", analyze + QStringList{"--memory", "4 elephants"}, "bad-argument", 2);
+  row("memory beyond any machine", analyze + QStringList{"--memory", "1e30GB"}, "bad-argument", 2);
   row("hidden states", analyze + QStringList{"--hidden-states", "tape"}, "bad-argument", 2);
   row("bootstrap", analyze + QStringList{"--bootstrap", "100"}, "not-in-this-build", 1);
   row("preferences", analyze + QStringList{"--preferences", "x"}, "not-in-this-build", 1);

@@ -85,6 +85,10 @@ void CliBench::a_folder_is_measured() {
   const CliResult result =
       run_cli(small({sample_model(), "--dtype", "bfloat16", "--scratch", place.path("s")}));
   QCOMPARE(result.exit_code, 0);
+  // A fraction of a unit is a budget like any other: this one is too small, and says so in megabytes.
+  const CliResult tight = run_cli(small({sample_model(), "--memory", "1.5MB", "--scratch", place.path("s")}));
+  QCOMPARE(tight.error_code(), QByteArray("memory-budget"));
+  QVERIFY(tight.err.contains("may take 1.5 MB"));
   QVERIFY(result.out.contains("551,136 parameters in BF16"));
   for (const char* part : {"products", "attention", "informations and nulls", "tokens/s", "private"}) {
     QVERIFY2(result.out.contains(part), part);
