@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "app/analysis/states_estimate.h"
+#include "app/cli/byte_size.h"
 #include "app/cli/command.h"
 #include "app/cli/interruption.h"
 #include "app/cli/orders_option.h"
@@ -48,7 +49,7 @@ void define(CLI::App& command, EstimateOptions& options) {
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
   command.add_option("--memory", request.memory, "the most it may take (default: what is free)")
-      ->transform(CLI::AsSizeValue(true));
+      ->transform(bytes_in_words);
   command.add_option("--json", options.json, "write one JSON object to this file, - for stdout");
   command.add_flag("--quiet", options.quiet, "no progress and no table");
 }

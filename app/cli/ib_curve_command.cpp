@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "app/cli/byte_size.h"
 #include "app/cli/command.h"
 #include "app/cli/database_option.h"
 #include "app/cli/ib_curve_report.h"
@@ -58,7 +59,7 @@ void define(CLI::App& command, IbCurveOptions& options) {
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
   command.add_option("--memory", text.memory, "the most its tables may take (default: what is free)")
-      ->transform(CLI::AsSizeValue(true));
+      ->transform(bytes_in_words);
   command.add_flag("--recompute", text.recompute, "compute again, and replace the stored curves");
   command.add_option("--json", options.json, "write one JSON object to this file, - for stdout");
   command.add_flag("--quiet", options.quiet, "no progress and no table");
