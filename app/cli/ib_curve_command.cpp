@@ -49,7 +49,9 @@ void define(CLI::App& command, IbCurveOptions& options) {
       .add_option("--clusters,--bins", text.settings.bins,
                   "values that the encoder has: the bins of the runs to compare with")
       ->capture_default_str();
-  command.add_option("--points", options.request.points, "values of beta to visit")
+  command
+      .add_option("--points", options.request.points,
+                  "values of beta to visit; a stored curve keeps its own (--recompute)")
       ->check(CLI::Range(1, 10'000))
       ->capture_default_str();
   command.add_option("--seed", text.settings.seed, "of the sample and of the annealing")

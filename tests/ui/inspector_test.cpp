@@ -1,5 +1,8 @@
+#include <cmath>
+
 #include <QApplication>
 
+#include "database/bound_key.h"
 #include "tests/ui/study.h"
 #include "ui/inspector/inspector_panel.h"
 
@@ -39,6 +42,27 @@ class InspectorTest : public QObject {
     QVERIFY(panel.plainText().contains("Complexity, quadgram\t0.4100\n"));
     state.setMeasure(Measure::debiased);
     QVERIFY(panel.plainText().contains("Complexity, quadgram\tnot computed\n"));
+  }
+
+  /// Layer 3 is (0.13, 0.11) of the plane: on the curve below, 0.15 could be told there.
+  void showsTheDistanceToTheBound() {
+    Study study;
+    const RunId run = study.addRun("Stories", "mini", "step-1");
+    BoundCurveRecord record;
+    record.key = bound_key(*study.open().run(run), 1);
+    const double unit = std::log(100.0);
+    record.curve.points = {
+        {0, 0, {}, true}, {0.1 * unit, 0.12 * unit, 1.5, true}, {0.2 * unit, 0.22 * unit, {}, true}};
+    study.open().put_bound_curve(record);
+    RunCatalog catalog(study.open());
+    ViewState state;
+    Theme theme;
+    InspectorPanel panel(&catalog, &state, &theme);
+    state.select(PointRef{run, 3});
+    QVERIFY2(panel.plainText().contains("Below the bound\t0.0400; "), qPrintable(panel.plainText()));
+    QVERIFY(panel.plainText().contains("Nearest beta\t1.500\n"));
+    state.setOrder(2);
+    QVERIFY(!panel.plainText().contains("bound"));
   }
 
   void showsTheMeanForARun() {

@@ -1,6 +1,7 @@
 #include "ui/inspector/run_facts.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QDateTime>
 #include <QObject>
@@ -89,6 +90,25 @@ FactGroup figures(const LayerMeasurement& at, int order, Measure measure) {
   return group;
 }
 
+/// How far the point lies below what an encoder of the k-gram could tell; nothing where no curve is known.
+FactGroup boundFacts(const CatalogRun& run, const LayerMeasurement& at, int order, Measure measure) {
+  const auto curve = run.bounds.find(order);
+  const auto complexity = informationOf(at, Side::input, order, measure);
+  const auto expressivity = informationOf(at, Side::output, order, measure);
+  if (curve == run.bounds.end() || !complexity || !expressivity) return {};
+  const double unit = std::log(static_cast<double>(curve->second->clusters));
+  const BoundDistance distance = distance_to_bound(*curve->second, *complexity, *expressivity, unit);
+  const QString size = number(std::abs(distance.curve), 4);
+  const QString whole =
+      QObject::tr(
+          "%1; the bound is that of an encoder of the k-gram alone, and a state sees the whole context")
+          .arg(size);
+  const bool above = distance.curve < 0;
+  FactGroup group{{above ? QObject::tr("Above the bound") : QObject::tr("Below the bound"), size, whole}};
+  if (distance.beta) group.push_back({QObject::tr("Nearest beta"), number(*distance.beta)});
+  return group;
+}
+
 QString startTime(const RunRecord& record) {
   const QDateTime started = QDateTime::fromString(text(record.started_at), Qt::ISODate);
   return started.isValid() ? started.toLocalTime().toString("yyyy-MM-dd HH:mm") : text(record.started_at);
@@ -146,7 +166,11 @@ std::optional<LayerMeasurement> measurementAt(const CatalogRun& run, std::option
 
 std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, int order, Measure measure) {
   std::vector<FactGroup> groups{identity(run, layer)};
-  if (const auto at = measurementAt(run, layer)) groups.push_back(figures(*at, order, measure));
+  if (const auto at = measurementAt(run, layer)) {
+    groups.push_back(figures(*at, order, measure));
+    if (FactGroup bound = boundFacts(run, *at, order, measure); !bound.empty())
+      groups.push_back(std::move(bound));
+  }
   groups.push_back(provenance(run));
   if (FactGroup trouble = troubles(run.record); !trouble.empty()) groups.push_back(std::move(trouble));
   return groups;
