@@ -21,7 +21,7 @@ import train
 from stories import make_stories
 from tokenizers import Tokenizer
 
-TRUTH_SEED, TRUTH_DOCUMENTS, PARTS = 5, 100_000, 10
+TRUTH_SEED, TRUTH_DOCUMENTS, PARTS = 5, 50_000, 10
 ORDERS = (1, 2)
 
 
