@@ -143,7 +143,7 @@ def make_pair(seed: int, index: int) -> Pair:
     asked, other = draw.words(state.things, 2)
     asked.place, other.place = draw.words(world.PLACES, 2)
     for thing in draw.words([asked, other], 2):
-        sentences.append(f"{thing.owner} put the {thing.name} in the {thing.place}.")
+        sentences.append(f"{thing.owner} put the {thing} in the {thing.place}.")
     kind = draw.even(["owner", "place"])
     question, short, long = stories.question_and_answers(kind, asked)
     false = Thing(asked.name, asked.colour, state.other(asked.owner), other.place)

@@ -4,7 +4,7 @@
 Everything follows from seeds; nothing is downloaded. One thread a process, because the order of floating-point sums is
 then fixed and a second run gives the same weights.
 
-    python train.py                                    # the tokenizer, the corpus and all nine models
+    python train.py                                    # the corpus, and those of the nine models that are not there
     python train.py town-llama-100k --out /tmp/again   # one of them, to check that it repeats
 """
 
@@ -167,6 +167,7 @@ def save_checkpoint(folder: Path, model: Model, network: PreTrainedModel, tokeni
         if name not in heads
     }
     save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    (folder / "model.safetensors").chmod(0o644)
     write_json(folder / "config.json", config(model))
     write_json(folder / "tokenizer_config.json", TOKENIZER_CONFIG)
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
@@ -209,7 +210,8 @@ def main() -> None:
     tokenizer = train_tokenizer(texts[:TOKENIZER_DOCUMENTS])
     documents = encode(tokenizer, texts)
     print(f"{sum(map(len, texts)):,} bytes, {sum(map(len, documents)):,} tokens of training text", flush=True)
-    for model in [find_model(name) for name in arguments.models] or all_models():
+    unfinished = [model for model in all_models() if not paths.checkpoint(model.name).is_dir()]
+    for model in [find_model(name) for name in arguments.models] or unfinished:
         train(paths, model, tokenizer, documents, arguments.until)
 
 
