@@ -28,6 +28,14 @@ InformationEstimate read_estimate(const SQLite::Statement& row) {
           optional_figure(row, "low"),      optional_figure(row, "high")};
 }
 
+/// An n-gram's information also knows its labels.
+InformationEstimate read_information(const SQLite::Statement& row) {
+  InformationEstimate estimate = read_estimate(row);
+  estimate.labels = optional_integer(row, "labels");
+  estimate.singletons = optional_figure(row, "singletons");
+  return estimate;
+}
+
 void insert_result(const SQLite::Database& database, RunId run, const LayerMeasurement& layer) {
   SQLite::Statement insert(
       database,
@@ -48,14 +56,32 @@ void insert_information(const SQLite::Database& database, RunId run, int layer, 
   SQLite::Statement insert(
       database,
       "INSERT INTO information (run_id, layer, side, ngram_order, raw, null_mean, adjusted, debiased, low, "
-      "high)"
-      " VALUES (:run_id, :layer, :side, :ngram_order, :raw, :null_mean, :adjusted, :debiased, :low, :high)");
+      "high, labels, singletons)"
+      " VALUES (:run_id, :layer, :side, :ngram_order, :raw, :null_mean, :adjusted, :debiased, :low, :high,"
+      " :labels, :singletons)");
   for (const auto& [order, estimate] : by_order) {
     insert.bind(":run_id", run);
     insert.bind(":layer", layer);
     insert.bind(":side", side);
     insert.bind(":ngram_order", order);
     bind_estimate(insert, estimate);
+    bind(insert, ":labels", estimate.labels);
+    bind_figure(insert, ":singletons", estimate.singletons);
+    insert.exec();
+    insert.reset();
+  }
+}
+
+void insert_optimality(const SQLite::Database& database, RunId run, const LayerMeasurement& layer) {
+  SQLite::Statement insert(database,
+                           "INSERT INTO optimality (run_id, layer, ngram_order, low, high)"
+                           " VALUES (:run_id, :layer, :ngram_order, :low, :high)");
+  for (const auto& [order, interval] : layer.optimality) {
+    insert.bind(":run_id", run);
+    insert.bind(":layer", layer.layer);
+    insert.bind(":ngram_order", order);
+    bind_figure(insert, ":low", interval.lo);
+    bind_figure(insert, ":high", interval.hi);
     insert.exec();
     insert.reset();
   }
@@ -105,7 +131,8 @@ void copy_rows(const SQLite::Database& database, const char* table, const std::s
 void copy_layers(const SQLite::Database& database, RunId from, RunId to, int through) {
   const std::string figures = "raw, null_mean, adjusted, debiased, low, high";
   copy_rows(database, "layer_result", "entropy", from, to, through);
-  copy_rows(database, "information", "side, ngram_order, " + figures, from, to, through);
+  copy_rows(database, "information", "side, ngram_order, labels, singletons, " + figures, from, to, through);
+  copy_rows(database, "optimality", "ngram_order, low, high", from, to, through);
   copy_rows(database, "preference", figures, from, to, through);
 }
 
@@ -114,6 +141,7 @@ void add_layer(const SQLite::Database& database, RunId run, const LayerMeasureme
   insert_result(database, run, layer);
   insert_information(database, run, layer.layer, "input", layer.input);
   insert_information(database, run, layer.layer, "output", layer.output);
+  insert_optimality(database, run, layer);
   if (layer.preference) insert_preference(database, run, layer.layer, *layer.preference);
 }
 
@@ -127,7 +155,11 @@ std::vector<LayerMeasurement> layers_of(const SQLite::Database& database, RunId 
   for (SQLite::Statement row = rows_of(database, "information", run); row.executeStep();) {
     LayerMeasurement& layer = parent(layers, small_integer(row, "layer"));
     InformationByOrder& side = text(row, "side") == "input" ? layer.input : layer.output;
-    side[small_integer(row, "ngram_order")] = read_estimate(row);
+    side[small_integer(row, "ngram_order")] = read_information(row);
+  }
+  for (SQLite::Statement row = rows_of(database, "optimality", run); row.executeStep();) {
+    LayerMeasurement& layer = parent(layers, small_integer(row, "layer"));
+    layer.optimality[small_integer(row, "ngram_order")] = {figure(row, "low"), figure(row, "high")};
   }
   for (SQLite::Statement row = rows_of(database, "preference", run); row.executeStep();) {
     parent(layers, small_integer(row, "layer")).preference = read_estimate(row);

@@ -33,7 +33,9 @@ std::string leading_columns(const RunRecord& run, const LayerMeasurement& layer)
 
 std::string estimate_columns(const InformationEstimate& estimate) {
   return exact(estimate.raw) + "," + exact(estimate.null) + "," + exact(estimate.adjusted) + "," +
-         exact(estimate.debiased) + "," + exact(estimate.lo) + "," + exact(estimate.hi) + "\r\n";
+         exact(estimate.debiased) + "," + exact(estimate.lo) + "," + exact(estimate.hi) + "," +
+         (estimate.labels ? std::to_string(*estimate.labels) : std::string()) + "," +
+         exact(estimate.singletons) + "\r\n";
 }
 
 }  // namespace
@@ -41,7 +43,7 @@ std::string estimate_columns(const InformationEstimate& estimate) {
 std::string run_csv(const RunRecord& run, std::span<const LayerMeasurement> layers) {
   std::string csv =
       "run,family,model,checkpoint,step,corpus,positions,layer,entropy,side,order,raw,null,adjusted,debiased,"
-      "lo,hi\r\n";
+      "lo,hi,labels,singletons\r\n";
   for (const LayerMeasurement& layer : layers) {
     const std::string leading = leading_columns(run, layer);
     for (const Side side : {Side::input, Side::output}) {

@@ -1,5 +1,7 @@
 #include "app/cli/run_json.h"
 
+#include "app/cli/derived_json.h"
+
 namespace infoplane::cli {
 namespace {
 
@@ -14,6 +16,7 @@ void add_measurement(OrderedJson& json, const LayerMeasurement& layer) {
   json["input"] = side_json(layer.input);
   json["output"] = side_json(layer.output);
   json["preference"] = layer.preference ? estimate_json(*layer.preference) : OrderedJson(nullptr);
+  json["derived"] = derived_json(layer);
 }
 
 OrderedJson model_json(const ModelRecord& model) {
@@ -71,6 +74,7 @@ void add_results(OrderedJson& json, const RunRecord& run, std::span<const LayerM
     add_measurement(entry, layer);
     json["layers"].push_back(std::move(entry));
   }
+  json["labels"] = labels_json(layers);
   json["mean"] = nullptr;
   if (const auto mean = mean_over_layers(layers)) {
     json["mean"] = OrderedJson::object();

@@ -5,16 +5,18 @@
 namespace infoplane {
 namespace {
 
-using Field = std::optional<double> InformationEstimate::*;
-constexpr Field kFields[] = {&InformationEstimate::raw,      &InformationEstimate::null,
-                             &InformationEstimate::adjusted, &InformationEstimate::debiased,
-                             &InformationEstimate::lo,       &InformationEstimate::hi};
+constexpr Telling kTellings[] = {&InformationEstimate::raw,       &InformationEstimate::null,
+                                 &InformationEstimate::adjusted,  &InformationEstimate::debiased,
+                                 &InformationEstimate::lo,        &InformationEstimate::hi,
+                                 &InformationEstimate::singletons};
 
 /// The mean of one estimate over layers, field by field; `pick` finds it in a layer or returns nullptr.
 template <typename Pick>
 InformationEstimate mean_estimate(std::span<const LayerMeasurement> layers, Pick pick) {
   InformationEstimate mean;
-  for (const Field field : kFields) {
+  if (const InformationEstimate* first = pick(layers.front()))
+    mean.labels = first->labels;  // the same in all
+  for (const Telling field : kTellings) {
     double sum = 0;
     const bool complete = std::ranges::all_of(layers, [&](const LayerMeasurement& layer) {
       const InformationEstimate* estimate = pick(layer);
@@ -39,6 +41,20 @@ InformationByOrder mean_side(std::span<const LayerMeasurement> layers, Side side
   return mean;
 }
 
+std::map<int, Interval> mean_intervals(std::span<const LayerMeasurement> layers) {
+  std::map<int, Interval> mean;
+  const auto count = static_cast<double>(layers.size());
+  for (const auto& [order, unused] : layers.front().optimality) {
+    const auto has = [k = order](const LayerMeasurement& layer) { return layer.optimality.contains(k); };
+    if (!std::ranges::all_of(layers, has)) continue;
+    for (const LayerMeasurement& layer : layers) {
+      mean[order].lo += layer.optimality.at(order).lo / count;
+      mean[order].hi += layer.optimality.at(order).hi / count;
+    }
+  }
+  return mean;
+}
+
 }  // namespace
 
 std::optional<LayerMeasurement> mean_over_layers(std::span<const LayerMeasurement> layers) {
@@ -51,18 +67,19 @@ std::optional<LayerMeasurement> mean_over_layers(std::span<const LayerMeasuremen
     mean.entropy += layer.entropy / static_cast<double>(blocks.size());
   mean.input = mean_side(blocks, Side::input);
   mean.output = mean_side(blocks, Side::output);
+  mean.optimality = mean_intervals(blocks);
   if (std::ranges::all_of(blocks, [](const auto& layer) { return layer.preference.has_value(); })) {
     mean.preference = mean_estimate(blocks, [](const LayerMeasurement& layer) { return &*layer.preference; });
   }
   return mean;
 }
 
-std::optional<double> optimality(const LayerMeasurement& layer, int order) {
+std::optional<double> optimality(const LayerMeasurement& layer, int order, Telling telling) {
   const auto input = layer.input.find(order);
   const auto output = layer.output.find(order);
   if (input == layer.input.end() || output == layer.output.end()) return std::nullopt;
-  const std::optional<double> complexity = input->second.raw;
-  const std::optional<double> expressivity = output->second.raw;
+  const std::optional<double> complexity = input->second.*telling;
+  const std::optional<double> expressivity = output->second.*telling;
   if (!complexity || !expressivity || *complexity <= 0) return std::nullopt;
   return *expressivity / *complexity;
 }

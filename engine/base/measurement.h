@@ -14,10 +14,19 @@ namespace infoplane {
 enum class Side { input, output };
 
 /// One mutual information in efficiency units (nats / log n), told in every way the program knows. Absent
-/// values were not asked for. `raw` is the published figure; `null` is what random labels of the same counts
-/// give.
+/// values were not asked for, or cannot be told from the data. METHOD section 4.
+///   raw       the published figure, biased upwards
+///   null      what random labels of the same counts give
+///   adjusted  (raw - null) / (1 - null / H): 0 for noise
+///   debiased  the best estimate, with `lo` and `hi` around it: 95%, over documents
 struct InformationEstimate {
   std::optional<double> raw{}, null{}, adjusted{}, debiased{}, lo{}, hi{};
+  std::optional<std::int64_t> labels{};  ///< how many different labels there are
+  std::optional<double> singletons{};    ///< share of positions whose label occurs once
+};
+
+struct Interval {
+  double lo = 0, hi = 0;
 };
 
 /// Information by order k (1 token .. 4 quadgram).
@@ -30,16 +39,23 @@ struct LayerMeasurement {
   double entropy = 0;  ///< H(Z), in [0, 1]
   InformationByOrder input{}, output{};
   std::optional<InformationEstimate> preference{};
+  std::map<int, Interval> optimality{};  ///< 95% of the debiased optimality, by order
 
   const InformationByOrder& side(Side which) const { return which == Side::input ? input : output; }
 };
 
 /// Mean over layers 1..L (layer 0 left out), the point a model has on the plane (Conklin 2026, "Mutual
-/// information"). A field is absent in the mean when it is absent in any layer. Empty input gives nothing.
+/// information"). A field is absent in the mean when it is absent in any layer. Intervals are the means of
+/// those of the layers: as wide as if all layers erred together, for they read the same documents. Empty
+/// input gives nothing.
 std::optional<LayerMeasurement> mean_over_layers(std::span<const LayerMeasurement> layers);
 
-/// expressivity / complexity of raw figures at an order; nothing where complexity is 0 or a figure is absent.
-std::optional<double> optimality(const LayerMeasurement& layer, int order);
+/// One of the ways in which an information is told.
+using Telling = std::optional<double> InformationEstimate::*;
+
+/// expressivity / complexity at an order; nothing where complexity is not above 0 or a figure is absent.
+std::optional<double> optimality(const LayerMeasurement& layer, int order,
+                                 Telling telling = &InformationEstimate::raw);
 
 /// How the run was asked for. Part of the run's key: two runs with equal settings and inputs give equal bits.
 struct AnalysisSettings {
@@ -50,7 +66,7 @@ struct AnalysisSettings {
   int bins = 100;  ///< n, number of reference points
   std::uint64_t seed = 0;
   int nulls = 0;      ///< R, label permutations for `null`; 0 = not computed
-  int bootstrap = 0;  ///< B, document resamples for lo/hi; 0 = not computed
+  int bootstrap = 0;  ///< B, document resamples for intervals; 0 = not computed
   std::string device = "cpu";
   std::string dtype = "float32";
 };

@@ -1,15 +1,35 @@
 #include "engine/information/layer_estimator.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <string>
 
 #include "engine/base/error.h"
+#include "engine/base/parallel.h"
 #include "engine/base/random.h"
+#include "engine/information/averaging_curve.h"
+#include "engine/information/clustering.h"
+#include "engine/information/debiased_entropy.h"
+#include "engine/kernels/nested_scatter.h"
+#include "engine/kernels/row_kernels.h"
 
 namespace infoplane {
 namespace {
+
+constexpr std::size_t kSampleRows = 16'384;
+constexpr std::int64_t kRowsAtOnce = 4096;
+/// That groups grow as made-up labels do is a model. Where the truth is known it errs by about this part of
+/// the bias that it removes (README.md), and intervals tell it as a standard error.
+constexpr double kModelError = 0.01;
+
+/// Seeds of what is random here, apart from each other whatever the user's seed is.
+std::uint64_t seed_of(const AnalysisSettings& settings, std::uint64_t purpose) {
+  return Random(settings.seed ^ purpose).next();
+}
+constexpr std::uint64_t kNullPurpose = 0xA5A5A5A5ULL, kSamplePurpose = 0x5A3913ULL,
+                        kTriplePurpose = 0x3713913ULL, kResamplePurpose = 0xB00757A9ULL;
 
 /// A uniformly random order of 0..count-1 (Fisher-Yates), the same on every machine.
 std::vector<std::int32_t> random_permutation(std::size_t count, std::uint64_t seed) {
@@ -22,70 +42,214 @@ std::vector<std::int32_t> random_permutation(std::size_t count, std::uint64_t se
   return order;
 }
 
+std::vector<std::int32_t> documents_of(const std::vector<std::int64_t>& positions,
+                                       const TokenDocuments& documents) {
+  std::vector<std::int32_t> result;
+  result.reserve(positions.size());
+  std::size_t document = 0;
+  for (const std::int64_t position : positions) {
+    while (documents.offsets[document + 1] <= position) ++document;
+    result.push_back(static_cast<std::int32_t>(document));
+  }
+  return result;
+}
+
 NestedGroups groups_of(const NgramOrder& order) {
   return {order.rows, order.opens, order.max_order};
 }
 
 }  // namespace
 
+/// What both sides of a layer need of its P, and then each side. Entropies in nats.
+class LayerEstimator::Layer {
+ public:
+  Layer(const LayerEstimator& of, const AssignmentMatrix& assignments, const Cancellation& cancellation)
+      : of_(of),
+        assignments_(assignments),
+        cancellation_(cancellation),
+        unit_(std::log(static_cast<double>(assignments.bins))),
+        mean_(mean_assignment(assignments, of.threads_)),
+        entropy_(row_kernels().entropy_of_sum(mean_.data(), assignments.bins, 1.0)),
+        row_entropies_(row_entropies(assignments, of.threads_)),
+        curve_(AveragingCurve::learn(assignments, of.sample_, of.threads_)),
+        debiased_entropy_(curve_ ? entropy_ + lack_of_all() : entropy_) {
+    if (curve_ && of.resampling_.possible()) entropy_parts_ = parts_of_entropy();
+  }
+
+  double entropy() const { return entropy_ / unit_; }
+
+  /// `deviations`: of the debiased figures in every resample, by order.
+  InformationByOrder information(const SideLabels& side,
+                                 std::map<int, std::vector<double>>& resampled) const {
+    cancellation_.check();
+    const ScatterByOrder scatter =
+        nested_scatter(assignments_, groups_of(side.order), row_entropies_, of_.threads_);
+    const ConditionalEntropies null = mean_null(side.order);
+    InformationByOrder result;
+    WeightsByOrder weights{};
+    for (const int k : of_.orders_) {
+      const auto at = static_cast<std::size_t>(k - 1);
+      const LabelGroups& labels = side.groups.at(k);
+      InformationEstimate& estimate = result[k];
+      estimate.labels = labels.labels;
+      estimate.singletons = labels.singletons;
+      estimate.raw =
+          (entropy_ - total_of_groups(scatter[at]) / static_cast<double>(assignments_.rows)) / unit_;
+      if (!of_.permutations_.empty()) set_null(estimate, (entropy_ - null[at]) / unit_);
+      if (const auto debiased = debiased_conditional(scatter[at], labels)) {
+        estimate.debiased = (debiased_entropy_ - debiased->conditional) / unit_;
+        weights[at] = debiased->weights;
+      }
+    }
+    if (!entropy_parts_.empty()) add_intervals(side, weights, result, resampled);
+    return result;
+  }
+
+ private:
+  double lack_of_all() const {
+    const auto of_all = std::ranges::find_if(of_.all_.classes, [](const auto& one) { return one.rows > 0; });
+    const double correlation = intraclass_correlation(assignments_, mean_, of_.all_.triples);
+    const double lack = curve_->lack(averaging_of(*of_all, correlation));
+    return std::clamp(lack, 0.0, std::max(0.0, unit_ - entropy_));
+  }
+
+  /// -sum_j p_j log m_j of every row, whose mean over positions is H(Z).
+  std::vector<double> parts_of_entropy() const {
+    const RowKernels& kernels = row_kernels();
+    std::vector<float> logs(mean_.size());
+    kernels.logs_of_sum(mean_.data(), assignments_.bins, 1.0, logs.data());
+    std::vector<double> parts(static_cast<std::size_t>(assignments_.rows));
+    parallel_for(assignments_.rows, kRowsAtOnce, of_.threads_, [&](std::int64_t begin, std::int64_t end) {
+      for (std::int64_t r = begin; r < end; ++r) {
+        parts[static_cast<std::size_t>(r)] =
+            -kernels.dot(assignments_.row(r), logs.data(), assignments_.bins);
+      }
+    });
+    return parts;
+  }
+
+  ConditionalEntropies mean_null(const NgramOrder& order) const {
+    ConditionalEntropies mean{};
+    for (const std::vector<std::int32_t>& permutation : of_.permutations_) {
+      cancellation_.check();
+      const NestedGroups shuffled{permutation, order.opens, order.max_order};
+      const ConditionalEntropies conditional =
+          nested_entropy(assignments_, shuffled, of_.threads_, row_entropies_);
+      for (std::size_t k = 0; k < mean.size(); ++k) {
+        mean[k] += conditional[k] / static_cast<double>(of_.permutations_.size());
+      }
+    }
+    return mean;
+  }
+
+  void set_null(InformationEstimate& estimate, double null) const {
+    estimate.null = null;
+    if (null < entropy()) estimate.adjusted = (*estimate.raw - null) / (1 - null / entropy());
+  }
+
+  std::optional<DebiasedEntropy> debiased_conditional(const std::array<ClassEntropy, kSizeClasses>& scatter,
+                                                      const LabelGroups& labels) const {
+    if (!curve_) return std::nullopt;
+    const double correlation = intraclass_correlation(assignments_, mean_, labels.triples);
+    return debias(scatter, labels, correlation, *curve_);
+  }
+
+  void add_intervals(const SideLabels& side, const WeightsByOrder& weights, InformationByOrder& result,
+                     std::map<int, std::vector<double>>& resampled) const {
+    cancellation_.check();
+    std::vector<std::vector<float>> contributions(static_cast<std::size_t>(side.order.max_order),
+                                                  std::vector<float>(row_entropies_.size()));
+    nested_contributions(assignments_, groups_of(side.order), row_entropies_, weights, of_.threads_,
+                         contributions);
+    const std::vector<double> model_errors = of_.resampling_.normal_numbers();
+    for (auto& [k, estimate] : result) {
+      if (!estimate.debiased) continue;
+      const std::vector<float>& conditional = contributions[static_cast<std::size_t>(k - 1)];
+      std::vector<double> parts = entropy_parts_;
+      for (std::size_t r = 0; r < parts.size(); ++r) parts[r] -= static_cast<double>(conditional[r]);
+      std::vector<double> values = of_.resampling_.deviations(parts);
+      const double model_error = kModelError * (*estimate.raw - *estimate.debiased);
+      for (std::size_t b = 0; b < values.size(); ++b)
+        values[b] = *estimate.debiased + values[b] / unit_ + model_error * model_errors[b];
+      if (const auto interval = DocumentResampling::middle(values)) {
+        estimate.lo = interval->lo;
+        estimate.hi = interval->hi;
+      }
+      resampled[k] = std::move(values);
+    }
+  }
+
+  const LayerEstimator& of_;
+  const AssignmentMatrix& assignments_;
+  const Cancellation& cancellation_;
+  double unit_;  ///< log(bins)
+  std::vector<double> mean_;
+  double entropy_;
+  std::vector<double> row_entropies_;
+  std::optional<AveragingCurve> curve_;
+  double debiased_entropy_;
+  std::vector<double> entropy_parts_{};  ///< where intervals are wanted
+};
+
 LayerEstimator::LayerEstimator(const TokenDocuments& documents, const AnalysisSettings& settings, int threads)
     : orders_(settings.orders),
       max_order_(*std::ranges::max_element(settings.orders)),
       threads_(threads),
-      positions_(measured_positions(documents, max_order_)) {
+      positions_(measured_positions(documents, max_order_)),
+      document_of_row_(documents_of(positions_, documents)),
+      resampling_(document_of_row_, settings.bootstrap, seed_of(settings, kResamplePurpose), threads) {
   if (positions_.empty()) {
     throw Error(ErrorCode::corpus_too_short,
                 "no document has the " + std::to_string(2 * max_order_) +
                     " tokens that one position needs for orders up to " + std::to_string(max_order_),
                 {}, "use longer documents, a larger --max-length, or lower --orders");
   }
-  input_ = sort_ngrams(documents, positions_, Side::input, max_order_, threads);
-  output_ = sort_ngrams(documents, positions_, Side::output, max_order_, threads);
+  input_.order = sort_ngrams(documents, positions_, Side::input, max_order_, threads);
+  output_.order = sort_ngrams(documents, positions_, Side::output, max_order_, threads);
+
+  std::vector<std::pair<SideLabels*, int>> tasks;
+  for (SideLabels* side : {&input_, &output_}) {
+    for (const int k : orders_) {
+      side->groups[k] = {};
+      tasks.emplace_back(side, k);
+    }
+  }
+  parallel_for(static_cast<std::int64_t>(tasks.size()), 1, threads, [&](std::int64_t task, std::int64_t) {
+    const auto [side, k] = tasks[static_cast<std::size_t>(task)];
+    side->groups.at(k) = label_groups(groups_of(side->order), k, document_of_row_,
+                                      seed_of(settings, kTriplePurpose + static_cast<std::uint64_t>(task)));
+  });
+  all_ = one_group(document_of_row_, seed_of(settings, kTriplePurpose));
+
+  sample_ = random_permutation(positions_.size(), seed_of(settings, kSamplePurpose));
+  sample_.resize(std::min(sample_.size(), kSampleRows));
+  sample_.shrink_to_fit();
   for (int r = 0; r < settings.nulls; ++r) {
-    const std::uint64_t seed = Random(settings.seed ^ (0xA5A5A5A5ULL + static_cast<std::uint64_t>(r))).next();
-    permutations_.push_back(random_permutation(positions_.size(), seed));
+    permutations_.push_back(random_permutation(
+        positions_.size(), seed_of(settings, kNullPurpose + static_cast<std::uint64_t>(r))));
   }
 }
 
 LayerMeasurement LayerEstimator::estimate(int layer, const AssignmentMatrix& assignments,
                                           const Cancellation& cancellation) const {
-  const double entropy = total_entropy(assignments, threads_);
+  cancellation.check();
+  const Layer of_layer(*this, assignments, cancellation);
   LayerMeasurement measurement;
   measurement.layer = layer;
-  measurement.entropy = entropy / std::log(static_cast<double>(assignments.bins));
-  measurement.input = information(assignments, input_, entropy, cancellation);
-  measurement.output = information(assignments, output_, entropy, cancellation);
+  measurement.entropy = of_layer.entropy();
+  std::map<int, std::vector<double>> complexity, expressivity;
+  measurement.input = of_layer.information(input_, complexity);
+  measurement.output = of_layer.information(output_, expressivity);
+  for (auto& [k, ratios] : expressivity) {
+    const auto input = complexity.find(k);
+    if (input == complexity.end() || !optimality(measurement, k, &InformationEstimate::debiased)) continue;
+    // A complexity that may be 0 leaves the ratio open: then no interval is told.
+    if (std::ranges::any_of(input->second, [](double value) { return value <= 0; })) continue;
+    for (std::size_t b = 0; b < ratios.size(); ++b) ratios[b] /= input->second[b];
+    if (const auto interval = DocumentResampling::middle(std::move(ratios)))
+      measurement.optimality[k] = *interval;
+  }
   return measurement;
-}
-
-InformationByOrder LayerEstimator::information(const AssignmentMatrix& assignments, const NgramOrder& order,
-                                               double entropy, const Cancellation& cancellation) const {
-  const double unit = std::log(static_cast<double>(assignments.bins));
-  cancellation.check();
-  const ConditionalEntropies conditional = nested_entropy(assignments, groups_of(order), threads_);
-  const ConditionalEntropies null = mean_null(assignments, order, cancellation);
-
-  InformationByOrder result;
-  for (const int k : orders_) {
-    const auto at = static_cast<std::size_t>(k - 1);
-    result[k].raw = (entropy - conditional[at]) / unit;
-    if (!permutations_.empty()) result[k].null = (entropy - null[at]) / unit;
-  }
-  return result;
-}
-
-ConditionalEntropies LayerEstimator::mean_null(const AssignmentMatrix& assignments, const NgramOrder& order,
-                                               const Cancellation& cancellation) const {
-  ConditionalEntropies mean{};
-  for (const std::vector<std::int32_t>& permutation : permutations_) {
-    cancellation.check();
-    const NestedGroups shuffled{permutation, order.opens, order.max_order};
-    const ConditionalEntropies conditional = nested_entropy(assignments, shuffled, threads_);
-    for (std::size_t k = 0; k < mean.size(); ++k) {
-      mean[k] += conditional[k] / static_cast<double>(permutations_.size());
-    }
-  }
-  return mean;
 }
 
 }  // namespace infoplane

@@ -1,10 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/base/cancellation.h"
 #include "engine/base/measurement.h"
+#include "engine/information/document_resampling.h"
+#include "engine/information/label_groups.h"
 #include "engine/kernels/nested_entropy.h"
 #include "engine/text/ngram_order.h"
 #include "engine/text/token_documents.h"
@@ -12,8 +17,8 @@
 namespace infoplane {
 
 /// Turns the assignments P of a layer into its measurement. Labels depend on the tokens alone, so everything
-/// that is about labels (positions, sorted orders, permutations) is made once, in the constructor, and shared
-/// by all layers. METHOD sections 1, 3 and 4 (`raw`, `null`).
+/// that is about labels (positions, sorted orders, sizes of groups, permutations, resamples) is made once, in
+/// the constructor, and shared by all layers. METHOD sections 1, 3 and 4; README.md here.
 class LayerEstimator {
  public:
   /// Throws corpus_too_short when no position has all orders on both sides inside its document.
@@ -28,16 +33,22 @@ class LayerEstimator {
                             const Cancellation& cancellation = {}) const;
 
  private:
-  ConditionalEntropies mean_null(const AssignmentMatrix& assignments, const NgramOrder& order,
-                                 const Cancellation& cancellation) const;
-  InformationByOrder information(const AssignmentMatrix& assignments, const NgramOrder& order, double entropy,
-                                 const Cancellation& cancellation) const;
+  /// One side of the positions.
+  struct SideLabels {
+    NgramOrder order{};
+    std::map<int, LabelGroups> groups{};  ///< by order
+  };
+  class Layer;  ///< what is computed of one P
 
   std::vector<int> orders_;
   int max_order_;
   int threads_;
   std::vector<std::int64_t> positions_;
-  NgramOrder input_, output_;
+  std::vector<std::int32_t> document_of_row_;
+  DocumentResampling resampling_;
+  SideLabels input_, output_;
+  LabelGroups all_;                                      ///< every position, as one group
+  std::vector<std::int32_t> sample_;                     ///< some rows in random order
   std::vector<std::vector<std::int32_t>> permutations_;  ///< R random orders of the rows of P
 };
 

@@ -25,6 +25,10 @@ struct RowKernels {
                    std::int64_t count, std::int64_t n);
   /// row := log(max(row, 1e-37)), in place.
   void (*logarithm)(float* row, std::int64_t n);
+  /// out[j] = log(max(sum[j] * scale, 1e-9)).
+  void (*logs_of_sum)(const double* sum, std::int64_t n, double scale, float* out);
+  /// sum_j a[j] b[j], to float precision.
+  double (*dot)(const float* a, const float* b, std::int64_t n);
 };
 
 /// Chosen once, at the first call; thread-safe.

@@ -136,6 +136,25 @@ void logarithm(float* row, int64_t n) {
   for (int64_t i = 0; i < n; ++i) row[i] = log_positive(row[i] < 1e-37f ? 1e-37f : row[i]);
 }
 
+void logs_of_sum(const double* sum, int64_t n, double scale, float* out) {
+  for (int64_t i = 0; i < n; ++i) {
+    const float mean = static_cast<float>(sum[i] * scale);
+    out[i] = log_positive(mean < 1e-9f ? 1e-9f : mean);
+  }
+}
+
+double dot(const float* a, const float* b, int64_t n) {
+  float lanes[kLanes] = {};
+  int64_t i = 0;
+  for (; i + kLanes <= n; i += kLanes) {
+    for (int64_t lane = 0; lane < kLanes; ++lane) lanes[lane] += a[i + lane] * b[i + lane];
+  }
+  for (; i < n; ++i) lanes[0] += a[i] * b[i];
+  double sum = 0;
+  for (int64_t lane = 0; lane < kLanes; ++lane) sum += static_cast<double>(lanes[lane]);
+  return sum;
+}
+
 }  // namespace
 
 extern const RowKernels INFOPLANE_TABLE;
@@ -147,6 +166,8 @@ const RowKernels INFOPLANE_TABLE{INFOPLANE_TEXT(INFOPLANE_ISA),
                                  entropy_of_sum,
                                  entropy_of_row,
                                  mix_rows,
-                                 logarithm};
+                                 logarithm,
+                                 logs_of_sum,
+                                 dot};
 
 }  // namespace infoplane

@@ -13,6 +13,10 @@ constexpr std::uint64_t kProgramBytes = 200'000'000;
 // A position in both orders (row 4 and flag 1 each), its index (8), and its token (4).
 constexpr std::uint64_t kOrderBytes = 2 * 5 + 8 + 4;
 constexpr std::uint64_t kPermutationBytes = 4;
+// Of a position while its layer is estimated: its document (4) and its row's entropy (8); for intervals also
+// what it adds to H(Z) (8, twice) and to the orders of a side (4 each). Smaller things have the room that
+// chunks had.
+constexpr std::uint64_t kEstimateBytes = 4 + 8, kIntervalBytes = 2 * 8 + 4 * 4;
 constexpr std::uint64_t kFloat = 4;
 // Tokens that go through an MLP together, and queries that attention scores together.
 constexpr std::uint64_t kMlpTokens = 256, kQueries = 32;
@@ -82,7 +86,8 @@ MemoryNeeds memory_needs(const ModelDescription& model, const WeightFiles& weigh
   }
   needs.reading = reading_bytes(model, weights, compute);
   needs.embedding = std::min(tokens, unsigned_of(model.vocabulary)) * width * compute_bytes(compute);
-  needs.labels = tokens * kOrderBytes + positions * kPermutationBytes * unsigned_of(settings.nulls);
+  needs.labels = tokens * kOrderBytes + positions * kPermutationBytes * unsigned_of(settings.nulls) +
+                 positions * (kEstimateBytes + (settings.bootstrap > 0 ? kIntervalBytes : 0));
   needs.states = tokens * width * compute_bytes(compute);
   needs.assignments = positions * unsigned_of(settings.bins) * kFloat;
   needs.chunk_token = chunk_token_bytes(model, compute);

@@ -69,7 +69,7 @@ void CliAnalyze::json_has_exactly_the_documented_shape() {
   QVERIFY2(result.exit_code == 0, result.err);
   QVERIFY2(result.err.isEmpty(), result.err);
   const Json run = result.json();
-  QCOMPARE(keys(run), (Keys{"model", "settings", "layers", "mean", "loss", "timing"}));
+  QCOMPARE(keys(run), (Keys{"model", "settings", "layers", "labels", "mean", "loss", "timing"}));
 
   const Json& model = run.at("model");
   QCOMPARE(model.at("architecture"), Json("LlamaForCausalLM"));
@@ -89,11 +89,11 @@ void CliAnalyze::json_has_exactly_the_documented_shape() {
   QCOMPARE(run.at("layers").size(), std::size_t{7});
   for (std::size_t layer = 0; layer < 7; ++layer) {
     const Json& measurement = run.at("layers").at(layer);
-    QCOMPARE(keys(measurement), (Keys{"layer", "entropy", "input", "output", "preference"}));
+    QCOMPARE(keys(measurement), (Keys{"layer", "entropy", "input", "output", "preference", "derived"}));
     QCOMPARE(measurement.at("layer"), Json(layer));
     check_measurement(measurement);
   }
-  QCOMPARE(keys(run.at("mean")), (Keys{"entropy", "input", "output", "preference"}));
+  QCOMPARE(keys(run.at("mean")), (Keys{"entropy", "input", "output", "preference", "derived"}));
   check_measurement(run.at("mean"));
   double sum = 0;
   for (std::size_t layer = 1; layer < 7; ++layer)

@@ -59,7 +59,8 @@ void CliArguments::refused_data() {
   row("memory of an unknown unit", analyze + QStringList{"--memory", "4 elephants"}, "bad-argument", 2);
   row("memory beyond any machine", analyze + QStringList{"--memory", "1e30GB"}, "bad-argument", 2);
   row("hidden states", analyze + QStringList{"--hidden-states", "tape"}, "bad-argument", 2);
-  row("bootstrap", analyze + QStringList{"--bootstrap", "100"}, "not-in-this-build", 1);
+  row("negative bootstrap", analyze + QStringList{"--bootstrap", "-1"});
+  row("too few resamples for a tail", analyze + QStringList{"--bootstrap", "19"});
   row("preferences", analyze + QStringList{"--preferences", "x"}, "not-in-this-build", 1);
   row("run in words", {"show", "one", "--db", missing});
   row("show without a database", {"show", "1", "--db", missing}, "file-missing", 3);

@@ -133,10 +133,17 @@ void DatabaseFileTest::olderFileIsBroughtUpToDate() {
     SQLite::Database old(folder.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     database::migrate(old, database::migrations().first(1), folder.file());
     run.id = database::begin_run(old, run, -1);
+    const std::string id = std::to_string(run.id);
+    old.exec("INSERT INTO layer_result VALUES (" + id + ", 0, 0.5)");
+    old.exec("INSERT INTO information VALUES (" + id +
+             ", 0, 'input', 1, 0.25, NULL, NULL, NULL, NULL, NULL)");
   }
   QCOMPARE(answer(folder.file(), "PRAGMA user_version"), std::string("1"));
   Store store = Store::open(folder.file());
   QCOMPARE(describe(*store.run(run.id)), describe(run));
+  LayerMeasurement layer{.entropy = 0.5};
+  layer.input[1].raw = 0.25;
+  QCOMPARE(describe_all(store.layers(run.id)), describe_all({layer}));
   QVERIFY(store.add_job(sample_job("after")) > 0);
 }
 

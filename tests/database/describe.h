@@ -22,7 +22,8 @@ inline std::ostream& operator<<(std::ostream& out, const std::optional<std::int6
 
 inline void put(std::ostream& out, const InformationEstimate& estimate) {
   out << "{" << estimate.raw << " " << estimate.null << " " << estimate.adjusted << " " << estimate.debiased
-      << " " << estimate.lo << " " << estimate.hi << "}";
+      << " " << estimate.lo << " " << estimate.hi << " " << estimate.labels << " " << estimate.singletons
+      << "}";
 }
 
 inline void put(std::ostream& out, const InformationByOrder& by_order) {
@@ -58,6 +59,8 @@ inline QString describe(const LayerMeasurement& layer) {
   put(out, layer.input);
   out << " out";
   put(out, layer.output);
+  for (const auto& [order, interval] : layer.optimality)
+    out << " opt " << order << ":" << interval.lo << ".." << interval.hi;
   out << " pref ";
   if (layer.preference) put(out, *layer.preference);
   return QString::fromStdString(out.str());

@@ -59,6 +59,9 @@ inline LayerMeasurement sample_layer(int layer) {
   sample.input[4] = {std::nextafter(step, 1.0), std::nullopt, -5e-324, 1e-300, std::nullopt, std::nullopt};
   sample.output[1] = {std::nullopt, 0.1 + 0.2, std::nullopt, std::nullopt, std::nullopt, std::nullopt};
   sample.output[2] = {};
+  sample.output[1].labels = std::int64_t{1} << 40;
+  sample.output[1].singletons = step / 19;
+  sample.optimality[1] = {-step / 23, std::nextafter(step, 2.0)};
   if (layer % 2 == 1) sample.preference = InformationEstimate{0.1, 0.2, 0.3, std::nullopt, 1e-9, 0.5};
   return sample;
 }

@@ -1,0 +1,83 @@
+#include "engine/information/document_resampling.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+#include "engine/base/parallel.h"
+#include "engine/base/random.h"
+
+namespace infoplane {
+namespace {
+
+double sum_of(std::span<const double> values) {
+  return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+/// The value below which `part` of the sorted values lie, between neighbours.
+double quantile(const std::vector<double>& sorted, double part) {
+  const double place = part * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(place);
+  const std::size_t above = std::min(below + 1, sorted.size() - 1);
+  return std::lerp(sorted[below], sorted[above], place - static_cast<double>(below));
+}
+
+}  // namespace
+
+DocumentResampling::DocumentResampling(std::span<const std::int32_t> document_of_row, int resamples,
+                                       std::uint64_t seed, int threads)
+    : resamples_(resamples), seed_(seed), threads_(threads) {
+  for (std::size_t r = 0; r < document_of_row.size(); ++r) {
+    if (r == 0 || document_of_row[r] != document_of_row[r - 1])
+      starts_.push_back(static_cast<std::int64_t>(r));
+  }
+  starts_.push_back(static_cast<std::int64_t>(document_of_row.size()));
+}
+
+std::vector<double> DocumentResampling::deviations(std::span<const double> contributions) const {
+  const std::size_t documents = starts_.size() - 1;
+  const double mean = sum_of(contributions) / static_cast<double>(contributions.size());
+  std::vector<double> excess(documents), rows(documents);
+  for (std::size_t d = 0; d < documents; ++d) {
+    const auto begin = static_cast<std::size_t>(starts_[d]), end = static_cast<std::size_t>(starts_[d + 1]);
+    rows[d] = static_cast<double>(end - begin);
+    excess[d] = sum_of(contributions.subspan(begin, end - begin)) - rows[d] * mean;
+  }
+
+  // Draws of D from D scatter less than the documents do, by this factor.
+  const auto count = static_cast<double>(documents);
+  const double widening = std::sqrt(count / std::max(1.0, count - 1));
+  std::vector<double> deviations(static_cast<std::size_t>(resamples_));
+  parallel_for(resamples_, 1, threads_, [&](std::int64_t b, std::int64_t) {
+    Random random(Random(seed_ + static_cast<std::uint64_t>(b)).next());
+    double drawn_excess = 0, drawn_rows = 0;
+    for (std::size_t draw = 0; draw < documents; ++draw) {
+      const std::uint64_t d = random.below(documents);
+      drawn_excess += excess[d];
+      drawn_rows += rows[d];
+    }
+    deviations[static_cast<std::size_t>(b)] = widening * drawn_excess / drawn_rows;
+  });
+  return deviations;
+}
+
+std::vector<double> DocumentResampling::normal_numbers() const {
+  std::vector<double> numbers(static_cast<std::size_t>(resamples_));
+  for (std::size_t b = 0; b < numbers.size(); ++b) {  // Box and Muller
+    Random random(Random(~seed_ - b).next());
+    const double u = (static_cast<double>(random.next() >> 11) + 0.5) * 0x1p-53;
+    const double v = static_cast<double>(random.next() >> 11) * 0x1p-53;
+    numbers[b] = std::sqrt(-2 * std::log(u)) * std::cos(2 * std::numbers::pi * v);
+  }
+  return numbers;
+}
+
+std::optional<Interval> DocumentResampling::middle(std::vector<double> values) {
+  if (values.empty() || !std::ranges::all_of(values, [](double value) { return std::isfinite(value); }))
+    return std::nullopt;
+  std::ranges::sort(values);
+  return Interval{quantile(values, 0.025), quantile(values, 0.975)};
+}
+
+}  // namespace infoplane

@@ -1,0 +1,141 @@
+#include "engine/kernels/nested_scatter.h"
+
+#include "engine/base/parallel.h"
+#include "engine/kernels/open_groups.h"
+#include "engine/kernels/row_kernels.h"
+
+namespace infoplane {
+namespace {
+
+constexpr std::int64_t kRowsAtOnce = 4096;
+
+ScatterByOrder scatter_of_segment(const AssignmentMatrix& assignments, const NestedGroups& groups,
+                                  std::span<const double> row_entropies, std::int64_t begin,
+                                  std::int64_t end) {
+  ScatterByOrder sums{};
+  OpenGroups open(assignments, groups.max_order, row_entropies, [&](const ClosedGroup& group) {
+    ClassEntropy& sum =
+        sums[static_cast<std::size_t>(group.order - 1)][static_cast<std::size_t>(size_class(group.count))];
+    sum.groups += static_cast<double>(group.count) * group.entropy;
+    sum.rows += group.row_entropy;
+  });
+  pass_through(open, groups, begin, end);
+  return sums;
+}
+
+/// Writes the contributions of the rows of each group that closes: they stand at the sorted places just
+/// before the one that the pass has reached.
+class ContributionWriter {
+ public:
+  ContributionWriter(const AssignmentMatrix& assignments, const NestedGroups& groups,
+                     std::span<const double> row_entropies, const WeightsByOrder& weights,
+                     std::span<std::vector<float>> out)
+      : assignments_(assignments),
+        groups_(groups),
+        row_entropies_(row_entropies),
+        weights_(weights),
+        out_(out),
+        logs_(static_cast<std::size_t>(assignments.bins)) {}
+
+  void write(const ClosedGroup& group, std::int64_t end) {
+    const auto order = static_cast<std::size_t>(group.order - 1);
+    const RowWeights& weight = weights_[order][static_cast<std::size_t>(size_class(group.count))];
+    if (weight.own != 0) {
+      kernels_.logs_of_sum(group.sum, assignments_.bins, 1.0 / static_cast<double>(group.count),
+                           logs_.data());
+    }
+    const auto count = static_cast<double>(group.count);
+    const double constant = weight.constant + weight.shared * (group.entropy - group.row_entropy / count);
+    for (std::int64_t r = end - group.count; r < end; ++r) {
+      const std::int64_t row = groups_.rows[static_cast<std::size_t>(r)];
+      const auto at = static_cast<std::size_t>(row);
+      double value = constant + weight.row * row_entropies_[at];
+      if (weight.own != 0)
+        value -= weight.own * kernels_.dot(assignments_.row(row), logs_.data(), assignments_.bins);
+      out_[order][at] = static_cast<float>(value);
+    }
+  }
+
+ private:
+  const RowKernels& kernels_ = row_kernels();
+  const AssignmentMatrix& assignments_;
+  const NestedGroups& groups_;
+  std::span<const double> row_entropies_;
+  const WeightsByOrder& weights_;
+  std::span<std::vector<float>> out_;
+  std::vector<float> logs_;
+};
+
+void contributions_of_segment(const AssignmentMatrix& assignments, const NestedGroups& groups,
+                              std::span<const double> row_entropies, ContributionWriter& writer,
+                              std::int64_t begin, std::int64_t end) {
+  std::int64_t place = begin;
+  OpenGroups open(assignments, groups.max_order, row_entropies,
+                  [&](const ClosedGroup& group) { writer.write(group, place); });
+  for (; place < end; ++place) {
+    open.close_from(groups.opens[static_cast<std::size_t>(place)]);
+    open.add(groups.rows[static_cast<std::size_t>(place)]);
+  }
+  open.close_from(1);
+}
+
+/// Calls `body(segment, begin, end)` for every segment, on up to `threads` threads.
+template <typename Body>
+void for_each_segment(const std::vector<std::int64_t>& starts, int threads, Body body) {
+  parallel_for(static_cast<std::int64_t>(starts.size()) - 1, 1, threads,
+               [&](std::int64_t segment, std::int64_t) {
+                 const auto s = static_cast<std::size_t>(segment);
+                 body(s, starts[s], starts[s + 1]);
+               });
+}
+
+}  // namespace
+
+std::vector<double> row_entropies(const AssignmentMatrix& assignments, int threads) {
+  const RowKernels& kernels = row_kernels();
+  std::vector<double> entropies(static_cast<std::size_t>(assignments.rows));
+  parallel_for(assignments.rows, kRowsAtOnce, threads, [&](std::int64_t begin, std::int64_t end) {
+    for (std::int64_t r = begin; r < end; ++r) {
+      entropies[static_cast<std::size_t>(r)] = kernels.entropy_of_row(assignments.row(r), assignments.bins);
+    }
+  });
+  return entropies;
+}
+
+ScatterByOrder nested_scatter(const AssignmentMatrix& assignments, const NestedGroups& groups,
+                              std::span<const double> row_entropies, int threads) {
+  ScatterByOrder total{};
+  if (groups.rows.empty()) return total;
+  const std::vector<std::int64_t> starts = cut_segments(groups);
+  std::vector<ScatterByOrder> parts(starts.size() - 1);
+  for_each_segment(starts, threads, [&](std::size_t segment, std::int64_t begin, std::int64_t end) {
+    parts[segment] = scatter_of_segment(assignments, groups, row_entropies, begin, end);
+  });
+  for (const ScatterByOrder& part : parts) {
+    for (std::size_t k = 0; k < total.size(); ++k) {
+      for (std::size_t c = 0; c < total[k].size(); ++c) {
+        total[k][c].groups += part[k][c].groups;
+        total[k][c].rows += part[k][c].rows;
+      }
+    }
+  }
+  return total;
+}
+
+double total_of_groups(const std::array<ClassEntropy, kSizeClasses>& order) {
+  double total = 0;
+  for (const ClassEntropy& sums : order) total += sums.groups;
+  return total;
+}
+
+void nested_contributions(const AssignmentMatrix& assignments, const NestedGroups& groups,
+                          std::span<const double> row_entropies, const WeightsByOrder& weights, int threads,
+                          std::span<std::vector<float>> out) {
+  if (groups.rows.empty()) return;
+  for_each_segment(cut_segments(groups), threads, [&](std::size_t, std::int64_t begin, std::int64_t end) {
+    ContributionWriter writer(assignments, groups, row_entropies, weights, out);
+    contributions_of_segment(assignments, groups, row_entropies, writer, begin, end);
+  });
+}
+
+}  // namespace infoplane

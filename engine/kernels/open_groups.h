@@ -1,0 +1,120 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "engine/kernels/nested_entropy.h"
+#include "engine/kernels/row_kernels.h"
+
+namespace infoplane {
+
+/// A group that a pass in sorted order has just left.
+struct ClosedGroup {
+  int order = 0;
+  std::int64_t count = 0;       ///< positions
+  const double* sum = nullptr;  ///< of their rows: `bins` numbers, until the call returns
+  double entropy = 0;           ///< of their mean, nats
+  double row_entropy = 0;       ///< of each of them, summed, nats; 0 where row entropies were not given
+  bool only_child = false;      ///< the same positions as its only child, which was closed just before
+};
+
+/// The groups that are open at the place a pass has reached, one per order, the deepest last. A row is added
+/// to the deepest only; a group that closes passes its sum to its parent, so each level costs one addition
+/// per child. `Sink` is called with every ClosedGroup, children before parents.
+template <typename Sink>
+class OpenGroups {
+ public:
+  /// `row_entropies`: as many as rows of P, or none.
+  OpenGroups(const AssignmentMatrix& assignments, int orders, std::span<const double> row_entropies,
+             Sink sink)
+      : assignments_(assignments),
+        row_entropies_(row_entropies),
+        sink_(std::move(sink)),
+        orders_(orders),
+        bins_(assignments.bins),
+        sums_(static_cast<std::size_t>(orders * assignments.bins), 0.0) {}
+
+  /// Adds a row of P, by its index there.
+  void add(std::int64_t row) {
+    Level& deepest = levels_[static_cast<std::size_t>(orders_ - 1)];
+    kernels_.add_row(sum(orders_), assignments_.row(row), bins_);
+    if (!row_entropies_.empty()) deepest.row_entropy += row_entropies_[static_cast<std::size_t>(row)];
+    ++deepest.count;
+    last_row_ = row;
+  }
+
+  /// Closes the groups of `order` and deeper.
+  void close_from(int order) {
+    for (int k = orders_; k >= order; --k) close(k);
+  }
+
+  Sink& sink() { return sink_; }
+
+ private:
+  struct Level {
+    std::int64_t count = 0;     ///< positions
+    std::int64_t children = 0;  ///< closed groups of the next order inside
+    double child_entropy = 0;   ///< entropy of the last of them
+    double row_entropy = 0;     ///< of each row, summed
+  };
+
+  double* sum(int order) { return sums_.data() + static_cast<std::int64_t>(order - 1) * bins_; }
+
+  double entropy(int order, const Level& level) {
+    if (order < orders_ && level.children == 1) return level.child_entropy;
+    if (order == orders_ && level.count == 1) return entropy_of_last_row();
+    return kernels_.entropy_of_sum(sum(order), bins_, 1.0 / static_cast<double>(level.count));
+  }
+
+  double entropy_of_last_row() const {
+    return row_entropies_.empty() ? kernels_.entropy_of_row(assignments_.row(last_row_), bins_)
+                                  : row_entropies_[static_cast<std::size_t>(last_row_)];
+  }
+
+  void close(int order) {
+    Level& level = levels_[static_cast<std::size_t>(order - 1)];
+    if (level.count == 0) return;
+    const double h = entropy(order, level);
+    sink_(ClosedGroup{order, level.count, sum(order), h, level.row_entropy,
+                      order < orders_ && level.children == 1});
+    if (order > 1) {
+      Level& parent = levels_[static_cast<std::size_t>(order - 2)];
+      parent.count += level.count;
+      parent.child_entropy = h;
+      parent.row_entropy += level.row_entropy;
+      ++parent.children;
+      kernels_.add_sum(sum(order - 1), sum(order), bins_);
+    }
+    std::fill_n(sum(order), bins_, 0.0);
+    level = Level{};
+  }
+
+  const RowKernels& kernels_ = row_kernels();
+  const AssignmentMatrix& assignments_;
+  std::span<const double> row_entropies_;
+  Sink sink_;
+  int orders_;
+  std::int64_t bins_;
+  std::vector<double> sums_;
+  std::array<Level, kMaxOrder> levels_{};
+  std::int64_t last_row_ = 0;
+};
+
+/// Takes the sorted places [begin, end), which begin and end with order-1 groups, through `open`.
+template <typename Sink>
+void pass_through(OpenGroups<Sink>& open, const NestedGroups& groups, std::int64_t begin, std::int64_t end) {
+  for (std::int64_t r = begin; r < end; ++r) {
+    open.close_from(groups.opens[static_cast<std::size_t>(r)]);
+    open.add(groups.rows[static_cast<std::size_t>(r)]);
+  }
+  open.close_from(1);
+}
+
+/// Starts of segments that can be reduced apart, each at the start of an order-1 group, and the end.
+std::vector<std::int64_t> cut_segments(const NestedGroups& groups);
+
+}  // namespace infoplane

@@ -1,0 +1,157 @@
+#include "tests/bench/planted_states.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/randn.h>
+
+#include "engine/base/random.h"
+#include "engine/information/anchors.h"
+#include "engine/information/calibration.h"
+#include "engine/kernels/soft_assign.h"
+
+namespace infoplane::bench {
+namespace {
+
+constexpr std::int64_t kFrequent = 200;  // classes of the truth that are taken one by one
+constexpr std::int64_t kRare = 3000;     // of the others, all or an even sample
+// Draws of a class, extrapolated from half as many: the most frequent, any frequent, a rare one.
+constexpr std::int64_t kDrawsOfFirst = 32'768, kDrawsOfFrequent = 1024, kDrawsOfRare = 256;
+constexpr std::int64_t kDrawsOfAll = 200'000;
+constexpr std::int64_t kRowsAtOnce = 8192;
+
+at::Tensor normal(std::int64_t rows, std::int64_t columns, std::uint64_t seed) {
+  return at::randn({rows, columns}, at::detail::createCPUGenerator(seed),
+                   at::TensorOptions().dtype(at::kFloat));
+}
+
+at::Tensor indices(const std::vector<std::int64_t>& values) {
+  return at::from_blob(const_cast<std::int64_t*>(values.data()), {static_cast<std::int64_t>(values.size())},
+                       at::kLong);
+}
+
+/// In efficiency units; `p` is [rows, bins].
+double entropy_of_mean(const at::Tensor& p) {
+  const at::Tensor mean = p.to(at::kDouble).mean(0);
+  const double nats = -(mean * mean.clamp_min(1e-9).log()).sum().item<double>();
+  return nats / std::log(static_cast<double>(p.size(1)));
+}
+
+}  // namespace
+
+PlantedStates::PlantedStates(const PlantedWorld& world)
+    : world_(world),
+      means_(normal(world.classes, world.width, world.seed + 1)),
+      next_means_(normal(world.classes, world.width, world.seed + 2)),
+      anchors_(make_anchors(world.bins, world.width, world.seed)),
+      temperature_(calibrated_temperature(world.bins, world.width)) {
+  double sum = 0;
+  for (std::int64_t c = 0; c < world.classes; ++c)
+    cumulative_.push_back(sum += 1.0 / static_cast<double>(c + 1));
+  for (double& value : cumulative_) value /= sum;
+}
+
+std::vector<std::int64_t> PlantedStates::tokens(std::int64_t count, std::uint64_t seed) const {
+  Random random(seed);
+  std::vector<std::int64_t> drawn;
+  for (std::int64_t i = 0; i < count; ++i) {
+    const double u = static_cast<double>(random.next() >> 11) * 0x1p-53;
+    drawn.push_back(std::upper_bound(cumulative_.begin(), cumulative_.end() - 1, u) - cumulative_.begin());
+  }
+  return drawn;
+}
+
+at::Tensor PlantedStates::assign(const at::Tensor& states) const {
+  at::Tensor p = at::empty({states.size(0), world_.bins}, at::TensorOptions().dtype(at::kFloat));
+  for (std::int64_t row = 0; row < states.size(0); row += kRowsAtOnce) {
+    const std::int64_t count = std::min(kRowsAtOnce, states.size(0) - row);
+    soft_assign(states.narrow(0, row, count).contiguous(), anchors_, temperature_,
+                p.data_ptr<float>() + row * world_.bins);
+  }
+  return p;
+}
+
+at::Tensor PlantedStates::states_of(const std::vector<std::int64_t>& tokens,
+                                    const std::vector<std::int64_t>& next, const at::Tensor& document_vectors,
+                                    std::uint64_t seed) const {
+  at::Tensor states = normal(static_cast<std::int64_t>(tokens.size()), world_.width, seed);
+  if (world_.noise) {
+    states.mul_(*world_.noise).add_(means_.index_select(0, indices(tokens)));
+    if (world_.next > 0) states.add_(next_means_.index_select(0, indices(next)), world_.next);
+  }
+  if (world_.document > 0) states.add_(document_vectors, world_.document);
+  return states;
+}
+
+PlantedSample PlantedStates::draw(std::int64_t documents, std::int64_t length, std::uint64_t seed) const {
+  Random random(seed);
+  std::vector<std::int64_t> ids = tokens(documents * length, random.next());
+  for (std::int64_t i = 0; i < documents * length; ++i) {
+    const auto into = static_cast<std::uint64_t>(i % length);
+    const bool repeat = static_cast<double>(random.next() >> 11) * 0x1p-53 < world_.repeats;
+    if (into > 0 && repeat)
+      ids[static_cast<std::size_t>(i)] = ids[static_cast<std::size_t>(i) - 1 - random.below(into)];
+  }
+
+  PlantedSample sample;
+  std::vector<std::int64_t> here, after, document;
+  for (std::int64_t d = 0; d < documents; ++d) {
+    for (std::int64_t i = 0; i < length; ++i) {
+      const auto at = static_cast<std::size_t>(d * length + i);
+      sample.documents.ids.push_back(static_cast<TokenId>(ids[at]));
+      if (i + 1 == length) continue;
+      here.push_back(ids[at]);
+      after.push_back(ids[at + 1]);
+      document.push_back(d);
+    }
+    sample.documents.offsets.push_back(sample.documents.tokens());
+  }
+  at::Tensor vectors;
+  if (world_.document > 0)
+    vectors = normal(documents, world_.width, random.next()).index_select(0, indices(document));
+  const at::Tensor p = assign(states_of(here, after, vectors, random.next()));
+  sample.assignments.assign(p.data_ptr<float>(), p.data_ptr<float>() + p.numel());
+  return sample;
+}
+
+at::Tensor PlantedStates::draws_of_class(Side side, std::int64_t one, std::int64_t count) const {
+  const std::uint64_t seed = Random(world_.seed + 1000 + static_cast<std::uint64_t>(one)).next();
+  const std::vector<std::int64_t> fixed(static_cast<std::size_t>(count), one), others = tokens(count, seed);
+  return assign(states_of(side == Side::input ? fixed : others, side == Side::input ? others : fixed,
+                          normal(world_.document > 0 ? count : 0, world_.width, seed + 1), seed + 2));
+}
+
+double PlantedStates::entropy_of_class(Side side, std::int64_t one, std::int64_t draws) const {
+  const at::Tensor p = draws_of_class(side, one, draws);
+  const std::int64_t half = draws / 2;
+  const double of_halves =
+      0.5 * (entropy_of_mean(p.narrow(0, 0, half)) + entropy_of_mean(p.narrow(0, half, half)));
+  return 2 * entropy_of_mean(p) - of_halves;
+}
+
+double PlantedStates::truth(Side side) const {
+  if (!world_.noise || (side == Side::output && world_.next == 0)) return 0;
+  const std::int64_t frequent = std::min(kFrequent, world_.classes);
+  double conditional = 0, before = 0;
+  for (std::int64_t c = 0; c < frequent; ++c) {
+    const double probability = cumulative_[static_cast<std::size_t>(c)] - before;
+    before = cumulative_[static_cast<std::size_t>(c)];
+    conditional +=
+        probability * entropy_of_class(side, c, std::max(kDrawsOfFrequent, kDrawsOfFirst / (c + 1)));
+  }
+  const std::int64_t rest = world_.classes - frequent, sampled = std::min(kRare, rest);
+  for (std::int64_t i = 0; i < sampled; ++i)
+    conditional += (1 - before) / static_cast<double>(sampled) *
+                   entropy_of_class(side, frequent + i * rest / sampled, kDrawsOfRare);
+
+  const std::vector<std::int64_t> here = tokens(kDrawsOfAll, world_.seed + 7),
+                                  after = tokens(kDrawsOfAll, world_.seed + 8);
+  const at::Tensor vectors = normal(world_.document > 0 ? kDrawsOfAll : 0, world_.width, world_.seed + 9);
+  return entropy_of_mean(assign(states_of(here, after, vectors, world_.seed + 10))) - conditional;
+}
+
+}  // namespace infoplane::bench

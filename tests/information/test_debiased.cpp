@@ -1,0 +1,229 @@
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+#include <QtTest/QtTest>
+
+#include "engine/base/random.h"
+#include "engine/information/averaging_curve.h"
+#include "engine/information/clustering.h"
+#include "engine/information/document_resampling.h"
+#include "engine/information/label_groups.h"
+#include "engine/information/layer_estimator.h"
+#include "engine/kernels/row_kernels.h"
+
+using namespace infoplane;
+
+namespace {
+
+constexpr int kBins = 30;
+
+/// Sum of twelve uniform numbers less six: normal enough, and the same everywhere.
+double normal(Random& random) {
+  double sum = -6;
+  for (int i = 0; i < 12; ++i) sum += static_cast<double>(random.next() >> 11) * 0x1p-53;
+  return sum;
+}
+
+TokenDocuments random_documents(int documents, int length, std::uint64_t vocabulary, std::uint64_t seed) {
+  Random random(seed);
+  TokenDocuments result;
+  for (int d = 0; d < documents; ++d) {
+    for (int i = 0; i < length; ++i)
+      result.ids.push_back(static_cast<TokenId>(random.below(random.below(vocabulary) + 1)));
+    result.offsets.push_back(result.tokens());
+  }
+  return result;
+}
+
+/// softmax of `signal` x a vector of the token + a vector of the document x `document` + noise.
+std::vector<float> planted(const TokenDocuments& documents, const LayerEstimator& estimator, double signal,
+                           double document, std::uint64_t seed) {
+  Random noise(seed);
+  std::vector<float> p;
+  std::size_t d = 0;
+  for (const std::int64_t position : estimator.positions()) {
+    while (documents.offsets[d + 1] <= position) ++d;
+    Random token(static_cast<std::uint64_t>(documents.ids[static_cast<std::size_t>(position)]) + 7);
+    Random of_document(seed * 1000 + d);
+    for (int j = 0; j < kBins; ++j) {
+      p.push_back(
+          static_cast<float>(signal * normal(token) + document * normal(of_document) + normal(noise)));
+    }
+    row_kernels().softmax(p.data() + p.size() - kBins, kBins, 1.5f);
+  }
+  return p;
+}
+
+LayerMeasurement measured(int documents, double signal, double document, const AnalysisSettings& settings,
+                          std::uint64_t seed, std::uint64_t vocabulary = 300) {
+  const TokenDocuments corpus = random_documents(documents, 30, vocabulary, seed);
+  const LayerEstimator estimator(corpus, settings, 2);
+  const std::vector<float> p = planted(corpus, estimator, signal, document, seed);
+  return estimator.estimate(1, {p.data(), static_cast<std::int64_t>(estimator.positions().size()), kBins});
+}
+
+}  // namespace
+
+/// The estimates beyond `raw`: against planted information, definitions and closed forms.
+class DebiasedTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void noise_is_zero_at_every_order() {
+    double sum[4] = {};
+    constexpr int kTimes = 12;
+    for (int seed = 1; seed <= kTimes; ++seed) {
+      const LayerMeasurement noise = measured(60, 0, 0, {.bins = kBins, .nulls = 2}, seed, 60);
+      for (const int k : {1, 2, 3}) sum[k - 1] += *noise.input.at(k).debiased / kTimes;
+      QVERIFY(*noise.input.at(2).raw > 0.1);
+      QVERIFY(std::abs(*noise.input.at(1).adjusted) < 0.02);
+    }
+    for (int k = 0; k < 3; ++k) QVERIFY2(std::abs(sum[k]) < 0.01, qPrintable(QString::number(sum[k])));
+  }
+
+  /// The figure of a small corpus is that of one forty times as large, where raw itself has little bias.
+  void a_small_corpus_tells_what_a_large_one_does() {
+    const double truth = *measured(2400, 0.8, 0, {.orders = {1}, .bins = kBins}, 1).input.at(1).debiased;
+    QVERIFY(truth > 0.1);
+    double raw = 0, debiased = 0;
+    for (std::uint64_t seed = 2; seed < 8; ++seed) {
+      const LayerMeasurement small = measured(60, 0.8, 0, {.orders = {1}, .bins = kBins}, seed);
+      raw += *small.input.at(1).raw / 6;
+      debiased += *small.input.at(1).debiased / 6;
+    }
+    QVERIFY2(std::abs(debiased - truth) < 0.03 * truth, qPrintable(QString::number(debiased / truth)));
+    QVERIFY(std::abs(raw - truth) > 5 * std::abs(debiased - truth));
+  }
+
+  void adjusted_is_what_the_formula_says() {
+    const LayerMeasurement layer = measured(20, 0.8, 0, {.orders = {1}, .bins = kBins, .nulls = 3}, 1);
+    const InformationEstimate& one = layer.input.at(1);
+    QCOMPARE(*one.adjusted, (*one.raw - *one.null) / (1 - *one.null / layer.entropy));
+  }
+
+  /// Resampling documents: about half as wide with four times as many, and wider than positions would say
+  /// where documents are alike inside.
+  void intervals_follow_the_documents() {
+    const AnalysisSettings settings{.orders = {1}, .bins = kBins, .bootstrap = 400};
+    const auto width = [&](int documents, double document) {
+      const InformationEstimate one = measured(documents, 0.8, document, settings, 3).input.at(1);
+      return *one.lo < *one.debiased && *one.debiased < *one.hi ? *one.hi - *one.lo : NAN;
+    };
+    const double few = width(100, 0), many = width(400, 0), alike = width(400, 1);
+    QVERIFY2(many < 0.65 * few && many > 0.35 * few, qPrintable(QString("%1 %2").arg(few).arg(many)));
+    QVERIFY(alike > 1.1 * many);
+  }
+
+  void the_same_bits_on_any_number_of_threads() {
+    const TokenDocuments corpus = random_documents(200, 40, 200, 5);
+    const AnalysisSettings settings{.bins = kBins, .nulls = 1, .bootstrap = 50};
+    const LayerEstimator one(corpus, settings, 1), three(corpus, settings, 3);
+    const std::vector<float> p = planted(corpus, one, 0.5, 0.2, 1);
+    const AssignmentMatrix matrix{p.data(), static_cast<std::int64_t>(one.positions().size()), kBins};
+    const LayerMeasurement a = one.estimate(1, matrix), b = three.estimate(1, matrix);
+    for (const Side side : {Side::input, Side::output}) {
+      for (const int k : {1, 2, 3, 4}) {
+        const InformationEstimate &x = a.side(side).at(k), &y = b.side(side).at(k);
+        QVERIFY(x.raw == y.raw && x.debiased == y.debiased && x.lo == y.lo && x.hi == y.hi);
+      }
+    }
+    QVERIFY(a.optimality.at(1).lo == b.optimality.at(1).lo);
+  }
+
+  void what_cannot_be_told_is_absent() {
+    const TokenDocuments one = random_documents(1, 60, 5, 1);
+    const LayerEstimator estimator(one, {.orders = {1}, .bins = kBins, .bootstrap = 50}, 1);
+    const std::vector<float> p = planted(one, estimator, 1, 0, 1);
+    const LayerMeasurement layer = estimator.estimate(1, {p.data(), 59, kBins});
+    QVERIFY(!layer.input.at(1).lo && layer.optimality.empty());
+
+    TokenDocuments distinct;  // every label once
+    for (TokenId id = 0; id < 60; ++id) distinct.ids.push_back(id);
+    distinct.offsets.push_back(60);
+    const LayerEstimator alone(distinct, {.orders = {1}, .bins = kBins}, 1);
+    const LayerMeasurement unseen = alone.estimate(1, {p.data(), 59, kBins});
+    QVERIFY(unseen.input.at(1).raw && !unseen.input.at(1).debiased);
+    QCOMPARE(*unseen.input.at(1).singletons, 1.0);
+    QCOMPARE(*unseen.input.at(1).labels, std::int64_t{59});
+
+    const TokenDocuments tiny = random_documents(1, 3, 5, 1);
+    const LayerEstimator few(tiny, {.orders = {1}, .bins = kBins, .nulls = 1, .bootstrap = 50}, 1);
+    QVERIFY(!few.estimate(1, {p.data(), 2, kBins}).input.at(1).debiased);
+  }
+
+  /// Labels 7 7 8 | 7 9: as counted by hand.
+  void groups_are_counted() {
+    const std::vector<std::int32_t> rows{3, 0, 1, 2, 4}, documents{0, 0, 0, 1, 1};
+    const std::vector<std::uint8_t> opens{1, 2, 2, 1, 1};
+    const LabelGroups groups = label_groups({rows, opens, 1}, 1, documents, 1);
+    QCOMPARE(groups.labels, std::int64_t{3});
+    QCOMPARE(groups.singletons, 0.4);
+    const GroupsOfSize& three = groups.classes[static_cast<std::size_t>(size_class(3))];
+    QCOMPARE(three.rows, 3.0);
+    QCOMPARE(three.spread_rows, 3.0);
+    QCOMPARE(three.crowding, 5.0 / 3);
+    QCOMPARE(groups.triples.size(), std::size_t{1});
+    QCOMPARE(groups.triples[0].row, 0);
+    QCOMPARE(groups.triples[0].same_document, 1);
+    QCOMPARE(groups.triples[0].other_document, 3);
+  }
+
+  void copies_correlate_fully_and_independent_rows_not() {
+    Random random(3);
+    std::vector<float> p;
+    for (int r = 0; r < 3000 * kBins; ++r) p.push_back(static_cast<float>(normal(random)));
+    for (int r = 0; r < 3000; ++r) row_kernels().softmax(p.data() + r * kBins, kBins, 1.0f);
+    const AssignmentMatrix matrix{p.data(), 3000, kBins};
+    const std::vector<double> mean(kBins, 1.0 / kBins);
+    std::vector<RowTriple> copies, others;
+    for (int r = 0; r < 999; ++r) {
+      copies.push_back({r, r, r + 1});
+      others.push_back({r, r + 1000, r + 2000});
+    }
+    QVERIFY(std::abs(intraclass_correlation(matrix, mean, copies) - 1) < 1e-9);
+    QVERIFY(intraclass_correlation(matrix, mean, others) < 0.1);
+  }
+
+  /// One-hot rows of fair coins: the mean of two has log 2 with probability 1/2, and the whole is log 2.
+  void the_curve_of_coins_is_known() {
+    Random random(8);
+    std::vector<float> p;
+    for (int r = 0; r < 20'000; ++r) {
+      const bool heads = random.below(2) == 0;
+      p.push_back(heads ? 1.0f : 0.0f);
+      p.push_back(heads ? 0.0f : 1.0f);
+    }
+    std::vector<std::int32_t> order(20'000);
+    std::iota(order.begin(), order.end(), 0);
+    const auto curve = AveragingCurve::learn({p.data(), 20'000, 2}, order, 1);
+    QVERIFY(curve.has_value());
+    const AveragingCurve::Growth two = curve->whole(0.5 * std::log(2.0), {.rows = 2});
+    QVERIFY2(std::abs(two.whole - std::log(2.0)) < 0.02, qPrintable(QString::number(two.whole)));
+    QVERIFY(std::abs(curve->lack({.rows = 2}) - 0.5 * std::log(2.0)) < 0.02);
+    // Copies of one document show nothing of their scatter.
+    QVERIFY(std::abs(curve->lack({.rows = 2, .correlation = 1}) - std::log(2.0)) < 0.02);
+  }
+
+  /// Means of documents of one position each: the bootstrap's spread is the standard error.
+  void the_spread_of_resamples_is_the_standard_error() {
+    constexpr int kDocuments = 400;
+    Random random(6);
+    std::vector<double> values;
+    double squares = 0;
+    for (int d = 0; d < kDocuments; ++d) {
+      values.push_back(normal(random));
+      squares += values.back() * values.back();
+    }
+    std::vector<std::int32_t> documents(kDocuments);
+    std::iota(documents.begin(), documents.end(), 0);
+    const DocumentResampling resampling(documents, 4000, 1, 2);
+    const auto interval = DocumentResampling::middle(resampling.deviations(values));
+    const double expected = 2 * 1.96 * std::sqrt(squares) / kDocuments;
+    QVERIFY(std::abs((interval->hi - interval->lo) / expected - 1) < 0.06);
+    QVERIFY(!DocumentResampling::middle({1, NAN}));
+  }
+};
+
+QTEST_GUILESS_MAIN(DebiasedTest)
+#include "test_debiased.moc"
