@@ -1,6 +1,6 @@
-// bench_estimates table [WIDTH...]         estimates of planted information against the truth, as CSV
-// bench_estimates coverage [SIMULATIONS]   how often the 95% intervals hold the truth
-// bench_estimates speed POSITIONS          seconds of a layer: eight label sets, nulls, resamples
+// bench_estimates table [WIDTH[:CLASSES]...]   estimates of planted information against the truth, as CSV
+// bench_estimates coverage [SIMULATIONS]       how often the 95% intervals hold the truth
+// bench_estimates speed POSITIONS              seconds of a layer: eight label sets, nulls, resamples
 //
 // One core: INFOPLANE_THREADS=2 takes two. Results and their meaning: engine/information/README.md.
 #include <chrono>
@@ -46,6 +46,9 @@ double starting_formula(const PlantedSample& sample, const AssignmentMatrix& mat
   return (figure - null) / (1 - null / entropy);
 }
 
+/// Larger tables take too long on one core: 64,000 positions at width 1024.
+constexpr std::int64_t kMostNumbers = 70'000'000;
+
 struct Tally {
   double sum = 0, squares = 0;
   int count = 0;
@@ -87,21 +90,36 @@ void table_row(const PlantedStates& states, const PlantedWorld& world, double tr
   std::fflush(stdout);
 }
 
-void table(const std::vector<std::int64_t>& widths) {
+struct Grid {
+  std::int64_t width = 128;
+  std::vector<std::int64_t> classes{300, 3000, 30'000};
+
+  /// "128" or "1024:3000".
+  static Grid parse(const std::string& text) {
+    Grid grid{.width = std::stol(text)};
+    if (const auto colon = text.find(':'); colon != std::string::npos)
+      grid.classes = {std::stol(text.substr(colon + 1))};
+    return grid;
+  }
+};
+
+void table(const std::vector<Grid>& grids) {
   std::puts(
       "classes,width,noise,positions,simulations,truth,singletons,raw,adjusted,start,start_sd,debiased,"
       "debiased_sd");
   const std::pair<std::int64_t, int> sizes[] = {
-      {1000, 20}, {4000, 20}, {16'000, 8}, {64'000, 3}, {256'000, 1}};
-  for (const std::int64_t width : widths) {
-    for (const std::int64_t classes : {300, 3000, 30'000}) {
+      {1000, 10}, {4000, 8}, {16'000, 4}, {64'000, 2}, {256'000, 1}};
+  for (const auto& [width, all_classes] : grids) {
+    for (const std::int64_t classes : all_classes) {
       for (const std::optional<double> noise : {std::optional<double>{}, std::optional(4.0),
                                                 std::optional(2.0), std::optional(1.0), std::optional(0.5)}) {
         const PlantedWorld world{.classes = classes, .width = width, .noise = noise};
         const PlantedStates states(world);
         const double truth = states.truth(Side::input);
-        for (const auto& [positions, repetitions] : sizes)
+        for (const auto& [positions, repetitions] : sizes) {
+          if (positions * width > kMostNumbers) continue;
           table_row(states, world, truth, positions, repetitions);
+        }
       }
     }
   }
@@ -204,15 +222,16 @@ int main(int argc, char** argv) {
   const std::string task = arguments.empty() ? "" : arguments[0];
   try {
     if (task == "table") {
-      std::vector<std::int64_t> widths;
-      for (std::size_t i = 1; i < arguments.size(); ++i) widths.push_back(std::stol(arguments[i]));
-      table(widths.empty() ? std::vector<std::int64_t>{64, 128, 1024} : widths);
+      std::vector<Grid> grids;
+      for (std::size_t i = 1; i < arguments.size(); ++i) grids.push_back(Grid::parse(arguments[i]));
+      table(grids.empty() ? std::vector<Grid>{{64}, {128}, {1024}} : grids);
     } else if (task == "coverage") {
       coverage(arguments.size() > 1 ? std::stoi(arguments[1]) : 200);
     } else if (task == "speed" && arguments.size() == 2) {
       speed(std::stol(arguments[1]));
     } else {
-      std::cerr << "usage: bench_estimates table [WIDTH...] | coverage [SIMULATIONS] | speed POSITIONS\n";
+      std::cerr
+          << "usage: bench_estimates table [WIDTH[:CLASSES]...] | coverage [SIMULATIONS] | speed POSITIONS\n";
       return 2;
     }
   } catch (const Error& error) {

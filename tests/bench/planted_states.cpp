@@ -47,7 +47,7 @@ PlantedStates::PlantedStates(const PlantedWorld& world)
     : world_(world),
       means_(normal(world.classes, world.width, world.seed + 1)),
       next_means_(normal(world.classes, world.width, world.seed + 2)),
-      anchors_(make_anchors(world.bins, world.width, world.seed)),
+      anchors_(make_anchors(world.bins, world.width, world.seed).t()),
       temperature_(calibrated_temperature(world.bins, world.width)) {
   double sum = 0;
   for (std::int64_t c = 0; c < world.classes; ++c)

@@ -7,6 +7,7 @@
 #include <ATen/core/Tensor.h>
 
 #include "engine/base/measurement.h"
+#include "engine/kernels/packed_matrix.h"
 #include "engine/text/token_documents.h"
 
 namespace infoplane::bench {
@@ -52,7 +53,8 @@ class PlantedStates {
   double entropy_of_class(Side side, std::int64_t one, std::int64_t draws) const;
 
   PlantedWorld world_;
-  at::Tensor means_, next_means_, anchors_;
+  at::Tensor means_, next_means_;
+  PackedMatrix anchors_;
   double temperature_;
   std::vector<double> cumulative_;  ///< of the classes' probabilities
 };
