@@ -41,18 +41,26 @@ InformationByOrder mean_side(std::span<const LayerMeasurement> layers, Side side
   return mean;
 }
 
-std::map<int, Interval> mean_intervals(std::span<const LayerMeasurement> layers) {
-  std::map<int, Interval> mean;
+/// Around the mean's own ratio, which is not the mean of ratios: as far from it as layers' intervals are from
+/// theirs, in the mean.
+std::map<int, Interval> mean_intervals(std::span<const LayerMeasurement> layers,
+                                       const LayerMeasurement& mean) {
+  constexpr Telling kTelling = &InformationEstimate::debiased;
+  std::map<int, Interval> intervals;
   const auto count = static_cast<double>(layers.size());
   for (const auto& [order, unused] : layers.front().optimality) {
-    const auto has = [k = order](const LayerMeasurement& layer) { return layer.optimality.contains(k); };
-    if (!std::ranges::all_of(layers, has)) continue;
+    const std::optional<double> ratio = optimality(mean, order, kTelling);
+    const auto has = [k = order](const LayerMeasurement& layer) {
+      return layer.optimality.contains(k) && optimality(layer, k, kTelling).value_or(0) > 0;
+    };
+    if (!ratio || !std::ranges::all_of(layers, has)) continue;
     for (const LayerMeasurement& layer : layers) {
-      mean[order].lo += layer.optimality.at(order).lo / count;
-      mean[order].hi += layer.optimality.at(order).hi / count;
+      const double scale = *ratio / *optimality(layer, order, kTelling) / count;
+      intervals[order].lo += scale * layer.optimality.at(order).lo;
+      intervals[order].hi += scale * layer.optimality.at(order).hi;
     }
   }
-  return mean;
+  return intervals;
 }
 
 }  // namespace
@@ -67,7 +75,7 @@ std::optional<LayerMeasurement> mean_over_layers(std::span<const LayerMeasuremen
     mean.entropy += layer.entropy / static_cast<double>(blocks.size());
   mean.input = mean_side(blocks, Side::input);
   mean.output = mean_side(blocks, Side::output);
-  mean.optimality = mean_intervals(blocks);
+  mean.optimality = mean_intervals(blocks, mean);
   if (std::ranges::all_of(blocks, [](const auto& layer) { return layer.preference.has_value(); })) {
     mean.preference = mean_estimate(blocks, [](const LayerMeasurement& layer) { return &*layer.preference; });
   }

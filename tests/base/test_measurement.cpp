@@ -1,3 +1,4 @@
+#include <cmath>
 #include <vector>
 
 #include <QtTest/QtTest>
@@ -31,6 +32,21 @@ class TestMeasurement : public QObject {
     QVERIFY(!mean->input.at(2).null.has_value());
     QVERIFY(!mean->preference.has_value());
     QCOMPARE(*optimality(*mean, 2), 0.5);
+  }
+
+  /// The mean's optimality is a ratio of means; its interval is around that, not around the mean of ratios.
+  void the_mean_interval_holds_the_mean_ratio() {
+    std::vector layers{layer(1, 1, 0.5, 0.1), layer(2, 1, 0.1, 0.09)};
+    for (LayerMeasurement& one : layers) {
+      one.input[2].debiased = one.input[2].raw;
+      one.output[2].debiased = one.output[2].raw;
+      const double ratio = *optimality(one, 2);
+      one.optimality[2] = {0.9 * ratio, 1.2 * ratio};
+    }
+    const auto mean = mean_over_layers(layers);
+    const double ratio = *optimality(*mean, 2, &InformationEstimate::debiased);
+    QVERIFY(std::abs(mean->optimality.at(2).lo - 0.9 * ratio) < 1e-12);
+    QVERIFY(std::abs(mean->optimality.at(2).hi - 1.2 * ratio) < 1e-12);
   }
 
   void a_figure_missing_in_one_layer_is_missing_in_the_mean() {
