@@ -22,7 +22,7 @@ constexpr std::size_t kSampleRows = 16'384;
 constexpr std::int64_t kRowsAtOnce = 4096;
 /// That groups grow as made-up labels do is a model. Where the truth is known it errs by about this part of
 /// the bias that it removes (README.md), and intervals tell it as a standard error.
-constexpr double kModelError = 0.01;
+constexpr double kModelError = 0.015;
 
 /// Seeds of what is random here, apart from each other whatever the user's seed is.
 std::uint64_t seed_of(const AnalysisSettings& settings, std::uint64_t purpose) {

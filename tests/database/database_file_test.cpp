@@ -75,11 +75,13 @@ void DatabaseFileTest::newFileGetsTheWholeSchema() {
   QCOMPARE(answer(file, "PRAGMA application_id"), std::to_string(0x49504c4e));
   QCOMPARE(answer(file, "PRAGMA user_version"), std::to_string(database::migrations().back().number));
   QCOMPARE(answer(file, "PRAGMA journal_mode"), std::string("wal"));
-  QCOMPARE(answer(file,
-                  "SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema WHERE type = 'table'"
-                  " AND name NOT LIKE 'sqlite%' ORDER BY name)"),
-           std::string("bound_curve,bound_point,checkpoint,corpus,family,information,job,layer_result,model,model_match,"
-                       "model_score,preference,run,scored_benchmark,scored_model,weights_hash"));
+  QCOMPARE(
+      answer(file,
+             "SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema WHERE type = 'table'"
+             " AND name NOT LIKE 'sqlite%' ORDER BY name)"),
+      std::string(
+          "bound_curve,bound_point,checkpoint,corpus,family,information,job,layer_result,model,model_match,"
+          "model_score,optimality,preference,run,scored_benchmark,scored_model,weights_hash"));
   QCOMPARE(answer(file,
                   "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
                   " AND NOT strict AND name NOT LIKE 'sqlite%'"),
