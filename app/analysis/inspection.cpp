@@ -87,6 +87,11 @@ void Inspector::judge(Inspection& inspection) {
   inspection.context = model.description.context;
   inspection.tokenizer = model.tokenizer.description();
   inspection.notes = model.notes();
+  if (const auto known = recognised_model(inspection.model)) {
+    inspection.notes.push_back(
+        "recognised as " + known->id +
+        (known->scores.scores.empty() ? "" : ", whose scores are in " + known->scores_source));
+  }
 
   const Load load = load_for(model, inspection);
   RunEstimate& estimate = inspection.estimate;

@@ -57,6 +57,12 @@ OpenedModel open_model(const std::filesystem::path& dropped) {
   return {std::move(folder), std::move(description), std::move(weights), std::move(tokenizer)};
 }
 
+std::optional<CatalogueModel> recognised_model(const ModelRecord& record) {
+  const Catalogue catalogue = Catalogue::bundled();
+  const CatalogueModel* known = catalogue.recognise(record.model, record.layers, record.width);
+  return known != nullptr ? std::optional(*known) : std::nullopt;
+}
+
 ModelRecord model_record(const OpenedModel& model) {
   const ModelIdentity& identity = model.folder.identity;
   ModelRecord record;
@@ -73,6 +79,8 @@ ModelRecord model_record(const OpenedModel& model) {
   record.width = model.description.width;
   record.vocabulary = model.description.vocabulary;
   record.tokenizer_hash = model.tokenizer.hash();
+  // What is publicly known of a model goes before what its name and architecture suggest.
+  if (const auto known = recognised_model(record)) record.family = known->family;
   return record;
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "database/store.h"
+#include "engine/benchmarks/catalogue.h"
 #include "engine/checkpoint/model_folder.h"
 #include "engine/checkpoint/weights.h"
 #include "engine/text/tokenizer.h"
@@ -31,6 +33,9 @@ OpenedModel open_model(const std::filesystem::path& dropped);
 
 /// Elements by type, most first: {"BF16", 1,235,814,400}, ...
 std::vector<std::pair<std::string, std::int64_t>> elements_by_dtype(const WeightFiles& weights);
+
+/// What the catalogue knows of a model with this name and shape.
+std::optional<CatalogueModel> recognised_model(const ModelRecord& record);
 
 /// The stored description of a model; the hash of its weights is left empty, for it takes reading them all.
 ModelRecord model_record(const OpenedModel& model);

@@ -26,6 +26,7 @@ class HarnessReader {
     model.date = date();
     for (const auto& [task, metrics] : root_.at("results").items()) {
       const std::size_t before = model.scores.size();
+      if (task.empty()) refuse("/results/", "a task has no name");
       if (!metrics.is_object()) refuse("/results/" + task, "a task holds no metrics");
       add_task(model, task, metrics);
       if (model.scores.size() == before) builder.warn(ScoreWarningKind::no_score, 0, task);
@@ -165,7 +166,8 @@ class HarnessReader {
     for (const auto& [metric, value] : metrics.items()) {
       const std::string name = metric.substr(0, metric.find(','));
       const auto number = finite(value);
-      if (name.ends_with(kStderr) || name == "alias" || name == "sample_len" || !number) continue;
+      if (name.empty() || name.ends_with(kStderr) || name == "alias" || name == "sample_len" || !number)
+        continue;
       BenchmarkScore score;
       score.benchmark = task;
       score.metric = plain_metric(metric);

@@ -69,7 +69,7 @@ class MappedColumns {
 
   void find_scores() {
     for (std::size_t i = 0; i < table_.header.size(); ++i) {
-      if (taken_.contains(i)) continue;
+      if (taken_.contains(i) || trimmed(table_.header[i]).empty()) continue;
       bool numbers = false, others = false;
       for (const CsvRow& row : table_.rows) {
         if (is_absent(row.fields[i])) continue;
@@ -166,7 +166,8 @@ class MappedReader {
     BenchmarkScore score;
     score.benchmark = text(row, columns_.benchmark);
     if (score.benchmark.empty()) refuse(row, "a row names no benchmark");
-    score.metric = columns_.metric ? text(row, columns_.metric) : "score";
+    score.metric = text(row, columns_.metric);
+    if (score.metric.empty()) score.metric = "score";
     const auto value = number(row, columns_.value);
     if (!value) {
       builder_.warn(ScoreWarningKind::missing_score, row.line, model.name);

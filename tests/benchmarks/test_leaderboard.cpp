@@ -40,7 +40,8 @@ class LeaderboardTest : public QObject {
         "T,Model,Average ⬆️,IFEval,IFEval Raw,BBH,BBH Raw,MATH Lvl 5,MATH Lvl 5 Raw,GPQA,GPQA "
         "Raw,MUSR,MUSR Raw,"
         "MMLU-PRO,MMLU-PRO Raw,Type,#Params (B),Hub ❤️,Submission Date\n"
-        "💬,org/🦙-b,44.75,79.96,0.8,58.77,0.71,38.97,0.39,17.9,0.38,23.72,0.5,49.2,0.54,\"💬 chat (RLHF, "
+        "💬,org/🦙-b,44.75,79.96,0.8,58.77,0.71,38.97,0.39,17.9,0.38,23.72,0.5,49.2,0.54,\"💬 chat "
+        "(RLHF, "
         "DPO)\",77,45,"
         "2024-08-07\n",
         "full.csv");
