@@ -21,6 +21,8 @@ void add_tokenize(CLI::App& app, Action& chosen);
 void add_list(CLI::App& app, Action& chosen);
 void add_show(CLI::App& app, Action& chosen);
 void add_export(CLI::App& app, Action& chosen);
+void add_import_benchmarks(CLI::App& app, Action& chosen);
+void add_correlate(CLI::App& app, Action& chosen);
 
 /// Adds a command whose `run` is called with the options that `define` bound to it.
 template <typename Options>

@@ -1,12 +1,10 @@
 #include "app/cli/export_figure.h"
 
 #include <map>
-#include <regex>
 #include <string_view>
 
-#include <QApplication>
-
 #include "app/cli/database_option.h"
+#include "app/cli/figure_page.h"
 #include "app/cli/output.h"
 #include "engine/base/error.h"
 #include "ui/data/run_catalog.h"
@@ -20,29 +18,6 @@ namespace {
 template <typename Value>
 Value named(const std::map<std::string, Value>& table, const std::string& name) {
   return table.at(name);
-}
-
-/// "160x110mm", "160x110", "85.5 x 70 mm".
-void read_size(const std::string& text, ui::ExportOptions& page) {
-  static const std::regex form(R"((\d{1,4}(?:\.\d{1,3})?) ?x ?(\d{1,4}(?:\.\d{1,3})?) ?(?:mm)?)");
-  std::smatch match;
-  if (!std::regex_match(text, match, form)) {
-    throw Error(ErrorCode::bad_argument, "--size is \"" + printable(text) + "\", expected width x height", {},
-                "write for example --size 160x110mm");
-  }
-  // QString reads numbers in the C locale whatever the user's is.
-  page.widthMm = QString::fromStdString(match[1].str()).toDouble();
-  page.heightMm = QString::fromStdString(match[2].str()).toDouble();
-}
-
-ui::ExportOptions page_of(const FigureOptions& options) {
-  ui::ExportOptions page;
-  read_size(options.size, page);
-  page.dpi = options.dpi;
-  page.theme = named<ui::ThemeKind>(
-      {{"paper", ui::ThemeKind::paper}, {"light", ui::ThemeKind::light}, {"dark", ui::ThemeKind::dark}},
-      options.theme);
-  return page;
 }
 
 ui::PlaneOptions plane_of(const FigureOptions& options) {
@@ -79,34 +54,11 @@ ui::RunList chosen_runs(const ui::RunCatalog& catalog, const FigureOptions& opti
   return runs;
 }
 
-/// Qt's remarks about the machine (no runtime folder, no desktop) are not about the figure.
-void tell_only_failures(QtMsgType type, const QMessageLogContext&, const QString& message) {
-  if (type == QtCriticalMsg || type == QtFatalMsg) print_warning(message.toStdString());
-}
-
-/// No window is opened, so no display is asked for unless the user chose a platform.
-class OffscreenApplication {
- public:
-  OffscreenApplication() : application_(prepared(argc_), argv_) {}
-
- private:
-  static int& prepared(int& argc) {
-    qInstallMessageHandler(tell_only_failures);
-    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
-    return argc;
-  }
-
-  char name_[14] = "infoplane-cli";
-  int argc_ = 1;
-  char* argv_[2] = {name_, nullptr};
-  QApplication application_;
-};
-
 }  // namespace
 
 int export_figure(const FigureOptions& options) {
   const ui::FigureFormat format = ui::formatOf(options.output);
-  const ui::ExportOptions page = page_of(options);
+  const ui::ExportOptions page = figure_page(options.size, options.dpi, options.theme);
   const ui::PlaneOptions plane = plane_of(options);
   check_target(options.output);
 

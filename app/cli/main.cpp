@@ -48,6 +48,8 @@ int run(int argc, char** argv) {
   add_list(app, chosen);
   add_show(app, chosen);
   add_export(app, chosen);
+  add_import_benchmarks(app, chosen);
+  add_correlate(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& result) {

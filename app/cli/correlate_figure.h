@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "app/study/correlation_study.h"
+
+namespace infoplane::cli {
+
+struct CorrelateFigureOptions {
+  std::string output{};  ///< .svg, .pdf, .png or .csv; empty = no figure
+  std::string size = "160x110mm";
+  int dpi = 300;
+  std::string theme = "paper";
+};
+
+/// Refuses what could not be written, before any work is done. Throws bad_argument, write_failed, and
+/// not_in_this_build where the program was built without the window.
+void check_figure(const CorrelateFigureOptions& options);
+
+/// One measure against one benchmark as a scatter with its fit and the 95% band of the fit; more as a panel
+/// for each benchmark with the interval of each measure. Throws as `check_figure`, bad_argument for too many
+/// benchmarks.
+void write_correlation_figure(const CorrelationStudy& study, const CorrelateFigureOptions& options);
+
+}  // namespace infoplane::cli

@@ -1,0 +1,162 @@
+#include "app/cli/command.h"
+#include "app/cli/database_option.h"
+#include "app/cli/interruption.h"
+#include "app/cli/output.h"
+#include "app/cli/run_json.h"
+#include "app/cli/text_format.h"
+#include "app/study/score_import.h"
+
+namespace infoplane::cli {
+namespace {
+
+struct ImportOptions {
+  std::vector<std::string> files{}, matches{};
+  std::string columns{}, source{}, date{}, database{};
+  bool dry_run = false, json = false;
+};
+
+void define(CLI::App& command, ImportOptions& options) {
+  command
+      .add_option("FILE", options.files,
+                  "results of lm-evaluation-harness (.json), Open LLM Leaderboard exports or other tables "
+                  "(.csv), or folders of them")
+      ->required();
+  command
+      .add_option("--match", options.matches,
+                  "PUBLISHED_NAME=MODEL: these scores are this model's (kept for later; may be repeated)")
+      ->allow_extra_args(false);
+  command.add_option("--columns", options.columns,
+                     "what the columns of a table are: model=NAME,step=NAME,scores=NAME;NAME or "
+                     "benchmark=NAME,value=NAME,... (see the README)");
+  command.add_option("--source", options.source, "kept with each score (default: the file's name)");
+  command.add_option("--date", options.date, "YYYY-MM-DD, of scores that tell no date");
+  command.add_flag("--dry-run", options.dry_run, "say what would be stored, and store nothing");
+  command.add_flag("--json", options.json, "one JSON object");
+  define_database_option(command, options.database);
+}
+
+ScoreImportRequest request_of(const ImportOptions& options, const Cancellation& cancellation) {
+  ScoreImportRequest request;
+  request.files.assign(options.files.begin(), options.files.end());
+  request.database =
+      options.database.empty() ? default_database_file() : std::filesystem::path(options.database);
+  request.reading.mapping = parse_mapping(options.columns);
+  request.reading.mapped = !options.columns.empty();
+  request.reading.source = options.source;
+  request.reading.date = options.date;
+  request.reading.cancellation = cancellation;
+  request.matches = parse_matches(options.matches);
+  request.dry_run = options.dry_run;
+  return request;
+}
+
+constexpr ScoreWarningKind kKinds[] = {ScoreWarningKind::repeated_row, ScoreWarningKind::conflicting_row,
+                                       ScoreWarningKind::unknown_size, ScoreWarningKind::missing_score,
+                                       ScoreWarningKind::no_score};
+
+std::int64_t warnings_of(const ScoreImportReport& report, ScoreWarningKind kind) {
+  std::int64_t count = 0;
+  for (const ImportedFile& file : report.files) count += file.table.warnings_of(kind);
+  return count;
+}
+
+/// "FILE, line 90 org/name": the first places of a warning, where there is more than a count to tell.
+std::string examples_of(const ScoreImportReport& report, ScoreWarningKind kind) {
+  constexpr int shown = 3;
+  std::string text;
+  int told = 0;
+  for (const ImportedFile& file : report.files) {
+    for (const ScoreWarning& warning : file.table.warnings) {
+      if (warning.kind != kind || told == shown) continue;
+      text += "    " + printable(file.path.filename().string()) +
+              (warning.line > 0 ? ", line " + std::to_string(warning.line) : "") + ": " +
+              printable(warning.about) + "\n";
+      ++told;
+    }
+  }
+  return text;
+}
+
+std::string layouts_of(const ScoreImportReport& report) {
+  std::map<std::string_view, int> files;
+  for (const ImportedFile& file : report.files) ++files[layout_name(file.table.layout)];
+  std::string text;
+  for (const auto& [layout, count] : files)
+    text += (text.empty() ? "" : ", ") + counted(count) + " x " + std::string(layout);
+  return text;
+}
+
+std::string report_text(const ScoreImportReport& report, bool dry_run) {
+  std::string text = counted(static_cast<std::int64_t>(report.files.size())) + " files (" +
+                     layouts_of(report) + "): " + counted(report.rows) + " rows, " + counted(report.models) +
+                     " models, " + counted(report.scores) + " scores\n";
+  text += (dry_run ? "would store: " : "stored: ") + counted(report.changes.added) + " new, " +
+          counted(report.changes.changed) + " changed, " + counted(report.changes.same) + " as they were\n";
+  for (const ScoreWarningKind kind : kKinds) {
+    const std::int64_t count = warnings_of(report, kind);
+    if (count > 0)
+      text += "  " + counted(count) + " x " + std::string(warning_text(kind)) + ", such as\n" +
+              examples_of(report, kind);
+  }
+  if (!report.matched.empty()) {
+    std::vector<std::vector<std::string>> rows{{"scores of", "are those of", "scored", "analysed here"}};
+    for (const MatchedName& match : report.matched)
+      rows.push_back({printable(match.published), printable(match.model), counted(match.scored),
+                      counted(match.analysed)});
+    text += "\n" + text_table(rows, {false, false, true, true});
+  }
+  text += "\n" + counted(static_cast<std::int64_t>(report.unmatched.size())) +
+          " published names without a model here; a model analysed later finds its scores\n";
+  for (const std::string& model : report.without_scores)
+    text += "no scores of " + printable(model) +
+            ": where they have another name, --match NAME=" + printable(model) + "\n";
+  return text;
+}
+
+OrderedJson report_json(const ScoreImportReport& report, bool dry_run) {
+  OrderedJson json{{"dry_run", dry_run},
+                   {"files", OrderedJson::array()},
+                   {"rows", report.rows},
+                   {"models", report.models},
+                   {"scores", report.scores}};
+  for (const ImportedFile& file : report.files) {
+    OrderedJson warnings = OrderedJson::array();
+    for (const ScoreWarning& warning : file.table.warnings)
+      warnings.push_back(
+          {{"what", warning_text(warning.kind)}, {"line", warning.line}, {"about", warning.about}});
+    json["files"].push_back({{"path", file.path.string()},
+                             {"layout", layout_name(file.table.layout)},
+                             {"source", file.table.source},
+                             {"rows", file.table.rows},
+                             {"warnings", std::move(warnings)}});
+  }
+  json["stored"] = {
+      {"new", report.changes.added}, {"changed", report.changes.changed}, {"same", report.changes.same}};
+  json["matched"] = OrderedJson::array();
+  for (const MatchedName& match : report.matched)
+    json["matched"].push_back({{"published", match.published},
+                               {"model", match.model},
+                               {"scored", match.scored},
+                               {"analysed", match.analysed}});
+  json["unmatched"] = report.unmatched;
+  json["without_scores"] = report.without_scores;
+  return json;
+}
+
+int run_import(const ImportOptions& options) {
+  const Cancellation cancellation;
+  const InterruptionGuard guard(cancellation);
+  const ScoreImportReport report = import_scores(request_of(options, cancellation));
+  write_stdout(options.json ? json_line(report_json(report, options.dry_run))
+                            : report_text(report, options.dry_run));
+  return 0;
+}
+
+}  // namespace
+
+void add_import_benchmarks(CLI::App& app, Action& chosen) {
+  add_command<ImportOptions>(app, chosen, "import-benchmarks", "benchmark scores of models into the database",
+                             define, run_import);
+}
+
+}  // namespace infoplane::cli

@@ -1,0 +1,75 @@
+#include "app/study/correlation_study.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/error.h"
+
+namespace infoplane {
+namespace {
+
+void number_families(CorrelationStudy& study) {
+  std::set<std::string> names;
+  for (const StudyRow& row : study.study.rows) names.insert(row.family);
+  study.families.assign(names.begin(), names.end());
+  for (const StudyRow& row : study.study.rows) {
+    const auto at = std::ranges::lower_bound(study.families, row.family);
+    study.family.push_back(static_cast<int>(at - study.families.begin()));
+  }
+}
+
+statistics::Given given_of(const CorrelationStudy& study) {
+  statistics::Given given;
+  if (study.request.given_parameters) {
+    statistics::Column& logarithms = given.numbers.emplace_back();
+    for (const StudyRow& row : study.study.rows) {
+      logarithms.push_back(row.parameters > 0 ? std::log(static_cast<double>(row.parameters))
+                                              : std::numeric_limits<double>::quiet_NaN());
+    }
+  }
+  if (study.request.given_family) given.factor = study.family;
+  return given;
+}
+
+void check(const CorrelationStudy& study) {
+  const Location where = Location::file(study.request.rows.database);
+  if (study.study.rows.empty()) {
+    throw Error(ErrorCode::bad_argument, "the database has no finished run to correlate", where,
+                "analyse models first: infoplane-cli analyze MODEL_DIR... --corpus FILE");
+  }
+  if (study.benchmarks.empty()) {
+    throw Error(
+        ErrorCode::bad_argument,
+        "no benchmark has scores of 4 of the " + std::to_string(study.study.rows.size()) + " models here",
+        where,
+        "import scores: infoplane-cli import-benchmarks FILE; checkpoints count with --points checkpoints");
+  }
+}
+
+}  // namespace
+
+statistics::FamilyView CorrelationStudy::families_of(std::size_t measure, std::size_t benchmark) const {
+  return statistics::by_family(request.kind, measures[measure].column.values, benchmarks[benchmark].column,
+                               family);
+}
+
+CorrelationStudy correlate_study(const CorrelationRequest& request) {
+  CorrelationStudy study;
+  study.request = request;
+  study.study = study_rows(request.rows);
+  number_families(study);
+  study.benchmarks = benchmark_columns(study.study.rows, request.benchmarks);
+  check(study);
+  study.measures = measure_columns(study.study.rows, request.measures);
+  statistics::MatrixRequest matrix;
+  matrix.kind = request.kind;
+  matrix.resampling = request.resampling;
+  matrix.threads = request.threads;
+  for (const NamedMeasure& measure : study.measures) matrix.measures.push_back(measure.column);
+  for (const NamedBenchmark& benchmark : study.benchmarks) matrix.benchmarks.push_back(benchmark.column);
+  if (request.given_parameters || request.given_family) matrix.given = given_of(study);
+  study.cells = statistics::correlation_matrix(matrix, request.rows.cancellation);
+  return study;
+}
+
+}  // namespace infoplane

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "app/study/study_columns.h"
+#include "engine/statistics/by_family.h"
+
+namespace infoplane {
+
+struct CorrelationRequest {
+  StudyRequest rows{};
+  MeasureRequest measures{};
+  std::vector<std::string> benchmarks{};  ///< empty = all
+  statistics::Coefficient kind = statistics::Coefficient::spearman;
+  bool given_parameters = false;  ///< partial correlation given log parameters
+  bool given_family = false;      ///< ... and the family as a factor
+  statistics::Resampling resampling{};
+  int threads = 1;
+};
+
+/// Measures against benchmarks over the models of a database.
+struct CorrelationStudy {
+  CorrelationRequest request{};
+  StudyRows study{};
+  std::vector<std::string> families{};  ///< by index, in alphabetical order
+  std::vector<int> family{};            ///< of each row
+  std::vector<NamedMeasure> measures{};
+  std::vector<NamedBenchmark> benchmarks{};
+  std::vector<statistics::MatrixCell> cells{};  ///< cell (m, b) at m * benchmarks + b
+
+  const statistics::MatrixCell& cell(std::size_t measure, std::size_t benchmark) const {
+    return cells[measure * benchmarks.size() + benchmark];
+  }
+  /// The single question within and between families.
+  statistics::FamilyView families_of(std::size_t measure, std::size_t benchmark) const;
+};
+
+/// Gathers the columns and correlates them. Throws as `study_rows`, `measure_columns`, `benchmark_columns`;
+/// bad_argument when there are no runs or no scores at all, or a partial Kendall is asked for.
+CorrelationStudy correlate_study(const CorrelationRequest& request);
+
+}  // namespace infoplane

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "database/score_store.h"
+#include "engine/benchmarks/catalogue.h"
+
+namespace infoplane {
+
+/// What the user has said about names, published name -> model here.
+using NameMatches = std::map<std::string, std::string>;
+
+/// Brings the names that sources of scores use and the names of models here to one key: equal keys are one
+/// model. First what the user has said, then the catalogue (aliases), then the spelling.
+class ModelNames {
+ public:
+  ModelNames(const Catalogue& catalogue, const NameMatches& matches);
+
+  std::string key_of_published(const std::string& name) const;
+
+  /// Of an analysed model: "pythia-410m", or "Pythia/pythia-410m" where the user wrote it so.
+  std::string key_of_model(const std::string& name) const;
+
+ private:
+  const Catalogue& catalogue_;
+  std::map<std::string, std::string> said_;  ///< canonical published name -> key
+};
+
+/// Whether scores of this moment of training are those of that checkpoint. Scores without a step are those of
+/// a model whose checkpoint has none.
+bool same_moment(const std::optional<std::int64_t>& scored_step, const ModelRecord& model);
+
+/// "NAME=MODEL" as the command line has it. Throws Error bad_argument.
+NameMatches parse_matches(const std::vector<std::string>& texts);
+
+}  // namespace infoplane

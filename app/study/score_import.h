@@ -1,0 +1,49 @@
+#pragma once
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/study/model_names.h"
+#include "engine/benchmarks/read_scores.h"
+
+namespace infoplane {
+
+struct ScoreImportRequest {
+  std::vector<std::filesystem::path> files{};  ///< or folders, of which every .json and .csv below is taken
+  std::filesystem::path database{};
+  ScoreReading reading{};
+  NameMatches matches{};  ///< said now; kept for later imports and for correlations
+  bool dry_run = false;
+};
+
+/// What one file held.
+struct ImportedFile {
+  std::filesystem::path path{};
+  ScoreTable table{};  ///< its models' scores are gone over to the database
+};
+
+/// A published name that belongs to a model here, with the moments of it that were scored.
+struct MatchedName {
+  std::string published{};
+  std::string model{};
+  int scored = 0;    ///< revisions with scores
+  int analysed = 0;  ///< checkpoints here that have these scores
+};
+
+struct ScoreImportReport {
+  std::vector<ImportedFile> files{};
+  std::int64_t rows = 0, models = 0, scores = 0;
+  ScoreChanges changes{};
+  std::vector<MatchedName> matched{};         ///< by published name
+  std::vector<std::string> unmatched{};       ///< published names without a model here
+  std::vector<std::string> without_scores{};  ///< models here that none of the scores is about
+};
+
+/// Reads all files first, then stores all or nothing: a file that cannot be read leaves the database as it
+/// was. A dry run makes no database. Throws as read_scores and Store, bad_argument for a folder without such
+/// files.
+ScoreImportReport import_scores(const ScoreImportRequest& request);
+
+}  // namespace infoplane
