@@ -274,9 +274,29 @@ def preferences_seeds():
     write("preferences", "array-open", b'\x00[{"prompt":"Q","chosen":"]\\"","rejected":"B"},,\n{"prompt":"Q"')
 
 
+# score_tables: the file; after 'L' a table with a row a score, after 'W' one with a column a benchmark.
+
+def score_seeds():
+    write("score_tables", "compact", "rank,fullname,average,params_b,ifeval,bbh,math_lvl5,gpqa,musr,mmlu_pro\n"
+          "1,org/a,52.1,7.5,80.6,62.6,40.3,20.4,38.5,70.0\n2,org/a,1,-1,,n/a,3,4,5,6\n")
+    write("score_tables", "full", "T,Model,Average ⬆️,IFEval,IFEval Raw,BBH,BBH Raw,MATH Lvl 5,GPQA,MUSR,MMLU-PRO,"
+          '#Params (B),Submission Date\r\n💬,"org/b, ""c""",44.7,79.9,0.8,58.7,0.7,38.9,17.9,23.7,49.2,77,2024-08-07\r\n')
+    write("score_tables", "long", "Lm,r,s,b,v,k,e,n,d,p\norg/a,step8,,ARC,0.5,acc,0.01,25,2024-01-02,100\n"
+          "org/a,,8,ARC,1e3,,,,,\n")
+    write("score_tables", "wide", "Wmodel,ARC,,note\na,0.5,1,x\nb,nan,2,y\n")
+    config = {"model_args": "pretrained=org/m,revision=step8", "num_fewshot": 0}
+    task = {"acc": 0.5, "acc_stderr": 0.01}
+    write("score_tables", "harness-old", json.dumps({"results": {"arc": task}, "config": config}))
+    write("score_tables", "harness", json.dumps(
+        {"results": {"mmlu": {"acc,none": 0.5, "acc_stderr,none": "N/A", "alias": "mmlu"}}, "groups": {"mmlu": {}},
+         "n-shot": {"mmlu": 5}, "date": 1.7e9,
+         "config": {"model_args": {"pretrained": "org/m"}, "model_num_parameters": 7}}))
+
+
 safetensors_seeds()
 config_seeds()
 tokenizer_seeds()
 pattern_seeds()
 corpus_seeds()
 preferences_seeds()
+score_seeds()

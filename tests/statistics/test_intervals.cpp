@@ -1,5 +1,6 @@
 #include <QtTest/QtTest>
 
+#include "engine/statistics/fit_band.h"
 #include "engine/statistics/interval.h"
 #include "tests/statistics/fixture.h"
 
@@ -97,6 +98,25 @@ class IntervalsTest : public QObject {
                    std::tanh(std::atanh(0.6) - 1.959963984540054 * std::sqrt(0.437 / 49)), "kendall");
     found.n = 4;
     QVERIFY(!fisher_interval(found));
+  }
+
+  /// statsmodels 0.15.0: OLS, get_prediction(...).conf_int() at the ends and in the middle.
+  void band_of_statsmodels() {
+    const std::vector<double> x{.41, .36, .52, .33, .47, .29, .38, .44, .31, .50, .35, .42};
+    const std::vector<double> y{31.5, 35.0, 22.1, 41.7, 28.0, 45.2, 30.9, 33.3, 44.0, 20.5, 39.8, 29.9};
+    const auto fit = fit_band(x, y, 0.95, 3);
+    QVERIFY(fit.has_value());
+    COMPARE_FIGURE(fit->slope, -103.042646254784, "slope");
+    COMPARE_FIGURE(fit->intercept, 74.536987424822, "intercept");
+    const double published[3][2] = {{41.741790999099, 47.567449022771},
+                                    {31.196693757338, 34.412737625932},
+                                    {17.787508240253, 24.122114504416}};
+    for (std::size_t i = 0; i < 3; ++i) {
+      COMPARE_FIGURE(fit->points[i].y - fit->points[i].reach, published[i][0], "low");
+      COMPARE_FIGURE(fit->points[i].y + fit->points[i].reach, published[i][1], "high");
+    }
+    QVERIFY(!fit_band(std::vector<double>{1, 1, 1, 1}, std::vector<double>{1, 2, 3, 4}));
+    QVERIFY(!fit_band(std::vector<double>{1, 2, 3}, std::vector<double>{1, 2, 3}));
   }
 };
 
