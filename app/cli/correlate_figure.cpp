@@ -104,7 +104,8 @@ ui::PlotSpec panel(const CorrelationStudy& study, std::size_t benchmark) {
   spec.y.name = QStringLiteral("measure");
   spec.y.low = -0.2;
   spec.y.high = static_cast<double>(study.measures.size()) - 0.3;
-  spec.y.ticks = 0;
+  spec.y.integers = true;
+  spec.y.ticks = 2;  // the measures are named beside their points
   for (std::size_t m = 0; m < study.measures.size(); ++m) {
     const statistics::MatrixCell& cell = study.cell(m, benchmark);
     if (!cell.plain.computed()) continue;

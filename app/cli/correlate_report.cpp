@@ -53,7 +53,8 @@ std::string estimate_text(StudyEstimate estimate) {
 std::string heading(const CorrelationStudy& study) {
   std::string text = counted(static_cast<std::int64_t>(study.study.rows.size())) +
                      (study.request.rows.points == StudyPoints::models ? " models of " : " checkpoints of ") +
-                     counted(static_cast<std::int64_t>(study.families.size())) + " families, corpus " +
+                     counted(static_cast<std::int64_t>(study.families.size())) +
+                     (study.families.size() == 1 ? " family, corpus " : " families, corpus ") +
                      printable(study.study.corpus) + ", " + estimate_text(study.request.measures.estimate) +
                      " figures, " + std::string(coefficient_name(study.request.kind)) + "\n";
   return text;

@@ -140,15 +140,17 @@ Correlation partial_correlation(Coefficient kind, std::span<const double> x, std
   const std::vector<Column> basis = orthogonal_basis(std::move(rows.numbers), rows.factor);
   found.covariates = static_cast<int>(basis.size()) + levels_of(rows.factor) - 1;
   const int freedom = found.n - 2 - found.covariates;
-  const Column left = residual(std::move(rows.x), rows.factor, basis);
-  const Column right = residual(std::move(rows.y), rows.factor, basis);
+  const Column left = residual(rows.x, rows.factor, basis);
+  const Column right = residual(rows.y, rows.factor, basis);
   found.outcome = freedom < fewest_pairs - 2 ? Outcome::too_few
                   : left.empty()             ? Outcome::first_constant
                   : right.empty()            ? Outcome::second_constant
                                              : Outcome::computed;
   if (!found.computed()) return found;
   found.r = std::clamp(std::inner_product(left.begin(), left.end(), right.begin(), 0.0), -1.0, 1.0);
-  found.p = {correlation_tail(found.r, freedom), PValueMethod::approximation};
+  // Where nothing is held fixed after all, it is the plain question, with its exact answer for few pairs.
+  found.p = found.covariates == 0 ? two_sided_p(kind, rows.x, rows.y, found.r)
+                                  : PValue{correlation_tail(found.r, freedom), PValueMethod::approximation};
   return found;
 }
 

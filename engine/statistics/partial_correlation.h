@@ -17,9 +17,9 @@ struct Given {
 /// What is left of x and y when the effect of what is given has been removed by least squares: the Pearson
 /// correlation of the residuals, over complete rows. For Spearman all columns are replaced by their ranks
 /// first, the usual definition. p is that of Student's t with n - 2 - (columns held fixed) degrees of
-/// freedom; columns that add nothing (a factor of one level, a copy of another number) are not counted.
-/// `covariates` is that number. Deterministic. Throws Error bad_argument for columns of unequal length, and
-/// for Kendall, whose partial form has no p value.
+/// freedom (nothing held fixed: that of `correlate`); columns that add nothing (a factor of one level, a copy
+/// of another number) are not counted. `covariates` is that number. Deterministic. Throws Error bad_argument
+/// for columns of unequal length, and for Kendall, whose partial form has no p value.
 Correlation partial_correlation(Coefficient kind, std::span<const double> x, std::span<const double> y,
                                 const Given& given);
 
