@@ -26,9 +26,9 @@ void define_run(CLI::App& command, ExportOptions& options) {
 }
 
 void define_figure(CLI::App& command, FigureOptions& options) {
-  command.add_option("VIEW", options.view, "plane or layers")
+  command.add_option("VIEW", options.view, "plane, layers, compare, shares or table")
       ->required()
-      ->check(CLI::IsMember({"plane", "layers"}));
+      ->check(CLI::IsMember({"plane", "layers", "compare", "shares", "table"}));
   command.add_option("--run", options.runs, "runs to show (default: every finished run)")->delimiter(',');
   command
       .add_option("--points", options.points, "what a point of the plane is: layers, models or checkpoints")
@@ -40,6 +40,15 @@ void define_figure(CLI::App& command, FigureOptions& options) {
   command.add_option("--order", options.order, "1 token, 2 bigram, 3 trigram, 4 quadgram")
       ->check(CLI::Range(1, 4))
       ->capture_default_str();
+  command
+      .add_option("--by", options.by, "what has a panel of its own in `compare`: families, models or runs")
+      ->check(CLI::IsMember({"families", "models", "runs"}))
+      ->capture_default_str();
+  command.add_option("--rows", options.rows, "what has a row in `shares` and `table`: models or layers")
+      ->check(CLI::IsMember({"models", "layers"}))
+      ->capture_default_str();
+  command.add_flag("--sidecar", options.sidecar,
+                   "write FILE.json too: the data of the figure and where they come from");
   command
       .add_option("--output", options.output, "file to write; its ending chooses: .svg, .pdf, .png or .csv")
       ->required();

@@ -10,6 +10,7 @@
 #include "ui/data/run_catalog.h"
 #include "ui/figures/figure.h"
 #include "ui/figures/figure_export.h"
+#include "ui/figures/figure_sidecar.h"
 
 namespace infoplane::cli {
 namespace {
@@ -33,6 +34,20 @@ ui::PlaneOptions plane_of(const FigureOptions& options) {
                                      {"checkpoints", ui::PlaneMode::checkpoints}},
                                     options.points);
   return plane;
+}
+
+ui::Figure figure_of(const FigureOptions& options, const ui::RunList& runs) {
+  const ui::PlaneOptions plane = plane_of(options);
+  const ui::RowKind rows = options.rows == "layers" ? ui::RowKind::layers : ui::RowKind::models;
+  if (options.view == "layers") return ui::layersFigure(runs, plane);
+  if (options.view == "shares") return ui::sharesFigure(runs, plane, rows);
+  if (options.view == "table") return ui::tableFigure(runs, plane, rows);
+  if (options.view != "compare") return ui::planeFigure(runs, plane);
+  return ui::compareFigure(runs, plane,
+                           named<ui::CompareBy>({{"families", ui::CompareBy::families},
+                                                 {"models", ui::CompareBy::models},
+                                                 {"runs", ui::CompareBy::runs}},
+                                                options.by));
 }
 
 ui::RunList chosen_runs(const ui::RunCatalog& catalog, const FigureOptions& options,
@@ -59,7 +74,6 @@ ui::RunList chosen_runs(const ui::RunCatalog& catalog, const FigureOptions& opti
 int export_figure(const FigureOptions& options) {
   const ui::FigureFormat format = ui::formatOf(options.output);
   const ui::ExportOptions page = figure_page(options.size, options.dpi, options.theme);
-  const ui::PlaneOptions plane = plane_of(options);
   check_target(options.output);
 
   const OffscreenApplication application;
@@ -68,10 +82,13 @@ int export_figure(const FigureOptions& options) {
   store.runs();  // the catalogue keeps silent about a database that cannot be read
   const ui::RunCatalog catalog(std::move(store));
   const ui::RunList runs = chosen_runs(catalog, options, database);
-  const ui::Figure figure =
-      options.view == "plane" ? ui::planeFigure(runs, plane) : ui::layersFigure(runs, plane);
+  const ui::Figure figure = figure_of(options, runs);
   const QByteArray bytes = ui::renderFigure(figure, format, page);
   write_file(options.output, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+  if (options.sidecar) {
+    const QByteArray json = ui::figureSidecar(figure);
+    write_file(options.output + ".json", {json.constData(), static_cast<std::size_t>(json.size())});
+  }
   return 0;
 }
 

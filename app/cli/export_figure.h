@@ -9,16 +9,19 @@ namespace infoplane::cli {
 
 /// `export figure`: a view of some runs, drawn by the window's plot layer.
 struct FigureOptions {
-  std::string view{};         ///< "plane" or "layers"
+  std::string view{};         ///< "plane", "layers", "compare", "shares" or "table"
   std::vector<RunId> runs{};  ///< empty: every finished run
   std::string database{};
   int order = 1;
   std::string measure = "raw";    ///< "raw", "null", "adjusted" or "debiased"
   std::string points = "layers";  ///< what a point of the plane is: "layers", "models" or "checkpoints"
+  std::string by = "families";    ///< what has a panel in `compare`: "families", "models" or "runs"
+  std::string rows = "models";    ///< what has a row in `shares` and `table`: "models" or "layers"
   std::string output{};           ///< .svg, .pdf, .png or .csv
   std::string size = "160x110mm";
   int dpi = 300;
   std::string theme = "paper";  ///< "paper", "light" or "dark"
+  bool sidecar = false;         ///< beside the figure a .json with its data and where they come from
 };
 
 /// Draws and writes the figure. Throws not_in_this_build where the program was built without the window.

@@ -1,19 +1,24 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include <CLI/CLI.hpp>
 
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QLibraryInfo>
+#include <QLocale>
 #include <QSettings>
+#include <QTranslator>
 
 #include "app/window/process_inspector.h"
 #include "app/window/queue_service.h"
 #include "app/window/termination.h"
 #include "app/window/worker_command.h"
 #include "engine/base/error.h"
+#include "ui/data/workspace.h"
 #include "ui/window/main_window.h"
 
 namespace {
@@ -28,7 +33,9 @@ struct Arguments {
 void define(CLI::App& command, Arguments& arguments) {
   command.set_version_flag("--version", std::string("infoplane ") + INFOPLANE_VERSION);
   command.add_option("FOLDER", arguments.folders, "model folders to queue, or a corpus file to read");
-  command.add_option("--workspace,--db", arguments.database, "database file (created when it is not there)")
+  command
+      .add_option("--workspace,--db", arguments.database,
+                  "a saved workspace, or a database file (created when it is not there)")
       ->type_name("FILE");
   command.footer("Results are kept in " + default_database_file().string() +
                  " unless --workspace says otherwise.");
@@ -45,9 +52,17 @@ QString sample_folder() {
   return {};
 }
 
-std::filesystem::path database_file(const Arguments& arguments) {
+/// The workspace that was named, if one was; --workspace takes a database, too.
+std::optional<ui::Workspace> named_workspace(const Arguments& arguments) {
+  if (arguments.database.empty() || !ui::isWorkspaceFile(arguments.database)) return {};
+  return ui::loadWorkspace(arguments.database);
+}
+
+std::filesystem::path database_file(const Arguments& arguments,
+                                    const std::optional<ui::Workspace>& workspace) {
   std::filesystem::path file =
       arguments.database.empty() ? default_database_file() : std::filesystem::path(arguments.database);
+  if (workspace) file = workspace->database.toStdString();
   std::error_code ignored;  // Store::open says it better when the folder could not be made
   if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), ignored);
   return std::filesystem::absolute(file);
@@ -58,8 +73,30 @@ ui::ThemeChoice stored_theme() {
   return choice == 1 ? ui::ThemeChoice::light : choice == 2 ? ui::ThemeChoice::dark : ui::ThemeChoice::system;
 }
 
+/// The words of the program in the user's language, where it has them.
+class Language {
+ public:
+  explicit Language(QApplication& application) {
+    const QString chosen = QSettings().value("window/language").toString();
+    const QLocale locale = chosen.isEmpty() ? QLocale() : QLocale(chosen);
+    if (!chosen.isEmpty()) QLocale::setDefault(locale);
+    // The program's own language is English.
+    if (locale.language() == QLocale::English) return;
+    if (words_.load(locale, QStringLiteral("infoplane"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+      application.installTranslator(&words_);
+    if (buttons_.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                      QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+      application.installTranslator(&buttons_);
+  }
+
+ private:
+  QTranslator words_, buttons_;
+};
+
 int run(QApplication& application, const Arguments& arguments) {
-  const std::filesystem::path file = database_file(arguments);
+  const std::optional<ui::Workspace> workspace = named_workspace(arguments);
+  const std::filesystem::path file = database_file(arguments, workspace);
+  const Language language(application);
   const QString worker = sibling_worker_program();
   ui::Theme theme;
   theme.setChoice(stored_theme());
@@ -74,12 +111,14 @@ int run(QApplication& application, const Arguments& arguments) {
                          .inspector = &inspector,
                          .previewer = &previewer,
                          .theme = &theme,
+                         .sessionFile = ui::sessionFile(catalog.databaseFile()),
                          .sampleFolder = sample_folder()});
   Termination termination;
   QObject::connect(&termination, &Termination::asked, &window, &QWidget::close);
   QStringList folders;
   for (const std::string& folder : arguments.folders) folders.append(QString::fromStdString(folder));
   if (!folders.isEmpty()) window.openPaths(folders);
+  if (workspace) window.openWorkspace(QString::fromStdString(arguments.database));
   window.show();
   return application.exec();
 }

@@ -58,7 +58,12 @@ QueueService::~QueueService() {
   worker_.reset();  // ends the process, and waits for it
   if (ui::JobStatus* job = current()) {
     if (job->record.run) close_run(*job->record.run, RunState::cancelled, "the window was closed");
+    const int layer = job->record.layer;
     requeue(job->record);
+    if (pausing_) {
+      job->record.state = JobState::paused;
+      job->record.layer = layer;
+    }
     save(*job);
   }
 }
@@ -83,6 +88,7 @@ void QueueService::cancel(JobId id) {
   ui::JobStatus* job = find(id);
   if (job == nullptr || is_over(job->record.state)) return;
   if (id == current_ && worker_) {
+    pausing_ = false;
     worker_->stop();  // the state changes when the process is gone
     job->stage = tr("stopping");
     emit jobProgressed(id);
@@ -95,6 +101,34 @@ void QueueService::cancel(JobId id) {
   job->record.state = JobState::cancelled;
   save(*job);
   emit jobsChanged();
+}
+
+/// The worker ends, and not only stops: a process that merely stood still would keep its memory, and would be
+/// gone after a restart. What it has computed is in the database and its scratch folder, and the next worker
+/// goes on there.
+void QueueService::pause(JobId id) {
+  ui::JobStatus* job = find(id);
+  if (job == nullptr) return;
+  if (id == current_ && worker_) {
+    pausing_ = true;
+    worker_->stop();
+    job->stage = tr("pausing");
+    emit jobProgressed(id);
+    return;
+  }
+  if (job->record.state != JobState::queued) return;
+  job->record.state = JobState::paused;
+  save(*job);
+  emit jobsChanged();
+}
+
+void QueueService::resume(JobId id) {
+  ui::JobStatus* job = find(id);
+  if (job == nullptr || job->record.state != JobState::paused) return;
+  job->record.state = JobState::queued;
+  save(*job);
+  emit jobsChanged();
+  start_next();
 }
 
 void QueueService::retry(JobId id) {
@@ -169,6 +203,7 @@ void QueueService::start_next() {
   if (next == jobs_.end()) return;
   current_ = next->record.id;
   *next = {.record = next->record, .stage = tr("starting")};
+  pausing_ = false;
   next->record.state = JobState::validating;
   worker_ = std::make_unique<WorkerProcess>();
   worker_->set_grace(grace_);
@@ -221,8 +256,9 @@ void QueueService::on_ended(const WorkerEnd& end) {
   worker_.reset();
   if (ui::JobStatus* job = current()) {
     const JobOutcome outcome = judge_end(end, cancelled, worker_program_);
-    job->record.state = outcome.state;
-    job->record.error = outcome.error.toStdString();
+    const bool paused = std::exchange(pausing_, false) && outcome.state == JobState::cancelled;
+    job->record.state = paused ? JobState::paused : outcome.state;
+    job->record.error = paused ? std::string() : outcome.error.toStdString();
     job->record.worker_pid = 0;
     job->tokensPerSecond = 0;
     job->secondsLeft = -1;
@@ -268,6 +304,8 @@ void QueueService::reload() {
       // Of the job that is under way here, this process knows more than the table.
       if (known == nullptr || record.id != current_) job.record = std::move(record);
       if (job.record.state == JobState::done) job.fraction = 1;
+      if (job.record.state == JobState::paused && job.record.layers > 0)
+        job.fraction = static_cast<double>(job.record.layer) / job.record.layers;
       fresh.push_back(std::move(job));
     }
     jobs_ = std::move(fresh);

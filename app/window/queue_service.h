@@ -29,6 +29,8 @@ class QueueService : public ui::JobController {
   void enqueue(const QStringList& model_folders, const QString& corpus,
                const AnalysisSettings& settings) override;
   void cancel(JobId job) override;
+  void pause(JobId job) override;
+  void resume(JobId job) override;
   void retry(JobId job) override;
   void remove(JobId job) override;
   void move(JobId job, int places) override;
@@ -61,7 +63,8 @@ class QueueService : public ui::JobController {
   std::vector<StaleWorker> stale_;
   std::vector<ui::JobStatus> jobs_;
   std::unique_ptr<WorkerProcess> worker_;
-  JobId current_ = 0;  ///< the job of `worker_`, 0 when none
+  bool pausing_ = false;  ///< the worker was asked to end, and its job is to wait
+  JobId current_ = 0;     ///< the job of `worker_`, 0 when none
   std::int64_t seen_version_ = -1;
 };
 

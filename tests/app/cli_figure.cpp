@@ -53,7 +53,7 @@ void CliFigure::initTestCase() {
 }
 
 void CliFigure::each_format_has_the_size_asked_for() {
-  for (const QString view : {"plane", "layers"}) {
+  for (const QString view : {"plane", "layers", "compare", "shares"}) {
     for (const QString ending : {"svg", "pdf", "png"}) {
       const QString file = place_.path(view + "." + ending);
       const CliResult result = run_cli(figure(view, file), {}, without_display);
@@ -89,6 +89,7 @@ void CliFigure::the_figure_shows_the_stored_figures() {
                                    {}, without_display);
   QVERIFY2(result.exit_code == 0, result.err);
   const QByteArray csv = contents(file);
+  QVERIFY(!QFile::exists(file + ".json"));
   for (const Json& layer : analyzed_.at("layers")) {
     bool found = false;
     for (const QByteArray& line : csv.split('\n')) {

@@ -78,6 +78,41 @@ class QueueServiceTest : public QObject {
     QCOMPARE(fixture.study.open().run(*fixture.job(id).record.run)->state, RunState::cancelled);
   }
 
+  void aPausedJobGivesWayAndGoesOn() {
+    QueueFixture fixture;
+    const JobId slow = fixture.enqueue("slow");
+    const JobId next = fixture.enqueue("ok");
+    QTRY_COMPARE(fixture.state(slow), JobState::running);
+    const auto pid = static_cast<pid_t>(fixture.stored(slow).worker_pid);
+    fixture.queue->pause(slow);
+    QTRY_COMPARE(fixture.state(slow), JobState::paused);
+    QCOMPARE(::kill(pid, 0), -1);  // a process that only stood still would keep its memory
+    QTRY_COMPARE(fixture.state(next), JobState::done);
+    QCOMPARE(fixture.state(slow), JobState::paused);
+    QVERIFY(fixture.job(slow).record.error.empty());
+    fixture.open();  // another start: it waits still
+    QTest::qWait(100);
+    QCOMPARE(fixture.state(slow), JobState::paused);
+    fixture.queue->resume(slow);
+    QTRY_COMPARE(fixture.state(slow), JobState::running);
+    fixture.queue->cancel(slow);
+    QTRY_COMPARE(fixture.state(slow), JobState::cancelled);
+  }
+
+  void aWaitingJobIsPausedWithoutAWorker() {
+    QueueFixture fixture;
+    const JobId slow = fixture.enqueue("slow");
+    const JobId waiting = fixture.enqueue("ok");
+    fixture.queue->pause(waiting);
+    QCOMPARE(fixture.stored(waiting).state, JobState::paused);
+    fixture.queue->cancel(slow);
+    QTRY_COMPARE(fixture.state(slow), JobState::cancelled);
+    QTest::qWait(100);
+    QCOMPARE(fixture.state(waiting), JobState::paused);
+    fixture.queue->resume(waiting);
+    QTRY_COMPARE(fixture.state(waiting), JobState::done);
+  }
+
   void aWorkerThatDoesNotEndIsKilledAfterTheGraceTime() {
     QueueFixture fixture(300);
     const JobId id = fixture.enqueue("stubborn");

@@ -39,6 +39,8 @@ class FakeJobs : public ui::JobController {
     emit jobsChanged();
   }
   void cancel(JobId job) override { asked << QStringLiteral("cancel %1").arg(job); }
+  void pause(JobId job) override { asked << QStringLiteral("pause %1").arg(job); }
+  void resume(JobId job) override { asked << QStringLiteral("resume %1").arg(job); }
   void retry(JobId job) override { asked << QStringLiteral("retry %1").arg(job); }
   void remove(JobId job) override {
     asked << QStringLiteral("remove %1").arg(job);

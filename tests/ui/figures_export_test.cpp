@@ -6,6 +6,9 @@
 #include <QBuffer>
 #include <QDir>
 #include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QPainter>
 #include <QProcess>
 #include <QRegularExpression>
@@ -20,7 +23,9 @@
 #include "tests/ui/study.h"
 #include "ui/figures/atomic_file.h"
 #include "ui/figures/figure_export.h"
+#include "ui/figures/figure_csv.h"
 #include "ui/figures/figure_painter.h"
+#include "ui/figures/figure_sidecar.h"
 
 using namespace infoplane;
 using namespace infoplane::ui;
@@ -58,6 +63,58 @@ class FiguresExportTest : public QObject {
 
  private slots:
   void init() { failOnAnyWarning(); }
+
+  void everyViewIsDrawnInEveryFormat_data() {
+    QTest::addColumn<int>("view");
+    for (int view = 0; view < 3; ++view) QTest::addRow("%d", view) << view;
+  }
+  void everyViewIsDrawnInEveryFormat() {
+    QFETCH(int, view);
+    const std::vector<CatalogRun> runs = infoplane::test::sampleRuns();
+    std::vector<CatalogRun> whole = runs;  // shares need all four orders
+    for (CatalogRun& run : whole)
+      for (LayerMeasurement& layer : run.layers) layer = infoplane::test::Study::measured(layer.layer);
+    const Figure figure = view == 0   ? compareFigure(allRuns(runs), {}, CompareBy::families)
+                          : view == 1 ? sharesFigure(allRuns(whole), {}, RowKind::models)
+                                      : sharesFigure(allRuns(whole), {}, RowKind::layers);
+    bool valid = false;
+    const QString text = textOf(renderFigure(figure, FigureFormat::svg), valid);
+    QVERIFY(valid);
+    QVERIFY(text.contains(view == 0 ? "OLMo 2" : view == 1 ? "Llama-3.1-8B" : "layer 3"));
+    QVERIFY(renderFigure(figure, FigureFormat::pdf).startsWith("%PDF-"));
+    QVERIFY(!QImage::fromData(renderFigure(figure, FigureFormat::png)).isNull());
+    QVERIFY(figureCsv(figure).count('\n') > 3);
+  }
+
+  void aTableIsCsvAlone() {
+    const std::vector<CatalogRun> runs = infoplane::test::sampleRuns();
+    const Figure table = tableFigure(allRuns(runs), {}, RowKind::layers);
+    const QList<QByteArray> lines = figureCsv(table).split('\n');
+    QCOMPARE(lines.size(), 1 + 3 * 4 + 1);
+    QCOMPARE(lines[0].trimmed(),
+             QByteArray("family,model,checkpoint,step,layer,entropy,complexity_raw,complexity_null,"
+                        "expressivity_raw,expressivity_null,optimality"));
+    EXPECT_ERROR(renderFigure(table, FigureFormat::svg), bad_argument);
+  }
+
+  void theSidecarSaysWhereTheDataComeFrom() {
+    std::vector<CatalogRun> runs = infoplane::test::sampleRuns();
+    runs[0].record.key = "9f3c71d2";
+    runs[0].record.model.weights_hash = "w0";
+    runs[0].record.settings.seed = 18'446'744'073'709'551'615U;
+    const Figure figure = planeFigure(allRuns(runs), {});
+    const QByteArray bytes = figureSidecar(figure);
+    QCOMPARE(figureSidecar(figure), bytes);
+    const QJsonObject json = QJsonDocument::fromJson(bytes).object();
+    QCOMPARE(json["schema"].toString(), QString("infoplane-figure"));
+    const QJsonObject run = json["runs"][0].toObject();
+    QCOMPARE(run["key"].toString(), QString("9f3c71d2"));
+    QCOMPARE(run["weights_hash"].toString(), QString("w0"));
+    QCOMPARE(run["settings"]["seed"].toString(), QString("18446744073709551615"));
+    const QJsonObject point = json["plots"][0]["series"][0]["points"][2].toObject();
+    QCOMPARE(point["x"].toDouble(), runs[0].layers[2].input.at(1).raw.value());
+    QCOMPARE(point["layer"].toInt(), 2);
+  }
 
   void svgIsXmlWithTheTitlesAndTheSize() {
     Figure figure = plane();

@@ -1,11 +1,15 @@
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
 #include <QSet>
+#include <QVector3D>
 #include <QtTest/QtTest>
 
 #include "tests/ui/plot_sample.h"
 #include "tests/ui/study.h"
+#include "ui/figures/context_shares.h"
 #include "ui/plot/plot_canvas.h"
 #include "ui/plot/plot_view.h"
 #include "ui/plot/point_walk.h"
@@ -29,6 +33,28 @@ QStringList labelsOf(const Ticks& ticks) {
   QStringList labels;
   for (const double value : ticks.values) labels << ticks.label(value);
   return labels;
+}
+
+}  // namespace
+
+namespace {
+
+/// A colour as an eye with this matrix (linear sRGB to linear sRGB) sees it, in CIELAB under D65.
+QVector3D labSeenBy(const QList<double>& eye, const QColor& color) {
+  const auto linear = [](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+  const std::array<double, 3> rgb{linear(color.redF()), linear(color.greenF()), linear(color.blueF())};
+  std::array<double, 3> seen{};
+  for (int row = 0; row < 3; ++row) {
+    double sum = 0;
+    for (int column = 0; column < 3; ++column)
+      sum += eye[row * 3 + column] * rgb[static_cast<std::size_t>(column)];
+    seen[static_cast<std::size_t>(row)] = std::clamp(sum, 0.0, 1.0);
+  }
+  const auto f = [](double t) { return t > 0.008856 ? std::cbrt(t) : 7.787 * t + 16.0 / 116; };
+  const double x = f((0.4124 * seen[0] + 0.3576 * seen[1] + 0.1805 * seen[2]) / 0.95047);
+  const double y = f(0.2126 * seen[0] + 0.7152 * seen[1] + 0.0722 * seen[2]);
+  const double z = f((0.0193 * seen[0] + 0.1192 * seen[1] + 0.9505 * seen[2]) / 1.08883);
+  return QVector3D(float(116 * y - 16), float(500 * (x - y)), float(200 * (y - z)));
 }
 
 }  // namespace
@@ -201,6 +227,27 @@ class PlotValuesTest : public QObject {
     QCOMPARE(familyColor(5), QColor("#d55e00"));
     QCOMPARE(markerOfFamily(5), Marker::plus);
     QVERIFY(familyColor(-1).isValid());
+  }
+
+  void sharesAreToldApartByEveryEye_data() {
+    QTest::addColumn<QList<double>>("eye");  // Machado, Oliveira and Fernandes 2009, severity 1, row by row
+    QTest::newRow("full") << QList<double>{1, 0, 0, 0, 1, 0, 0, 0, 1};
+    QTest::newRow("protanopia") << QList<double>{0.152286, 1.052583, -0.204868, 0.114503, 0.786281,
+                                                 0.099216, -0.003882, -0.048116, 1.051998};
+    QTest::newRow("deuteranopia") << QList<double>{0.367322, 0.860646, -0.227968, 0.280085, 0.672501,
+                                                   0.047413, -0.011820, 0.042940, 0.968881};
+    QTest::newRow("tritanopia") << QList<double>{1.255528, -0.076749, -0.178779, -0.078411, 0.930809,
+                                                 0.147602, 0.004733, 0.691367, 0.303900};
+  }
+  void sharesAreToldApartByEveryEye() {
+    QFETCH(QList<double>, eye);
+    for (const ThemeKind kind : {ThemeKind::light, ThemeKind::dark, ThemeKind::paper}) {
+      std::vector<QVector3D> seen;
+      for (std::size_t share = 0; share < 5; ++share)
+        seen.push_back(labSeenBy(eye, resolve(shareRole(share), paletteOf(kind))));
+      // Neighbours in a bar; 2.3 is a just noticeable difference in CIELAB.
+      for (std::size_t i = 0; i + 1 < seen.size(); ++i) QVERIFY(seen[i].distanceToPoint(seen[i + 1]) > 15);
+    }
   }
 
   void textIsReadableInEveryTheme() {

@@ -1,4 +1,5 @@
 #include <QApplication>
+#include <QMouseEvent>
 #include <QSignalSpy>
 
 #include "tests/ui/fakes.h"
@@ -119,6 +120,51 @@ class QueuePanelTest : public QObject {
     QTest::keyClick(panel.rows()[2], Qt::Key_R);
     QTest::keyClick(panel.rows()[2], Qt::Key_Delete);
     QTRY_COMPARE(jobs.asked, QStringList({"cancel 1", "move 2 -1", "retry 3", "remove 3"}));
+  }
+
+  void jobsArePausedAndResumed() {
+    FakeJobs jobs;
+    jobs.add(1, JobState::running);
+    jobs.add(2, JobState::paused);
+    jobs.list[1].record.layer = 3;
+    QCOMPARE(stateText(jobs.list[1]), QString("paused at layer 3"));
+    QueuePanel panel(&jobs);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    panel.rows()[0]->setFocus();
+    QVERIFY(!buttonNamed(panel.rows()[0], "resume")->isVisible());
+    buttonNamed(panel.rows()[0], "pause")->click();
+    QVERIFY(buttonNamed(panel.rows()[1], "resume")->isVisible());
+    buttonNamed(panel.rows()[1], "resume")->click();
+    QTest::keyClick(panel.rows()[0], Qt::Key_P);
+    QTest::keyClick(panel.rows()[1], Qt::Key_P);
+    QCOMPARE(jobs.asked, QStringList({"pause 1", "resume 2", "pause 1", "resume 2"}));
+  }
+
+  void jobsAreReorderedByKeysAndByMouse() {
+    FakeJobs jobs;
+    for (JobId id = 1; id <= 3; ++id) jobs.add(id, JobState::queued);
+    QueuePanel panel(&jobs);
+    panel.resize(280, 400);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    JobRow* first = panel.rows()[0];
+    QTest::keyClick(first, Qt::Key_End, Qt::AltModifier);
+    QTest::keyClick(panel.rows()[2], Qt::Key_Home, Qt::AltModifier);
+    QCOMPARE(jobs.asked, QStringList({"move 1 1000000", "move 3 -1000000"}));
+    jobs.asked.clear();
+    const auto carry = [&](JobRow* row, JobRow* to, int y) {
+      const QPoint from(60, 6);
+      const QPoint end = row->mapFrom(to->parentWidget(), to->pos() + QPoint(60, y));
+      QTest::mousePress(row, Qt::LeftButton, {}, from);
+      QMouseEvent move(QEvent::MouseMove, end, row->mapToGlobal(QPointF(end)), Qt::NoButton, Qt::LeftButton, {});
+      QApplication::sendEvent(row, &move);
+      QTest::mouseRelease(row, Qt::LeftButton, {}, end);
+    };
+    carry(first, panel.rows()[2], panel.rows()[2]->height() - 3);
+    carry(panel.rows()[2], first, 2);
+    carry(panel.rows()[1], panel.rows()[1], 9);  // back where it was
+    QCOMPARE(jobs.asked, QStringList({"move 1 2", "move 3 -2"}));
   }
 
   void everythingHasAnAccessibleName() {

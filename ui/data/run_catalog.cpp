@@ -89,6 +89,13 @@ void RunCatalog::refreshIfChanged() {
   refresh();
 }
 
+void RunCatalog::setLooks(const QMap<QString, int>& looks) {
+  if (looks == looks_) return;
+  looks_ = looks;
+  assignFamilies(runs_);
+  emit runsChanged();
+}
+
 void RunCatalog::remove(RunId id) {
   try {
     store_.remove_run(id);
@@ -153,7 +160,12 @@ void RunCatalog::assignFamilies(std::vector<CatalogRun>& runs) {
   // Ids grow with time: the oldest family keeps the first colour, whatever is added or how it sorts by name.
   std::sort(byAge.begin(), byAge.end(),
             [](const CatalogRun* a, const CatalogRun* b) { return a->record.id < b->record.id; });
-  for (CatalogRun* run : byAge) run->familyIndex = indexOfFamily(run->record.model.family);
+  for (CatalogRun* run : byAge) {
+    const ModelRecord& model = run->record.model;
+    const int own = indexOfFamily(model.family);  // first in any case: the others' colours must not move
+    run->familyIndex =
+        looks_.value(QString::fromStdString(model.family.empty() ? model.model : model.family), own);
+  }
 }
 
 }  // namespace infoplane::ui

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QHash>
+#include <QMap>
 #include <QObject>
 #include <QString>
 
@@ -38,7 +39,9 @@ class RunCatalog : public QObject {
   void refresh();             ///< reads everything again
   void refreshRun(RunId id);  ///< reads one run and its layers (a layer was stored)
   void refreshIfChanged();    ///< reads again only when another connection has written since the last look
-  void remove(RunId id);      ///< deletes the run and its layers from the database
+  /// Colours and markers that the user chose for families, by index; the others keep theirs.
+  void setLooks(const QMap<QString, int>& looks);
+  void remove(RunId id);  ///< deletes the run and its layers from the database
 
  signals:
   void runsChanged();                        ///< rows came, went or changed state
@@ -55,6 +58,7 @@ class RunCatalog : public QObject {
   Store store_;
   std::vector<CatalogRun> runs_;
   QHash<QString, int> families_;  ///< kept for the session: a colour never changes while the window is open
+  QMap<QString, int> looks_;
   std::int64_t seenVersion_ = -1;
 };
 

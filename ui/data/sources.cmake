@@ -1,1 +1,6 @@
-list(APPEND UI_SOURCES data/run_catalog.cpp data/view_state.cpp)
+list(APPEND UI_SOURCES
+  data/run_catalog.cpp
+  data/settings_command.cpp
+  data/view_state.cpp
+  data/workspace.cpp
+  data/workspace_json.cpp)

@@ -1,20 +1,56 @@
 #include "ui/data/view_state.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "ui/data/settings_command.h"
 
 namespace infoplane::ui {
+namespace {
+
+constexpr int kUndoSteps = 500;
+
+}  // namespace
+
+ViewState::ViewState(QObject* parent) : QObject(parent) {
+  undo_.setUndoLimit(kUndoSteps);
+}
+
+void ViewState::change(const QString& text, const Edit& edit, Merge merge) {
+  ViewSettings after = settings_;
+  edit(after);
+  if (after == settings_) return;
+  undo_.push(new SettingsCommand(*this, text, settings_, std::move(after), merge));  // takes it, and redoes
+}
+
+void ViewState::adjust(const Edit& edit) {
+  ViewSettings after = settings_;
+  edit(after);
+  apply(after);
+}
+
+void ViewState::replace(const ViewSettings& settings) {
+  undo_.clear();
+  apply(settings);
+}
+
+void ViewState::apply(const ViewSettings& settings) {
+  const ViewSettings before = std::exchange(settings_, settings);
+  if (before == settings_) return;
+  if (before.order != settings_.order) emit orderChanged(settings_.order);
+  if (before.measure != settings_.measure) emit measureChanged(settings_.measure);
+  if (before.hiddenRuns != settings_.hiddenRuns) emit visibilityChanged();
+  if (before.hiddenFamilies != settings_.hiddenFamilies) emit hiddenFamiliesChanged();
+  if (before.looks != settings_.looks) emit looksChanged();
+  emit settingsChanged();
+}
 
 void ViewState::setOrder(int order) {
-  order = std::clamp(order, 1, 4);
-  if (order == order_) return;
-  order_ = order;
-  emit orderChanged(order_);
+  change(tr("order"), [order](ViewSettings& settings) { settings.order = std::clamp(order, 1, 4); });
 }
 
 void ViewState::setMeasure(Measure measure) {
-  if (measure == measure_) return;
-  measure_ = measure;
-  emit measureChanged(measure_);
+  change(tr("measure"), [measure](ViewSettings& settings) { settings.measure = measure; });
 }
 
 void ViewState::setVisible(RunId run, bool visible) {
@@ -22,17 +58,44 @@ void ViewState::setVisible(RunId run, bool visible) {
 }
 
 void ViewState::setVisible(const std::vector<RunId>& runs, bool visible) {
-  bool changed = false;
-  for (const RunId run : runs) {
-    if (isVisible(run) == visible) continue;
-    if (visible) {
-      hidden_.remove(run);
-    } else {
-      hidden_.insert(run);
+  change(visible ? tr("show runs") : tr("hide runs"), [&](ViewSettings& settings) {
+    for (const RunId run : runs) {
+      if (visible) {
+        settings.hiddenRuns.remove(run);
+      } else {
+        settings.hiddenRuns.insert(run);
+      }
     }
-    changed = true;
-  }
-  if (changed) emit visibilityChanged();
+  });
+}
+
+void ViewState::showOnly(const std::vector<RunId>& runs, const std::vector<RunId>& all) {
+  change(tr("show only these runs"), [&](ViewSettings& settings) {
+    settings.hiddenRuns = QSet<RunId>(all.begin(), all.end());
+    for (const RunId run : runs) settings.hiddenRuns.remove(run);
+  });
+}
+
+void ViewState::setHiddenFamilies(const QSet<QString>& families) {
+  change(
+      tr("families in the legend"), [&](ViewSettings& settings) { settings.hiddenFamilies = families; },
+      Merge::legend);
+}
+
+void ViewState::setLook(const QString& family, int look) {
+  change(tr("colour and shape"), [&](ViewSettings& settings) { settings.looks[family] = look; });
+}
+
+void ViewState::setLimits(const QString& figure, const AxisLimits& limits) {
+  change(tr("axis limits"), [&](ViewSettings& settings) {
+    settings.limits.remove(figure);
+    if (!limits.empty()) settings.limits.insert(figure, limits);
+  });
+}
+
+void ViewState::setStep(std::optional<std::int64_t> step) {
+  change(
+      tr("training step"), [&](ViewSettings& settings) { settings.step = step; }, Merge::step);
 }
 
 void ViewState::select(std::optional<PointRef> point) {

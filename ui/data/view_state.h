@@ -1,13 +1,13 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
 #include <QObject>
-#include <QSet>
+#include <QUndoStack>
 
-#include "database/store.h"
-#include "ui/figures/measure.h"
+#include "ui/data/view_settings.h"
 
 namespace infoplane::ui {
 
@@ -18,23 +18,51 @@ struct PointRef {
   bool operator==(const PointRef&) const = default;
 };
 
-/// What is shown and what is selected, shared by all views so that they stay linked. GUI thread. Setters emit
-/// only on a real change.
+/// What is shown and what is selected, shared by all views so that they stay linked. Every change of the
+/// settings is a command on one undo stack; the selection is not. GUI thread. Setters emit only on a real
+/// change.
 class ViewState : public QObject {
   Q_OBJECT
 
  public:
-  using QObject::QObject;
+  explicit ViewState(QObject* parent = nullptr);
 
-  int order() const { return order_; }
+  const ViewSettings& settings() const { return settings_; }
+  QUndoStack& undoStack() { return undo_; }
+
+  using Edit = std::function<void(ViewSettings&)>;
+
+  /// Steps that belong together: of one kind, pushed one after the other, they are one entry of the stack.
+  enum class Merge {
+    never,
+    step,   ///< the training-step slider while it moves
+    legend  ///< within a double-click: its first click toggles what the second then isolates
+  };
+
+  /// Changes the settings and remembers how to undo it; `text` names the step in the menu.
+  void change(const QString& text, const Edit& edit, Merge merge = Merge::never);
+
+  /// Changes the settings as the data demands, not the user: nothing to undo.
+  void adjust(const Edit& edit);
+
+  /// Other settings altogether (a workspace was opened): the stack starts anew.
+  void replace(const ViewSettings& settings);
+
+  int order() const { return settings_.order; }
   void setOrder(int order);  ///< 1 token .. 4 quadgram
 
-  Measure measure() const { return measure_; }
-  void setMeasure(Measure measure);  ///< raw, adjusted or debiased: the one that every view shows
+  Measure measure() const { return settings_.measure; }
+  void setMeasure(Measure measure);  ///< the one that every view shows
 
-  bool isVisible(RunId run) const { return !hidden_.contains(run); }
+  bool isVisible(RunId run) const { return !settings_.hiddenRuns.contains(run); }
   void setVisible(RunId run, bool visible);
   void setVisible(const std::vector<RunId>& runs, bool visible);  ///< one signal for all
+  void showOnly(const std::vector<RunId>& runs, const std::vector<RunId>& all);
+
+  void setHiddenFamilies(const QSet<QString>& families);
+  void setLook(const QString& family, int look);
+  void setLimits(const QString& figure, const AxisLimits& limits);
+  void setStep(std::optional<std::int64_t> step);
 
   const std::optional<PointRef>& selection() const { return selection_; }
   void select(std::optional<PointRef> point);
@@ -42,14 +70,19 @@ class ViewState : public QObject {
  signals:
   void orderChanged(int order);
   void measureChanged(infoplane::ui::Measure measure);
-  void visibilityChanged();
+  void visibilityChanged();      ///< runs
+  void hiddenFamiliesChanged();  ///< legend entries
+  void looksChanged();
+  void settingsChanged();  ///< any of the settings, once a change, after the signals above
   void selectionChanged();
 
  private:
-  int order_ = 1;
-  Measure measure_ = Measure::raw;
-  QSet<RunId> hidden_;
+  friend class SettingsCommand;
+  void apply(const ViewSettings& settings);
+
+  ViewSettings settings_;
   std::optional<PointRef> selection_;
+  QUndoStack undo_;
 };
 
 }  // namespace infoplane::ui

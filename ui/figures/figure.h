@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/figures/information_plane.h"
+#include "ui/figures/measurement_table.h"
 #include "ui/plot/plot_view.h"
 
 namespace infoplane::ui {
@@ -15,10 +16,15 @@ struct Figure {
   QString title{};  ///< names the document (PDF and SVG metadata); not drawn
   std::vector<FigurePlot> plots{};
   int columns = 1;
+  std::optional<MeasurementTable> table{};  ///< a figure that is a table: it has no plots, and is CSV only
+  std::vector<RunRecord> runs{};            ///< where the points come from
 };
 
 Figure planeFigure(const RunList& runs, const PlaneOptions& options);
 Figure layersFigure(const RunList& runs, const PlaneOptions& options);  ///< two by two
+Figure compareFigure(const RunList& runs, const PlaneOptions& options, CompareBy by);
+Figure sharesFigure(const RunList& runs, const PlaneOptions& options, RowKind rows);
+Figure tableFigure(const RunList& runs, const PlaneOptions& options, RowKind rows);
 
 /// `spec` without the series and legend entries of some groups: the figure shows what the window shows.
 PlotSpec withoutGroups(PlotSpec spec, const QSet<QString>& groups);

@@ -29,13 +29,42 @@ bool hasIntervals(const Figure& figure) {
   return false;
 }
 
+/// Whether all panels show the same quantity: then they are told apart by their titles.
+bool sameQuantity(const Figure& figure) {
+  return std::all_of(figure.plots.begin(), figure.plots.end(), [&](const FigurePlot& plot) {
+    return plot.spec.y.name == figure.plots.front().spec.y.name;
+  });
+}
+
+QString panelName(const Figure& figure, const FigurePlot& plot, bool same) {
+  if (figure.plots.size() == 1) return figure.title;
+  return same ? plot.spec.title : plot.spec.y.name;
+}
+
+QString cellText(const MeasurementTable::Cell& cell) {
+  if (const auto* value = std::get_if<double>(&cell)) return number(*value);
+  if (const auto* text = std::get_if<QString>(&cell)) return quoted(*text);
+  return {};
+}
+
+QByteArray tableCsv(const MeasurementTable& table) {
+  QStringList lines{table.names.join(',')};
+  for (const MeasurementTable::Row& row : table.rows) {
+    QStringList cells;
+    for (const MeasurementTable::Cell& cell : row.cells) cells << cellText(cell);
+    lines << cells.join(',');
+  }
+  return lines.join(QStringLiteral("\r\n")).toUtf8() + "\r\n";
+}
+
 }  // namespace
 
 QByteArray figureCsv(const Figure& figure) {
+  if (figure.table) return tableCsv(*figure.table);
   const bool intervals = hasIntervals(figure);
-  const bool single = figure.plots.size() == 1;
   const QString x = figure.plots.empty() ? QStringLiteral("x") : figure.plots.front().spec.x.name;
-  const QString y = single ? figure.plots.front().spec.y.name : QStringLiteral("value");
+  const bool one = sameQuantity(figure);
+  const QString y = one && !figure.plots.empty() ? figure.plots.front().spec.y.name : QStringLiteral("value");
   QStringList header{"panel", "series", "point", x, y};
   if (intervals) header << x + "_low" << x + "_high" << y + "_low" << y + "_high";
   QStringList rows{header.join(',')};
@@ -43,8 +72,8 @@ QByteArray figureCsv(const Figure& figure) {
     for (const PlotSeries& series : plot.spec.series) {
       for (const PlotPoint& point : series.points) {
         if (!isDrawable(point)) continue;
-        QStringList row{quoted(single ? figure.title : plot.spec.y.name), quoted(series.label),
-                        quoted(point.name), number(point.x), number(point.y)};
+        QStringList row{quoted(panelName(figure, plot, one)), quoted(series.label), quoted(point.name),
+                        number(extentOf(series, point)), number(point.y)};
         if (intervals)
           row << number(point.xError.low) << number(point.xError.high) << number(point.yError.low)
               << number(point.yError.high);

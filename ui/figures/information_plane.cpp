@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <span>
 
 #include <QObject>
@@ -14,14 +15,6 @@ namespace {
 
 constexpr std::size_t labelledRuns = 4;  ///< with more, the first layer is named for the selected run alone
 constexpr std::size_t namedRuns = 12;    ///< with more, only the selected run is named
-
-Interval intervalOf(const LayerMeasurement& layer, Side side, const PlaneOptions& options) {
-  // The interval of the database is that of the debiased figure.
-  const auto found = layer.side(side).find(options.order);
-  if (options.measure != Measure::debiased || found == layer.side(side).end()) return {};
-  if (!found->second.lo || !found->second.hi) return {};
-  return {*found->second.lo, *found->second.hi};
-}
 
 std::optional<PlotPoint> pointOf(const LayerMeasurement& layer, const PlaneOptions& options) {
   const auto complexity = informationOf(layer, Side::input, options.order, options.measure);
@@ -164,6 +157,14 @@ AxisSpec informationAxis(const QString& title, const QString& name) {
 
 }  // namespace
 
+Interval intervalOf(const LayerMeasurement& layer, Side side, const PlaneOptions& options) {
+  // The interval of the database is that of the debiased figure.
+  const auto found = layer.side(side).find(options.order);
+  if (options.measure != Measure::debiased || found == layer.side(side).end()) return {};
+  if (!found->second.lo || !found->second.hi) return {};
+  return {*found->second.lo, *found->second.hi};
+}
+
 PointKey keyOf(const PointRef& point) {
   return {point.run, point.layer.value_or(-1)};
 }
@@ -176,7 +177,30 @@ bool hasCheckpoints(const RunList& runs) {
   return !trainedModels(runs).empty();
 }
 
-PlotSpec informationPlane(const RunList& runs, const PlaneOptions& options) {
+std::vector<std::int64_t> trainingSteps(const RunList& runs) {
+  std::set<std::int64_t> steps;
+  for (const auto& [name, list] : trainedModels(runs))
+    for (const CatalogRun* run : list) steps.insert(*run->record.model.step);
+  return {steps.begin(), steps.end()};
+}
+
+RunList upToStep(RunList runs, std::optional<std::int64_t> step) {
+  if (step)
+    std::erase_if(runs, [step](const CatalogRun* run) {
+      return run->record.model.step && *run->record.model.step > *step;
+    });
+  return runs;
+}
+
+void applyLimits(PlotSpec& spec, const AxisLimits& limits) {
+  if (limits.xLow) spec.x.low = limits.xLow;
+  if (limits.xHigh) spec.x.high = limits.xHigh;
+  if (limits.yLow) spec.y.low = limits.yLow;
+  if (limits.yHigh) spec.y.high = limits.yHigh;
+}
+
+PlotSpec informationPlane(const RunList& all, const PlaneOptions& options) {
+  const RunList runs = upToStep(all, options.step);
   PlotSpec spec;
   spec.x = informationAxis(QObject::tr("Complexity %1").arg(informationSymbol(Side::input, options.order)),
                            QObject::tr("complexity"));
@@ -195,7 +219,7 @@ PlotSpec informationPlane(const RunList& runs, const PlaneOptions& options) {
       break;
   }
   addReferences(spec, runs, options.order, options.measure);
-  spec.legend = familyLegend(runs);
+  spec.legend = familyLegend(all);
   return spec;
 }
 

@@ -6,26 +6,32 @@
 
 namespace infoplane::ui {
 
-/// What a point of the plane is.
-enum class PlaneMode {
-  layers,      ///< a layer; a run is the line over its layers
-  models,      ///< a run, the mean over its layers 1..L
-  checkpoints  ///< the same, the checkpoints of a model joined in order of training
-};
-
 struct PlaneOptions {
   int order = 1;
   Measure measure = Measure::raw;
   PlaneMode mode = PlaneMode::layers;
   std::optional<PointRef> selection{};
+  std::optional<std::int64_t> step{};  ///< checkpoints of training after it are left out; absent = none
 };
 
 /// The information plane: complexity I(X;Z) against expressivity I(Y;Z), with the line where both are equal
 /// (Conklin 2026, "Information plane"). Layers without both figures are left out.
 PlotSpec informationPlane(const RunList& runs, const PlaneOptions& options);
 
+/// The interval of a figure, as far as it is stored and belongs to the measure shown.
+Interval intervalOf(const LayerMeasurement& layer, Side side, const PlaneOptions& options);
+
 /// Whether some model has two checkpoints with known steps, so that there is something to join.
 bool hasCheckpoints(const RunList& runs);
+
+/// The training steps of all models that have two or more, ascending, each once.
+std::vector<std::int64_t> trainingSteps(const RunList& runs);
+
+/// `runs` without the checkpoints after `step`; those with no known step stay.
+RunList upToStep(RunList runs, std::optional<std::int64_t> step);
+
+/// Sets the ends of the axes that `limits` has.
+void applyLimits(PlotSpec& spec, const AxisLimits& limits);
 
 PointKey keyOf(const PointRef& point);
 PointRef refOf(const PointKey& key);

@@ -12,8 +12,9 @@ namespace {
 constexpr std::size_t markedPoints = 240;  ///< with more points in a panel, lines alone
 
 using Quantity = std::function<std::optional<double>(const LayerMeasurement&)>;
+using Spread = std::function<Interval(const LayerMeasurement&)>;
 
-PlotSeries seriesFor(const CatalogRun& run, const Quantity& quantity, bool selected) {
+PlotSeries seriesFor(const CatalogRun& run, const Quantity& quantity, const Spread& spread, bool selected) {
   PlotSeries series;
   series.label = runName(run);
   series.group = familyName(run);
@@ -26,6 +27,7 @@ PlotSeries seriesFor(const CatalogRun& run, const Quantity& quantity, bool selec
     PlotPoint point;
     point.x = layer.layer;
     point.y = *value;
+    if (spread) point.yError = spread(layer);
     point.key = {run.record.id, layer.layer};
     point.name = QObject::tr("layer %1").arg(layer.layer);
     series.points.push_back(std::move(point));
@@ -34,7 +36,7 @@ PlotSeries seriesFor(const CatalogRun& run, const Quantity& quantity, bool selec
 }
 
 PlotSpec panel(const RunList& runs, const PlaneOptions& options, const QString& title, const QString& name,
-               const Quantity& quantity) {
+               const Quantity& quantity, const Spread& spread = {}) {
   PlotSpec spec;
   spec.title = title;
   spec.x.name = QObject::tr("layer");
@@ -46,7 +48,7 @@ PlotSpec panel(const RunList& runs, const PlaneOptions& options, const QString& 
   std::size_t points = 0;
   for (const CatalogRun* run : runs) {
     PlotSeries series =
-        seriesFor(*run, quantity, options.selection && options.selection->run == run->record.id);
+        seriesFor(*run, quantity, spread, options.selection && options.selection->run == run->record.id);
     points += series.points.size();
     if (!series.points.empty()) spec.series.push_back(std::move(series));
   }
@@ -66,13 +68,16 @@ std::vector<PlotSpec> layerPanels(const RunList& runs, const PlaneOptions& optio
       return informationOf(layer, which, options.order, options.measure);
     };
   };
+  const auto spread = [&](Side which) {
+    return [&options, which](const LayerMeasurement& layer) { return intervalOf(layer, which, options); };
+  };
   std::vector<PlotSpec> panels;
   panels.push_back(panel(runs, options, QObject::tr("Entropy H(Z)"), QObject::tr("entropy"),
                          [](const LayerMeasurement& layer) { return std::optional<double>(layer.entropy); }));
   panels.push_back(panel(runs, options, QObject::tr("Complexity %1").arg(input), QObject::tr("complexity"),
-                         side(Side::input)));
+                         side(Side::input), spread(Side::input)));
   panels.push_back(panel(runs, options, QObject::tr("Expressivity %1").arg(output),
-                         QObject::tr("expressivity"), side(Side::output)));
+                         QObject::tr("expressivity"), side(Side::output), spread(Side::output)));
   panels.push_back(panel(runs, options, QObject::tr("Optimality %1 / %2").arg(output, input),
                          QObject::tr("optimality"), [&options](const LayerMeasurement& layer) {
                            return optimalityOf(layer, options.order, options.measure);

@@ -176,18 +176,4 @@ std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, 
   return groups;
 }
 
-std::vector<ContextShare> contextShares(const LayerMeasurement& measurement, Measure measure) {
-  if (!(measurement.entropy > 0)) return {};
-  std::vector<ContextShare> shares;
-  double told = 0;
-  for (int order = 1; order <= 4; ++order) {
-    const auto figure = informationOf(measurement, Side::input, order, measure);
-    if (!figure) return {};
-    shares.push_back({orderName(order), (*figure - told) / measurement.entropy});
-    told = *figure;
-  }
-  shares.push_back({QObject::tr("residual"), (measurement.entropy - told) / measurement.entropy});
-  return shares;
-}
-
 }  // namespace infoplane::ui

@@ -6,7 +6,7 @@
 #include <QString>
 
 #include "ui/data/run_catalog.h"
-#include "ui/figures/measure.h"
+#include "ui/figures/context_shares.h"
 
 namespace infoplane::ui {
 
@@ -25,14 +25,5 @@ std::optional<LayerMeasurement> measurementAt(const CatalogRun& run, std::option
 
 /// Identity, figures (at the order and measure chosen) and provenance of a run or one of its layers.
 std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, int order, Measure measure);
-
-/// Where the bits of a representation go: shares of H(Z) told by the token, by what each longer k-gram adds,
-/// and by neither (Conklin 2026, "Mutual information"). Empty unless orders 1..4 are measured and H(Z) > 0. A
-/// share is negative where a longer k-gram's figure lies below the shorter one's.
-struct ContextShare {
-  QString name{};
-  double share = 0;
-};
-std::vector<ContextShare> contextShares(const LayerMeasurement& measurement, Measure measure);
 
 }  // namespace infoplane::ui

@@ -1,22 +1,14 @@
 #include "ui/inspector/shares_bar.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <QPainter>
 #include <QPainterPath>
 
 namespace infoplane::ui {
-namespace {
-
-/// Indices into the family colours: blue, sky, green, yellow lie far apart for all kinds of colour vision.
-constexpr std::array kShareColors{0, 4, 2, 6};
-
-}  // namespace
-
 QColor shareColor(std::size_t index, const Palette& palette) {
-  return index < kShareColors.size() ? familyColor(kShareColors[index]) : palette.hairline;
+  return resolve(shareRole(index), palette);
 }
 
 SharesBar::SharesBar(const Theme* theme, QWidget* parent) : QWidget(parent), theme_(theme) {

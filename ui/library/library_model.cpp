@@ -8,8 +8,23 @@
 namespace infoplane::ui {
 namespace {
 
-QString counted(std::size_t count, const char* one, const char* many) {
-  return QStringLiteral("%1 %2").arg(count).arg(QLatin1String(count == 1 ? one : many));
+/// The two forms are whole sentences: languages differ in where the number stands.
+QString counted(std::size_t count, const QString& one, const QString& many) {
+  return count == 1 ? one : many.arg(count);
+}
+
+QString stateText(RunState state) {
+  switch (state) {
+    case RunState::running:
+      return QObject::tr("running");
+    case RunState::failed:
+      return QObject::tr("failed");
+    case RunState::cancelled:
+      return QObject::tr("cancelled");
+    case RunState::done:
+      break;
+  }
+  return QObject::tr("done");
 }
 
 }  // namespace
@@ -111,11 +126,11 @@ QString LibraryModel::secondaryText(const LibraryNode& row) const {
   }
   switch (row.children.front()->kind) {
     case LibraryNode::Kind::model:
-      return counted(row.children.size(), "model", "models");
+      return counted(row.children.size(), tr("1 model"), tr("%1 models"));
     case LibraryNode::Kind::checkpoint:
-      return counted(row.children.size(), "checkpoint", "checkpoints");
+      return counted(row.children.size(), tr("1 checkpoint"), tr("%1 checkpoints"));
     default:
-      return counted(row.children.size(), "run", "runs");
+      return counted(row.children.size(), tr("1 run"), tr("%1 runs"));
   }
 }
 
@@ -125,8 +140,7 @@ QString LibraryModel::runText(const CatalogRun& run) const {
                ? tr("running")
                : tr("layer %1 of %2").arg(run.layers.back().layer).arg(run.record.model.layers);
   }
-  if (run.record.state != RunState::done)
-    return QString::fromStdString(std::string(state_name(run.record.state)));
+  if (run.record.state != RunState::done) return stateText(run.record.state);
   const auto mean = mean_over_layers(run.layers);
   if (!mean) return tr("no layers");
   const auto complexity = informationOf(*mean, Side::input, state_->order(), state_->measure());

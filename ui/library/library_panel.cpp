@@ -7,6 +7,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "ui/library/look_menu.h"
 #include "ui/theme/metrics.h"
 
 namespace infoplane::ui {
@@ -154,38 +155,37 @@ void LibraryPanel::openMenu(const QPoint& where) {
   const QModelIndex row = tree_->indexAt(where);
   if (!row.isValid()) return;
   const LibraryNode* node = model_->node(filter_->mapToSource(row));
-  const std::vector<RunId> runs = node->runs;
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->addAction(tr("Show only this"), this, [this, runs] {
-    std::vector<RunId> all;
-    for (const CatalogRun& run : catalog_->runs()) all.push_back(run.record.id);
-    state_->setVisible(all, false);
-    state_->setVisible(runs, true);
-  });
-  menu->addAction(tr("Show all"), this, [this] {
-    std::vector<RunId> all;
-    for (const CatalogRun& run : catalog_->runs()) all.push_back(run.record.id);
-    state_->setVisible(all, true);
-  });
-  if (node->run) {
-    const CatalogRun* run = catalog_->find(*node->run);
-    menu->addSeparator();
-    menu->addAction(tr("Reveal model folder"), this,
-                    [folder = node->folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
-    if (run != nullptr) {
-      menu->addAction(tr("Copy key"), this, [key = QString::fromStdString(run->record.key)] {
-        QGuiApplication::clipboard()->setText(key);
-      });
-    }
-    menu->addSeparator();
-    // One more step instead of a question in a dialog: hours of work may hang on it.
-    QMenu* removal = menu->addMenu(tr("Remove run"));
-    removal->addAction(tr("Delete its layers from the database"), this,
-                       [this, id = *node->run] { catalog_->remove(id); });
-    removal->setEnabled(run != nullptr && run->record.state != RunState::running);
-  }
+  addVisibility(*menu, node->runs);
+  if (node->kind == LibraryNode::Kind::family) addLookMenus(*menu, *state_, node->title, node->familyIndex);
+  if (node->run) addRunActions(*menu, *node);
   menu->popup(tree_->viewport()->mapToGlobal(where));
+}
+
+void LibraryPanel::addVisibility(QMenu& menu, const std::vector<RunId>& runs) {
+  std::vector<RunId> all;
+  for (const CatalogRun& run : catalog_->runs()) all.push_back(run.record.id);
+  menu.addAction(tr("Show only this"), this, [this, runs, all] { state_->showOnly(runs, all); });
+  menu.addAction(tr("Show all"), this, [this, all] { state_->setVisible(all, true); });
+}
+
+void LibraryPanel::addRunActions(QMenu& menu, const LibraryNode& node) {
+  const CatalogRun* run = catalog_->find(*node.run);
+  menu.addSeparator();
+  menu.addAction(tr("Reveal model folder"), this,
+                 [folder = node.folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+  if (run != nullptr) {
+    menu.addAction(tr("Copy key"), this, [key = QString::fromStdString(run->record.key)] {
+      QGuiApplication::clipboard()->setText(key);
+    });
+  }
+  menu.addSeparator();
+  // One more step instead of a question in a dialog: hours of work may hang on it.
+  QMenu* removal = menu.addMenu(tr("Remove run"));
+  removal->addAction(tr("Delete its layers from the database"), this,
+                     [this, id = *node.run] { catalog_->remove(id); });
+  removal->setEnabled(run != nullptr && run->record.state != RunState::running);
 }
 
 }  // namespace infoplane::ui

@@ -10,6 +10,8 @@
 #include "ui/library/library_filter.h"
 #include "ui/library/library_model.h"
 
+class QMenu;
+
 namespace infoplane::ui {
 
 /// The library: filter box over the tree of runs, its selection linked with the view state. GUI thread.
@@ -31,6 +33,8 @@ class LibraryPanel : public QWidget {
   void restoreBranch(const QModelIndex& parent);
   void updateEmptyText();
   void openMenu(const QPoint& where);
+  void addVisibility(QMenu& menu, const std::vector<RunId>& runs);
+  void addRunActions(QMenu& menu, const LibraryNode& node);
 
   RunCatalog* catalog_;
   ViewState* state_;

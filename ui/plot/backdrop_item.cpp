@@ -1,5 +1,6 @@
 #include "ui/plot/backdrop_item.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QFontMetricsF>
@@ -85,7 +86,8 @@ QRectF BackdropItem::boundingRect() const {
   if (!hasDrawablePoint(canvas_.spec) && canvas_.spec.title.isEmpty() && parentItem())
     return parentItem()->boundingRect().adjusted(4, 4, -4, -4);
   const double head = QFontMetricsF(canvas_.style.heading).height() + 12;
-  return canvas_.area.adjusted(0, -head, 0, 0);
+  const double names = canvas_.spec.y.categories.isEmpty() ? 0 : canvas_.area.left();
+  return canvas_.area.adjusted(-names, -head, 0, 0);
 }
 
 void BackdropItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
@@ -101,6 +103,7 @@ void BackdropItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWi
     paintEmpty(*painter);
     return;
   }
+  paintCategories(*painter);
   for (const ReferenceBand& band : spec.bands) paintBand(*painter, band);
   for (const ReferenceLine& line : spec.lines) paintLine(*painter, line);
   for (const ReferenceCorner& corner : spec.corners) paintCorner(*painter, corner);
@@ -177,6 +180,26 @@ void BackdropItem::paintLine(QPainter& painter, const ReferenceLine& line) const
   painter.setPen(palette.quiet);
   painter.drawText(QPointF(0, 0), line.label);
   painter.restore();
+}
+
+void BackdropItem::paintCategories(QPainter& painter) const {
+  const QStringList& names = canvas_.spec.y.categories;
+  if (names.isEmpty()) return;
+  const QFontMetricsF metrics(canvas_.style.tick);
+  const double row = canvas_.area.height() / canvas_.range.y.span();
+  if (!(row > 0)) return;
+  // Where rows lie closer than text, every second, third ... is named.
+  const int every = std::max(1, static_cast<int>(std::ceil(metrics.height() / row)));
+  const double room = canvas_.area.left() - canvas_.style.outerMargin - metrics.height() * 0.6;
+  painter.setFont(canvas_.style.tick);
+  painter.setPen(canvas_.style.palette.quiet);
+  for (int i = 0; i < names.size(); i += every) {
+    const double y = canvas_.toScene(canvas_.range.x.low, i).y();
+    if (!liesIn(canvas_.area, {canvas_.area.left(), y})) continue;
+    const QRectF box(canvas_.style.outerMargin, y - metrics.height() / 2, room, metrics.height());
+    painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter,
+                     metrics.elidedText(names[i], Qt::ElideMiddle, room));
+  }
 }
 
 void BackdropItem::paintEmpty(QPainter& painter) const {

@@ -20,6 +20,7 @@ class BackdropItem : public QGraphicsItem {
   void paintLine(QPainter& painter, const ReferenceLine& line) const;
   void paintCorner(QPainter& painter, const ReferenceCorner& corner) const;
   void paintCurve(QPainter& painter, const ReferenceCurve& curve) const;
+  void paintCategories(QPainter& painter) const;
   void paintEmpty(QPainter& painter) const;
 
   const PlotCanvas& canvas_;

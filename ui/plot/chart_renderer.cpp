@@ -34,6 +34,14 @@ Ticks yTicks(const PlotCanvas& canvas, double height) {
   return niceTicks(canvas.range.y, std::min(room, canvas.spec.y.ticks), canvas.spec.y.integers);
 }
 
+/// Room left of the rows for their names: as much as they need, but never most of the plot.
+double widestCategory(const AxisSpec& axis, const QFont& font, double width) {
+  const QFontMetricsF metrics(font);
+  double widest = 0;
+  for (const QString& name : axis.categories) widest = std::max(widest, metrics.horizontalAdvance(name));
+  return std::min(widest, width * 0.34);
+}
+
 double widestLabel(const Ticks& ticks, const QFont& font) {
   const QFontMetricsF metrics(font);
   // Room for three decimals always: the plot must not move sideways while it is zoomed.
@@ -140,9 +148,11 @@ void ChartRenderer::setHovered(std::optional<PointIndex> index) {
     tooltip_->setVisible(false);
     return;
   }
-  const PlotPoint& point = canvas_.spec.series[index->series].points[index->point];
+  const PlotSeries& series = canvas_.spec.series[index->series];
+  const PlotPoint& point = series.points[index->point];
   const QRectF bounds(QPointF(2, 2), chart_->size() - QSizeF(4, 4));
-  tooltip_->show(tooltipOf(canvas_.spec, *index), canvas_.toScene(point), bounds);
+  const QPointF anchor = series.bars ? barRect(canvas_, point).center() : canvas_.toScene(point);
+  tooltip_->show(tooltipOf(canvas_.spec, *index), anchor, bounds);
 }
 
 void ChartRenderer::setVectorOutput(bool vector) {
@@ -160,7 +170,10 @@ QRectF ChartRenderer::areaFor(const QSizeF& size) const {
   const Ticks x = xTicks(canvas_, size.width() - 4 * tick.height());
   const double lastHalf = x.values.empty() ? 0 : tick.horizontalAdvance(x.label(x.values.back())) / 2;
 
-  double left = margin + widestLabel(y, style.tick) + gap;
+  const bool rows = !canvas_.spec.y.categories.isEmpty();
+  double left =
+      margin + gap +
+      (rows ? widestCategory(canvas_.spec.y, style.tick, size.width()) : widestLabel(y, style.tick));
   if (!canvas_.spec.y.title.isEmpty()) left += title.height() + gap;
   const double right = std::max(margin, lastHalf + 2);
   double top = margin + tick.height() / 2;
@@ -216,6 +229,9 @@ void ChartRenderer::updateAxisLook() {
     axis->setLabelsBrush(style.palette.quiet);
     axis->setLinePen(QPen(style.palette.hairline, style.gridWidth));
     axis->setGridLinePen(QPen(style.palette.grid, style.gridWidth));
+    // Rows have names, which the backdrop writes.
+    axis->setLabelsVisible(spec.categories.isEmpty());
+    axis->setGridLineVisible(spec.categories.isEmpty());
   };
   apply(x_, canvas_.spec.x);
   apply(y_, canvas_.spec.y);
@@ -235,6 +251,10 @@ std::optional<PointIndex> ChartRenderer::nearest(QPointF scene, double radius) c
     const PlotSeries& series = canvas_.spec.series[s];
     if (!canvas_.isShown(series)) continue;
     for (std::size_t p = 0; p < series.points.size(); ++p) {
+      if (series.bars) {
+        if (barRect(canvas_, series.points[p]).contains(at)) return PointIndex{s, p};
+        continue;
+      }
       const QPointF point = canvas_.toScene(series.points[p]);
       const double distance = QPointF::dotProduct(point - at, point - at);
       // NaN fails the comparison.

@@ -1,5 +1,7 @@
 #include "ui/plot/data_item.h"
 
+#include <algorithm>
+
 #include <QPainter>
 #include <QPolygonF>
 
@@ -11,12 +13,31 @@ constexpr std::size_t pathLimit = 2000;
 // Vertices nearer than this to the last one drawn change no pixel.
 constexpr double vertexDistance = 0.3;
 
+/// All pieces of a stacked bar as one: those with the point's key and row.
+PlotPoint wholeBar(const PlotCanvas& canvas, PlotPoint point) {
+  for (const PlotSeries& series : canvas.spec.series) {
+    if (!series.bars || !canvas.isShown(series)) continue;
+    for (const PlotPoint& piece : series.points) {
+      if (!(piece.key == point.key) || piece.y != point.y || !isDrawable(piece)) continue;
+      point.base = std::min({point.base, piece.base, piece.x});
+      point.x = std::max({point.x, piece.base, piece.x});
+    }
+  }
+  return point;
+}
+
 void flush(QPainter& painter, QPolygonF& line) {
   if (line.size() > 1) painter.drawPolyline(line);
   line.clear();
 }
 
 }  // namespace
+
+QRectF barRect(const PlotCanvas& canvas, const PlotPoint& point) {
+  const double half = barThickness / 2;
+  const QRectF bar(canvas.toScene(point.base, point.y + half), canvas.toScene(point.x, point.y - half));
+  return bar.normalized().intersected(canvas.area);
+}
 
 QRectF DataItem::boundingRect() const {
   const double air = canvas_.style.marker * 3;
@@ -28,12 +49,16 @@ void DataItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
   for (const PlotSeries& series : canvas_.spec.series) {
     if (!canvas_.isShown(series)) continue;
     painter->setOpacity(canvas_.opacityOf(series));
+    if (series.bars) {
+      paintBars(*painter, series);
+      continue;
+    }
     if (series.showLine) paintLine(*painter, series);
     paintErrors(*painter, series);
   }
   // Markers of all series lie above the lines of all series.
   for (const PlotSeries& series : canvas_.spec.series) {
-    if (!canvas_.isShown(series) || !series.showMarkers) continue;
+    if (!canvas_.isShown(series) || !series.showMarkers || series.bars) continue;
     painter->setOpacity(canvas_.opacityOf(series));
     paintMarkers(*painter, series);
   }
@@ -70,6 +95,15 @@ void DataItem::paintLine(QPainter& painter, const PlotSeries& series) const {
     last = &point;
   }
   flush(painter, line);
+}
+
+void DataItem::paintBars(QPainter& painter, const PlotSeries& series) const {
+  const QColor fill = resolve(series.color, canvas_.style.palette);
+  for (const PlotPoint& point : series.points) {
+    if (!isDrawable(point)) continue;
+    const QRectF bar = barRect(canvas_, point);
+    if (!bar.isEmpty()) painter.fillRect(bar, fill);
+  }
 }
 
 void DataItem::paintErrors(QPainter& painter, const PlotSeries& series) const {
@@ -123,6 +157,12 @@ void DataItem::paintImages(QPainter& painter, const PlotSeries& series) const {
 }
 
 void DataItem::paintRings(QPainter& painter) const {
+  const auto frame = [&](const PlotPoint& point, double width) {
+    const QRectF bar = barRect(canvas_, point).adjusted(-1.5, -1.5, 1.5, 1.5);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(canvas_.style.palette.accent, width));
+    if (bar.width() > 3) painter.drawRoundedRect(bar, 2, 2);
+  };
   const auto ring = [&](const PlotPoint& point, double width) {
     const QPointF at = canvas_.toScene(point);
     if (!isDrawable(point) || !liesIn(canvas_.area, at)) return;
@@ -135,12 +175,14 @@ void DataItem::paintRings(QPainter& painter) const {
   };
   if (canvas_.hovered) {
     const PlotSeries& series = canvas_.spec.series[canvas_.hovered->series];
-    ring(series.points[canvas_.hovered->point], 1);
+    const PlotPoint& point = series.points[canvas_.hovered->point];
+    series.bars ? frame(point, 1) : ring(point, 1);
   }
   if (!canvas_.selected) return;
-  if (const auto index = findPoint(canvas_.spec, *canvas_.selected))
-    if (canvas_.isShown(canvas_.spec.series[index->series]))
-      ring(canvas_.spec.series[index->series].points[index->point], 2);
+  const auto index = findPoint(canvas_.spec, *canvas_.selected);
+  if (!index || !canvas_.isShown(canvas_.spec.series[index->series])) return;
+  const PlotPoint& point = canvas_.spec.series[index->series].points[index->point];
+  canvas_.spec.series[index->series].bars ? frame(wholeBar(canvas_, point), 2) : ring(point, 2);
 }
 
 }  // namespace infoplane::ui

@@ -18,6 +18,7 @@ class DataItem : public QGraphicsItem {
 
  private:
   void paintLine(QPainter& painter, const PlotSeries& series) const;
+  void paintBars(QPainter& painter, const PlotSeries& series) const;
   void paintErrors(QPainter& painter, const PlotSeries& series) const;
   void paintMarkers(QPainter& painter, const PlotSeries& series) const;
   void paintImages(QPainter& painter, const PlotSeries& series) const;
@@ -25,5 +26,8 @@ class DataItem : public QGraphicsItem {
 
   const PlotCanvas& canvas_;
 };
+
+/// Where a bar lies in the area; empty where it is out of sight.
+QRectF barRect(const PlotCanvas& canvas, const PlotPoint& point);
 
 }  // namespace infoplane::ui

@@ -29,8 +29,8 @@ TooltipText tooltipOf(const PlotSpec& spec, PointIndex index) {
   TooltipText text;
   text.title = point.name.isEmpty() ? series.label : series.label + QStringLiteral(" · ") + point.name;
   // A whole-number x (the layer) is the point's name already.
-  if (!spec.x.integers) text.lines << valueLine(point.x, point.xError, spec.x);
-  text.lines << valueLine(point.y, point.yError, spec.y);
+  if (!spec.x.integers) text.lines << valueLine(extentOf(series, point), point.xError, spec.x);
+  if (spec.y.categories.isEmpty()) text.lines << valueLine(point.y, point.yError, spec.y);
   text.lines += point.details;
   return text;
 }
@@ -55,6 +55,10 @@ bool hasDrawablePoint(const PlotSpec& spec) {
   });
 }
 
+double extentOf(const PlotSeries& series, const PlotPoint& point) {
+  return series.bars ? point.x - point.base : point.x;
+}
+
 QColor resolve(const ColorRole& role, const Palette& palette) {
   switch (role.kind) {
     case ColorRole::Kind::family:
@@ -65,6 +69,8 @@ QColor resolve(const ColorRole& role, const Palette& palette) {
       return palette.accent;
     case ColorRole::Kind::quiet:
       return palette.quiet;
+    case ColorRole::Kind::rest:
+      return palette.hairline;
     case ColorRole::Kind::text:
       break;
   }

@@ -23,7 +23,7 @@ struct PointKey {
 
 /// A colour by what it means; the palette decides what it looks like.
 struct ColorRole {
-  enum class Kind { family, ramp, accent, text, quiet };
+  enum class Kind { family, ramp, accent, text, quiet, rest };  ///< rest: the pale part of a whole
   Kind kind = Kind::text;
   int family = 0;  ///< for Kind::family
   double t = 0;    ///< for Kind::ramp, in [0, 1]
@@ -31,6 +31,7 @@ struct ColorRole {
 
   static ColorRole ofFamily(int index) { return {Kind::family, index, 0}; }
   static ColorRole onRamp(double t) { return {Kind::ramp, 0, t}; }
+  static ColorRole ofRest() { return {Kind::rest, 0, 0}; }
 };
 
 /// An interval around a value; absent ends are NaN.
@@ -45,9 +46,13 @@ struct PlotPoint {
   PointKey key{};
   QString name{};   ///< "layer 3": the tooltip's title after the series' label
   double size = 1;  ///< marker size relative to the plot's
+  double base = 0;  ///< where its bar begins, in series of bars
   Interval xError{}, yError{};
   QStringList details{};  ///< further lines of the tooltip
 };
+
+/// The part of a row that a bar fills.
+inline constexpr double barThickness = 0.72;
 
 /// Points in the order of the line that joins them. Values that are not finite break the line and draw
 /// nothing.
@@ -58,6 +63,7 @@ struct PlotSeries {
   Marker marker = Marker::circle;
   bool showLine = true;
   bool showMarkers = true;
+  bool bars = false;  ///< each point is a horizontal bar from `base` to x, in the row y
   double lineWidth = 1.5;
   std::vector<PlotPoint> points{};
 };
@@ -71,6 +77,7 @@ struct AxisSpec {
   bool integers = false;                  ///< ticks at whole numbers only
   int decimals = 3;                       ///< of values in tooltips
   int ticks = 8;                          ///< at most, where there is room
+  QStringList categories{};  ///< names of the whole numbers from 0: rows instead of a scale (y only)
 };
 
 /// The line y = intercept + slope x, dashed; `shadeAbove` fills the area above it faintly.
@@ -147,6 +154,9 @@ std::optional<PointIndex> findPoint(const PlotSpec& spec, PointKey key);
 
 bool isDrawable(const PlotPoint& point);  ///< both coordinates are finite
 bool hasDrawablePoint(const PlotSpec& spec);
+
+/// A point's length where it is a bar, else its x.
+double extentOf(const PlotSeries& series, const PlotPoint& point);
 
 QColor resolve(const ColorRole& role, const Palette& palette);
 

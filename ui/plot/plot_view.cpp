@@ -24,6 +24,7 @@ struct Extent {
 };
 
 Range axisRange(const Extent& data, const AxisSpec& axis) {
+  if (!axis.categories.isEmpty()) return {-0.5, static_cast<double>(axis.categories.size()) - 0.5};
   Range range{0, 1};
   if (data.low <= data.high) {
     // A little air, so that no marker sits on the frame, unless whole numbers make that the honest end.
@@ -60,6 +61,7 @@ PlotRange fitRange(const PlotSpec& spec, const QSet<QString>& hiddenGroups) {
       if (!isDrawable(point)) continue;
       x.add(point.x, point.xError);
       y.add(point.y, point.yError);
+      if (series.bars) x.add(point.base);
     }
   }
   for (const ReferenceBand& band : spec.bands) {

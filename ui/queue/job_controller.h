@@ -32,6 +32,8 @@ class JobController : public QObject {
   virtual void enqueue(const QStringList& modelFolders, const QString& corpus,
                        const AnalysisSettings& settings) = 0;
   virtual void cancel(JobId job) = 0;
+  virtual void pause(JobId job) = 0;   ///< a queued or running job; it keeps the layers it has
+  virtual void resume(JobId job) = 0;  ///< a paused job: queued again, it goes on after its last layer
   virtual void retry(JobId job) = 0;
   virtual void remove(JobId job) = 0;  ///< finished, failed or cancelled jobs only
   virtual void move(JobId job, int places) = 0;

@@ -1,5 +1,7 @@
 #include "ui/queue/job_row.h"
 
+#include <utility>
+
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QKeyEvent>
@@ -12,6 +14,11 @@
 #include "ui/theme/metrics.h"
 
 namespace infoplane::ui {
+namespace {
+
+constexpr int kFar = 1'000'000;  // the store clamps
+
+}  // namespace
 
 JobRow::JobRow(JobId job, QWidget* parent)
     : QFrame(parent),
@@ -22,6 +29,8 @@ JobRow::JobRow(JobId job, QWidget* parent)
       detail_(new ElidedLabel(Qt::ElideRight, this)),
       help_(addButton(tr("what to do"), tr("What to do about the failure"))),
       retry_(addButton(tr("retry"), tr("Run the job again"))),
+      pause_(addButton(tr("pause"), tr("Pause the job; it keeps the layers it has"))),
+      resume_(addButton(tr("resume"), tr("Go on where the job stopped"))),
       cancel_(addButton(tr("cancel"), tr("Cancel the job"))),
       remove_(addButton(tr("remove"), tr("Remove the job from the queue"))),
       helpText_(new QLabel(this)) {
@@ -41,6 +50,8 @@ JobRow::JobRow(JobId job, QWidget* parent)
   buildLayout();
   connect(help_, &QToolButton::clicked, this, &JobRow::toggleHelp);
   connect(retry_, &QToolButton::clicked, this, [this] { emit retryAsked(job_); });
+  connect(pause_, &QToolButton::clicked, this, [this] { emit pauseAsked(job_); });
+  connect(resume_, &QToolButton::clicked, this, [this] { emit resumeAsked(job_); });
   connect(cancel_, &QToolButton::clicked, this, [this] { emit cancelAsked(job_); });
   connect(remove_, &QToolButton::clicked, this, [this] { emit removeAsked(job_); });
   // Focus that goes to one of the buttons is no event of this row.
@@ -69,7 +80,7 @@ void JobRow::buildLayout() {
   second->setSpacing(0);
   second->addWidget(detail_, 1);
   // Help stands last: it shows always, and must not move under the mouse when the others appear.
-  for (QToolButton* button : {retry_, cancel_, remove_, help_}) {
+  for (QToolButton* button : {retry_, pause_, resume_, cancel_, remove_, help_}) {
     button->setFixedHeight(18);
     second->addWidget(button);
   }
@@ -113,6 +124,8 @@ void JobRow::showButtons() {
   const bool active = underMouse() || focus == this || (focus != nullptr && isAncestorOf(focus));
   help_->setVisible(!helpText_->text().isEmpty());
   retry_->setVisible(active && canRetry(state_));
+  pause_->setVisible(active && canPause(state_));
+  resume_->setVisible(state_ == JobState::paused);
   cancel_->setVisible(active && !isOver(state_));
   remove_->setVisible(active && isOver(state_));
   update();
@@ -130,8 +143,35 @@ void JobRow::endOrRemove() {
   }
 }
 
+void JobRow::pauseOrResume() {
+  if (state_ == JobState::paused) {
+    emit resumeAsked(job_);
+  } else if (canPause(state_)) {
+    emit pauseAsked(job_);
+  }
+}
+
+bool JobRow::moveByKey(int key) {
+  switch (key) {
+    case Qt::Key_Up:
+      emit moveAsked(job_, -1);
+      return true;
+    case Qt::Key_Down:
+      emit moveAsked(job_, 1);
+      return true;
+    case Qt::Key_Home:
+      emit moveAsked(job_, -kFar);
+      return true;
+    case Qt::Key_End:
+      emit moveAsked(job_, kFar);
+      return true;
+    default:
+      return false;
+  }
+}
+
 void JobRow::keyPressEvent(QKeyEvent* event) {
-  const bool alt = event->modifiers() & Qt::AltModifier;
+  if (event->modifiers().testFlag(Qt::AltModifier) && moveByKey(event->key())) return;
   switch (event->key()) {
     case Qt::Key_Delete:
       return endOrRemove();
@@ -141,13 +181,12 @@ void JobRow::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Return:
     case Qt::Key_Space:
       return toggleHelp();
+    case Qt::Key_P:
+      return pauseOrResume();
     case Qt::Key_Up:
-    case Qt::Key_Down: {
-      const int step = event->key() == Qt::Key_Up ? -1 : 1;
-      if (alt) emit moveAsked(job_, step);
-      if (!alt) emit walkAsked(step);
+    case Qt::Key_Down:
+      emit walkAsked(event->key() == Qt::Key_Up ? -1 : 1);
       return;
-    }
     default:
       QFrame::keyPressEvent(event);
   }
@@ -157,15 +196,38 @@ void JobRow::contextMenuEvent(QContextMenuEvent* event) {
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
   if (canRetry(state_)) menu->addAction(tr("Retry"), this, [this] { emit retryAsked(job_); });
+  if (canPause(state_)) menu->addAction(tr("Pause"), this, [this] { emit pauseAsked(job_); });
+  if (state_ == JobState::paused) menu->addAction(tr("Resume"), this, [this] { emit resumeAsked(job_); });
   if (!isOver(state_)) menu->addAction(tr("Cancel"), this, [this] { emit cancelAsked(job_); });
   if (isOver(state_)) menu->addAction(tr("Remove"), this, [this] { emit removeAsked(job_); });
   menu->addSeparator();
-  constexpr int far = 1'000'000;  // the store clamps
-  menu->addAction(tr("Move to the top"), this, [this] { emit moveAsked(job_, -far); });
+  menu->addAction(tr("Move to the top"), this, [this] { emit moveAsked(job_, -kFar); });
   menu->addAction(tr("Move up"), this, [this] { emit moveAsked(job_, -1); });
   menu->addAction(tr("Move down"), this, [this] { emit moveAsked(job_, 1); });
-  menu->addAction(tr("Move to the end"), this, [this] { emit moveAsked(job_, far); });
+  menu->addAction(tr("Move to the end"), this, [this] { emit moveAsked(job_, kFar); });
   menu->popup(event->globalPos());
+}
+
+void JobRow::mousePressEvent(QMouseEvent* event) {
+  pressed_ = event->position().toPoint();
+  carried_ = false;
+  QFrame::mousePressEvent(event);
+  event->accept();  // the row, not what lies under it, gets the moves
+}
+
+void JobRow::mouseMoveEvent(QMouseEvent* event) {
+  if (!event->buttons().testFlag(Qt::LeftButton)) return;
+  const QPoint way = event->position().toPoint() - pressed_;
+  if (!carried_ && way.manhattanLength() < QApplication::startDragDistance()) return;
+  carried_ = true;
+  setCursor(Qt::ClosedHandCursor);
+  emit dragged(event->globalPosition().toPoint());
+}
+
+void JobRow::mouseReleaseEvent(QMouseEvent* event) {
+  unsetCursor();
+  if (std::exchange(carried_, false)) emit dropped(event->globalPosition().toPoint());
+  QFrame::mouseReleaseEvent(event);
 }
 
 void JobRow::enterEvent(QEnterEvent* event) {

@@ -12,7 +12,8 @@ namespace infoplane::ui {
 
 /// One job of the queue: title and state, a thin bar, a second line, and what can be done with it. The
 /// buttons show while the mouse is over the row or the keyboard is in it. Keys on the row: Delete cancels or
-/// removes, R tries again, Alt+Up and Alt+Down move, Up and Down walk.
+/// removes, R tries again, P pauses or resumes, Alt+Up and Alt+Down move, Alt+Home and Alt+End to the top and
+/// to the end, Up and Down walk. With the mouse a row is dragged to its new place.
 class JobRow : public QFrame {
   Q_OBJECT
 
@@ -24,13 +25,20 @@ class JobRow : public QFrame {
 
  signals:
   void cancelAsked(infoplane::JobId job);
+  void pauseAsked(infoplane::JobId job);
+  void resumeAsked(infoplane::JobId job);
   void retryAsked(infoplane::JobId job);
   void removeAsked(infoplane::JobId job);
   void moveAsked(infoplane::JobId job, int places);
   void walkAsked(int rows);
+  void dragged(QPoint global);  ///< the mouse carries the row
+  void dropped(QPoint global);
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
   void enterEvent(QEnterEvent* event) override;
   void leaveEvent(QEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
@@ -43,6 +51,8 @@ class JobRow : public QFrame {
   void showBar(const JobStatus& status);
   void showButtons();
   void endOrRemove();
+  void pauseOrResume();
+  bool moveByKey(int key);
   void toggleHelp();
 
   JobId job_;
@@ -51,8 +61,10 @@ class JobRow : public QFrame {
   QLabel* stateLabel_;
   QProgressBar* bar_;
   ElidedLabel* detail_;
-  QToolButton *help_, *retry_, *cancel_, *remove_;
+  QToolButton *help_, *retry_, *pause_, *resume_, *cancel_, *remove_;
   QLabel* helpText_;
+  QPoint pressed_{};
+  bool carried_ = false;
 };
 
 }  // namespace infoplane::ui

@@ -44,6 +44,10 @@ bool canRetry(JobState state) {
   return state == JobState::failed || state == JobState::cancelled;
 }
 
+bool canPause(JobState state) {
+  return isRunning(state) || state == JobState::queued;
+}
+
 QString speedText(double tokensPerSecond) {
   if (!(tokensPerSecond > 0) || !std::isfinite(tokensPerSecond)) return {};
   if (tokensPerSecond >= 1e6) return QStringLiteral("%1M tok/s").arg(tokensPerSecond / 1e6, 0, 'f', 1);
@@ -53,8 +57,24 @@ QString speedText(double tokensPerSecond) {
 
 QString stateText(const JobStatus& job) {
   if (isRunning(job.record.state) && !job.stage.isEmpty()) return job.stage;
-  if (job.record.state == JobState::validating) return QObject::tr("checking");
-  return QString::fromStdString(std::string(state_name(job.record.state)));
+  switch (job.record.state) {
+    case JobState::validating:
+      return QObject::tr("checking");
+    case JobState::paused:
+      return job.record.layer > 0 ? QObject::tr("paused at layer %1").arg(job.record.layer)
+                                  : QObject::tr("paused");
+    case JobState::queued:
+      return QObject::tr("queued");
+    case JobState::running:
+      return QObject::tr("running");
+    case JobState::done:
+      return QObject::tr("done");
+    case JobState::failed:
+      return QObject::tr("failed");
+    case JobState::cancelled:
+      break;
+  }
+  return QObject::tr("cancelled");
 }
 
 QString detailText(const JobStatus& job) {
@@ -69,7 +89,8 @@ QString detailText(const JobStatus& job) {
     case JobState::queued:
       return QObject::tr("waits · %1").arg(corpusName(job));
     case JobState::paused:
-      return QObject::tr("resumes where it stopped");
+      return job.record.layer > 0 ? QObject::tr("resumes where it stopped")
+                                  : QObject::tr("waits to be resumed");
     case JobState::failed:
       return errorLine(job, 0, 0);
     case JobState::cancelled:

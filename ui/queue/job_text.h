@@ -20,6 +20,7 @@ bool isWaiting(JobState state);
 bool isRunning(JobState state);  ///< a worker is at it
 bool isOver(JobState state);     ///< done, failed or cancelled
 bool canRetry(JobState state);
+bool canPause(JobState state);  ///< not over, and not paused already
 
 /// "22.4k tok/s"; empty when unknown.
 QString speedText(double tokensPerSecond);

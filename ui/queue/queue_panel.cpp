@@ -31,6 +31,10 @@ QueuePanel::QueuePanel(JobController* controller, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(scroll_, 1);
   layout->addWidget(empty_, 1);
+  place_ = new QFrame(content);
+  place_->setProperty("role", "place");
+  place_->setFixedHeight(2);
+  place_->hide();
   setAccessibleName(tr("Queue"));
   connect(controller_, &JobController::jobsChanged, this, &QueuePanel::rebuild);
   connect(controller_, &JobController::jobProgressed, this, &QueuePanel::update);
@@ -97,6 +101,10 @@ JobRow* QueuePanel::makeRow(JobId job) {
   auto* row = new JobRow(job, scroll_->widget());
   rows_.push_back(row);
   connect(row, &JobRow::cancelAsked, controller_, &JobController::cancel);
+  connect(row, &JobRow::pauseAsked, controller_, &JobController::pause);
+  connect(row, &JobRow::resumeAsked, controller_, &JobController::resume);
+  connect(row, &JobRow::dragged, this, &QueuePanel::showPlace);
+  connect(row, &JobRow::dropped, this, [this, row](QPoint global) { drop(row, global); });
   connect(row, &JobRow::retryAsked, controller_, &JobController::retry);
   connect(row, &JobRow::moveAsked, controller_, &JobController::move);
   connect(row, &JobRow::walkAsked, this, [this, row](int rows) { walk(row, rows); });
@@ -110,6 +118,31 @@ void QueuePanel::walk(const JobRow* from, int rows) {
   if (at < 0 || at >= static_cast<std::ptrdiff_t>(rows_.size())) return;
   rows_[static_cast<std::size_t>(at)]->setFocus(Qt::TabFocusReason);
   scroll_->ensureWidgetVisible(rows_[static_cast<std::size_t>(at)]);
+}
+
+std::size_t QueuePanel::placeAt(QPoint global) const {
+  std::size_t place = 0;
+  for (const JobRow* row : rows_)
+    if (row->mapFromGlobal(global).y() > row->height() / 2) ++place;
+  return place;
+}
+
+void QueuePanel::showPlace(QPoint global) {
+  if (rows_.empty()) return;
+  const std::size_t place = placeAt(global);
+  const int y = place < rows_.size() ? rows_[place]->y() : rows_.back()->geometry().bottom();
+  place_->setGeometry(0, y, scroll_->widget()->width(), 2);
+  place_->raise();
+  place_->show();
+  scroll_->ensureVisible(0, y);
+}
+
+void QueuePanel::drop(const JobRow* row, QPoint global) {
+  place_->hide();
+  const auto from = std::find(rows_.begin(), rows_.end(), row) - rows_.begin();
+  auto to = static_cast<std::ptrdiff_t>(placeAt(global));
+  if (to > from) --to;  // the row itself leaves a gap above
+  if (to != from) controller_->move(row->job(), static_cast<int>(to - from));
 }
 
 }  // namespace infoplane::ui

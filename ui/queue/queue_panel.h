@@ -33,11 +33,15 @@ class QueuePanel : public QWidget {
   JobRow* rowOf(JobId job) const;
   JobRow* makeRow(JobId job);
   void walk(const JobRow* from, int rows);
+  std::size_t placeAt(QPoint global) const;  ///< before which row something dropped here would come
+  void showPlace(QPoint global);
+  void drop(const JobRow* row, QPoint global);
 
   JobController* controller_;
   QScrollArea* scroll_;
   QVBoxLayout* list_;
   QLabel* empty_;
+  QFrame* place_;  ///< the line where a dragged row would come to stand
   std::vector<JobRow*> rows_;
   QString heading_;
 };

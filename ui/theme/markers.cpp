@@ -44,6 +44,12 @@ Marker markerOfFamily(int familyIndex) {
   return static_cast<Marker>((index + index / markerCount) % markerCount);
 }
 
+int familyLook(int colour, Marker marker) {
+  for (int index = 0; index < markerCount * markerCount; ++index)
+    if (familyColor(index) == familyColor(colour) && markerOfFamily(index) == marker) return index;
+  return colour;
+}
+
 QPainterPath markerPath(Marker marker, double size) {
   const double r = size / 2;
   constexpr double up = -std::numbers::pi / 2;

@@ -15,6 +15,9 @@ enum class Marker { circle, square, triangle, diamond, cross, plus, triangleDown
 /// reference set.
 Marker markerOfFamily(int familyIndex);
 
+/// The family index with a colour of the reference set (0 to 7) and a shape.
+int familyLook(int colour, Marker marker);
+
 /// The shape centred on the origin, all shapes of one `size` looking equally large. `size` is the circle's
 /// diameter, in the painter's units.
 QPainterPath markerPath(Marker marker, double size);

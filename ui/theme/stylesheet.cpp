@@ -12,6 +12,8 @@ constexpr const char* frames = R"(
 QWidget { color: @text@; }
 QMainWindow, QDialog, QWidget[role="ground"] { background: @ground@; }
 QWidget[role="panel"] { background: @panel@; border-radius: @radius@; }
+QFrame[role="place"] { background: @accent@; }
+QFrame[role="popup"] { background: @panel@; border: 1px solid @hairline@; border-radius: @radius@; }
 QWidget[role="sidePanel"], QWidget[role="bar"] { background: @panel@; }
 QLabel { background: transparent; }
 QLabel[role="heading"] { color: @quiet@; font-size: @smallPoints@; font-weight: 600; }
@@ -49,6 +51,11 @@ QListView::indicator:checked { background: @accent@; border-color: @accent@; }
 QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate {
   background: @selectedRow@; border-color: @accent@; }
 QCheckBox::indicator:focus { border-color: @accent@; }
+QSlider::groove:horizontal { background: @track@; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: @accent@; border-radius: 2px; }
+QSlider::handle:horizontal { background: @panel@; border: 2px solid @accent@; width: 10px; height: 10px;
+  margin: -5px 0; border-radius: 7px; }
+QSlider::handle:horizontal:focus { background: @accent@; }
 QProgressBar { background: @track@; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: @accent@; border-radius: 2px; }
 QProgressBar[state="paused"]::chunk { background: @warning@; }

@@ -10,19 +10,27 @@ CatalogView::CatalogView(RunCatalog& catalog, ViewState& state, Theme& theme, QW
     : QWidget(parent), catalog_(catalog), state_(state), theme_(theme) {
   connect(&catalog_, &RunCatalog::runsChanged, this, &CatalogView::schedule);
   connect(&catalog_, &RunCatalog::layersChanged, this, &CatalogView::schedule);
-  connect(&state_, &ViewState::orderChanged, this, &CatalogView::schedule);
-  connect(&state_, &ViewState::measureChanged, this, &CatalogView::schedule);
-  connect(&state_, &ViewState::visibilityChanged, this, &CatalogView::schedule);
+  connect(&state_, &ViewState::settingsChanged, this, &CatalogView::schedule);
   connect(&state_, &ViewState::selectionChanged, this, &CatalogView::schedule);
   connect(&theme_, &Theme::changed, this, [this] { restyle(); });
 }
 
 void CatalogView::schedule() {
+  // A view out of sight is built when it is looked at.
+  if (!isVisible() && window()->isVisible()) {
+    stale_ = true;
+    return;
+  }
   if (std::exchange(scheduled_, true)) return;
   QTimer::singleShot(0, this, [this] {
     scheduled_ = false;
     rebuild();
   });
+}
+
+void CatalogView::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  if (std::exchange(stale_, false)) rebuild();
 }
 
 RunList CatalogView::visibleRuns() const {
@@ -35,6 +43,8 @@ PlaneOptions CatalogView::options() const {
   PlaneOptions options;
   options.order = state_.order();
   options.measure = state_.measure();
+  options.mode = state_.settings().planeMode;
+  options.step = state_.settings().step;
   options.selection = state_.selection();
   return options;
 }

@@ -21,6 +21,7 @@ class CatalogView : public QWidget {
   virtual void rebuild() = 0;  ///< the data, the order or the measure changed
   virtual void restyle() = 0;  ///< the theme changed
   void schedule();
+  void showEvent(QShowEvent* event) override;
 
   RunList visibleRuns() const;  ///< until the next refresh of the catalogue
   PlaneOptions options() const;
@@ -31,6 +32,7 @@ class CatalogView : public QWidget {
 
  private:
   bool scheduled_ = false;
+  bool stale_ = false;  ///< something changed while the view was out of sight
 };
 
 }  // namespace infoplane::ui

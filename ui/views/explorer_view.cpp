@@ -33,7 +33,6 @@ ExplorerView::ExplorerView(RunCatalog& catalog, ViewState& state, Theme& theme, 
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(splitter_);
 
-  connect(&plane_->plot(), &PlotWidget::hiddenGroupsChanged, layers_, &LayersView::setHiddenGroups);
   connect(&plane_->plot(), &PlotWidget::highlightedGroupChanged, layers_, &LayersView::setHighlightedGroup);
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include <QHBoxLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -11,15 +10,8 @@
 namespace infoplane::ui {
 namespace {
 
-QToolButton* linkButton(const QString& text, const QString& tip, QWidget* parent) {
-  auto* button = new QToolButton(parent);
-  button->setText(text);
-  button->setToolTip(tip);
-  button->setAccessibleName(tip);
-  button->setFocusPolicy(Qt::TabFocus);
-  button->setProperty("role", "link");
-  return button;
-}
+/// The name of the figure whose axes the user may fix.
+const QString kFigure = QStringLiteral("plane");
 
 bool anyLayer(const RunList& runs) {
   return std::any_of(runs.begin(), runs.end(), [](const CatalogRun* run) { return !run->layers.empty(); });
@@ -29,70 +21,67 @@ bool anyLayer(const RunList& runs) {
 
 InformationPlaneView::InformationPlaneView(RunCatalog& catalog, ViewState& state, Theme& theme,
                                            QWidget* parent)
-    : CatalogView(catalog, state, theme, parent) {
+    : CatalogView(catalog, state, theme, parent),
+      bar_(new MeasureBar(state, this)),
+      plot_(new PlotWidget(this)),
+      player_(new StepPlayer(this)),
+      limits_(new AxisLimitsPanel(this)) {
   setAccessibleName(tr("Information plane"));
-  plot_ = new PlotWidget(this);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(metrics::margin, 10, metrics::margin, metrics::unit);
   column->setSpacing(metrics::gap);
-  column->addWidget(buildBar());
+  column->addWidget(bar_);
   column->addWidget(plot_, 1);
-
-  connect(plot_, &PlotWidget::pointClicked, this, &InformationPlaneView::selectPoint);
-  connect(plot_, &PlotWidget::backgroundClicked, this, [this] { state_.select({}); });
-  connect(plot_, &PlotWidget::rangeChanged, this, &InformationPlaneView::updateNavigation);
+  column->addWidget(player_);
+  buildBar();
+  connectPlot();
   restyle();
   rebuild();
 }
 
-QWidget* InformationPlaneView::buildBar() {
-  auto* bar = new QWidget(this);
-  auto* row = new QHBoxLayout(bar);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(metrics::margin);
-  orders_ = new SegmentedControl(tr("Order"), bar);
-  orders_->setOptions({{1, tr("Token")}, {2, tr("Bigram")}, {3, tr("Trigram")}, {4, tr("Quadgram")}});
-  measures_ = new SegmentedControl(tr("Measure"), bar);
-  modes_ = new SegmentedControl(tr("Points"), bar);
-  for (QWidget* control : {orders_, measures_, modes_}) row->addWidget(control);
-  row->addStretch(1);
+void InformationPlaneView::connectPlot() {
+  connect(plot_, &PlotWidget::pointClicked, this, &InformationPlaneView::selectPoint);
+  connect(plot_, &PlotWidget::backgroundClicked, this, [this] { state_.select({}); });
+  connect(plot_, &PlotWidget::rangeChanged, this, &InformationPlaneView::updateNavigation);
+  connect(plot_, &PlotWidget::hiddenGroupsChanged, &state_, &ViewState::setHiddenFamilies);
+  connect(&state_, &ViewState::hiddenFamiliesChanged, this,
+          [this] { plot_->setHiddenGroups(state_.settings().hiddenFamilies); });
+  connect(player_, &StepPlayer::stepChosen, &state_, &ViewState::setStep);
+  connect(limits_, &AxisLimitsPanel::chosen, this, [this](const AxisLimits& limits) {
+    state_.setLimits(kFigure, limits);
+    plot_->fit();
+  });
+}
 
-  fit_ = linkButton(tr("fit"), tr("Fit all points (Home)"), bar);
-  back_ = linkButton(tr("back"), tr("Previous range (Alt+Left)"), bar);
-  forward_ = linkButton(tr("forward"), tr("Next range (Alt+Right)"), bar);
-  auto* links = new QHBoxLayout;
-  links->setSpacing(2);
-  for (QToolButton* link : {fit_, back_, forward_}) links->addWidget(link);
-  row->addLayout(links);
-
-  connect(orders_, &SegmentedControl::chosen, &state_, &ViewState::setOrder);
-  connect(measures_, &SegmentedControl::chosen, this,
-          [this](int id) { state_.setMeasure(static_cast<Measure>(id)); });
+void InformationPlaneView::buildBar() {
+  modes_ = new SegmentedControl(tr("Points"), bar_);
+  bar_->add(modes_);
+  bar_->addStretch();
+  QToolButton* axes = bar_->addLink(tr("axes"), tr("Set the ends of the axes"));
+  QToolButton* fit = bar_->addLink(tr("fit"), tr("Fit all points (Home)"));
+  back_ = bar_->addLink(tr("back"), tr("Previous range (Alt+Left)"));
+  forward_ = bar_->addLink(tr("forward"), tr("Next range (Alt+Right)"));
   connect(modes_, &SegmentedControl::chosen, this, [this](int id) { setMode(static_cast<PlaneMode>(id)); });
-  connect(fit_, &QToolButton::clicked, plot_, &PlotWidget::fit);
+  connect(axes, &QToolButton::clicked, this,
+          [this, axes] { limits_->ask(axes, state_.settings().limits.value(kFigure), plot_->range()); });
+  connect(fit, &QToolButton::clicked, plot_, &PlotWidget::fit);
   connect(back_, &QToolButton::clicked, plot_, &PlotWidget::back);
   connect(forward_, &QToolButton::clicked, plot_, &PlotWidget::forward);
-  return bar;
 }
 
 void InformationPlaneView::setMode(PlaneMode mode) {
-  if (mode == mode_) return;
-  mode_ = mode;
-  schedule();
+  state_.change(tr("points"), [mode](ViewSettings& settings) { settings.planeMode = mode; });
 }
 
 void InformationPlaneView::updateBar(const RunList& runs) {
-  orders_->setCurrent(state_.order());
-  std::vector<SegmentedControl::Option> measures;
-  for (const Measure each : availableMeasures(runs, state_.order()))
-    measures.push_back({static_cast<int>(each), measureName(each)});
-  measures_->setOptions(measures);
-  measures_->setCurrent(static_cast<int>(state_.measure()));
+  bar_->offer(runs);
   std::vector<SegmentedControl::Option> modes{{static_cast<int>(PlaneMode::layers), tr("Layers")},
                                               {static_cast<int>(PlaneMode::models), tr("Models")}};
   if (hasCheckpoints(runs)) modes.push_back({static_cast<int>(PlaneMode::checkpoints), tr("Checkpoints")});
   modes_->setOptions(modes);
-  modes_->setCurrent(static_cast<int>(mode_));
+  modes_->setCurrent(static_cast<int>(mode()));
+  player_->setSteps(trainingSteps(runs));
+  player_->setStep(state_.settings().step);
 }
 
 void InformationPlaneView::updateNavigation() {
@@ -100,26 +89,23 @@ void InformationPlaneView::updateNavigation() {
   forward_->setEnabled(plot_->canGoForward());
 }
 
-PlaneOptions InformationPlaneView::planeOptions() const {
-  PlaneOptions all = options();
-  all.mode = mode_;
-  return all;
-}
-
 void InformationPlaneView::rebuild() {
   const RunList runs = visibleRuns();
   // A measure or a mode that no run has any more would leave an empty plot with no way out.
   const std::vector<Measure> measures = availableMeasures(runs, state_.order());
   if (anyLayer(runs) && std::find(measures.begin(), measures.end(), state_.measure()) == measures.end())
-    state_.setMeasure(Measure::raw);
-  if (mode_ == PlaneMode::checkpoints && !hasCheckpoints(runs)) mode_ = PlaneMode::models;
+    state_.adjust([](ViewSettings& settings) { settings.measure = Measure::raw; });
+  if (mode() == PlaneMode::checkpoints && !hasCheckpoints(runs))
+    state_.adjust([](ViewSettings& settings) { settings.planeMode = PlaneMode::models; });
   updateBar(runs);
-  PlotSpec spec = informationPlane(runs, planeOptions());
+  PlotSpec spec = informationPlane(runs, options());
+  applyLimits(spec, state_.settings().limits.value(kFigure));
   explainEmpty(spec, runs);
+  plot_->setHiddenGroups(state_.settings().hiddenFamilies);
   plot_->setSpec(spec);
   std::optional<PointKey> key;
   if (const auto& selection = state_.selection())
-    key = mode_ == PlaneMode::layers ? keyOf(*selection) : PointKey{selection->run, -1};
+    key = mode() == PlaneMode::layers ? keyOf(*selection) : PointKey{selection->run, -1};
   plot_->setSelected(key);
   updateNavigation();
 }
@@ -153,9 +139,10 @@ void InformationPlaneView::explainEmpty(PlotSpec& spec, const RunList& runs) con
 }
 
 Figure InformationPlaneView::figure() const {
-  Figure shown = planeFigure(visibleRuns(), planeOptions());
+  Figure shown = planeFigure(visibleRuns(), options());
   FigurePlot& plot = shown.plots.front();
   plot.spec = withoutGroups(std::move(plot.spec), plot_->hiddenGroups());
+  applyLimits(plot.spec, state_.settings().limits.value(kFigure));
   if (plot_->canGoBack()) plot.range = plot_->range();
   return shown;
 }

@@ -2,8 +2,10 @@
 
 #include "ui/figures/figure.h"
 #include "ui/plot/plot_widget.h"
+#include "ui/views/axis_limits_panel.h"
 #include "ui/views/catalog_view.h"
-#include "ui/views/segmented_control.h"
+#include "ui/views/measure_bar.h"
+#include "ui/views/step_player.h"
 
 class QToolButton;
 
@@ -17,7 +19,9 @@ class InformationPlaneView : public CatalogView {
   InformationPlaneView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidget* parent = nullptr);
 
   PlotWidget& plot() { return *plot_; }
-  PlaneMode mode() const { return mode_; }
+  StepPlayer& player() { return *player_; }
+  AxisLimitsPanel& limits() { return *limits_; }
+  PlaneMode mode() const { return state_.settings().planeMode; }
   void setMode(PlaneMode mode);
   Figure figure() const;  ///< as shown: range, hidden families, order, measure
 
@@ -26,19 +30,18 @@ class InformationPlaneView : public CatalogView {
   void restyle() override;
 
  private:
-  QWidget* buildBar();
+  void buildBar();
+  void connectPlot();
   void updateBar(const RunList& runs);
   void updateNavigation();
   void selectPoint(const PointKey& key);
   void explainEmpty(PlotSpec& spec, const RunList& runs) const;
-  PlaneOptions planeOptions() const;
 
-  PlaneMode mode_ = PlaneMode::layers;
-  PlotWidget* plot_ = nullptr;
-  SegmentedControl* orders_ = nullptr;
-  SegmentedControl* measures_ = nullptr;
+  MeasureBar* bar_;
+  PlotWidget* plot_;
+  StepPlayer* player_;
+  AxisLimitsPanel* limits_;
   SegmentedControl* modes_ = nullptr;
-  QToolButton* fit_ = nullptr;
   QToolButton* back_ = nullptr;
   QToolButton* forward_ = nullptr;
 };

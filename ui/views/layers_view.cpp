@@ -21,16 +21,20 @@ LayersView::LayersView(RunCatalog& catalog, ViewState& state, Theme& theme, QWid
             [this](const PointKey& key) { state_.select(refOf(key)); });
     connect(panel, &PlotWidget::backgroundClicked, this, [this] { state_.select({}); });
   }
+  connect(&state_, &ViewState::hiddenFamiliesChanged, this, [this] {
+    for (PlotWidget* panel : panels_) panel->setHiddenGroups(state_.settings().hiddenFamilies);
+  });
   restyle();
   rebuild();
 }
 
 void LayersView::rebuild() {
-  std::vector<PlotSpec> specs = layerPanels(visibleRuns(), options());
+  std::vector<PlotSpec> specs = layerPanels(upToStep(visibleRuns(), state_.settings().step), options());
   std::optional<PointKey> key;
   if (const auto& selection = state_.selection()) key = keyOf(*selection);
   for (std::size_t i = 0; i < panelCount; ++i) {
     specs[i].emptyText = tr("no layers yet");
+    panels_[i]->setHiddenGroups(state_.settings().hiddenFamilies);
     panels_[i]->setSpec(specs[i]);
     panels_[i]->setSelected(key);
   }
@@ -40,16 +44,12 @@ void LayersView::restyle() {
   for (PlotWidget* panel : panels_) panel->setStyle(panelStyle(theme_.palette(), theme_.fonts()));
 }
 
-void LayersView::setHiddenGroups(const QSet<QString>& groups) {
-  for (PlotWidget* panel : panels_) panel->setHiddenGroups(groups);
-}
-
 void LayersView::setHighlightedGroup(const QString& group) {
   for (PlotWidget* panel : panels_) panel->setHighlightedGroup(group);
 }
 
 Figure LayersView::figure() const {
-  Figure shown = layersFigure(visibleRuns(), options());
+  Figure shown = layersFigure(upToStep(visibleRuns(), state_.settings().step), options());
   for (std::size_t i = 0; i < panelCount; ++i) {
     shown.plots[i].spec = withoutGroups(std::move(shown.plots[i].spec), panels_[i]->hiddenGroups());
     if (panels_[i]->canGoBack()) shown.plots[i].range = panels_[i]->range();

@@ -17,7 +17,6 @@ class LayersView : public CatalogView {
 
   static constexpr std::size_t panelCount = 4;
   PlotWidget& panel(std::size_t index) { return *panels_.at(index); }
-  void setHiddenGroups(const QSet<QString>& groups);
   void setHighlightedGroup(const QString& group);
   Figure figure() const;  ///< as shown
 

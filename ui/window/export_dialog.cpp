@@ -1,19 +1,33 @@
 #include "ui/window/export_dialog.h"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
+#include <QApplication>
+#include <QClipboard>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QPushButton>
+#include <QHBoxLayout>
 #include <QSettings>
 #include <QVBoxLayout>
 
 #include "engine/base/error.h"
+#include "ui/figures/atomic_file.h"
+#include "ui/figures/figure_csv.h"
+#include "ui/figures/figure_sidecar.h"
 #include "ui/theme/metrics.h"
 #include "ui/window/dialog_buttons.h"
 
 namespace infoplane::ui {
+namespace {
+
+constexpr QSize kPreview(420, 320);  // logical pixels
+constexpr int kPreviewAfter = 150;   // ms
+
+}  // namespace
 
 ExportDialog::ExportDialog(Figure figure, QString suggestedName, QWidget* parent)
     : QDialog(parent),
@@ -22,11 +36,14 @@ ExportDialog::ExportDialog(Figure figure, QString suggestedName, QWidget* parent
       preset_(new QComboBox(this)),
       format_(new QComboBox(this)),
       transparent_(new QCheckBox(tr("transparent ground"), this)),
+      sidecar_(new QCheckBox(tr("with the data and their origin (.json)"), this)),
+      preview_(new QLabel(this)),
       problem_(new QLabel(this)) {
   setWindowTitle(tr("Export figure"));
   setAttribute(Qt::WA_DeleteOnClose);
   for (const char* format : {"svg", "pdf", "png", "csv"})
-    format_->addItem(QString::fromLatin1(format).toUpper(), QString::fromLatin1(format));
+    if (!figure_.table || std::string_view(format) == "csv")
+      format_->addItem(QString::fromLatin1(format).toUpper(), QString::fromLatin1(format));
   preset_->addItems({tr("one column"), tr("two columns"), tr("slide")});
   problem_->setProperty("role", "error");
   problem_->setTextFormat(Qt::PlainText);
@@ -43,21 +60,85 @@ ExportDialog::ExportDialog(Figure figure, QString suggestedName, QWidget* parent
   type_ = addNumber(form, tr("Type size"), 4, 48, tr(" pt"));
   dpi_ = addNumber(form, tr("Resolution"), 36, 2400, tr(" dpi"));
   form->addRow(QString(), transparent_);
+  form->addRow(QString(), sidecar_);
+  sidecar_->setChecked(QSettings().value("export/sidecar", true).toBool());
+  preview_->setFixedSize(kPreview);
+  preview_->setAlignment(Qt::AlignCenter);
+  preview_->setAccessibleName(tr("Preview of the figure"));
+  preview_->setVisible(!figure_.table);
   QDialogButtonBox* buttons =
       makeDialogButtons(QDialogButtonBox::Save | QDialogButtonBox::Cancel, QDialogButtonBox::Save, this);
   buttons->button(QDialogButtonBox::Save)->setText(tr("Save as…"));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(20, 20, 20, 16);
   layout->setSpacing(metrics::margin);
-  layout->addLayout(form);
+  auto* halves = new QHBoxLayout;
+  halves->setSpacing(20);
+  halves->addLayout(form);
+  halves->addWidget(preview_, 1);
+  layout->addLayout(halves);
   layout->addWidget(problem_);
   layout->addWidget(buttons);
+  QPushButton* image = addAction(buttons, tr("Copy image"));
+  image->setEnabled(!figure_.table);
+  connect(image, &QPushButton::clicked, this, &ExportDialog::copyImage);
+  connect(addAction(buttons, tr("Copy data")), &QPushButton::clicked, this, &ExportDialog::copyData);
+  later_.setSingleShot(true);
+  later_.setInterval(kPreviewAfter);
+  connect(&later_, &QTimer::timeout, this, &ExportDialog::updatePreview);
+  for (const QDoubleSpinBox* box : {width_, height_, type_})
+    connect(box, &QDoubleSpinBox::valueChanged, this, [this] { later_.start(); });
   connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::askForFile);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   connect(preset_, &QComboBox::activated, this, &ExportDialog::takePreset);
   connect(format_, &QComboBox::currentIndexChanged, this, &ExportDialog::updateFields);
   takePreset(0);
   updateFields();
+  updatePreview();
+}
+
+QPushButton* ExportDialog::addAction(QDialogButtonBox* buttons, const QString& text) {
+  QPushButton* button = buttons->addButton(text, QDialogButtonBox::ActionRole);
+  button->setAutoDefault(false);
+  return button;
+}
+
+void ExportDialog::showProblem(const QString& text) {
+  problem_->setText(text);
+  problem_->setVisible(!text.isEmpty());
+}
+
+/// The page as it will be, as large as fits.
+void ExportDialog::updatePreview() {
+  if (figure_.table) return;
+  ExportOptions page = options();
+  const double inches = std::max(page.widthMm / kPreview.width(), page.heightMm / kPreview.height()) / 25.4;
+  page.dpi = std::clamp(devicePixelRatioF() / inches, 36.0, 300.0);
+  page.transparent = false;
+  try {
+    QPixmap picture;
+    picture.loadFromData(renderFigure(figure_, FigureFormat::png, page));
+    const QSize room = kPreview * devicePixelRatioF();
+    picture = picture.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    picture.setDevicePixelRatio(devicePixelRatioF());
+    preview_->setPixmap(picture);
+    showProblem({});
+  } catch (const Error& error) {
+    showProblem(QString::fromStdString(error.message()));
+  }
+}
+
+void ExportDialog::copyImage() {
+  try {
+    QApplication::clipboard()->setImage(
+        QImage::fromData(renderFigure(figure_, FigureFormat::png, options())));
+  } catch (const Error& error) {
+    showProblem(QString::fromStdString(error.message()));
+  }
+}
+
+void ExportDialog::copyData() {
+  QApplication::clipboard()->setText(QString::fromUtf8(figureCsv(figure_)));
 }
 
 QDoubleSpinBox* ExportDialog::addNumber(QFormLayout* form, const QString& label, double low, double high,
@@ -116,11 +197,12 @@ void ExportDialog::askForFile() {
 void ExportDialog::save(const QString& file) {
   try {
     exportFigure(figure_, file.toStdString(), options());
+    if (sidecar_->isChecked()) writeWhole(file.toStdString() + ".json", figureSidecar(figure_));
   } catch (const Error& error) {
-    problem_->setText(QString::fromStdString(error.message() + ": " + error.remedy()));
-    problem_->show();
+    showProblem(QString::fromStdString(error.message() + ": " + error.remedy()));
     return;
   }
+  QSettings().setValue("export/sidecar", sidecar_->isChecked());
   QSettings().setValue("export/folder", QFileInfo(file).path());
   emit exported(file);
   accept();

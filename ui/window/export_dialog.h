@@ -3,9 +3,12 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
+#include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QPushButton>
+#include <QTimer>
 
 #include "ui/figures/figure_export.h"
 
@@ -21,6 +24,8 @@ class ExportDialog : public QDialog {
 
   ExportOptions options() const;
   void save(const QString& file);
+  void copyImage();  ///< as a picture of the size and resolution chosen
+  void copyData();   ///< as CSV
 
  signals:
   void exported(const QString& file);
@@ -30,14 +35,18 @@ class ExportDialog : public QDialog {
                             const QString& unit);
   void takePreset(int index);
   void updateFields();
+  void updatePreview();
+  void showProblem(const QString& text);
+  QPushButton* addAction(QDialogButtonBox* buttons, const QString& text);
   void askForFile();
 
   Figure figure_;
   QString suggestedName_;
   QComboBox *preset_, *format_;
   QDoubleSpinBox *width_, *height_, *type_, *dpi_;
-  QCheckBox* transparent_;
-  QLabel* problem_;
+  QCheckBox *transparent_, *sidecar_;
+  QLabel *preview_, *problem_;
+  QTimer later_;  ///< the preview is drawn when the numbers stand still
 };
 
 }  // namespace infoplane::ui

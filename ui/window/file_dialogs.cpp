@@ -35,6 +35,18 @@ void askForCorpusFile(QWidget* parent, const QString& current,
   dialog->open();
 }
 
+void askForWorkspace(QWidget* parent, bool save, const std::function<void(const QString&)>& chosen) {
+  auto* dialog =
+      new QFileDialog(parent, save ? QObject::tr("Save workspace") : QObject::tr("Open workspace"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(save ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
+  dialog->setFileMode(save ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
+  dialog->setDefaultSuffix(QStringLiteral("infoplane"));
+  dialog->setNameFilter(QObject::tr("Workspaces (*.infoplane)"));
+  QObject::connect(dialog, &QFileDialog::fileSelected, parent, chosen);
+  dialog->open();
+}
+
 QString corpusNameFilter() {
   return QObject::tr(
       "Corpora (*.jsonl *.txt *.jsonl.gz *.jsonl.zst *.json.gz *.json.zst *.txt.gz *.txt.zst)"

@@ -13,6 +13,9 @@ void askForModelFolder(QWidget* parent, const std::function<void(const QString&)
 void askForCorpusFile(QWidget* parent, const QString& current,
                       const std::function<void(const QString&)>& chosen);
 
+/// Asks for a workspace to open, or for where to save one.
+void askForWorkspace(QWidget* parent, bool save, const std::function<void(const QString&)>& chosen);
+
 /// Name filters of the corpus files that the program reads.
 QString corpusNameFilter();
 

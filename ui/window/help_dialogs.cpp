@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "engine/base/parallel.h"
 #include "ui/theme/metrics.h"
 #include "ui/window/dialog_buttons.h"
 
@@ -20,19 +21,32 @@ struct Shortcut {
 };
 
 constexpr std::array kShortcuts{
-    Shortcut{"Ctrl+O", QT_TR_NOOP("open a model folder")},
-    Shortcut{"Ctrl+Shift+O", QT_TR_NOOP("choose the corpus")},
-    Shortcut{"Ctrl+,", QT_TR_NOOP("analysis settings")},
-    Shortcut{"Ctrl+E", QT_TR_NOOP("export the figure")},
-    Shortcut{"Ctrl+0", QT_TR_NOOP("fit the figures")},
-    Shortcut{"Ctrl+F", QT_TR_NOOP("filter the library")},
-    Shortcut{"Ctrl+J", QT_TR_NOOP("go to the queue")},
-    Shortcut{"Space", QT_TR_NOOP("library: show or hide the row · queue: what to do about a failure")},
-    Shortcut{"Up, Down", QT_TR_NOOP("library and queue: the row before, the row after")},
-    Shortcut{"Alt+Up, Alt+Down", QT_TR_NOOP("queue: move the job")},
-    Shortcut{"Delete", QT_TR_NOOP("queue: cancel the job, or remove it when it is over")},
-    Shortcut{"R", QT_TR_NOOP("queue: retry a job that failed or was cancelled")},
-    Shortcut{"Ctrl+Q", QT_TR_NOOP("quit; what runs goes on at the next start")},
+    Shortcut{"Ctrl+O", QT_TRANSLATE_NOOP("QObject", "open a model folder")},
+    Shortcut{"Ctrl+Shift+O", QT_TRANSLATE_NOOP("QObject", "choose the corpus")},
+    Shortcut{"Ctrl+,", QT_TRANSLATE_NOOP("QObject", "analysis settings")},
+    Shortcut{"Ctrl+E", QT_TRANSLATE_NOOP("QObject", "export the figure")},
+    Shortcut{"Ctrl+0", QT_TRANSLATE_NOOP("QObject", "fit the figures")},
+    Shortcut{"Ctrl+Z, Ctrl+Shift+Z", QT_TRANSLATE_NOOP("QObject", "undo and redo a change of what is shown")},
+    Shortcut{"Ctrl+S",
+             QT_TRANSLATE_NOOP("QObject", "save the workspace: what is shown, how, and the selection")},
+    Shortcut{"Ctrl+PgDown, Ctrl+PgUp", QT_TRANSLATE_NOOP("QObject", "the next view, the view before")},
+    Shortcut{"Ctrl+\\", QT_TRANSLATE_NOOP("QObject", "carry the view to the other side")},
+    Shortcut{"Arrows", QT_TRANSLATE_NOOP("QObject", "figure: walk the points")},
+    Shortcut{"+, -, Home", QT_TRANSLATE_NOOP("QObject", "figure: closer, further, all of it")},
+    Shortcut{"Alt+Left, Alt+Right",
+             QT_TRANSLATE_NOOP("QObject", "figure: the range before, the range after")},
+    Shortcut{"Ctrl+C", QT_TRANSLATE_NOOP("QObject", "figure and table: copy the values")},
+    Shortcut{"Ctrl+F", QT_TRANSLATE_NOOP("QObject", "filter the library")},
+    Shortcut{"Ctrl+J", QT_TRANSLATE_NOOP("QObject", "go to the queue")},
+    Shortcut{"Space", QT_TRANSLATE_NOOP("QObject",
+                                        "library: show or hide the row · queue: what to do about a failure")},
+    Shortcut{"Up, Down", QT_TRANSLATE_NOOP("QObject", "library and queue: the row before, the row after")},
+    Shortcut{"Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("QObject", "queue: move the job")},
+    Shortcut{"Alt+Home, Alt+End", QT_TRANSLATE_NOOP("QObject", "queue: the job to the top, to the end")},
+    Shortcut{"P", QT_TRANSLATE_NOOP("QObject", "queue: pause the job, or resume it")},
+    Shortcut{"Delete", QT_TRANSLATE_NOOP("QObject", "queue: cancel the job, or remove it when it is over")},
+    Shortcut{"R", QT_TRANSLATE_NOOP("QObject", "queue: retry a job that failed or was cancelled")},
+    Shortcut{"Ctrl+Q", QT_TRANSLATE_NOOP("QObject", "quit; what runs goes on at the next start")},
 };
 
 QDialog* makeDialog(QWidget* parent, const QString& title) {
@@ -70,7 +84,7 @@ void showShortcuts(QWidget* parent) {
   dialog->show();
 }
 
-void showAbout(QWidget* parent) {
+void showAbout(QWidget* parent, const QString& database) {
   QDialog* dialog = makeDialog(parent, QObject::tr("About Infoplane"));
   auto* name = new QLabel(QStringLiteral("Infoplane ") + QCoreApplication::applicationVersion(), dialog);
   name->setProperty("role", "strong");
@@ -78,7 +92,12 @@ void showAbout(QWidget* parent) {
       QObject::tr(
           "Shows how language models compress what they read: entropy, complexity and expressivity of every "
           "layer.\n\nThe method is that of Conklin et al., “Learning is Forgetting: LLM Training As Lossy "
-          "Compression” (arXiv 2604.07569).\n\nBuilt with Qt, SQLite and libtorch."),
+          "Compression” (arXiv 2604.07569).\n\nQt %1 · SQLite · libtorch (in the worker)\nDevice: CPU, %2 "
+          "cores\n"
+          "Database: %3")
+          .arg(QString::fromLatin1(qVersion()))
+          .arg(available_threads())
+          .arg(database),
       dialog);
   text->setTextFormat(Qt::PlainText);
   text->setWordWrap(true);

@@ -1,11 +1,12 @@
 #pragma once
 
+#include <QString>
 #include <QWidget>
 
 namespace infoplane::ui {
 
 /// Both show themselves without blocking the window, and delete themselves when closed.
 void showShortcuts(QWidget* parent);
-void showAbout(QWidget* parent);
+void showAbout(QWidget* parent, const QString& database);
 
 }  // namespace infoplane::ui

@@ -12,16 +12,13 @@
 #include "ui/theme/metrics.h"
 #include "ui/window/dock_title.h"
 #include "ui/window/export_dialog.h"
-#include "ui/window/file_dialogs.h"
-#include "ui/window/help_dialogs.h"
-#include "ui/window/settings_dialog.h"
 #include "ui/window/status_line.h"
+#include "ui/window/window_views.h"
 
 namespace infoplane::ui {
 namespace {
 
-constexpr int kLookEvery = 1000;   // ms
-constexpr int kLayoutVersion = 1;  // a stored layout of another version is not used
+constexpr int kLayoutVersion = 2;  // a stored layout of another version is not used
 
 QString sampleCorpus(const QString& folder) {
   return folder.isEmpty() ? QString() : QDir(folder).filePath(QStringLiteral("corpus.jsonl"));
@@ -31,16 +28,19 @@ QString sampleCorpus(const QString& folder) {
 
 MainWindow::MainWindow(const WindowServices& services)
     : services_(services),
-      actions_(this),
+      actions_(this, services.state->undoStack()),
       choices_(new AnalysisChoices(sampleCorpus(services.sampleFolder), this)),
       intake_(new Intake(services.jobs, services.inspector, choices_, this)),
       topBar_(new TopBar(services.theme, actions_, this)),
       verdicts_(new VerdictPanel(this)),
       centre_(new QStackedWidget(this)),
       welcome_(new WelcomePage(!services.sampleFolder.isEmpty(), services.theme, this)),
-      explorer_(new ExplorerView(*services.catalog, *services.state, *services.theme, this)),
+      deck_(new ViewDeck(this)),
+      explorer_(addViews(*deck_, *services.catalog, *services.state, *services.theme)),
       library_(new LibraryPanel(services.catalog, services.state, services.theme, this)),
       queue_(new QueuePanel(services.jobs, this)),
+      log_(new LogPanel(this)),
+      session_(new Session(*services.catalog, *services.state, *deck_, services.sessionFile, this)),
       inspector_(new InspectorPanel(services.catalog, services.state, services.theme, this)),
       preview_(new DropPreview(services.previewer, this)),
       overlay_(new DropOverlay(services.theme, this)) {
@@ -51,22 +51,31 @@ MainWindow::MainWindow(const WindowServices& services)
   topBar_->setDatabase(services_.catalog->databaseFile());
   buildCentre();
   buildDocks();
-  fillMenus(
-      topBar_->menuBar(), actions_,
-      {libraryDock_->toggleViewAction(), queueDock_->toggleViewAction(), inspectorDock_->toggleViewAction()});
+  fillMenus(topBar_->menuBar(), actions_,
+            {libraryDock_->toggleViewAction(), queueDock_->toggleViewAction(),
+             inspectorDock_->toggleViewAction(), logDock_->toggleViewAction()});
   connectActions();
   connectData();
   connectIntake();
   restoreLayout();
   updateCentre();
   showCorpus();
+  restoreSession();
+}
+
+void MainWindow::restoreSession() {
+  if (session_->restore()) {
+    const QString note = tr("The last session ended unexpectedly; what it showed is here again");
+    verdicts_->showNote(note);
+    log_->add(note);
+  }
 }
 
 void MainWindow::buildCentre() {
   auto* ground = new QWidget(this);
   ground->setProperty("role", "ground");
   centre_->addWidget(welcome_);
-  centre_->addWidget(explorer_);
+  centre_->addWidget(deck_);
   auto* layout = new QVBoxLayout(ground);
   layout->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::margin);
   layout->setSpacing(metrics::gap);
@@ -89,6 +98,8 @@ void MainWindow::buildDocks() {
   libraryDock_ = addPanel(Qt::LeftDockWidgetArea, "library", tr("Library"), library_);
   queueDock_ = addPanel(Qt::LeftDockWidgetArea, "queue", tr("Queue"), queue_);
   inspectorDock_ = addPanel(Qt::RightDockWidgetArea, "inspector", tr("Inspector"), inspector_);
+  logDock_ = addPanel(Qt::BottomDockWidgetArea, "log", tr("Log"), log_);
+  logDock_->hide();
   auto* queueTitle = static_cast<DockTitle*>(queueDock_->titleBarWidget());
   QToolButton* clear = queueTitle->addAction(tr("clear"), tr("Remove the jobs that are done or cancelled"));
   const auto update = [this, queueTitle, clear] {
@@ -100,70 +111,8 @@ void MainWindow::buildDocks() {
   update();
 }
 
-void MainWindow::connectActions() {
-  connect(actions_.open, &QAction::triggered, this,
-          [this] { askForModelFolder(this, [this](const QString& folder) { openPaths({folder}); }); });
-  connect(actions_.corpus, &QAction::triggered, this, [this] {
-    askForCorpusFile(this, choices_->corpus(), [this](const QString& file) { choices_->setCorpus(file); });
-  });
-  connect(actions_.settings, &QAction::triggered, this,
-          [this] { (new SettingsDialog(choices_, this))->show(); });
-  connect(actions_.exportFigure, &QAction::triggered, this, &MainWindow::openExport);
-  connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
-  connect(actions_.fit, &QAction::triggered, this, [this] { explorer_->plane().plot().fit(); });
-  connect(actions_.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
-  connect(actions_.focusFilter, &QAction::triggered, library_->filterBox(), [this] {
-    libraryDock_->show();
-    library_->filterBox()->setFocus(Qt::ShortcutFocusReason);
-  });
-  connect(actions_.focusQueue, &QAction::triggered, queue_, [this] {
-    queueDock_->show();
-    if (!queue_->rows().empty()) queue_->rows().front()->setFocus(Qt::ShortcutFocusReason);
-  });
-  connect(actions_.themeSystem, &QAction::triggered, this, [this] { chooseTheme(ThemeChoice::system); });
-  connect(actions_.themeLight, &QAction::triggered, this, [this] { chooseTheme(ThemeChoice::light); });
-  connect(actions_.themeDark, &QAction::triggered, this, [this] { chooseTheme(ThemeChoice::dark); });
-  connect(actions_.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this); });
-  connect(actions_.about, &QAction::triggered, this, [this] { showAbout(this); });
-  connect(welcome_, &WelcomePage::openAsked, actions_.open, &QAction::trigger);
-  connect(welcome_, &WelcomePage::corpusAsked, actions_.corpus, &QAction::trigger);
-  connect(welcome_, &WelcomePage::sampleAsked, this, [this] {
-    choices_->useDefaultCorpus();
-    openPaths({QDir(services_.sampleFolder).filePath(QStringLiteral("models"))});
-  });
-  showTheme(actions_, services_.theme->choice());
-}
-
-void MainWindow::connectData() {
-  RunCatalog* catalog = services_.catalog;
-  connect(services_.jobs, &JobController::runStarted, this, [this, catalog](RunId run) {
-    catalog->refreshRun(run);
-    if (!services_.state->selection()) services_.state->select(PointRef{run, {}});
-  });
-  connect(services_.jobs, &JobController::layerStored, catalog,
-          [catalog](RunId run) { catalog->refreshRun(run); });
-  connect(services_.jobs, &JobController::runEnded, catalog, [catalog] { catalog->refresh(); });
-  connect(services_.jobs, &JobController::jobsChanged, this, &MainWindow::updateCentre);
-  connect(catalog, &RunCatalog::runsChanged, this, &MainWindow::updateCentre);
-  connect(catalog, &RunCatalog::layersChanged, this, &MainWindow::updateCentre);
-  connect(catalog, &RunCatalog::failed, verdicts_, &VerdictPanel::showProblem);
-  connect(services_.jobs, &JobController::problem, verdicts_, &VerdictPanel::showProblem);
-  connect(&lookTimer_, &QTimer::timeout, catalog, &RunCatalog::refreshIfChanged);
-  lookTimer_.start(kLookEvery);
-}
-
-void MainWindow::connectIntake() {
-  connect(intake_, &Intake::looking, verdicts_, &VerdictPanel::showLooking);
-  connect(intake_, &Intake::judged, verdicts_, &VerdictPanel::showVerdicts);
-  connect(intake_, &Intake::corpusTaken, verdicts_, [this](const QString& file) {
-    verdicts_->showNote(tr("The next models read %1").arg(QFileInfo(file).fileName()));
-  });
-  connect(choices_, &AnalysisChoices::changed, this, &MainWindow::showCorpus);
-  connect(preview_, &DropPreview::changed, overlay_,
-          [this] { overlay_->tell(preview_->verdicts(), preview_->finished()); });
-}
-
 void MainWindow::resetLayout() {
+  deck_->join();
   for (QDockWidget* dock : {libraryDock_, queueDock_, inspectorDock_}) {
     dock->setFloating(false);
     dock->show();
@@ -171,6 +120,9 @@ void MainWindow::resetLayout() {
   addDockWidget(Qt::LeftDockWidgetArea, libraryDock_);
   splitDockWidget(libraryDock_, queueDock_, Qt::Vertical);
   addDockWidget(Qt::RightDockWidgetArea, inspectorDock_);
+  addDockWidget(Qt::BottomDockWidgetArea, logDock_);
+  logDock_->setFloating(false);
+  logDock_->hide();
   resizeDocks({libraryDock_, inspectorDock_}, {metrics::sidePanelWidth, metrics::inspectorWidth},
               Qt::Horizontal);
   resizeDocks({libraryDock_, queueDock_}, {540, 270}, Qt::Vertical);
@@ -188,6 +140,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   QSettings stored;
   stored.setValue("window/geometry", saveGeometry());
   stored.setValue("window/layout", saveState(kLayoutVersion));
+  session_->close();
   QMainWindow::closeEvent(event);
 }
 
@@ -199,7 +152,7 @@ void MainWindow::updateCentre() {
   welcome_->setBusy(std::any_of(jobs.begin(), jobs.end(), [](const JobStatus& job) {
     return job.record.state == JobState::validating || job.record.state == JobState::running;
   }));
-  centre_->setCurrentWidget(anything ? static_cast<QWidget*>(explorer_) : welcome_);
+  centre_->setCurrentWidget(anything ? static_cast<QWidget*>(deck_) : welcome_);
   actions_.exportFigure->setEnabled(anything);
   actions_.fit->setEnabled(anything);
 }
@@ -214,7 +167,9 @@ void MainWindow::openPaths(const QStringList& paths) {
 }
 
 void MainWindow::openExport() {
-  auto* dialog = new ExportDialog(explorer_->plane().figure(), tr("information-plane"), this);
+  const ViewDeck::View* view = deck_->current();
+  if (view == nullptr) return;
+  auto* dialog = new ExportDialog(view->figure(), view->id, this);
   connect(dialog, &ExportDialog::exported, verdicts_,
           [this](const QString& file) { verdicts_->showNote(tr("Saved %1").arg(file)); });
   dialog->show();

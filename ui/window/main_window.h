@@ -13,10 +13,13 @@
 #include "ui/queue/queue_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/views/explorer_view.h"
+#include "ui/views/view_deck.h"
 #include "ui/window/analysis_choices.h"
 #include "ui/window/drop_overlay.h"
 #include "ui/window/drop_preview.h"
 #include "ui/window/intake.h"
+#include "ui/window/log_panel.h"
+#include "ui/window/session.h"
 #include "ui/window/top_bar.h"
 #include "ui/window/verdict_panel.h"
 #include "ui/window/welcome_page.h"
@@ -32,6 +35,7 @@ struct WindowServices {
   FolderInspector* inspector = nullptr;
   FolderInspector* previewer = nullptr;  ///< judges what only hovers over the window
   Theme* theme = nullptr;
+  QString sessionFile{};   ///< where the session is kept between starts; empty = nowhere
   QString sampleFolder{};  ///< holds corpus.jsonl and models/; empty when the sample is not installed
 };
 
@@ -45,12 +49,18 @@ class MainWindow : public QMainWindow {
   /// What a drop of these paths would do.
   void openPaths(const QStringList& paths);
 
+  /// Shows what a saved workspace shows; a failure stands in the window.
+  void openWorkspace(const QString& file);
+
   VerdictPanel* verdicts() const { return verdicts_; }
   LibraryPanel* library() const { return library_; }
   QueuePanel* queue() const { return queue_; }
   InspectorPanel* inspector() const { return inspector_; }
   ExplorerView* explorer() const { return explorer_; }
+  ViewDeck* deck() const { return deck_; }
   AnalysisChoices* choices() const { return choices_; }
+  LogPanel* log() const { return log_; }
+  Session* session() const { return session_; }
   DropOverlay* overlay() const { return overlay_; }
 
  protected:
@@ -68,6 +78,9 @@ class MainWindow : public QMainWindow {
   void connectIntake();
   void resetLayout();
   void restoreLayout();
+  void restoreSession();
+  void saveWorkspace(const QString& file);
+  void fillRecent();
   void updateCentre();
   void showCorpus();
   void openExport();
@@ -81,13 +94,16 @@ class MainWindow : public QMainWindow {
   VerdictPanel* verdicts_;
   QStackedWidget* centre_;
   WelcomePage* welcome_;
+  ViewDeck* deck_;
   ExplorerView* explorer_;
   LibraryPanel* library_;
   QueuePanel* queue_;
+  LogPanel* log_;
+  Session* session_;
   InspectorPanel* inspector_;
   DropPreview* preview_;
   DropOverlay* overlay_;
-  QDockWidget *libraryDock_ = nullptr, *queueDock_ = nullptr, *inspectorDock_ = nullptr;
+  QDockWidget *libraryDock_ = nullptr, *queueDock_ = nullptr, *inspectorDock_ = nullptr, *logDock_ = nullptr;
   QTimer lookTimer_;  ///< other programs write into the same database
 };
 

@@ -27,6 +27,8 @@ TopBar::TopBar(const Theme* theme, const WindowActions& actions, QWidget* parent
   addButton(row, actions.open, tr("Open folder"));
   corpus_ = addButton(row, actions.corpus, tr("Corpus…"));
   addButton(row, actions.exportFigure, tr("Export figure"));
+  addButton(row, actions.undo, tr("Undo"));
+  addButton(row, actions.redo, tr("Redo"));
   row->addStretch(1);
   row->addWidget(database_);
   database_->setProperty("role", "quiet");
@@ -39,11 +41,14 @@ QToolButton* TopBar::addButton(QHBoxLayout* row, QAction* action, const QString&
   button->setText(text);
   button->setProperty("role", "link");
   button->setAccessibleName(text);
-  button->setToolTip(action->toolTip() + QStringLiteral("  ") +
-                     action->shortcut().toString(QKeySequence::NativeText));
-  button->setEnabled(action->isEnabled());
+  const auto follow = [button, action] {
+    button->setEnabled(action->isEnabled());
+    button->setToolTip(action->toolTip() + QStringLiteral("  ") +
+                       action->shortcut().toString(QKeySequence::NativeText));
+  };
+  follow();
   connect(button, &QToolButton::clicked, action, &QAction::trigger);
-  connect(action, &QAction::changed, button, [button, action] { button->setEnabled(action->isEnabled()); });
+  connect(action, &QAction::changed, button, follow);
   row->addWidget(button);
   return button;
 }

@@ -19,15 +19,32 @@ QAction* makeChoice(QMainWindow* window, QActionGroup* group, const QString& tex
   return action;
 }
 
+/// The texts of these change with what they would undo.
+QAction* withKeys(QMainWindow* window, QAction* action, const QKeySequence& keys) {
+  action->setShortcut(keys);
+  window->addAction(action);
+  return action;
+}
+
 }  // namespace
 
-WindowActions::WindowActions(QMainWindow* window)
+WindowActions::WindowActions(QMainWindow* window, QUndoStack& undoStack)
     : open(make(window, QObject::tr("&Open folder…"), QKeySequence::Open)),
       corpus(make(window, QObject::tr("&Choose corpus…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O))),
       settings(make(window, QObject::tr("Analysis &settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma))),
       exportFigure(make(window, QObject::tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E))),
+      openWorkspace(make(window, QObject::tr("Open &workspace…"))),
+      saveWorkspace(make(window, QObject::tr("Sa&ve workspace…"), QKeySequence::Save)),
+      recent(make(window, QObject::tr("&Recent workspaces"))),
       quit(make(window, QObject::tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q))),
+      undo(withKeys(window, undoStack.createUndoAction(window, QObject::tr("&Undo")), QKeySequence::Undo)),
+      redo(withKeys(window, undoStack.createRedoAction(window, QObject::tr("&Redo")),
+                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z))),
       fit(make(window, QObject::tr("&Fit figures"), QKeySequence(Qt::CTRL | Qt::Key_0))),
+      nextView(make(window, QObject::tr("&Next view"), QKeySequence(Qt::CTRL | Qt::Key_PageDown))),
+      previousView(make(window, QObject::tr("&Previous view"), QKeySequence(Qt::CTRL | Qt::Key_PageUp))),
+      splitView(
+          make(window, QObject::tr("View to the &other side"), QKeySequence(Qt::CTRL | Qt::Key_Backslash))),
       resetLayout(make(window, QObject::tr("&Reset layout"))),
       themeSystem(nullptr),
       themeLight(nullptr),
@@ -37,6 +54,7 @@ WindowActions::WindowActions(QMainWindow* window)
       focusQueue(make(window, QObject::tr("Go to the &queue"), QKeySequence(Qt::CTRL | Qt::Key_J))),
       shortcuts(make(window, QObject::tr("&Shortcuts"), QKeySequence(Qt::Key_F1))),
       about(make(window, QObject::tr("&About Infoplane"))) {
+  recent->setMenu(new QMenu(window));
   themeSystem = makeChoice(window, themes, QObject::tr("As the &system"));
   themeLight = makeChoice(window, themes, QObject::tr("&Light"));
   themeDark = makeChoice(window, themes, QObject::tr("&Dark"));
@@ -48,10 +66,15 @@ void fillMenus(QMenuBar* bar, const WindowActions& actions, const QList<QAction*
   file->addSeparator();
   file->addAction(actions.exportFigure);
   file->addSeparator();
+  file->addActions({actions.openWorkspace, actions.saveWorkspace, actions.recent});
+  file->addSeparator();
   file->addAction(actions.quit);
 
+  QMenu* edit = bar->addMenu(QObject::tr("&Edit"));
+  edit->addActions({actions.undo, actions.redo});
+
   QMenu* view = bar->addMenu(QObject::tr("&View"));
-  view->addAction(actions.fit);
+  view->addActions({actions.fit, actions.nextView, actions.previousView, actions.splitView});
   view->addSeparator();
   view->addActions({actions.focusFilter, actions.focusQueue});
   view->addSeparator();

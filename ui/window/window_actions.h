@@ -4,6 +4,7 @@
 #include <QActionGroup>
 #include <QMainWindow>
 #include <QMenuBar>
+#include <QUndoStack>
 
 #include "ui/theme/theme.h"
 
@@ -11,10 +12,11 @@ namespace infoplane::ui {
 
 /// Every action of the window, made once and shared by menus, bar and shortcuts. Owned by the window.
 struct WindowActions {
-  explicit WindowActions(QMainWindow* window);
+  WindowActions(QMainWindow* window, QUndoStack& undoStack);
 
-  QAction *open, *corpus, *settings, *exportFigure, *quit;
-  QAction *fit, *resetLayout;
+  QAction *open, *corpus, *settings, *exportFigure, *openWorkspace, *saveWorkspace, *recent, *quit;
+  QAction *undo, *redo;
+  QAction *fit, *nextView, *previousView, *splitView, *resetLayout;
   QAction *themeSystem, *themeLight, *themeDark;
   QActionGroup* themes;
   QAction *focusFilter, *focusQueue;

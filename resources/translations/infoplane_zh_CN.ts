@@ -1,0 +1,1924 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>QObject</name>
+    <message>
+        <source>token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>bigram</source>
+        <translation>二元组</translation>
+    </message>
+    <message>
+        <source>trigram</source>
+        <translation>三元组</translation>
+    </message>
+    <message>
+        <source>quadgram</source>
+        <translation>四元组</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>below zero: %1</source>
+        <translation>低于零：%1</translation>
+    </message>
+    <message>
+        <source>Share of H(Z)</source>
+        <translation>占 H(Z) 的份额</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Information plane</source>
+        <translation>信息平面</translation>
+    </message>
+    <message>
+        <source>Information by layer</source>
+        <translation>各层的信息</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Information planes compared</source>
+        <translation>信息平面比较</translation>
+    </message>
+    <message>
+        <source>Context shares</source>
+        <translation>上下文份额</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>测量值</translation>
+    </message>
+    <message>
+        <source>optimality %1</source>
+        <translation>最优度 %1</translation>
+    </message>
+    <message>
+        <source>entropy %1</source>
+        <translation>熵 %1</translation>
+    </message>
+    <message>
+        <source>Complexity %1</source>
+        <translation>复杂度 %1</translation>
+    </message>
+    <message>
+        <source>complexity</source>
+        <translation>复杂度</translation>
+    </message>
+    <message>
+        <source>Expressivity %1</source>
+        <translation>表达度 %1</translation>
+    </message>
+    <message>
+        <source>expressivity</source>
+        <translation>表达度</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Entropy H(Z)</source>
+        <translation>熵 H(Z)</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>Optimality %1 / %2</source>
+        <translation>最优度 %1 / %2</translation>
+    </message>
+    <message>
+        <source>optimality</source>
+        <translation>最优度</translation>
+    </message>
+    <message>
+        <source>Null</source>
+        <translation>零假设</translation>
+    </message>
+    <message>
+        <source>Adjusted</source>
+        <translation>校正</translation>
+    </message>
+    <message>
+        <source>Debiased</source>
+        <translation>去偏</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>零假设</translation>
+    </message>
+    <message>
+        <source>adjusted</source>
+        <translation>校正</translation>
+    </message>
+    <message>
+        <source>debiased</source>
+        <translation>去偏</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>家族</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Optimality, raw</source>
+        <translation>最优度，原始</translation>
+    </message>
+    <message>
+        <source>Preference</source>
+        <translation>偏好</translation>
+    </message>
+    <message>
+        <source>Loss, nats a token</source>
+        <translation>损失，每词元奈特</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
+        <source>not computed</source>
+        <translation>未计算</translation>
+    </message>
+    <message>
+        <source> (step %1)</source>
+        <translation>（第 %1 步）</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>mean of layers 1–%1</source>
+        <translation>第 1–%1 层的均值</translation>
+    </message>
+    <message>
+        <source>Layers · width</source>
+        <translation>层 · 宽度</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Complexity, %1</source>
+        <translation>复杂度，%1</translation>
+    </message>
+    <message>
+        <source>Expressivity, %1</source>
+        <translation>表达度，%1</translation>
+    </message>
+    <message>
+        <source>Optimality</source>
+        <translation>最优度</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>度量</translation>
+    </message>
+    <message>
+        <source>Complexity raw · null</source>
+        <translation>复杂度 原始 · 零假设</translation>
+    </message>
+    <message>
+        <source>Expressivity raw · null</source>
+        <translation>表达度 原始 · 零假设</translation>
+    </message>
+    <message>
+        <source>Corpus</source>
+        <translation>语料</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Tokens · positions</source>
+        <translation>词元 · 位置</translation>
+    </message>
+    <message>
+        <source>Bins · seed · nulls</source>
+        <translation>箱 · 种子 · 零假设</translation>
+    </message>
+    <message>
+        <source>Max length</source>
+        <translation>最大长度</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 词元</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 词元/秒</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>橙</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation>粉</translation>
+    </message>
+    <message>
+        <source>sky</source>
+        <translation>天蓝</translation>
+    </message>
+    <message>
+        <source>vermilion</source>
+        <translation>朱红</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰</translation>
+    </message>
+    <message>
+        <source>circle</source>
+        <translation>圆形</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>方形</translation>
+    </message>
+    <message>
+        <source>triangle</source>
+        <translation>三角形</translation>
+    </message>
+    <message>
+        <source>diamond</source>
+        <translation>菱形</translation>
+    </message>
+    <message>
+        <source>cross</source>
+        <translation>叉形</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>加号</translation>
+    </message>
+    <message>
+        <source>triangle pointing down</source>
+        <translation>倒三角形</translation>
+    </message>
+    <message>
+        <source>hexagon</source>
+        <translation>六边形</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Colour and shape by age</source>
+        <translation>按先后决定颜色和形状</translation>
+    </message>
+    <message>
+        <source>colour and shape</source>
+        <translation>颜色和形状</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>检查中</translation>
+    </message>
+    <message>
+        <source>paused at layer %1</source>
+        <translation>暂停于第 %1 层</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>reads %1</source>
+        <translation>读取 %1</translation>
+    </message>
+    <message>
+        <source>waits · %1</source>
+        <translation>等待 · %1</translation>
+    </message>
+    <message>
+        <source>resumes where it stopped</source>
+        <translation>将从停止处继续</translation>
+    </message>
+    <message>
+        <source>waits to be resumed</source>
+        <translation>等待继续</translation>
+    </message>
+    <message>
+        <source>stopped after layer %1</source>
+        <translation>在第 %1 层后停止</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>%1 layers · %2</source>
+        <translation>%1 层 · %2</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Queue · %1 running, %2 waiting</source>
+        <translation>队列 · %1 运行中，%2 等待中</translation>
+    </message>
+    <message>
+        <source>Nothing here can be analysed</source>
+        <translation>这里没有可分析的内容</translation>
+    </message>
+    <message>
+        <source>Analyse 1 model</source>
+        <translation>分析 1 个模型</translation>
+    </message>
+    <message>
+        <source>Analyse %1 models</source>
+        <translation>分析 %1 个模型</translation>
+    </message>
+    <message>
+        <source>%1, leave %2 out</source>
+        <translation>%1，略过 %2 个</translation>
+    </message>
+    <message>
+        <source>Only files and folders of this machine can be dropped</source>
+        <translation>只能拖放本机的文件和文件夹</translation>
+    </message>
+    <message>
+        <source>Save it first, then drop the folder.</source>
+        <translation>请先保存，再拖放文件夹。</translation>
+    </message>
+    <message>
+        <source>Use %1 as the corpus</source>
+        <translation>使用 %1 作为语料</translation>
+    </message>
+    <message>
+        <source>The next models that you drop will read it.</source>
+        <translation>之后拖放的模型将读取它。</translation>
+    </message>
+    <message>
+        <source>%1 folders</source>
+        <translation>%1 个文件夹</translation>
+    </message>
+    <message>
+        <source>Analyse %1</source>
+        <translation>分析 %1</translation>
+    </message>
+    <message>
+        <source>Looked at first, then queued with %1. Weights stay where they are.</source>
+        <translation>先查看，再以 %1 排队。权重留在原处。</translation>
+    </message>
+    <message>
+        <source>Open model folder</source>
+        <translation>打开模型文件夹</translation>
+    </message>
+    <message>
+        <source>Choose corpus</source>
+        <translation>选择语料</translation>
+    </message>
+    <message>
+        <source>Save workspace</source>
+        <translation>保存工作区</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.infoplane)</source>
+        <translation>工作区 (*.infoplane)</translation>
+    </message>
+    <message>
+        <source>Corpora (*.jsonl *.txt *.jsonl.gz *.jsonl.zst *.json.gz *.json.zst *.txt.gz *.txt.zst);;All files (*)</source>
+        <translation>语料 (*.jsonl *.txt *.jsonl.gz *.jsonl.zst *.json.gz *.json.zst *.txt.gz *.txt.zst);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>open a model folder</source>
+        <translation>打开模型文件夹</translation>
+    </message>
+    <message>
+        <source>choose the corpus</source>
+        <translation>选择语料</translation>
+    </message>
+    <message>
+        <source>analysis settings</source>
+        <translation>分析设置</translation>
+    </message>
+    <message>
+        <source>export the figure</source>
+        <translation>导出图形</translation>
+    </message>
+    <message>
+        <source>fit the figures</source>
+        <translation>适合图形</translation>
+    </message>
+    <message>
+        <source>undo and redo a change of what is shown</source>
+        <translation>撤销和重做显示的更改</translation>
+    </message>
+    <message>
+        <source>save the workspace: what is shown, how, and the selection</source>
+        <translation>保存工作区：显示内容、方式和选择</translation>
+    </message>
+    <message>
+        <source>the next view, the view before</source>
+        <translation>下一视图，上一视图</translation>
+    </message>
+    <message>
+        <source>carry the view to the other side</source>
+        <translation>将视图移到另一侧</translation>
+    </message>
+    <message>
+        <source>figure: walk the points</source>
+        <translation>图：在点之间移动</translation>
+    </message>
+    <message>
+        <source>figure: closer, further, all of it</source>
+        <translation>图：放大、缩小、全部</translation>
+    </message>
+    <message>
+        <source>figure: the range before, the range after</source>
+        <translation>图：上一个范围，下一个范围</translation>
+    </message>
+    <message>
+        <source>figure and table: copy the values</source>
+        <translation>图和表：复制数值</translation>
+    </message>
+    <message>
+        <source>filter the library</source>
+        <translation>筛选库</translation>
+    </message>
+    <message>
+        <source>go to the queue</source>
+        <translation>转到队列</translation>
+    </message>
+    <message>
+        <source>library: show or hide the row · queue: what to do about a failure</source>
+        <translation>库：显示或隐藏行 · 队列：如何处理失败</translation>
+    </message>
+    <message>
+        <source>library and queue: the row before, the row after</source>
+        <translation>库和队列：上一行，下一行</translation>
+    </message>
+    <message>
+        <source>queue: move the job</source>
+        <translation>队列：移动任务</translation>
+    </message>
+    <message>
+        <source>queue: the job to the top, to the end</source>
+        <translation>队列：任务移到最前、最后</translation>
+    </message>
+    <message>
+        <source>queue: pause the job, or resume it</source>
+        <translation>队列：暂停或继续任务</translation>
+    </message>
+    <message>
+        <source>queue: cancel the job, or remove it when it is over</source>
+        <translation>队列：取消任务，或在结束后移除</translation>
+    </message>
+    <message>
+        <source>queue: retry a job that failed or was cancelled</source>
+        <translation>队列：重试失败或已取消的任务</translation>
+    </message>
+    <message>
+        <source>quit; what runs goes on at the next start</source>
+        <translation>退出；运行中的任务在下次启动时继续</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>About Infoplane</source>
+        <translation>关于 Infoplane</translation>
+    </message>
+    <message>
+        <source>Shows how language models compress what they read: entropy, complexity and expressivity of every layer.
+
+The method is that of Conklin et al., “Learning is Forgetting: LLM Training As Lossy Compression” (arXiv 2604.07569).
+
+Qt %1 · SQLite · libtorch (in the worker)
+Device: CPU, %2 cores
+Database: %3</source>
+        <translation>展示语言模型如何压缩所读内容：每一层的熵、复杂度和表达度。
+
+方法来自 Conklin 等人的 “Learning is Forgetting: LLM Training As Lossy Compression”（arXiv 2604.07569）。
+
+Qt %1 · SQLite · libtorch（在工作进程中）
+设备：CPU，%2 核
+数据库：%3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 GB in use</source>
+        <translation>已用 %1 / %2 GB</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder…</source>
+        <translation>打开文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Choose corpus…</source>
+        <translation>选择语料(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Analysis &amp;settings…</source>
+        <translation>分析设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export figure…</source>
+        <translation>导出图形(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;workspace…</source>
+        <translation>打开工作区(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve workspace…</source>
+        <translation>保存工作区(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Recent workspaces</source>
+        <translation>最近的工作区(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit figures</source>
+        <translation>适合图形(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Next view</source>
+        <translation>下一视图(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous view</source>
+        <translation>上一视图(&amp;P)</translation>
+    </message>
+    <message>
+        <source>View to the &amp;other side</source>
+        <translation>视图移到另一侧(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>重置布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Filter the &amp;library</source>
+        <translation>筛选库(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;queue</source>
+        <translation>转到队列(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Shortcuts</source>
+        <translation>快捷键(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;About Infoplane</source>
+        <translation>关于 Infoplane(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Compare families</source>
+        <translation>比较模型家族</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source> Its last words: %1</source>
+        <translation> 其最后输出：%1</translation>
+    </message>
+    <message>
+        <source>cancelled
+retry runs it again from the start</source>
+        <translation>已取消
+重试将从头运行</translation>
+    </message>
+    <message>
+        <source>the worker %1 could not be started (%2)
+build or install infoplane-cli beside this program, then retry</source>
+        <translation>无法启动工作进程 %1（%2）
+请将 infoplane-cli 构建或安装在本程序旁边，然后重试</translation>
+    </message>
+    <message>
+        <source>the worker was ended by the system
+retry; if it happens again, memory may have run out: choose fewer documents or fewer bins.%1</source>
+        <translation>工作进程被系统终止
+请重试；若再次发生，可能是内存不足：请减少文档或箱数。%1</translation>
+    </message>
+    <message>
+        <source>the worker ended with code %1 and without a result
+retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
+        <translation>工作进程以代码 %1 结束且没有结果
+请重试，或在终端中运行 infoplane-cli analyze 查看全部输出。%2</translation>
+    </message>
+    <message>
+        <source>%1; about %2 and %3 for %4 tokens</source>
+        <translation>%1；%4 个词元约需 %2 和 %3</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ProcessInspector</name>
+    <message>
+        <source>%1 could not be started: build or install it beside this program</source>
+        <translation>无法启动 %1：请将其构建或安装在本程序旁边</translation>
+    </message>
+    <message>
+        <source>looking at it ended the inspector: the folder is damaged in a way that is not known yet; run infoplane-cli inspect on it in a terminal</source>
+        <translation>查看它时检查程序终止：该文件夹的损坏方式尚不清楚；请在终端中对其运行 infoplane-cli inspect</translation>
+    </message>
+    <message>
+        <source>nothing was said about it: run infoplane-cli inspect on it in a terminal</source>
+        <translation>没有得到任何结论：请在终端中对其运行 infoplane-cli inspect</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::QueueService</name>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>this job is run by another window with the same database: cancel it there</source>
+        <translation>此任务由使用同一数据库的另一窗口运行：请在那里取消</translation>
+    </message>
+    <message>
+        <source>pausing</source>
+        <translation>正在暂停</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::AnalysisChoices</name>
+    <message>
+        <source>no corpus</source>
+        <translation>无语料</translation>
+    </message>
+    <message>
+        <source>the sample corpus</source>
+        <translation>示例语料</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::AxisLimitsPanel</name>
+    <message>
+        <source>Axis limits</source>
+        <translation>坐标轴范围</translation>
+    </message>
+    <message>
+        <source>x from</source>
+        <translation>x 从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>y from</source>
+        <translation>y 从</translation>
+    </message>
+    <message>
+        <source>x axis from</source>
+        <translation>x 轴起点</translation>
+    </message>
+    <message>
+        <source>x axis to</source>
+        <translation>x 轴终点</translation>
+    </message>
+    <message>
+        <source>y axis from</source>
+        <translation>y 轴起点</translation>
+    </message>
+    <message>
+        <source>y axis to</source>
+        <translation>y 轴终点</translation>
+    </message>
+    <message>
+        <source>Numbers, the first below the second; empty: from the data.</source>
+        <translation>填写数字，前者小于后者；留空则由数据决定。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设定</translation>
+    </message>
+    <message>
+        <source>Not two numbers with the first below the second.</source>
+        <translation>不是前者小于后者的两个数字。</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::CompareView</name>
+    <message>
+        <source>A panel for each</source>
+        <translation>每个面板显示</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Compare families</source>
+        <translation>比较模型家族</translation>
+    </message>
+    <message>
+        <source>By family</source>
+        <translation>按家族</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>按模型</translation>
+    </message>
+    <message>
+        <source>By run</source>
+        <translation>按运行</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>Fit all points (Home)</source>
+        <translation>显示所有点 (Home)</translation>
+    </message>
+    <message>
+        <source>panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>暂无可比较的内容</translation>
+    </message>
+    <message>
+        <source>Each family gets a plane of its own here, all with the same axes.</source>
+        <translation>每个家族在此有自己的平面，坐标轴相同。</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::DeckPane</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::DropOverlay</name>
+    <message>
+        <source>Release it to read the reasons in full.</source>
+        <translation>松开以查看完整原因。</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>还有 %1 个</translation>
+    </message>
+    <message>
+        <source>, %1 of them refused</source>
+        <translation>，其中 %1 个被拒绝</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>被拒绝：%1</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::ExportDialog</name>
+    <message>
+        <source>transparent ground</source>
+        <translation>透明背景</translation>
+    </message>
+    <message>
+        <source>with the data and their origin (.json)</source>
+        <translation>附数据及其来源 (.json)</translation>
+    </message>
+    <message>
+        <source>Export figure</source>
+        <translation>导出图形</translation>
+    </message>
+    <message>
+        <source>one column</source>
+        <translation>单栏</translation>
+    </message>
+    <message>
+        <source>two columns</source>
+        <translation>双栏</translation>
+    </message>
+    <message>
+        <source>slide</source>
+        <translation>幻灯片</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> 毫米</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Type size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> 磅</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <translation> dpi</translation>
+    </message>
+    <message>
+        <source>Preview of the figure</source>
+        <translation>图形预览</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Copy image</source>
+        <translation>复制图像</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>复制数据</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::InformationPlaneView</name>
+    <message>
+        <source>Information plane</source>
+        <translation>信息平面</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>axes</source>
+        <translation>坐标轴</translation>
+    </message>
+    <message>
+        <source>Set the ends of the axes</source>
+        <translation>设定坐标轴两端</translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>Fit all points (Home)</source>
+        <translation>显示所有点 (Home)</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Previous range (Alt+Left)</source>
+        <translation>上一个范围 (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Next range (Alt+Right)</source>
+        <translation>下一个范围 (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>No model analysed yet</source>
+        <translation>尚未分析任何模型</translation>
+    </message>
+    <message>
+        <source>Drop a model folder here. Each layer appears as a point as soon as it is measured: to the right what it keeps of what was read, upwards what it tells about what comes next.</source>
+        <translation>将模型文件夹拖放到此处。每一层测量完成后立即显示为一个点：向右表示它保留了多少已读内容，向上表示它对后文透露了多少。</translation>
+    </message>
+    <message>
+        <source>All runs are hidden</source>
+        <translation>所有运行都已隐藏</translation>
+    </message>
+    <message>
+        <source>Check a family, a model or a run in the library to show it.</source>
+        <translation>在库中勾选家族、模型或运行即可显示。</translation>
+    </message>
+    <message>
+        <source>Waiting for the first layer</source>
+        <translation>等待第一层</translation>
+    </message>
+    <message>
+        <source>Points appear here while the analysis runs.</source>
+        <translation>分析运行时，点会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Not measured at this order</source>
+        <translation>此阶数未测量</translation>
+    </message>
+    <message>
+        <source>Choose another order above, or analyse the model again with this order.</source>
+        <translation>请在上方选择其他阶数，或以此阶数重新分析模型。</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::InspectorPanel</name>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>The exact numbers of what you select, and where they come from, stand here.</source>
+        <translation>所选内容的精确数值及其来源显示在这里。</translation>
+    </message>
+    <message>
+        <source>Select a point of a figure or a row of the library.</source>
+        <translation>请选择图中的一个点或库中的一行。</translation>
+    </message>
+    <message>
+        <source>Context shares</source>
+        <translation>上下文份额</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::Intake</name>
+    <message>
+        <source>There is no corpus to read: drop a .jsonl or .txt file on the window, then the folder again.</source>
+        <translation>没有可读取的语料：请先将 .jsonl 或 .txt 文件拖放到窗口，再拖放文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::JobRow</name>
+    <message>
+        <source>what to do</source>
+        <translation>怎么办</translation>
+    </message>
+    <message>
+        <source>What to do about the failure</source>
+        <translation>如何处理此失败</translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Run the job again</source>
+        <translation>重新运行任务</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause the job; it keeps the layers it has</source>
+        <translation>暂停任务；已完成的层会保留</translation>
+    </message>
+    <message>
+        <source>resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on where the job stopped</source>
+        <translation>从任务停止处继续</translation>
+    </message>
+    <message>
+        <source>cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the job</source>
+        <translation>取消任务</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the job from the queue</source>
+        <translation>从队列中移除任务</translation>
+    </message>
+    <message>
+        <source>Job %1</source>
+        <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Move to the top</source>
+        <translation>移到最前</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move to the end</source>
+        <translation>移到最后</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::LayersView</name>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>no layers yet</source>
+        <translation>尚无层</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::LibraryModel</name>
+    <message>
+        <source>1 model</source>
+        <translation>1 个模型</translation>
+    </message>
+    <message>
+        <source>%1 models</source>
+        <translation>%1 个模型</translation>
+    </message>
+    <message>
+        <source>1 checkpoint</source>
+        <translation>1 个检查点</translation>
+    </message>
+    <message>
+        <source>%1 checkpoints</source>
+        <translation>%1 个检查点</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 次运行</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 次运行</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>layer %1 of %2</source>
+        <translation>第 %1 层，共 %2 层</translation>
+    </message>
+    <message>
+        <source>no layers</source>
+        <translation>无层</translation>
+    </message>
+    <message>
+        <source>%1 not computed</source>
+        <translation>未计算%1</translation>
+    </message>
+    <message>
+        <source>I complexity / expressivity, %1, %2, mean over the layers</source>
+        <translation>I 复杂度 / 表达度，%1，%2，各层均值</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::LibraryPanel</name>
+    <message>
+        <source>Filter families, models, runs</source>
+        <translation>筛选家族、模型、运行</translation>
+    </message>
+    <message>
+        <source>Filter of the library</source>
+        <translation>库的筛选</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>Nothing here yet. Each model folder that you drop on the window becomes a row when its first layer is measured.</source>
+        <translation>这里还没有内容。拖放到窗口的每个模型文件夹，在第一层测量完成后成为一行。</translation>
+    </message>
+    <message>
+        <source>No row has all of these words.</source>
+        <translation>没有包含所有这些词的行。</translation>
+    </message>
+    <message>
+        <source>Show only this</source>
+        <translation>仅显示此项</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Reveal model folder</source>
+        <translation>打开模型文件夹</translation>
+    </message>
+    <message>
+        <source>Copy key</source>
+        <translation>复制键</translation>
+    </message>
+    <message>
+        <source>Remove run</source>
+        <translation>移除运行</translation>
+    </message>
+    <message>
+        <source>Delete its layers from the database</source>
+        <translation>从数据库中删除其各层</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::LogPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Problems and what was done about them are listed here.</source>
+        <translation>问题及其处理方式列在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::MainWindow</name>
+    <message>
+        <source>The last session ended unexpectedly; what it showed is here again</source>
+        <translation>上次会话意外结束；其显示的内容已恢复</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Remove the jobs that are done or cancelled</source>
+        <translation>移除已完成或已取消的任务</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>The next models read %1</source>
+        <translation>之后的模型将读取 %1</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::MeasureBar</name>
+    <message>
+        <source>Order</source>
+        <translation>阶数</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>度量</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Bigram</source>
+        <translation>二元组</translation>
+    </message>
+    <message>
+        <source>Trigram</source>
+        <translation>三元组</translation>
+    </message>
+    <message>
+        <source>Quadgram</source>
+        <translation>四元组</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::PlotWidget</name>
+    <message>
+        <source>Plot</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 对 %2</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::QueuePanel</name>
+    <message>
+        <source>Jobs wait here and run one after the other. Closing the window keeps them.</source>
+        <translation>任务在此等待并依次运行。关闭窗口后仍会保留。</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::SettingsDialog</name>
+    <message>
+        <source>Analysis settings</source>
+        <translation>分析设置</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>at most this many are read; 0 reads all</source>
+        <translation>最多读取的数量；0 表示全部</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>drawn at random (seeded)</source>
+        <translation>随机抽取（有种子）</translation>
+    </message>
+    <message>
+        <source>the first ones</source>
+        <translation>前若干个</translation>
+    </message>
+    <message>
+        <source>Which documents</source>
+        <translation>选取哪些文档</translation>
+    </message>
+    <message>
+        <source>Tokens a document</source>
+        <translation>每个文档的词元数</translation>
+    </message>
+    <message>
+        <source>longer documents are cut, special tokens counted</source>
+        <translation>更长的文档会被截断，特殊词元计算在内</translation>
+    </message>
+    <message>
+        <source>Bins</source>
+        <translation>箱</translation>
+    </message>
+    <message>
+        <source>reference points n of the soft entropy; published figures use 100</source>
+        <translation>软熵的参考点数 n；已发表的图使用 100</translation>
+    </message>
+    <message>
+        <source>Nulls</source>
+        <translation>零假设次数</translation>
+    </message>
+    <message>
+        <source>label permutations that tell the bias; 0 leaves raw figures only</source>
+        <translation>用于估计偏差的标签置换；0 表示仅有原始值</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>of the reference points and the sample</source>
+        <translation>用于参考点和抽样</translation>
+    </message>
+    <message>
+        <source>Jobs that are queued already keep the settings that they were queued with.</source>
+        <translation>已排队的任务保持其排队时的设置。</translation>
+    </message>
+    <message>
+        <source>Corpus file</source>
+        <translation>语料文件</translation>
+    </message>
+    <message>
+        <source>the sample corpus</source>
+        <translation>示例语料</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Corpus</source>
+        <translation>语料</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::SharesBar</name>
+    <message>
+        <source>Context shares</source>
+        <translation>上下文份额</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::SharesView</name>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Context shares</source>
+        <translation>上下文份额</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Layers of the selected run</source>
+        <translation>所选运行的各层</translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>Fit all rows (Home)</source>
+        <translation>显示所有行 (Home)</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>No shares to show</source>
+        <translation>没有可显示的份额</translation>
+    </message>
+    <message>
+        <source>Shares need all four orders in the measure chosen. Choose another measure, or analyse the model again with orders 1 to 4.</source>
+        <translation>份额需要所选度量的全部四个阶数。请选择其他度量，或以 1 到 4 阶重新分析模型。</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::StatusLine</name>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>CPU · 1 core</source>
+        <translation>CPU · 1 核</translation>
+    </message>
+    <message>
+        <source>CPU · %1 cores</source>
+        <translation>CPU · %1 核</translation>
+    </message>
+    <message>
+        <source> · 1 run</source>
+        <translation> · 1 次运行</translation>
+    </message>
+    <message>
+        <source> · %1 runs</source>
+        <translation> · %1 次运行</translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <translation>%1 运行中</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 等待中</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败</translation>
+    </message>
+    <message>
+        <source>No jobs</source>
+        <translation>无任务</translation>
+    </message>
+    <message>
+        <source>1 selected of %1 shown</source>
+        <translation>显示 %1 个，选中 1 个</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>显示 %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::StepPlayer</name>
+    <message>
+        <source>play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play the training</source>
+        <translation>播放训练过程</translation>
+    </message>
+    <message>
+        <source>Training step</source>
+        <translation>训练步</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>all steps</source>
+        <translation>所有步</translation>
+    </message>
+    <message>
+        <source>up to step %1</source>
+        <translation>到第 %1 步</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::TableView</name>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, or all (Ctrl+C)</source>
+        <translation>复制所选行或全部 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>测量值</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::TopBar</name>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Corpus…</source>
+        <translation>语料…</translation>
+    </message>
+    <message>
+        <source>Export figure</source>
+        <translation>导出图形</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Corpus: %1</source>
+        <translation>语料：%1</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::VerdictPanel</name>
+    <message>
+        <source>Verdicts on what was dropped</source>
+        <translation>对拖放内容的判定</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the list of verdicts</source>
+        <translation>关闭判定列表</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Looking at the folder…</source>
+        <translation>正在查看文件夹…</translation>
+    </message>
+    <message>
+        <source>Looking at %1 folders…</source>
+        <translation>正在查看 %1 个文件夹…</translation>
+    </message>
+    <message>
+        <source>%1 queued</source>
+        <translation>%1 个已排队</translation>
+    </message>
+    <message>
+        <source>%1 queued, %2 refused</source>
+        <translation>%1 个已排队，%2 个被拒绝</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 个被拒绝</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出了问题</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::ViewDeck</name>
+    <message>
+        <source>split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>join</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Carry this view to the right side (Ctrl+\)</source>
+        <translation>将此视图移到右侧 (Ctrl+\)</translation>
+    </message>
+    <message>
+        <source>Carry this view back to the left side (Ctrl+\)</source>
+        <translation>将此视图移回左侧 (Ctrl+\)</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::ViewState</name>
+    <message>
+        <source>order</source>
+        <translation>阶数</translation>
+    </message>
+    <message>
+        <source>measure</source>
+        <translation>度量</translation>
+    </message>
+    <message>
+        <source>show runs</source>
+        <translation>显示运行</translation>
+    </message>
+    <message>
+        <source>hide runs</source>
+        <translation>隐藏运行</translation>
+    </message>
+    <message>
+        <source>show only these runs</source>
+        <translation>仅显示这些运行</translation>
+    </message>
+    <message>
+        <source>families in the legend</source>
+        <translation>图例中的家族</translation>
+    </message>
+    <message>
+        <source>colour and shape</source>
+        <translation>颜色和形状</translation>
+    </message>
+    <message>
+        <source>axis limits</source>
+        <translation>坐标轴范围</translation>
+    </message>
+    <message>
+        <source>training step</source>
+        <translation>训练步</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::WelcomePage</name>
+    <message>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Try the sample study</source>
+        <translation>试用示例研究</translation>
+    </message>
+    <message>
+        <source>Choose corpus…</source>
+        <translation>选择语料…</translation>
+    </message>
+    <message>
+        <source>What to drop</source>
+        <translation>拖放什么</translation>
+    </message>
+    <message>
+        <source>A Hugging Face model folder: config.json, tokenizer.json and .safetensors weights. Or a folder of checkpoints: each becomes a job. Weights are read where they are, never copied.</source>
+        <translation>Hugging Face 模型文件夹：config.json、tokenizer.json 和 .safetensors 权重。或检查点文件夹：每个成为一个任务。权重就地读取，从不复制。</translation>
+    </message>
+    <message>
+        <source>What is read</source>
+        <translation>读取什么</translation>
+    </message>
+    <message>
+        <source>What you see</source>
+        <translation>看到什么</translation>
+    </message>
+    <message>
+        <source>How much of the text each layer keeps (complexity) and how much it tells of what comes next (expressivity). A layer's point appears the moment it is measured.</source>
+        <translation>每一层保留了多少文本（复杂度），以及它对后文透露了多少（表达度）。层测量完成的瞬间，其点就会出现。</translation>
+    </message>
+    <message>
+        <source>Now: %1. Drop a .jsonl or .txt file to read another text.</source>
+        <translation>当前：%1。拖放 .jsonl 或 .txt 文件即可读取其他文本。</translation>
+    </message>
+    <message>
+        <source>Measuring the first layer…</source>
+        <translation>正在测量第一层…</translation>
+    </message>
+    <message>
+        <source>Drop a model folder here</source>
+        <translation>将模型文件夹拖放到此处</translation>
+    </message>
+    <message>
+        <source>The queue on the left says how far it is. Drop more folders whenever you like.</source>
+        <translation>左侧的队列显示进度。可随时拖放更多文件夹。</translation>
+    </message>
+    <message>
+        <source>Infoplane measures how a language model compresses what it reads, layer by layer.</source>
+        <translation>Infoplane 逐层测量语言模型如何压缩所读内容。</translation>
+    </message>
+</context>
+</TS>

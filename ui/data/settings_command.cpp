@@ -1,0 +1,31 @@
+#include "ui/data/settings_command.h"
+
+#include <utility>
+
+namespace infoplane::ui {
+namespace {
+
+/// The clicks of a double-click lie no further apart than this on any desktop we know, ms.
+constexpr int kDoubleClick = 500;
+
+}  // namespace
+
+SettingsCommand::SettingsCommand(ViewState& state, const QString& text, ViewSettings before,
+                                 ViewSettings after, ViewState::Merge merge)
+    : QUndoCommand(text), state_(state), before_(std::move(before)), after_(std::move(after)), merge_(merge) {
+  age_.start();
+}
+
+int SettingsCommand::id() const {
+  return merge_ == ViewState::Merge::never ? -1 : static_cast<int>(merge_);
+}
+
+bool SettingsCommand::mergeWith(const QUndoCommand* next) {
+  const auto* later = static_cast<const SettingsCommand*>(next);  // of the same id: Qt has looked
+  if (merge_ == ViewState::Merge::legend && age_.elapsed() > kDoubleClick) return false;
+  after_ = later->after_;
+  setObsolete(before_ == after_);
+  return true;
+}
+
+}  // namespace infoplane::ui

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+
+#include <QMap>
+#include <QSet>
+#include <QString>
+
+#include "database/store.h"
+#include "ui/figures/measure.h"
+
+namespace infoplane::ui {
+
+/// What a point of the plane is.
+enum class PlaneMode {
+  layers,      ///< a layer; a run is the line over its layers
+  models,      ///< a run, the mean over its layers 1..L
+  checkpoints  ///< the same, the checkpoints of a model joined in order of training
+};
+
+/// What has a panel of its own where groups are compared.
+enum class CompareBy { families, models, runs };
+
+/// What has a row of its own in the table and in the context shares.
+enum class RowKind { models, layers };
+
+/// Ends of a plot's axes that the user set; absent = from the data.
+struct AxisLimits {
+  std::optional<double> xLow{}, xHigh{}, yLow{}, yHigh{};
+  bool operator==(const AxisLimits&) const = default;
+  bool empty() const { return *this == AxisLimits{}; }
+};
+
+/// What is shown and how, as one value: it is what undo steps between and what a workspace keeps. The
+/// selection and the zoom are no part of it.
+struct ViewSettings {
+  int order = 1;  ///< 1 token .. 4 quadgram
+  Measure measure = Measure::raw;
+  PlaneMode planeMode = PlaneMode::layers;
+  CompareBy compareBy = CompareBy::families;
+  RowKind tableRows = RowKind::models;
+  RowKind shareRows = RowKind::models;
+  std::optional<std::int64_t> step{};  ///< the plane shows training up to this step; absent = all of it
+  QSet<RunId> hiddenRuns{};            ///< unchecked in the library
+  QSet<QString> hiddenFamilies{};      ///< hidden by their legend entry
+  QMap<QString, int> looks{};          ///< family -> index of its colour and marker, where the user chose one
+  QMap<QString, AxisLimits> limits{};  ///< by figure: "plane", "compare"
+  bool operator==(const ViewSettings&) const = default;
+};
+
+}  // namespace infoplane::ui

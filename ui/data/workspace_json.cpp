@@ -1,0 +1,158 @@
+#include <algorithm>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include "engine/base/error.h"
+#include "ui/data/workspace.h"
+
+namespace infoplane::ui {
+namespace {
+
+const QString kSchema = QStringLiteral("infoplane-workspace");
+constexpr int kVersion = 1;
+
+QJsonArray sorted(const QSet<RunId>& runs) {
+  std::vector<RunId> list(runs.begin(), runs.end());
+  std::sort(list.begin(), list.end());
+  QJsonArray array;
+  for (const RunId run : list) array.append(static_cast<qint64>(run));
+  return array;
+}
+
+QJsonArray sorted(const QSet<QString>& names) {
+  QStringList list(names.begin(), names.end());
+  list.sort();
+  return QJsonArray::fromStringList(list);
+}
+
+QJsonValue orNull(const std::optional<double>& value) {
+  return value ? QJsonValue(*value) : QJsonValue();
+}
+
+QJsonObject limitsJson(const QMap<QString, AxisLimits>& limits) {
+  QJsonObject object;
+  for (auto it = limits.begin(); it != limits.end(); ++it)
+    object[it.key()] = QJsonArray{orNull(it->xLow), orNull(it->xHigh), orNull(it->yLow), orNull(it->yHigh)};
+  return object;
+}
+
+QJsonObject settingsJson(const ViewSettings& settings) {
+  QJsonObject looks;
+  for (auto it = settings.looks.begin(); it != settings.looks.end(); ++it) looks[it.key()] = it.value();
+  return {{"order", settings.order},
+          {"measure", static_cast<int>(settings.measure)},
+          {"plane_mode", static_cast<int>(settings.planeMode)},
+          {"compare_by", static_cast<int>(settings.compareBy)},
+          {"table_rows", static_cast<int>(settings.tableRows)},
+          {"share_rows", static_cast<int>(settings.shareRows)},
+          {"step", settings.step ? QJsonValue(static_cast<qint64>(*settings.step)) : QJsonValue()},
+          {"hidden_runs", sorted(settings.hiddenRuns)},
+          {"hidden_families", sorted(settings.hiddenFamilies)},
+          {"looks", looks},
+          {"limits", limitsJson(settings.limits)}};
+}
+
+QJsonObject layoutJson(const DeckLayout& layout) {
+  QJsonArray sides;
+  for (std::size_t side = 0; side < layout.tabs.size(); ++side)
+    sides.append(QJsonObject{{"tabs", QJsonArray::fromStringList(layout.tabs[side])},
+                             {"current", layout.current[side]}});
+  QJsonArray widths;
+  for (const int width : layout.widths) widths.append(width);
+  return {{"sides", sides}, {"widths", widths}};
+}
+
+/// An enumeration's value, or its first where the file has none of them.
+template <typename Enum>
+Enum oneOf(const QJsonValue& value, Enum last) {
+  const int number = value.toInt(-1);
+  return number >= 0 && number <= static_cast<int>(last) ? static_cast<Enum>(number) : Enum{};
+}
+
+QStringList texts(const QJsonValue& value) {
+  QStringList list;
+  for (const QJsonValue& one : value.toArray())
+    if (one.isString()) list << one.toString();
+  return list;
+}
+
+std::optional<double> numberAt(const QJsonArray& array, int index) {
+  return array.at(index).isDouble() ? std::optional<double>(array.at(index).toDouble()) : std::nullopt;
+}
+
+ViewSettings readSettings(const QJsonObject& object) {
+  ViewSettings settings;
+  settings.order = std::clamp(object["order"].toInt(1), 1, 4);
+  settings.measure = oneOf(object["measure"], Measure::debiased);
+  settings.planeMode = oneOf(object["plane_mode"], PlaneMode::checkpoints);
+  settings.compareBy = oneOf(object["compare_by"], CompareBy::runs);
+  settings.tableRows = oneOf(object["table_rows"], RowKind::layers);
+  settings.shareRows = oneOf(object["share_rows"], RowKind::layers);
+  if (object["step"].isDouble()) settings.step = object["step"].toInteger();
+  for (const QJsonValue& run : object["hidden_runs"].toArray()) settings.hiddenRuns.insert(run.toInteger());
+  for (const QString& family : texts(object["hidden_families"])) settings.hiddenFamilies.insert(family);
+  const QJsonObject looks = object["looks"].toObject();
+  for (auto it = looks.begin(); it != looks.end(); ++it)
+    settings.looks[it.key()] = std::clamp(it.value().toInt(), 0, 63);
+  const QJsonObject limits = object["limits"].toObject();
+  for (auto it = limits.begin(); it != limits.end(); ++it) {
+    const QJsonArray ends = it.value().toArray();
+    const AxisLimits read{numberAt(ends, 0), numberAt(ends, 1), numberAt(ends, 2), numberAt(ends, 3)};
+    if (!read.empty()) settings.limits[it.key()] = read;
+  }
+  return settings;
+}
+
+DeckLayout readLayout(const QJsonObject& object) {
+  DeckLayout layout;
+  const QJsonArray sides = object["sides"].toArray();
+  for (std::size_t side = 0; side < layout.tabs.size(); ++side) {
+    const QJsonObject one = sides.at(static_cast<int>(side)).toObject();
+    layout.tabs[side] = texts(one["tabs"]);
+    layout.current[side] = one["current"].toString();
+  }
+  for (const QJsonValue& width : object["widths"].toArray()) layout.widths << std::max(0, width.toInt());
+  return layout;
+}
+
+}  // namespace
+
+QByteArray workspaceJson(const Workspace& workspace) {
+  QJsonObject object{{"schema", kSchema},
+                     {"version", kVersion},
+                     {"database", workspace.database},
+                     {"settings", settingsJson(workspace.settings)},
+                     {"layout", layoutJson(workspace.layout)},
+                     {"closed", workspace.closed}};
+  if (const auto& selection = workspace.selection)
+    object["selection"] =
+        QJsonObject{{"run", static_cast<qint64>(selection->run)},
+                    {"layer", selection->layer ? QJsonValue(*selection->layer) : QJsonValue()}};
+  return QJsonDocument(object).toJson();
+}
+
+Workspace readWorkspace(const QByteArray& json, const std::filesystem::path& file) {
+  QJsonParseError problem;
+  const QJsonObject object = QJsonDocument::fromJson(json, &problem).object();
+  if (problem.error != QJsonParseError::NoError)
+    throw Error(ErrorCode::json_invalid, "the workspace is no JSON: " + problem.errorString().toStdString(),
+                Location::file(file), "choose a file that Infoplane saved");
+  if (object["schema"].toString() != kSchema || object["version"].toInt() > kVersion)
+    throw Error(ErrorCode::format_unsupported, "the file is no workspace, or one of a newer Infoplane",
+                Location::file(file), "choose another file, or use the newer program");
+  Workspace workspace;
+  workspace.database = object["database"].toString();
+  workspace.settings = readSettings(object["settings"].toObject());
+  workspace.layout = readLayout(object["layout"].toObject());
+  workspace.closed = object["closed"].toBool(true);
+  if (object["selection"].isObject()) {
+    const QJsonObject selection = object["selection"].toObject();
+    workspace.selection = PointRef{selection["run"].toInteger(), {}};
+    if (selection["layer"].isDouble()) workspace.selection->layer = selection["layer"].toInt();
+  }
+  return workspace;
+}
+
+}  // namespace infoplane::ui

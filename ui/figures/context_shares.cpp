@@ -1,0 +1,115 @@
+#include "ui/figures/context_shares.h"
+
+#include <algorithm>
+#include <array>
+
+#include <QObject>
+
+#include "ui/data/order_name.h"
+#include "ui/figures/run_names.h"
+
+namespace infoplane::ui {
+namespace {
+
+/// Indices into the family colours: blue, sky, green, yellow.
+constexpr std::array kShareColors{0, 4, 2, 6};
+
+/// What a row is made from.
+struct Row {
+  QString name{};
+  PointKey key{};
+  LayerMeasurement measurement{};
+};
+
+std::vector<Row> modelRows(const RunList& runs) {
+  std::vector<Row> rows;
+  for (const CatalogRun* run : runs)
+    if (const auto mean = mean_over_layers(run->layers))
+      rows.push_back({runName(*run), {run->record.id, -1}, *mean});
+  return rows;
+}
+
+std::vector<Row> layerRows(const RunList& runs, const PlaneOptions& options) {
+  auto chosen = std::find_if(runs.begin(), runs.end(), [&](const CatalogRun* run) {
+    return options.selection && options.selection->run == run->record.id;
+  });
+  if (chosen == runs.end()) chosen = runs.begin();
+  std::vector<Row> rows;
+  if (chosen == runs.end()) return rows;
+  for (const LayerMeasurement& layer : (*chosen)->layers)
+    rows.push_back({QObject::tr("layer %1").arg(layer.layer), {(*chosen)->record.id, layer.layer}, layer});
+  return rows;
+}
+
+std::vector<PlotSeries> emptyStack() {
+  std::vector<PlotSeries> stack;
+  for (int order = 1; order <= 5; ++order) {
+    PlotSeries series;
+    series.label = series.group = order <= 4 ? orderName(order) : QObject::tr("residual");
+    series.color = shareRole(static_cast<std::size_t>(order - 1));
+    series.marker = Marker::square;
+    series.bars = true;
+    stack.push_back(std::move(series));
+  }
+  return stack;
+}
+
+void addRow(std::vector<PlotSeries>& stack, const Row& row, double y,
+            const std::vector<ContextShare>& shares) {
+  double end = 0;
+  for (std::size_t i = 0; i < stack.size(); ++i) {
+    PlotPoint point;
+    point.base = end;
+    point.x = end += std::max(0.0, shares[i].share);
+    point.y = y;
+    point.key = row.key;
+    point.name = row.name;
+    if (shares[i].share < 0) point.details << QObject::tr("below zero: %1").arg(shares[i].share, 0, 'f', 3);
+    stack[i].points.push_back(std::move(point));
+  }
+}
+
+}  // namespace
+
+ColorRole shareRole(std::size_t index) {
+  return index < kShareColors.size() ? ColorRole::ofFamily(kShareColors[index]) : ColorRole::ofRest();
+}
+
+std::vector<ContextShare> contextShares(const LayerMeasurement& measurement, Measure measure) {
+  if (!(measurement.entropy > 0)) return {};
+  std::vector<ContextShare> shares;
+  double told = 0;
+  for (int order = 1; order <= 4; ++order) {
+    const auto figure = informationOf(measurement, Side::input, order, measure);
+    if (!figure) return {};
+    shares.push_back({orderName(order), (*figure - told) / measurement.entropy});
+    told = *figure;
+  }
+  shares.push_back({QObject::tr("residual"), (measurement.entropy - told) / measurement.entropy});
+  return shares;
+}
+
+PlotSpec sharesPlot(const RunList& runs, const PlaneOptions& options, RowKind kind) {
+  std::vector<Row> rows = kind == RowKind::models ? modelRows(runs) : layerRows(runs, options);
+  std::erase_if(rows,
+                [&](const Row& row) { return contextShares(row.measurement, options.measure).empty(); });
+  PlotSpec spec;
+  spec.x.title = QObject::tr("Share of H(Z)");
+  spec.x.name = QObject::tr("share");
+  spec.x.low = 0;
+  spec.x.high = 1;
+  spec.y.name = QObject::tr("row");
+  if (rows.empty()) return spec;
+  spec.series = emptyStack();
+  // Rows read from the top, values grow from the bottom.
+  for (std::size_t i = rows.size(); i-- > 0;) {
+    addRow(spec.series, rows[i], static_cast<double>(spec.y.categories.size()),
+           contextShares(rows[i].measurement, options.measure));
+    spec.y.categories << rows[i].name;
+  }
+  for (const PlotSeries& series : spec.series)
+    spec.legend.push_back({series.group, series.color, series.marker});
+  return spec;
+}
+
+}  // namespace infoplane::ui

@@ -1,0 +1,119 @@
+#include "ui/figures/figure_sidecar.h"
+
+#include <cmath>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace infoplane::ui {
+namespace {
+
+QString text(const std::string& utf8) {
+  return QString::fromStdString(utf8);
+}
+
+QJsonValue numberOrNull(double value) {
+  return std::isfinite(value) ? QJsonValue(value) : QJsonValue();
+}
+
+QJsonValue stepOrNull(const std::optional<std::int64_t>& step) {
+  return step ? QJsonValue(static_cast<qint64>(*step)) : QJsonValue();
+}
+
+void addInterval(QJsonObject& object, const QString& name, const Interval& interval) {
+  if (interval.present()) object[name] = QJsonArray{interval.low, interval.high};
+}
+
+QJsonObject pointJson(const PlotSeries& series, const PlotPoint& point) {
+  QJsonObject object;
+  object["name"] = point.name;
+  object["run"] = point.key.owner;
+  object["layer"] = point.key.item < 0 ? QJsonValue() : QJsonValue(point.key.item);
+  object["x"] = numberOrNull(extentOf(series, point));
+  object["y"] = numberOrNull(point.y);
+  addInterval(object, "x_interval", point.xError);
+  addInterval(object, "y_interval", point.yError);
+  return object;
+}
+
+QJsonObject plotJson(const PlotSpec& spec) {
+  QJsonArray list;
+  for (const PlotSeries& series : spec.series) {
+    QJsonArray points;
+    for (const PlotPoint& point : series.points) points.append(pointJson(series, point));
+    list.append(QJsonObject{{"label", series.label}, {"group", series.group}, {"points", points}});
+  }
+  QJsonObject object{{"title", spec.title}, {"x", spec.x.name}, {"y", spec.y.name}, {"series", list}};
+  if (!spec.y.categories.isEmpty()) object["rows"] = QJsonArray::fromStringList(spec.y.categories);
+  return object;
+}
+
+QJsonValue cellJson(const MeasurementTable::Cell& cell) {
+  if (const auto* value = std::get_if<double>(&cell)) return numberOrNull(*value);
+  if (const auto* words = std::get_if<QString>(&cell)) return *words;
+  return {};
+}
+
+QJsonObject tableJson(const MeasurementTable& table) {
+  QJsonArray rows;
+  for (const MeasurementTable::Row& row : table.rows) {
+    QJsonArray cells;
+    for (const MeasurementTable::Cell& cell : row.cells) cells.append(cellJson(cell));
+    rows.append(cells);
+  }
+  return {{"columns", QJsonArray::fromStringList(table.names)}, {"rows", rows}};
+}
+
+QJsonObject settingsJson(const AnalysisSettings& settings) {
+  QJsonArray orders;
+  for (const int order : settings.orders) orders.append(order);
+  return {{"samples", static_cast<qint64>(settings.samples)},
+          {"sample_order", text(settings.sample_order)},
+          {"max_length", settings.max_length},
+          {"orders", orders},
+          {"bins", settings.bins},
+          {"seed", QString::number(settings.seed)},  // 64 bits do not fit a JSON number
+          {"nulls", settings.nulls},
+          {"bootstrap", settings.bootstrap},
+          {"device", text(settings.device)},
+          {"dtype", text(settings.dtype)}};
+}
+
+QJsonObject runJson(const RunRecord& run) {
+  const ModelRecord& model = run.model;
+  return {{"run", static_cast<qint64>(run.id)},
+          {"key", text(run.key)},
+          {"family", text(model.family)},
+          {"model", text(model.model)},
+          {"checkpoint", text(model.checkpoint)},
+          {"step", stepOrNull(model.step)},
+          {"weights_hash", text(model.weights_hash)},
+          {"tokenizer_hash", text(model.tokenizer_hash)},
+          {"corpus", text(run.corpus.name)},
+          {"corpus_hash", text(run.corpus.hash)},
+          {"documents", static_cast<qint64>(run.corpus.documents)},
+          {"tokens", static_cast<qint64>(run.corpus.tokens)},
+          {"positions", static_cast<qint64>(run.corpus.positions)},
+          {"settings", settingsJson(run.settings)},
+          {"program_version", text(run.program_version)},
+          {"started_at", text(run.started_at)}};
+}
+
+}  // namespace
+
+QByteArray figureSidecar(const Figure& figure) {
+  QJsonArray plots;
+  for (const FigurePlot& plot : figure.plots) plots.append(plotJson(plot.spec));
+  QJsonArray runs;
+  for (const RunRecord& run : figure.runs) runs.append(runJson(run));
+  QJsonObject object{{"schema", "infoplane-figure"},
+                     {"version", 1},
+                     {"title", figure.title},
+                     {"plots", plots},
+                     {"runs", runs}};
+  if (figure.table) object["table"] = tableJson(*figure.table);
+  return QJsonDocument(object).toJson();
+}
+
+}  // namespace infoplane::ui

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <variant>
+#include <vector>
+
+#include <QStringList>
+
+#include "ui/data/view_settings.h"
+
+namespace infoplane::ui {
+
+/// The measurements of runs at one order as a table: the twin of the charts for who cannot see them, and for
+/// who wants the numbers. Exact values; a cell with no value is not measured.
+struct MeasurementTable {
+  using Cell = std::variant<std::monostate, QString, double>;
+  struct Row {
+    RunId run = 0;
+    int layer = -1;  ///< -1: the mean over layers 1..L
+    std::vector<Cell> cells{};
+    bool operator==(const Row&) const = default;
+  };
+  QStringList headers{};  ///< what the columns are called on screen
+  QStringList names{};    ///< the same in files: "complexity_raw"
+  std::vector<Row> rows{};
+};
+
+/// Columns that no row has a value for are left out.
+MeasurementTable measurementTable(const RunList& runs, int order, RowKind rows);
+
+}  // namespace infoplane::ui

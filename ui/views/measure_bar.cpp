@@ -1,0 +1,55 @@
+#include "ui/views/measure_bar.h"
+
+#include <QToolButton>
+
+#include "ui/theme/metrics.h"
+
+namespace infoplane::ui {
+
+MeasureBar::MeasureBar(ViewState& state, QWidget* parent)
+    : QWidget(parent),
+      state_(state),
+      row_(new FlowLayout(metrics::margin, this)),
+      orders_(new SegmentedControl(tr("Order"), this)),
+      measures_(new SegmentedControl(tr("Measure"), this)) {
+  QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+  policy.setHeightForWidth(true);
+  setSizePolicy(policy);
+  orders_->setOptions({{1, tr("Token")}, {2, tr("Bigram")}, {3, tr("Trigram")}, {4, tr("Quadgram")}});
+  row_->addWidget(orders_);
+  row_->addWidget(measures_);
+  connect(orders_, &SegmentedControl::chosen, &state_, &ViewState::setOrder);
+  connect(measures_, &SegmentedControl::chosen, this,
+          [this](int id) { state_.setMeasure(static_cast<Measure>(id)); });
+}
+
+void MeasureBar::add(QWidget* control) {
+  row_->addWidget(control);
+}
+
+QToolButton* MeasureBar::addLink(const QString& text, const QString& tip) {
+  auto* button = new QToolButton(this);
+  button->setText(text);
+  button->setToolTip(tip);
+  button->setAccessibleName(tip);
+  button->setFocusPolicy(Qt::TabFocus);
+  button->setProperty("role", "link");
+  button->setFixedHeight(metrics::controlHeight);
+  row_->addWidget(button);
+  return button;
+}
+
+void MeasureBar::offer(const RunList& runs) {
+  orders_->setCurrent(state_.order());
+  std::vector<SegmentedControl::Option> measures;
+  for (const Measure each : availableMeasures(runs, state_.order()))
+    measures.push_back({static_cast<int>(each), measureName(each)});
+  measures_->setOptions(measures);
+  measures_->setCurrent(static_cast<int>(state_.measure()));
+}
+
+void MeasureBar::hideOrders() {
+  orders_->hide();
+}
+
+}  // namespace infoplane::ui

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/data/view_state.h"
+#include "ui/figures/measure.h"
+#include "ui/views/flow_layout.h"
+#include "ui/views/segmented_control.h"
+
+class QToolButton;
+
+namespace infoplane::ui {
+
+/// The bar above a view: order and measure, which all views share, then what the view adds. GUI thread; the
+/// state outlives it.
+class MeasureBar : public QWidget {
+  Q_OBJECT
+
+ public:
+  MeasureBar(ViewState& state, QWidget* parent);
+
+  void add(QWidget* control);
+  void addStretch() { row_->addStretch(); }
+  /// A word that does something, such as "fit"; `tip` says what, and with which key.
+  QToolButton* addLink(const QString& text, const QString& tip);
+
+  void offer(const RunList& runs);  ///< offers the measures that the runs have
+  void hideOrders();                ///< for views that show all orders at once
+
+ private:
+  ViewState& state_;
+  FlowLayout* row_;
+  SegmentedControl* orders_;
+  SegmentedControl* measures_;
+};
+
+}  // namespace infoplane::ui

@@ -1,0 +1,64 @@
+#include "ui/views/shares_view.h"
+
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/figures/context_shares.h"
+#include "ui/theme/metrics.h"
+
+namespace infoplane::ui {
+
+SharesView::SharesView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidget* parent)
+    : CatalogView(catalog, state, theme, parent),
+      bar_(new MeasureBar(state, this)),
+      rows_(new SegmentedControl(tr("Rows"), bar_)),
+      plot_(new PlotWidget(this)) {
+  setAccessibleName(tr("Context shares"));
+  bar_->hideOrders();
+  rows_->setOptions({{static_cast<int>(RowKind::models), tr("Models")},
+                     {static_cast<int>(RowKind::layers), tr("Layers of the selected run")}});
+  bar_->add(rows_);
+  bar_->addStretch();
+  connect(bar_->addLink(tr("fit"), tr("Fit all rows (Home)")), &QToolButton::clicked, plot_,
+          &PlotWidget::fit);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(metrics::margin, 10, metrics::margin, metrics::unit);
+  column->setSpacing(metrics::gap);
+  column->addWidget(bar_);
+  column->addWidget(plot_, 1);
+  connect(rows_, &SegmentedControl::chosen, this, [this](int id) {
+    state_.change(tr("rows"), [id](ViewSettings& s) { s.shareRows = static_cast<RowKind>(id); });
+  });
+  connect(plot_, &PlotWidget::pointClicked, this, [this](const PointKey& key) { state_.select(refOf(key)); });
+  connect(plot_, &PlotWidget::backgroundClicked, this, [this] { state_.select({}); });
+  restyle();
+  rebuild();
+}
+
+void SharesView::rebuild() {
+  const RunList runs = visibleRuns();
+  bar_->offer(runs);
+  rows_->setCurrent(static_cast<int>(state_.settings().shareRows));
+  PlotSpec spec = sharesPlot(runs, options(), state_.settings().shareRows);
+  spec.emptyTitle = tr("No shares to show");
+  spec.emptyText =
+      tr("Shares need all four orders in the measure chosen. Choose another measure, or analyse "
+         "the model again with orders 1 to 4.");
+  plot_->setSpec(spec);
+  std::optional<PointKey> key;
+  if (const auto& selection = state_.selection())
+    key = state_.settings().shareRows == RowKind::layers ? keyOf(*selection) : PointKey{selection->run, -1};
+  plot_->setSelected(key);
+}
+
+void SharesView::restyle() {
+  plot_->setStyle(screenStyle(theme_.palette(), theme_.fonts()));
+}
+
+Figure SharesView::figure() const {
+  Figure shown = sharesFigure(visibleRuns(), options(), state_.settings().shareRows);
+  if (plot_->canGoBack()) shown.plots.front().range = plot_->range();
+  return shown;
+}
+
+}  // namespace infoplane::ui

@@ -1,0 +1,147 @@
+#include "ui/views/table_view.h"
+
+#include <algorithm>
+#include <set>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/theme/metrics.h"
+
+namespace infoplane::ui {
+namespace {
+
+QString inFile(const MeasurementTable::Cell& cell) {
+  if (const auto* text = std::get_if<QString>(&cell)) return *text;
+  const auto* value = std::get_if<double>(&cell);
+  return value != nullptr ? QString::number(*value, 'g', QLocale::FloatingPointShortest) : QString();
+}
+
+}  // namespace
+
+TableView::TableView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidget* parent)
+    : CatalogView(catalog, state, theme, parent),
+      bar_(new MeasureBar(state, this)),
+      rows_(new SegmentedControl(tr("Rows"), bar_)),
+      table_(new QTableView(this)),
+      model_(new TableModel(this)),
+      sorted_(new QSortFilterProxyModel(this)) {
+  setAccessibleName(tr("Table"));
+  rows_->setOptions(
+      {{static_cast<int>(RowKind::models), tr("Models")}, {static_cast<int>(RowKind::layers), tr("Layers")}});
+  bar_->add(rows_);
+  bar_->addStretch();
+  QToolButton* copy = bar_->addLink(tr("copy"), tr("Copy the selected rows, or all (Ctrl+C)"));
+  connect(copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(copyText()); });
+  buildTable();
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(metrics::margin, 10, metrics::margin, metrics::gap);
+  column->setSpacing(metrics::gap);
+  column->addWidget(bar_);
+  column->addWidget(table_, 1);
+  connect(rows_, &SegmentedControl::chosen, this, [this](int id) {
+    state_.change(tr("rows"), [id](ViewSettings& s) { s.tableRows = static_cast<RowKind>(id); });
+  });
+  rebuild();
+}
+
+void TableView::buildTable() {
+  sorted_->setSourceModel(model_);
+  sorted_->setSortRole(TableModel::SortRole);
+  table_->setModel(sorted_);
+  table_->setAccessibleName(tr("Measurements"));
+  table_->installEventFilter(this);
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  table_->setSortingEnabled(true);
+  table_->sortByColumn(-1, Qt::AscendingOrder);
+  table_->setShowGrid(false);
+  table_->setWordWrap(false);
+  table_->setTabKeyNavigation(false);
+  table_->verticalHeader()->hide();
+  table_->verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
+  table_->horizontalHeader()->setHighlightSections(false);
+  table_->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TableView::takeSelection);
+}
+
+void TableView::rebuild() {
+  const RunList runs = visibleRuns();
+  bar_->offer(runs);
+  rows_->setCurrent(static_cast<int>(state_.settings().tableRows));
+  MeasurementTable table = measurementTable(runs, state_.order(), state_.settings().tableRows);
+  const bool columnsChanged = table.headers != model_->table().headers;
+  // A selection elsewhere must not make the table lose its place.
+  showing_ = true;
+  if (table.names != model_->table().names || !(table.rows == model_->table().rows)) {
+    model_->setTable(std::move(table));
+    if (columnsChanged) table_->resizeColumnsToContents();
+  }
+  showing_ = false;
+  showSelection();
+}
+
+void TableView::showSelection() {
+  showing_ = true;
+  const std::optional<PointRef>& wanted = state_.selection();
+  const bool layers = state_.settings().tableRows == RowKind::layers;
+  QModelIndex found;
+  if (wanted) {
+    for (int row = 0; row < model_->rowCount() && !found.isValid(); ++row) {
+      const PointRef at = model_->pointAt(row);
+      if (at.run == wanted->run && (!layers || at.layer == wanted->layer)) found = model_->index(row, 0);
+    }
+  }
+  const QModelIndex shown = sorted_->mapFromSource(found);
+  if (!shown.isValid()) {
+    table_->selectionModel()->clear();
+  } else if (table_->currentIndex().row() != shown.row()) {
+    table_->selectRow(shown.row());
+    table_->scrollTo(shown);
+  }
+  showing_ = false;
+}
+
+void TableView::takeSelection() {
+  const QModelIndex current = sorted_->mapToSource(table_->currentIndex());
+  if (showing_ || !current.isValid()) return;
+  const PointRef point = model_->pointAt(current.row());
+  // A layer of the run, selected elsewhere, stays selected while its run's row is.
+  if (!point.layer && state_.selection() && state_.selection()->run == point.run) return;
+  state_.select(point);
+}
+
+QString TableView::copyText() const {
+  std::set<int> chosen;
+  for (const QModelIndex& index : table_->selectionModel()->selectedRows()) chosen.insert(index.row());
+  QStringList lines{model_->table().names.join('\t')};
+  for (int row = 0; row < sorted_->rowCount(); ++row) {
+    if (!chosen.empty() && !chosen.contains(row)) continue;
+    const int source = sorted_->mapToSource(sorted_->index(row, 0)).row();
+    QStringList cells;
+    for (const auto& cell : model_->table().rows[static_cast<std::size_t>(source)].cells)
+      cells << inFile(cell);
+    lines << cells.join('\t');
+  }
+  return lines.join('\n') + '\n';
+}
+
+/// Qt's own copy of a table takes one cell.
+bool TableView::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() != QEvent::KeyPress || !static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy))
+    return CatalogView::eventFilter(watched, event);
+  QApplication::clipboard()->setText(copyText());
+  return true;
+}
+
+Figure TableView::figure() const {
+  return tableFigure(visibleRuns(), options(), state_.settings().tableRows);
+}
+
+}  // namespace infoplane::ui

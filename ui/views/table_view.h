@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QSortFilterProxyModel>
+#include <QTableView>
+
+#include "ui/figures/figure.h"
+#include "ui/views/catalog_view.h"
+#include "ui/views/measure_bar.h"
+#include "ui/views/table_model.h"
+
+namespace infoplane::ui {
+
+/// The numbers behind the charts: sorted by a click on a column, copied as tab-separated text, selected with
+/// everything else.
+class TableView : public CatalogView {
+  Q_OBJECT
+
+ public:
+  TableView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidget* parent = nullptr);
+
+  QTableView& table() { return *table_; }
+  QString copyText() const;  ///< the selected rows, or all when none is, with a line of headers; C locale
+  Figure figure() const;
+
+ protected:
+  void rebuild() override;
+  void restyle() override {}
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void buildTable();
+  void showSelection();
+  void takeSelection();
+
+  MeasureBar* bar_;
+  SegmentedControl* rows_;
+  QTableView* table_;
+  TableModel* model_;
+  QSortFilterProxyModel* sorted_;
+  bool showing_ = false;
+};
+
+}  // namespace infoplane::ui
