@@ -791,6 +791,22 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <source>%1; about %2 and %3 for %4 tokens</source>
         <translation>%1；%4 个词元约需 %2 和 %3</translation>
     </message>
+    <message>
+        <source>to the bound %1</source>
+        <translation>距界 %1</translation>
+    </message>
+    <message>
+        <source>bottleneck bound</source>
+        <translation>瓶颈界</translation>
+    </message>
+    <message>
+        <source>bottleneck bound, %1</source>
+        <translation>瓶颈界，%1</translation>
+    </message>
+    <message>
+        <source>noise floor</source>
+        <translation>噪声基底</translation>
+    </message>
 </context>
 <context>
     <name>infoplane::ProcessInspector</name>

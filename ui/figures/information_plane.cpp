@@ -1,6 +1,7 @@
 #include "ui/figures/information_plane.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <span>
@@ -31,6 +32,18 @@ std::optional<PlotPoint> pointOf(const LayerMeasurement& layer, const PlaneOptio
   return point;
 }
 
+/// How far the point lies below what an encoder of the k-gram alone could tell, where that was computed.
+void tellDistance(PlotPoint& point, const CatalogRun& run, int order) {
+  const auto found = run.bounds.find(order);
+  if (found == run.bounds.end()) return;
+  const BoundCurve& curve = *found->second;
+  const double unit = std::log(static_cast<double>(curve.clusters));
+  const BoundDistance distance = distance_to_bound(curve, point.x, point.y, unit);
+  QString line = QObject::tr("to the bound %1").arg(distance.curve, 0, 'f', 3);
+  if (distance.beta) line += QStringLiteral(" · β %1").arg(*distance.beta, 0, 'f', 1);
+  point.details << line;
+}
+
 PlotSeries seriesFor(const CatalogRun& run) {
   PlotSeries series;
   series.label = runName(run);
@@ -56,6 +69,7 @@ void addLayers(PlotSpec& spec, const CatalogRun& run, const PlaneOptions& option
   for (const LayerMeasurement& layer : run.layers) {
     auto point = pointOf(layer, options);
     if (!point) continue;
+    tellDistance(*point, run, options.order);
     point->key = {run.record.id, layer.layer};
     point->name = QObject::tr("layer %1").arg(layer.layer);
     point->size = sizeAt(layer.layer, run.record.model.layers);
@@ -95,7 +109,9 @@ void labelEnds(PlotSpec& spec, const RunList& runs, const PlaneOptions& options)
 std::optional<PlotPoint> meanPoint(const CatalogRun& run, const PlaneOptions& options) {
   const auto mean = mean_over_layers(run.layers);
   auto point = mean ? pointOf(*mean, options) : std::nullopt;
-  if (point) point->key = {run.record.id, -1};
+  if (!point) return {};
+  tellDistance(*point, run, options.order);
+  point->key = {run.record.id, -1};
   return point;
 }
 

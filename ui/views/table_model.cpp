@@ -53,8 +53,8 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
     case Qt::AccessibleTextRole:
       return table_.headers[index.column()] + QStringLiteral(": ") + onScreen(cell);
     case Qt::TextAlignmentRole:
-      return QVariant(Qt::AlignVCenter |
-                      (std::holds_alternative<QString>(cell) ? Qt::AlignLeft : Qt::AlignRight));
+      return (Qt::AlignVCenter | (std::holds_alternative<QString>(cell) ? Qt::AlignLeft : Qt::AlignRight))
+          .toInt();
     case SortRole:
       return sortKey(cell);
     case RunRole:
