@@ -22,8 +22,8 @@
 #include "tests/ui/figures_sample.h"
 #include "tests/ui/study.h"
 #include "ui/figures/atomic_file.h"
-#include "ui/figures/figure_export.h"
 #include "ui/figures/figure_csv.h"
+#include "ui/figures/figure_export.h"
 #include "ui/figures/figure_painter.h"
 #include "ui/figures/figure_sidecar.h"
 

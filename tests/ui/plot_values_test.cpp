@@ -232,12 +232,12 @@ class PlotValuesTest : public QObject {
   void sharesAreToldApartByEveryEye_data() {
     QTest::addColumn<QList<double>>("eye");  // Machado, Oliveira and Fernandes 2009, severity 1, row by row
     QTest::newRow("full") << QList<double>{1, 0, 0, 0, 1, 0, 0, 0, 1};
-    QTest::newRow("protanopia") << QList<double>{0.152286, 1.052583, -0.204868, 0.114503, 0.786281,
+    QTest::newRow("protanopia") << QList<double>{0.152286, 1.052583,  -0.204868, 0.114503, 0.786281,
                                                  0.099216, -0.003882, -0.048116, 1.051998};
-    QTest::newRow("deuteranopia") << QList<double>{0.367322, 0.860646, -0.227968, 0.280085, 0.672501,
-                                                   0.047413, -0.011820, 0.042940, 0.968881};
+    QTest::newRow("deuteranopia") << QList<double>{0.367322, 0.860646,  -0.227968, 0.280085, 0.672501,
+                                                   0.047413, -0.011820, 0.042940,  0.968881};
     QTest::newRow("tritanopia") << QList<double>{1.255528, -0.076749, -0.178779, -0.078411, 0.930809,
-                                                 0.147602, 0.004733, 0.691367, 0.303900};
+                                                 0.147602, 0.004733,  0.691367,  0.303900};
   }
   void sharesAreToldApartByEveryEye() {
     QFETCH(QList<double>, eye);

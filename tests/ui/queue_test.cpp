@@ -157,7 +157,8 @@ class QueuePanelTest : public QObject {
       const QPoint from(60, 6);
       const QPoint end = row->mapFrom(to->parentWidget(), to->pos() + QPoint(60, y));
       QTest::mousePress(row, Qt::LeftButton, {}, from);
-      QMouseEvent move(QEvent::MouseMove, end, row->mapToGlobal(QPointF(end)), Qt::NoButton, Qt::LeftButton, {});
+      QMouseEvent move(QEvent::MouseMove, end, row->mapToGlobal(QPointF(end)), Qt::NoButton, Qt::LeftButton,
+                       {});
       QApplication::sendEvent(row, &move);
       QTest::mouseRelease(row, Qt::LeftButton, {}, end);
     };

@@ -198,7 +198,7 @@ void BackdropItem::paintCategories(QPainter& painter) const {
     if (!liesIn(canvas_.area, {canvas_.area.left(), y})) continue;
     const QRectF box(canvas_.style.outerMargin, y - metrics.height() / 2, room, metrics.height());
     painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter,
-                     metrics.elidedText(names[i], Qt::ElideMiddle, room));
+                     metrics.elidedText(names[i], Qt::ElideMiddle, room + 1));
   }
 }
 

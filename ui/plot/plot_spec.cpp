@@ -70,7 +70,7 @@ QColor resolve(const ColorRole& role, const Palette& palette) {
     case ColorRole::Kind::quiet:
       return palette.quiet;
     case ColorRole::Kind::rest:
-      return palette.hairline;
+      return palette.kind == ThemeKind::paper ? palette.grid : palette.hairline;
     case ColorRole::Kind::text:
       break;
   }

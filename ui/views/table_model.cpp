@@ -67,8 +67,10 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-  return section < table_.headers.size() ? table_.headers[section] : QVariant();
+  if (orientation != Qt::Horizontal || section >= table_.headers.size()) return {};
+  if (role == Qt::DisplayRole) return table_.headers[section];
+  if (role != Qt::TextAlignmentRole || table_.rows.empty()) return {};
+  return data(index(0, section), role);  // a heading stands as its column does
 }
 
 }  // namespace infoplane::ui

@@ -66,7 +66,6 @@ void TableView::buildTable() {
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
   table_->horizontalHeader()->setHighlightSections(false);
-  table_->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
   table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TableView::takeSelection);
 }
@@ -102,7 +101,9 @@ void TableView::showSelection() {
   if (!shown.isValid()) {
     table_->selectionModel()->clear();
   } else if (table_->currentIndex().row() != shown.row()) {
-    table_->selectRow(shown.row());
+    // Not selectRow(): with Ctrl held down that would add to the selection.
+    table_->selectionModel()->setCurrentIndex(
+        shown, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     table_->scrollTo(shown);
   }
   showing_ = false;

@@ -9,8 +9,8 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QPushButton>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QSettings>
 #include <QVBoxLayout>
 
