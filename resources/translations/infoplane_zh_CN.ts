@@ -807,6 +807,22 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <source>noise floor</source>
         <translation>噪声基底</translation>
     </message>
+    <message>
+        <source>%1; the bound is that of an encoder of the k-gram alone, and a state sees the whole context</source>
+        <translation>%1；该界属于仅由 k 元组编码的编码器，而隐藏状态可见整个上下文</translation>
+    </message>
+    <message>
+        <source>Above the bound</source>
+        <translation>高于界</translation>
+    </message>
+    <message>
+        <source>Below the bound</source>
+        <translation>低于界</translation>
+    </message>
+    <message>
+        <source>Nearest beta</source>
+        <translation>最近的 β</translation>
+    </message>
 </context>
 <context>
     <name>infoplane::ProcessInspector</name>
