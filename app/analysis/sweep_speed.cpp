@@ -24,6 +24,7 @@
 #include "engine/kernels/soft_assign.h"
 #include "engine/sweep/compute_environment.h"
 #include "engine/transformer/attention.h"
+#include "engine/transformer/block.h"
 #include "engine/transformer/forward_cost.h"
 
 namespace infoplane {
@@ -149,13 +150,12 @@ double attention_speed(const ModelDescription& model, const TokenDocuments& docu
 double element_speed(const ModelDescription& model, int threads) {
   const std::int64_t width = std::min(model.width, 2 * kLargest);
   const std::int64_t mlp = std::clamp<std::int64_t>(inner_width(model), 1, 4 * kLargest);
-  constexpr std::int64_t kTokens = 256;  // as the block's
-  const at::Tensor states = at::rand({kTokens, width}), weight = at::rand({width});
-  const at::Tensor gates = at::rand({kTokens, mlp}), ups = at::rand({kTokens, mlp});
+  const at::Tensor states = at::rand({kMlpTokens, width}), weight = at::rand({width});
+  const at::Tensor gates = at::rand({kMlpTokens, mlp}), ups = at::rand({kMlpTokens, mlp});
   const ElementKernels& kernels = element_kernels();
   const double calls = calls_a_second(threads, [&] {
     const at::Tensor normed = at::empty_like(states), inner = gates.clone();
-    for (std::int64_t row = 0; row < kTokens; ++row) {
+    for (std::int64_t row = 0; row < kMlpTokens; ++row) {
       for (int norms = 0; norms < 2; ++norms) {
         kernels.root_mean_square(states.data_ptr<float>() + row * width, width, 1e-5f,
                                  weight.data_ptr<float>(), nullptr, normed.data_ptr<float>() + row * width);
@@ -164,7 +164,7 @@ double element_speed(const ModelDescription& model, int threads) {
     }
     const at::Tensor once = states + normed, twice = once + normed;
   });
-  return calls * static_cast<double>(kTokens * (4 * width + 2 * mlp));
+  return calls * static_cast<double>(kMlpTokens * (4 * width + 2 * mlp));
 }
 
 double assignment_speed(const ModelDescription& model, int bins, int threads) {

@@ -51,8 +51,7 @@ TokenDocuments made_up_documents(std::int64_t tokens, int max_length, std::int64
   const double words = std::log(static_cast<double>(vocabulary));
   for (std::int64_t i = 0; i < tokens; ++i) {
     // exp of a uniform number: the density of rank r falls as 1 / r.
-    const double uniform = static_cast<double>(random.next() >> 11) * 0x1.0p-53;
-    documents.ids.push_back(static_cast<TokenId>(std::exp(uniform * words)) - 1);
+    documents.ids.push_back(static_cast<TokenId>(std::exp(random.fraction() * words)) - 1);
     if ((i + 1) % max_length == 0 || i + 1 == tokens) documents.offsets.push_back(i + 1);
   }
   return documents;

@@ -8,6 +8,8 @@
 #include <dlfcn.h>
 #include <unistd.h>
 
+#include "engine/base/processor.h"
+
 namespace infoplane::cli {
 namespace {
 
@@ -15,14 +17,8 @@ constexpr const char* kChoice = "OPENBLAS_CORETYPE";
 
 /// OpenBLAS's name for its kernels that fit this processor; empty where older ones are all it has.
 std::string_view fitting_kernels() {
-#ifdef __x86_64__
-  __builtin_cpu_init();
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")) {
-    return "SkylakeX";
-  }
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return "Haswell";
-#endif
+  if (has_avx512()) return "SkylakeX";
+  if (has_avx2()) return "Haswell";
   return {};
 }
 

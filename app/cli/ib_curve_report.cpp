@@ -21,12 +21,11 @@ double unit_of(const BoundCurve& curve) {
 /// The run's mean at an order, debiased where that is known on both sides.
 std::optional<BoundedRun> bounded_run(const RunRecord& run, const LayerMeasurement& mean,
                                       const BoundCurve& curve) {
-  const auto input = mean.input.find(curve.order);
-  const auto output = mean.output.find(curve.order);
-  if (input == mean.input.end() || output == mean.output.end()) return std::nullopt;
-  const bool debiased = input->second.debiased && output->second.debiased;
-  const auto x = debiased ? input->second.debiased : input->second.raw;
-  const auto y = debiased ? output->second.debiased : output->second.raw;
+  const auto of = [&](Side side, Telling telling) { return figure(mean, side, curve.order, telling); };
+  const bool debiased =
+      of(Side::input, &InformationEstimate::debiased) && of(Side::output, &InformationEstimate::debiased);
+  const Telling telling = debiased ? &InformationEstimate::debiased : &InformationEstimate::raw;
+  const std::optional<double> x = of(Side::input, telling), y = of(Side::output, telling);
   if (!x || !y) return std::nullopt;
   return BoundedRun{run, curve.order, debiased ? "debiased" : "raw",
                     *x,  *y,          distance_to_bound(curve, *x, *y, unit_of(curve))};

@@ -5,12 +5,7 @@
 
 #include "engine/kernels/element_kernels.h"
 #include "engine/kernels/float_functions.h"
-
-#define INFOPLANE_JOIN2(a, b) a##b
-#define INFOPLANE_JOIN(a, b) INFOPLANE_JOIN2(a, b)
-#define INFOPLANE_TABLE INFOPLANE_JOIN(element_kernels_, INFOPLANE_ISA)
-#define INFOPLANE_TEXT2(a) #a
-#define INFOPLANE_TEXT(a) INFOPLANE_TEXT2(a)
+#include "engine/kernels/loop_table.h"
 
 namespace infoplane {
 namespace {
@@ -152,18 +147,9 @@ void widen_bfloat16(const uint16_t* row, int64_t n, float* out) {
 
 }  // namespace
 
-extern const ElementKernels INFOPLANE_TABLE;
-const ElementKernels INFOPLANE_TABLE{INFOPLANE_TEXT(INFOPLANE_ISA),
-                                     root_mean_square,
-                                     centred,
-                                     gate_silu,
-                                     gate_gelu_tanh,
-                                     rotate_halves,
-                                     rotate_pairs,
-                                     exponentials,
-                                     scale_into,
-                                     scale,
-                                     round_bfloat16,
-                                     widen_bfloat16};
+extern const ElementKernels INFOPLANE_TABLE(element_kernels_);
+const ElementKernels INFOPLANE_TABLE(element_kernels_){
+    INFOPLANE_ISA_NAME, root_mean_square, centred,    gate_silu, gate_gelu_tanh, rotate_halves,
+    rotate_pairs,       exponentials,     scale_into, scale,     round_bfloat16, widen_bfloat16};
 
 }  // namespace infoplane

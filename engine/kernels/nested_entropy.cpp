@@ -7,12 +7,13 @@
 #include "engine/base/parallel.h"
 #include "engine/kernels/open_groups.h"
 #include "engine/kernels/row_kernels.h"
+#include "engine/kernels/segments.h"
 
 namespace infoplane {
 namespace {
 
-// Rows a segment should have: enough to hide the cost of handing it out, few enough to balance threads.
-constexpr std::int64_t kSegmentRows = 4096;
+// Rows of P that are summed together.
+constexpr std::int64_t kBlockRows = 4096;
 
 ConditionalEntropies reduce_segment(const AssignmentMatrix& assignments, const NestedGroups& groups,
                                     std::span<const double> row_entropies, std::int64_t begin,
@@ -27,28 +28,14 @@ ConditionalEntropies reduce_segment(const AssignmentMatrix& assignments, const N
 
 }  // namespace
 
-std::vector<std::int64_t> cut_segments(const NestedGroups& groups) {
-  const auto rows = static_cast<std::int64_t>(groups.rows.size());
-  std::vector<std::int64_t> starts{0};
-  for (std::int64_t r = kSegmentRows; r < rows; ++r) {
-    if (groups.opens[static_cast<std::size_t>(r)] == 1 && r - starts.back() >= kSegmentRows)
-      starts.push_back(r);
-  }
-  starts.push_back(rows);
-  return starts;
-}
-
 ConditionalEntropies nested_entropy(const AssignmentMatrix& assignments, const NestedGroups& groups,
                                     int threads, std::span<const double> row_entropies) {
   if (groups.rows.empty()) return {};
-  const std::vector<std::int64_t> starts = cut_segments(groups);
-  std::vector<ConditionalEntropies> parts(starts.size() - 1);
-  parallel_for(static_cast<std::int64_t>(parts.size()), 1, threads,
-               [&](std::int64_t begin, std::int64_t end) {
-                 for (auto s = static_cast<std::size_t>(begin); s < static_cast<std::size_t>(end); ++s) {
-                   parts[s] = reduce_segment(assignments, groups, row_entropies, starts[s], starts[s + 1]);
-                 }
-               });
+  const Segments segments(groups);
+  std::vector<ConditionalEntropies> parts(segments.count());
+  segments.for_each(threads, [&](std::size_t segment, std::int64_t begin, std::int64_t end) {
+    parts[segment] = reduce_segment(assignments, groups, row_entropies, begin, end);
+  });
 
   ConditionalEntropies total{};
   for (const ConditionalEntropies& part : parts) {
@@ -83,10 +70,10 @@ ConditionalEntropies nested_entropy_reference(const AssignmentMatrix& assignment
 std::vector<double> mean_assignment(const AssignmentMatrix& assignments, int threads) {
   const RowKernels& kernels = row_kernels();
   const auto bins = static_cast<std::size_t>(assignments.bins);
-  const std::int64_t blocks = std::max<std::int64_t>(1, (assignments.rows + kSegmentRows - 1) / kSegmentRows);
+  const std::int64_t blocks = std::max<std::int64_t>(1, (assignments.rows + kBlockRows - 1) / kBlockRows);
   std::vector<double> sums(static_cast<std::size_t>(blocks) * bins, 0.0);
-  parallel_for(assignments.rows, kSegmentRows, threads, [&](std::int64_t begin, std::int64_t end) {
-    double* sum = sums.data() + begin / kSegmentRows * assignments.bins;
+  parallel_for(assignments.rows, kBlockRows, threads, [&](std::int64_t begin, std::int64_t end) {
+    double* sum = sums.data() + begin / kBlockRows * assignments.bins;
     for (std::int64_t r = begin; r < end; ++r) kernels.add_row(sum, assignments.row(r), assignments.bins);
   });
   for (std::int64_t block = 1; block < blocks; ++block) {

@@ -3,6 +3,7 @@
 #include "engine/base/parallel.h"
 #include "engine/kernels/open_groups.h"
 #include "engine/kernels/row_kernels.h"
+#include "engine/kernels/segments.h"
 
 namespace infoplane {
 namespace {
@@ -23,8 +24,7 @@ ScatterByOrder scatter_of_segment(const AssignmentMatrix& assignments, const Nes
   return sums;
 }
 
-/// Writes the contributions of the rows of each group that closes: they stand at the sorted places just
-/// before the one that the pass has reached.
+/// Writes the contributions of the rows of each group that closes.
 class ContributionWriter {
  public:
   ContributionWriter(const AssignmentMatrix& assignments, const NestedGroups& groups,
@@ -37,6 +37,7 @@ class ContributionWriter {
         out_(out),
         logs_(static_cast<std::size_t>(assignments.bins)) {}
 
+  /// `end`: the sorted place after its last row.
   void write(const ClosedGroup& group, std::int64_t end) {
     const auto order = static_cast<std::size_t>(group.order - 1);
     const RowWeights& weight = weights_[order][static_cast<std::size_t>(size_class(group.count))];
@@ -66,29 +67,6 @@ class ContributionWriter {
   std::vector<float> logs_;
 };
 
-void contributions_of_segment(const AssignmentMatrix& assignments, const NestedGroups& groups,
-                              std::span<const double> row_entropies, ContributionWriter& writer,
-                              std::int64_t begin, std::int64_t end) {
-  std::int64_t place = begin;
-  OpenGroups open(assignments, groups.max_order, row_entropies,
-                  [&](const ClosedGroup& group) { writer.write(group, place); });
-  for (; place < end; ++place) {
-    open.close_from(groups.opens[static_cast<std::size_t>(place)]);
-    open.add(groups.rows[static_cast<std::size_t>(place)]);
-  }
-  open.close_from(1);
-}
-
-/// Calls `body(segment, begin, end)` for every segment, on up to `threads` threads.
-template <typename Body>
-void for_each_segment(const std::vector<std::int64_t>& starts, int threads, Body body) {
-  parallel_for(static_cast<std::int64_t>(starts.size()) - 1, 1, threads,
-               [&](std::int64_t segment, std::int64_t) {
-                 const auto s = static_cast<std::size_t>(segment);
-                 body(s, starts[s], starts[s + 1]);
-               });
-}
-
 }  // namespace
 
 std::vector<double> row_entropies(const AssignmentMatrix& assignments, int threads) {
@@ -106,9 +84,9 @@ ScatterByOrder nested_scatter(const AssignmentMatrix& assignments, const NestedG
                               std::span<const double> row_entropies, int threads) {
   ScatterByOrder total{};
   if (groups.rows.empty()) return total;
-  const std::vector<std::int64_t> starts = cut_segments(groups);
-  std::vector<ScatterByOrder> parts(starts.size() - 1);
-  for_each_segment(starts, threads, [&](std::size_t segment, std::int64_t begin, std::int64_t end) {
+  const Segments segments(groups);
+  std::vector<ScatterByOrder> parts(segments.count());
+  segments.for_each(threads, [&](std::size_t segment, std::int64_t begin, std::int64_t end) {
     parts[segment] = scatter_of_segment(assignments, groups, row_entropies, begin, end);
   });
   for (const ScatterByOrder& part : parts) {
@@ -132,9 +110,11 @@ void nested_contributions(const AssignmentMatrix& assignments, const NestedGroup
                           std::span<const double> row_entropies, const WeightsByOrder& weights, int threads,
                           std::span<std::vector<float>> out) {
   if (groups.rows.empty()) return;
-  for_each_segment(cut_segments(groups), threads, [&](std::size_t, std::int64_t begin, std::int64_t end) {
+  Segments(groups).for_each(threads, [&](std::size_t, std::int64_t begin, std::int64_t end) {
     ContributionWriter writer(assignments, groups, row_entropies, weights, out);
-    contributions_of_segment(assignments, groups, row_entropies, writer, begin, end);
+    OpenGroups open(assignments, groups.max_order, row_entropies,
+                    [&](const ClosedGroup& group) { writer.write(group, begin + group.end); });
+    pass_through(open, groups, begin, end);
   });
 }
 

@@ -16,10 +16,10 @@ namespace infoplane {
 struct ClosedGroup {
   int order = 0;
   std::int64_t count = 0;       ///< positions
+  std::int64_t end = 0;         ///< how many rows were added until it closed: its own are the last `count`
   const double* sum = nullptr;  ///< of their rows: `bins` numbers, until the call returns
   double entropy = 0;           ///< of their mean, nats
   double row_entropy = 0;       ///< of each of them, summed, nats; 0 where row entropies were not given
-  bool only_child = false;      ///< the same positions as its only child, which was closed just before
 };
 
 /// The groups that are open at the place a pass has reached, one per order, the deepest last. A row is added
@@ -44,6 +44,7 @@ class OpenGroups {
     kernels_.add_row(sum(orders_), assignments_.row(row), bins_);
     if (!row_entropies_.empty()) deepest.row_entropy += row_entropies_[static_cast<std::size_t>(row)];
     ++deepest.count;
+    ++added_;
     last_row_ = row;
   }
 
@@ -51,8 +52,6 @@ class OpenGroups {
   void close_from(int order) {
     for (int k = orders_; k >= order; --k) close(k);
   }
-
-  Sink& sink() { return sink_; }
 
  private:
   struct Level {
@@ -79,8 +78,7 @@ class OpenGroups {
     Level& level = levels_[static_cast<std::size_t>(order - 1)];
     if (level.count == 0) return;
     const double h = entropy(order, level);
-    sink_(ClosedGroup{order, level.count, sum(order), h, level.row_entropy,
-                      order < orders_ && level.children == 1});
+    sink_(ClosedGroup{order, level.count, added_, sum(order), h, level.row_entropy});
     if (order > 1) {
       Level& parent = levels_[static_cast<std::size_t>(order - 2)];
       parent.count += level.count;
@@ -101,7 +99,7 @@ class OpenGroups {
   std::int64_t bins_;
   std::vector<double> sums_;
   std::array<Level, kMaxOrder> levels_{};
-  std::int64_t last_row_ = 0;
+  std::int64_t last_row_ = 0, added_ = 0;
 };
 
 /// Takes the sorted places [begin, end), which begin and end with order-1 groups, through `open`.
@@ -113,8 +111,5 @@ void pass_through(OpenGroups<Sink>& open, const NestedGroups& groups, std::int64
   }
   open.close_from(1);
 }
-
-/// Starts of segments that can be reduced apart, each at the start of an order-1 group, and the end.
-std::vector<std::int64_t> cut_segments(const NestedGroups& groups);
 
 }  // namespace infoplane

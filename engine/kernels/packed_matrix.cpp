@@ -21,10 +21,6 @@ std::int64_t depth_of(at::ScalarType type) {
   return kDepthBytes / static_cast<std::int64_t>(c10::elementSize(type));
 }
 
-std::int64_t rounded_up(std::int64_t value, std::int64_t unit) {
-  return (value + unit - 1) / unit * unit;
-}
-
 template <typename Number>
 struct Kernels;
 template <>

@@ -7,6 +7,11 @@ namespace infoplane {
 /// Columns that stand side by side in one machine vector of a panel, whatever the instruction set.
 constexpr std::int64_t kPanelVector = 16;
 
+/// The next multiple of `unit`: panels are padded to whole vectors.
+constexpr std::int64_t rounded_up(std::int64_t value, std::int64_t unit) {
+  return (value + unit - 1) / unit * unit;
+}
+
 /// A small tile of a matrix product, C += A B, in the best instruction set of this processor: the one loop
 /// that the weights' products, attention and the soft assignment are made of. B lies in panels (see
 /// PackedMatrix): for each of `depth` steps, `vectors` x 16 columns side by side. Every element of C is one

@@ -1,5 +1,7 @@
 #include "engine/kernels/row_kernels.h"
 
+#include "engine/kernels/kernel_choice.h"
+
 namespace infoplane {
 
 extern const RowKernels row_kernels_baseline;
@@ -8,26 +10,25 @@ extern const RowKernels row_kernels_avx2;
 extern const RowKernels row_kernels_avx512;
 #endif
 
-int available_row_kernels(const RowKernels* (&kernels)[3]) {
-  int count = 0;
-  kernels[count++] = &row_kernels_baseline;
+namespace {
+
+constexpr CompiledTables<RowKernels> kCompiled{
+    &row_kernels_baseline,
 #ifdef INFOPLANE_X86_KERNELS
-  __builtin_cpu_init();
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) kernels[count++] = &row_kernels_avx2;
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")) {
-    kernels[count++] = &row_kernels_avx512;
-  }
+    &row_kernels_avx2,
+    &row_kernels_avx512,
 #endif
-  return count;
+};
+
+}  // namespace
+
+int available_row_kernels(const RowKernels* (&kernels)[3]) {
+  return kCompiled.available(kernels);
 }
 
 const RowKernels& row_kernels() {
-  static const RowKernels* const best = [] {
-    const RowKernels* kernels[3] = {};
-    return kernels[available_row_kernels(kernels) - 1];
-  }();
-  return *best;
+  static const RowKernels& best = kCompiled.best();
+  return best;
 }
 
 }  // namespace infoplane

@@ -5,13 +5,8 @@
 #include <stdint.h>
 
 #include "engine/kernels/float_functions.h"
+#include "engine/kernels/loop_table.h"
 #include "engine/kernels/row_kernels.h"
-
-#define INFOPLANE_JOIN2(a, b) a##b
-#define INFOPLANE_JOIN(a, b) INFOPLANE_JOIN2(a, b)
-#define INFOPLANE_TABLE INFOPLANE_JOIN(row_kernels_, INFOPLANE_ISA)
-#define INFOPLANE_TEXT2(a) #a
-#define INFOPLANE_TEXT(a) INFOPLANE_TEXT2(a)
 
 namespace infoplane {
 namespace {
@@ -157,17 +152,9 @@ double dot(const float* a, const float* b, int64_t n) {
 
 }  // namespace
 
-extern const RowKernels INFOPLANE_TABLE;
-const RowKernels INFOPLANE_TABLE{INFOPLANE_TEXT(INFOPLANE_ISA),
-                                 norm,
-                                 softmax,
-                                 add_row,
-                                 add_sum,
-                                 entropy_of_sum,
-                                 entropy_of_row,
-                                 mix_rows,
-                                 logarithm,
-                                 logs_of_sum,
-                                 dot};
+extern const RowKernels INFOPLANE_TABLE(row_kernels_);
+const RowKernels INFOPLANE_TABLE(row_kernels_){
+    INFOPLANE_ISA_NAME, norm,     softmax,   add_row,     add_sum, entropy_of_sum,
+    entropy_of_row,     mix_rows, logarithm, logs_of_sum, dot};
 
 }  // namespace infoplane

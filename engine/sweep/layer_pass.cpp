@@ -21,11 +21,7 @@ double seconds_since(Clock::time_point start) {
 }  // namespace
 
 LayerPass::LayerPass(const ChunkPlan& plan, HiddenStates& states, Assignment assignment, int workers)
-    : plan_(plan),
-      states_(states),
-      assignment_(std::move(assignment)),
-      anchors_(assignment_.anchors.t()),
-      workers_(workers) {}
+    : plan_(plan), states_(states), assignment_(std::move(assignment)), workers_(workers) {}
 
 void LayerPass::run(const ChunkForward& forward, const ChunkForward& observed,
                     const std::function<void(std::int64_t tokens)>& on_chunk,
@@ -61,11 +57,11 @@ void LayerPass::run(const ChunkForward& forward, const ChunkForward& observed,
 }
 
 void LayerPass::assign(const Chunk& chunk, const at::Tensor& states) {
-  const std::int64_t bins = anchors_.outputs();
+  const std::int64_t bins = assignment_.anchors.outputs();
   std::int64_t row = 0;
   for (const PlannedDocument& document : chunk.documents) {
     if (document.measured > 0) {
-      soft_assign(states.narrow(0, row + assignment_.max_order - 1, document.measured), anchors_,
+      soft_assign(states.narrow(0, row + assignment_.max_order - 1, document.measured), assignment_.anchors,
                   assignment_.temperature, assignment_.rows + document.first_row * bins);
     }
     row += document.length;

@@ -22,7 +22,7 @@ using ChunkForward = std::function<at::Tensor(const Chunk& chunk, const at::Tens
 
 /// How measured positions are assigned to reference points.
 struct Assignment {
-  at::Tensor anchors;  ///< [n, d] float32
+  PackedMatrix anchors;  ///< the reference points: d inputs, n outputs
   double temperature = 0;
   int max_order = 0;
   float* rows = nullptr;  ///< P: positions x n, row-major
@@ -48,7 +48,6 @@ class LayerPass {
   const ChunkPlan& plan_;
   HiddenStates& states_;
   Assignment assignment_;
-  PackedMatrix anchors_;
   int workers_;
   PassTiming timing_;
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "engine/sweep/compute_environment.h"
+#include "engine/transformer/attention.h"
+#include "engine/transformer/block.h"
 #include "engine/transformer/block_tensors.h"
 
 namespace infoplane {
@@ -18,8 +20,6 @@ constexpr std::uint64_t kPermutationBytes = 4;
 // chunks had.
 constexpr std::uint64_t kEstimateBytes = 4 + 8, kIntervalBytes = 2 * 8 + 4 * 4;
 constexpr std::uint64_t kFloat = 4;
-// Tokens that go through an MLP together, and queries that attention scores together.
-constexpr std::uint64_t kMlpTokens = 256, kQueries = 32;
 
 std::uint64_t unsigned_of(std::int64_t value) {
   return static_cast<std::uint64_t>(std::max<std::int64_t>(0, value));
@@ -52,8 +52,10 @@ std::uint64_t chunk_token_bytes(const ModelDescription& model, ComputeType compu
 /// Room of one thread that does not grow with its chunk.
 std::uint64_t worker_bytes(const ModelDescription& model, ComputeType compute, std::int64_t longest) {
   const std::uint64_t document = unsigned_of(longest);
-  const std::uint64_t attention = document * (2 * unsigned_of(model.head_width) + kQueries) * kFloat;
-  const std::uint64_t mlp = model.experts.count > 0 ? 0 : kMlpTokens * inner_bytes(model, compute);
+  const std::uint64_t attention =
+      document * (2 * unsigned_of(model.head_width) + unsigned_of(kAttentionQueries)) * kFloat;
+  const std::uint64_t mlp =
+      model.experts.count > 0 ? 0 : unsigned_of(kMlpTokens) * inner_bytes(model, compute);
   return attention + mlp;
 }
 

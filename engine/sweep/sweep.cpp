@@ -90,7 +90,8 @@ class Sweep {
         states_(make_states()),
         assignments_(make_assignments()),
         pass_(plan_, *states_,
-              {make_anchors(request.settings.bins, request.model.width, request.settings.seed),
+              {PackedMatrix(
+                   make_anchors(request.settings.bins, request.model.width, request.settings.seed).t()),
                calibrated_temperature(request.settings.bins, request.model.width), estimator_.max_order(),
                assignments_.data()},
               memory_.workers),

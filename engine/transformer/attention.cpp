@@ -11,14 +11,8 @@
 namespace infoplane {
 namespace {
 
-// Queries that go over the keys together: a panel of keys is then read once for several tiles.
-constexpr std::int64_t kQueries = 32;
 // A score whose exponential is lost beside any other's.
 constexpr float kNothing = -1e30f;
-
-std::int64_t rounded_up(std::int64_t value, std::int64_t unit) {
-  return (value + unit - 1) / unit * unit;
-}
 
 /// One head of queries, keys or values: rows of `width` numbers at a distance.
 struct Head {
@@ -78,9 +72,9 @@ class DocumentAttention {
         keys_(width, length),
         values_(length, width),
         pitch_(rounded_up(length, keys_.widest()) + kPanelVector),
-        queries_(static_cast<std::size_t>(kQueries * width)),
-        scores_(static_cast<std::size_t>(kQueries * pitch_)),
-        sums_(static_cast<std::size_t>(kQueries * values_.padded())) {}
+        queries_(static_cast<std::size_t>(kAttentionQueries * width)),
+        scores_(static_cast<std::size_t>(kAttentionQueries * pitch_)),
+        sums_(static_cast<std::size_t>(kAttentionQueries * values_.padded())) {}
 
   void set_keys(const Head& keys, const Head& values) {
     std::vector<float> key(static_cast<std::size_t>(width_));
@@ -93,8 +87,8 @@ class DocumentAttention {
   }
 
   void attend(const Head& queries, float* out, std::int64_t out_stride) {
-    for (std::int64_t first = 0; first < length_; first += kQueries) {
-      const std::int64_t count = std::min(kQueries, length_ - first);
+    for (std::int64_t first = 0; first < length_; first += kAttentionQueries) {
+      const std::int64_t count = std::min(kAttentionQueries, length_ - first);
       set_queries(queries, first, count);
       score(first, count);
       weigh(first, count);
@@ -176,7 +170,7 @@ class DocumentAttention {
   Panels values_;  // length x width: a step is a value
   std::int64_t pitch_;
   std::vector<float> queries_, scores_, sums_;
-  std::array<float, kQueries> factors_{};  // 1 / sum of the weights
+  std::array<float, kAttentionQueries> factors_{};  // 1 / sum of the weights
 };
 
 }  // namespace

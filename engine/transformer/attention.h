@@ -15,6 +15,9 @@ struct AttentionForm {
   double soft_cap = 0;      ///< scores become cap * tanh(score / cap); 0 = never
 };
 
+/// Queries that go over the keys together: a panel of keys is then read once for several tiles.
+inline constexpr std::int64_t kAttentionQueries = 32;
+
 /// Causal attention of one document, grouped keys and values allowed:
 ///   queries [length, heads, head_width], keys and values [length, kv_heads, head_width], float32, the last
 ///   dimension contiguous; queries and keys not yet turned by `rotation`;

@@ -16,10 +16,6 @@ std::optional<Norm> read_norm(const WeightReader& reader, const std::vector<Norm
   return Norm(reader, tensors.front(), reader.model().norm);
 }
 
-// Everything after attention is done for this many tokens at a time: what the products make stays in the
-// cache.
-constexpr std::int64_t kRows = 256;
-
 }  // namespace
 
 Block::Block(const ModelDescription& model, const WeightFiles& weights, int index, ComputeType compute,
@@ -49,8 +45,8 @@ at::Tensor Block::forward(const at::Tensor& states, std::span<const std::int64_t
   if (experts_) return finish(states, input, attended);
 
   const at::Tensor next = at::empty(states.sizes(), states.options());
-  for (std::int64_t row = 0; row < states.size(0); row += kRows) {
-    const std::int64_t rows = std::min(kRows, states.size(0) - row);
+  for (std::int64_t row = 0; row < states.size(0); row += kMlpTokens) {
+    const std::int64_t rows = std::min(kMlpTokens, states.size(0) - row);
     const auto rows_of = [&](const at::Tensor& tensor) { return tensor.narrow(0, row, rows); };
     rows_of(next).copy_(finish(rows_of(states), rows_of(input), rows_of(attended)));
   }

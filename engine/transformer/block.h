@@ -14,6 +14,10 @@
 
 namespace infoplane {
 
+/// Everything after attention is done for this many tokens at a time (but for experts, which take a whole
+/// chunk): what the products make stays in the cache.
+inline constexpr std::int64_t kMlpTokens = 256;
+
 /// One transformer block with its weights in memory (CPU, in the compute type). Immutable: `forward` may be
 /// called from several threads at once. Holds a reference to the model's description.
 class Block {

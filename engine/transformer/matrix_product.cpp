@@ -6,25 +6,13 @@
 #include <ATen/ops/empty.h>
 #include <ATen/ops/mm.h>
 
-#ifdef __x86_64__
-#include <cpuid.h>
-#endif
+#include "engine/base/processor.h"
 
 namespace infoplane {
 namespace {
 
 // A widened stretch of weights takes 16 MB: small beside the weights, large enough for full speed.
 constexpr std::int64_t kStretchElements = std::int64_t{4} << 20;
-
-bool find_bfloat16_unit() {
-#ifdef __x86_64__
-  constexpr unsigned kAmxBfloat16 = 1U << 22;
-  unsigned a = 0, b = 0, c = 0, d = 0;
-  return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (d & kAmxBfloat16) != 0;
-#else
-  return false;
-#endif
-}
 
 at::Tensor multiply_widened(const at::Tensor& states, const at::Tensor& weight) {
   const std::int64_t outputs = weight.size(1);
@@ -41,7 +29,7 @@ at::Tensor multiply_widened(const at::Tensor& states, const at::Tensor& weight) 
 }  // namespace
 
 bool has_bfloat16_unit() {
-  static const bool found = find_bfloat16_unit();
+  static const bool found = has_amx_bfloat16();
   return found;
 }
 

@@ -28,7 +28,7 @@ struct Case {
     for (std::int64_t r = 0; r < count; ++r) row_kernels().softmax(p.data() + r * bins, bins, 1.0f);
     rows.resize(static_cast<std::size_t>(count));
     std::iota(rows.begin(), rows.end(), 0);
-    for (std::size_t i = rows.size(); i > 1; --i) std::swap(rows[i - 1], rows[random.below(i)]);
+    random.shuffle(rows);
     for (std::int64_t r = 0; r < count; ++r) {
       const std::uint64_t draw = random.below(branching);
       const auto order = static_cast<std::uint8_t>(
