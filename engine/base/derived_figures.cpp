@@ -5,11 +5,6 @@ namespace {
 
 constexpr double kMostSingletons = 0.5;
 
-std::optional<double> figure(const LayerMeasurement& layer, Side side, int order, Telling telling) {
-  const auto found = layer.side(side).find(order);
-  return found == layer.side(side).end() ? std::nullopt : found->second.*telling;
-}
-
 }  // namespace
 
 std::optional<double> regularity(const LayerMeasurement& layer, Side side, int order, Telling telling) {

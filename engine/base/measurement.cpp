@@ -32,11 +32,8 @@ InformationEstimate mean_estimate(std::span<const LayerMeasurement> layers, Pick
 InformationByOrder mean_side(std::span<const LayerMeasurement> layers, Side side) {
   InformationByOrder mean;
   for (const auto& [order, unused] : layers.front().side(side)) {
-    mean[order] =
-        mean_estimate(layers, [&, k = order](const LayerMeasurement& layer) -> const InformationEstimate* {
-          const auto found = layer.side(side).find(k);
-          return found == layer.side(side).end() ? nullptr : &found->second;
-        });
+    mean[order] = mean_estimate(
+        layers, [&, k = order](const LayerMeasurement& layer) { return estimate_at(layer, side, k); });
   }
   return mean;
 }
@@ -82,12 +79,24 @@ std::optional<LayerMeasurement> mean_over_layers(std::span<const LayerMeasuremen
   return mean;
 }
 
+const InformationEstimate* estimate_at(const LayerMeasurement& layer, Side side, int order) {
+  const auto found = layer.side(side).find(order);
+  return found == layer.side(side).end() ? nullptr : &found->second;
+}
+
+std::optional<double> figure(const LayerMeasurement& layer, Side side, int order, Telling telling) {
+  const InformationEstimate* estimate = estimate_at(layer, side, order);
+  return estimate == nullptr ? std::nullopt : estimate->*telling;
+}
+
+std::optional<double> adjusted_for_null(double raw, double null, double entropy) {
+  if (!(null < entropy)) return std::nullopt;
+  return (raw - null) / (1 - null / entropy);
+}
+
 std::optional<double> optimality(const LayerMeasurement& layer, int order, Telling telling) {
-  const auto input = layer.input.find(order);
-  const auto output = layer.output.find(order);
-  if (input == layer.input.end() || output == layer.output.end()) return std::nullopt;
-  const std::optional<double> complexity = input->second.*telling;
-  const std::optional<double> expressivity = output->second.*telling;
+  const std::optional<double> complexity = figure(layer, Side::input, order, telling);
+  const std::optional<double> expressivity = figure(layer, Side::output, order, telling);
   if (!complexity || !expressivity || *complexity <= 0) return std::nullopt;
   return *expressivity / *complexity;
 }

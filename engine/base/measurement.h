@@ -53,6 +53,15 @@ std::optional<LayerMeasurement> mean_over_layers(std::span<const LayerMeasuremen
 /// One of the ways in which an information is told.
 using Telling = std::optional<double> InformationEstimate::*;
 
+/// What is known of one information of a layer, inside it; null where it was not asked for.
+const InformationEstimate* estimate_at(const LayerMeasurement& layer, Side side, int order);
+
+/// One figure of a layer; nothing where it is absent.
+std::optional<double> figure(const LayerMeasurement& layer, Side side, int order, Telling telling);
+
+/// (raw - null) / (1 - null / entropy): 0 for noise; nothing where chance alone explains all there is.
+std::optional<double> adjusted_for_null(double raw, double null, double entropy);
+
 /// expressivity / complexity at an order; nothing where complexity is not above 0 or a figure is absent.
 std::optional<double> optimality(const LayerMeasurement& layer, int order,
                                  Telling telling = &InformationEstimate::raw);

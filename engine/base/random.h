@@ -1,6 +1,10 @@
 #pragma once
 
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <numbers>
+#include <utility>
 
 namespace infoplane {
 
@@ -25,6 +29,22 @@ class Random {
       const std::uint64_t value = next();
       if (value >= reject_under) return value % bound;
     }
+  }
+
+  /// Uniform in [0, 1): a multiple of 2^-53.
+  double fraction() { return static_cast<double>(next() >> 11) * 0x1p-53; }
+
+  /// Standard normal. Source: Box and Muller 1958, the cosine half.
+  double normal() {
+    // Shifted into (0, 1]: the logarithm of 0 is never asked for.
+    const double radius = std::sqrt(-2 * std::log(fraction() + 0x1p-53));
+    return radius * std::cos(2 * std::numbers::pi * fraction());
+  }
+
+  /// Any order of `values` is as likely as any other (Fisher and Yates).
+  template <typename Values>
+  void shuffle(Values& values) {
+    for (std::size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[below(i)]);
   }
 
  private:

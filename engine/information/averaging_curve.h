@@ -48,7 +48,7 @@ class AveragingCurve {
   double lack(const Averaging& groups) const;
 
  private:
-  static constexpr int kSizes = 16;     ///< 1, 2, 3, 4, 6, 8, 12, ... 192
+  static constexpr int kSizes = 16;     ///< 1, 2, 3, 4, 6, 8, 12, ... 256
   static constexpr int kScatters = 11;  ///< and the limit of none
 
   /// Made-up labels whose rows keep the part t of their own logits.

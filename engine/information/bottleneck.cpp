@@ -24,11 +24,6 @@ double sum_of(const std::vector<double>& parts) {
   return std::accumulate(parts.begin(), parts.end(), 0.0);
 }
 
-/// Uniform in [0, 1).
-double fraction(Random& random) {
-  return static_cast<double>(random.next() >> 11) * 0x1.0p-53;
-}
-
 /// Fills the emptiest clusters up to one level with `mass` in all: the division that makes H(T) largest.
 void fill_up(std::vector<double>& clusters, double mass) {
   std::vector<double> sorted = clusters;
@@ -80,7 +75,7 @@ void Bottleneck::scatter(std::uint64_t seed) {
     // Unevenly everywhere: two x's in one cluster must not be alike for ever.
     double rest = 0.5;
     for (std::int64_t t = 0; t < clusters_; ++t) {
-      const double part = (0.9 + 0.1 * fraction(random)) * 0.5 / static_cast<double>(clusters_);
+      const double part = (0.9 + 0.1 * random.fraction()) * 0.5 / static_cast<double>(clusters_);
       row[t] = static_cast<float>(part);
       rest += 0.5 / static_cast<double>(clusters_) - part;
     }
@@ -96,7 +91,7 @@ void Bottleneck::shake(double amount, std::uint64_t seed) {
     float* row = encoder_row(x);
     double sum = 0;
     for (std::int64_t t = 0; t < clusters_; ++t) {
-      row[t] *= static_cast<float>(1 + amount * (2 * fraction(random) - 1));
+      row[t] *= static_cast<float>(1 + amount * (2 * random.fraction() - 1));
       sum += static_cast<double>(row[t]);
     }
     for (std::int64_t t = 0; t < clusters_; ++t) row[t] /= static_cast<float>(sum);

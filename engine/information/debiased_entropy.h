@@ -19,7 +19,7 @@ struct DebiasedEntropy {
 
 /// Each size class is followed along `curve` from the scatter it shows to the scatter that is behind it,
 /// taking groups for the number of independent rows they are worth. Labels that occur once show no scatter:
-/// theirs is taken from the labels that occur twice to seven times, more often only when those are few.
+/// theirs is taken from the labels that occur two to five times, more often only when those are few.
 /// Nothing when no label occurs twice in different documents. METHOD section 4.
 std::optional<DebiasedEntropy> debias(const std::array<ClassEntropy, kSizeClasses>& seen,
                                       const LabelGroups& labels, double correlation,

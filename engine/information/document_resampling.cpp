@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <numeric>
 
 #include "engine/base/parallel.h"
@@ -64,12 +63,7 @@ std::vector<double> DocumentResampling::deviations(std::span<const double> contr
 
 std::vector<double> DocumentResampling::normal_numbers() const {
   std::vector<double> numbers(static_cast<std::size_t>(resamples_));
-  for (std::size_t b = 0; b < numbers.size(); ++b) {  // Box and Muller
-    Random random(Random(~seed_ - b).next());
-    const double u = (static_cast<double>(random.next() >> 11) + 0.5) * 0x1p-53;
-    const double v = static_cast<double>(random.next() >> 11) * 0x1p-53;
-    numbers[b] = std::sqrt(-2 * std::log(u)) * std::cos(2 * std::numbers::pi * v);
-  }
+  for (std::size_t b = 0; b < numbers.size(); ++b) numbers[b] = Random(Random(~seed_ - b).next()).normal();
   return numbers;
 }
 

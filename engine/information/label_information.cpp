@@ -16,12 +16,6 @@ constexpr std::int64_t kPieceRows = 4096;
 /// Numbers in the sums of the pieces summed at a time: with a label a row all of them would be as large as P.
 constexpr std::int64_t kSumsAtOnce = 1 << 20;
 
-std::vector<std::int32_t> shuffled(std::vector<std::int32_t> rows, std::uint64_t seed) {
-  Random random(seed);
-  for (std::size_t i = rows.size(); i > 1; --i) std::swap(rows[i - 1], rows[random.below(i)]);
-  return rows;
-}
-
 }  // namespace
 
 LabelInformation::LabelInformation(std::span<const std::int64_t> labels, int nulls, std::uint64_t seed,
@@ -44,8 +38,9 @@ LabelInformation::LabelInformation(std::span<const std::int64_t> labels, int nul
     begin = end;
   }
   for (int r = 0; r < nulls; ++r) {
-    permutations_.push_back(
-        shuffled(rows_, Random(seed ^ (0x5A5A5A5AULL + static_cast<std::uint64_t>(r))).next()));
+    permutations_.push_back(rows_);
+    const std::uint64_t own = Random(seed ^ (0x5A5A5A5AULL + static_cast<std::uint64_t>(r))).next();
+    Random(own).shuffle(permutations_.back());
   }
 }
 
@@ -98,7 +93,7 @@ InformationEstimate LabelInformation::estimate(const AssignmentMatrix& assignmen
   }
   result.null = null / static_cast<double>(permutations_.size());
   // Where chance alone explains all there is, nothing is left to be told.
-  result.adjusted = *result.null < entropy ? (*result.raw - *result.null) / (1 - *result.null / entropy) : 0;
+  result.adjusted = adjusted_for_null(*result.raw, *result.null, entropy).value_or(0);
   return result;
 }
 

@@ -31,14 +31,11 @@ std::uint64_t seed_of(const AnalysisSettings& settings, std::uint64_t purpose) {
 constexpr std::uint64_t kNullPurpose = 0xA5A5A5A5ULL, kSamplePurpose = 0x5A3913ULL,
                         kTriplePurpose = 0x3713913ULL, kResamplePurpose = 0xB00757A9ULL;
 
-/// A uniformly random order of 0..count-1 (Fisher-Yates), the same on every machine.
+/// A random order of 0..count-1.
 std::vector<std::int32_t> random_permutation(std::size_t count, std::uint64_t seed) {
   std::vector<std::int32_t> order(count);
   std::iota(order.begin(), order.end(), 0);
-  Random random(seed);
-  for (std::size_t i = count; i > 1; --i) {
-    std::swap(order[i - 1], order[random.below(i)]);
-  }
+  Random(seed).shuffle(order);
   return order;
 }
 
@@ -144,7 +141,7 @@ class LayerEstimator::Layer {
 
   void set_null(InformationEstimate& estimate, double null) const {
     estimate.null = null;
-    if (null < entropy()) estimate.adjusted = (*estimate.raw - null) / (1 - null / entropy());
+    estimate.adjusted = adjusted_for_null(*estimate.raw, null, entropy());
   }
 
   std::optional<DebiasedEntropy> debiased_conditional(const std::array<ClassEntropy, kSizeClasses>& scatter,

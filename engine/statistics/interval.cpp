@@ -14,17 +14,6 @@ namespace {
 
 using Column = std::vector<double>;
 
-/// Uniform in (0, 1]: never 0, whose logarithm is asked for.
-double uniform(Random& random) {
-  return (static_cast<double>(random.next() >> 11) + 1) * 0x1p-53;
-}
-
-/// Standard normal. Source: Box and Muller 1958, the cosine half.
-double normal(Random& random) {
-  const double radius = std::sqrt(-2 * std::log(uniform(random)));
-  return radius * std::cos(2 * std::numbers::pi * uniform(random));
-}
-
 /// Values sorted once, so that the ranks of a resample take no sorting: only how often each was drawn.
 class SortedColumn {
  public:
@@ -106,7 +95,7 @@ Column plain_draws(Coefficient kind, const Pairs& pairs, const Column& error, co
   for (int b = 0; b < resampling.resamples; ++b) {
     for (std::size_t i = 0; i < n; ++i) {
       const std::size_t chosen = random.below(n);
-      x[i] = pairs.x[chosen] + (error[chosen] > 0 ? error[chosen] * normal(random) : 0);
+      x[i] = pairs.x[chosen] + (error[chosen] > 0 ? error[chosen] * random.normal() : 0);
       y[i] = pairs.y[chosen];
     }
     draws.push_back(judge(x, y) == Outcome::computed ? coefficient(kind, x, y)

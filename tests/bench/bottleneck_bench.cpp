@@ -23,8 +23,7 @@ constexpr std::uint64_t kLabels = 50'000;
 
 /// A label with probability about 1 / rank.
 std::uint64_t zipf(Random& random) {
-  const double u = static_cast<double>(random.next() >> 11) * 0x1.0p-53;
-  return static_cast<std::uint64_t>(std::pow(static_cast<double>(kLabels), u)) - 1;
+  return static_cast<std::uint64_t>(std::pow(static_cast<double>(kLabels), random.fraction())) - 1;
 }
 
 JointCounts made_up_joint(std::int64_t pairs) {

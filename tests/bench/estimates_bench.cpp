@@ -38,8 +38,7 @@ double starting_formula(const PlantedSample& sample, const AssignmentMatrix& mat
                         const LayerEstimator& estimator, double entropy) {
   const NgramOrder order = sort_ngrams(sample.documents, estimator.positions(), Side::input, 1, threads());
   std::vector<std::int32_t> shuffled = order.rows;
-  Random random(99);
-  for (std::size_t i = shuffled.size(); i > 1; --i) std::swap(shuffled[i - 1], shuffled[random.below(i)]);
+  Random(99).shuffle(shuffled);
   const double unit = std::log(static_cast<double>(matrix.bins));
   const double figure = entropy - jackknife_entropy(matrix, {order.rows, order.opens, 1}) / unit;
   const double null = entropy - jackknife_entropy(matrix, {shuffled, order.opens, 1}) / unit;

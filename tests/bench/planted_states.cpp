@@ -59,7 +59,7 @@ std::vector<std::int64_t> PlantedStates::tokens(std::int64_t count, std::uint64_
   Random random(seed);
   std::vector<std::int64_t> drawn;
   for (std::int64_t i = 0; i < count; ++i) {
-    const double u = static_cast<double>(random.next() >> 11) * 0x1p-53;
+    const double u = random.fraction();
     drawn.push_back(std::upper_bound(cumulative_.begin(), cumulative_.end() - 1, u) - cumulative_.begin());
   }
   return drawn;
@@ -92,7 +92,7 @@ PlantedSample PlantedStates::draw(std::int64_t documents, std::int64_t length, s
   std::vector<std::int64_t> ids = tokens(documents * length, random.next());
   for (std::int64_t i = 0; i < documents * length; ++i) {
     const auto into = static_cast<std::uint64_t>(i % length);
-    const bool repeat = static_cast<double>(random.next() >> 11) * 0x1p-53 < world_.repeats;
+    const bool repeat = random.fraction() < world_.repeats;
     if (into > 0 && repeat)
       ids[static_cast<std::size_t>(i)] = ids[static_cast<std::size_t>(i) - 1 - random.below(into)];
   }

@@ -18,19 +18,15 @@ namespace fs = std::filesystem;
 
 constexpr int kModels = 5000, kBenchmarks = 20, kMeasures = 40;
 
-double uniform(Random& random) {
-  return static_cast<double>(random.next() >> 11) * 0x1p-53;
-}
-
 statistics::MatrixRequest request_of(int threads) {
   Random random(1);
   statistics::MatrixRequest request;
   request.measures.resize(kMeasures);
   request.benchmarks.resize(kBenchmarks);
   for (auto& measure : request.measures)
-    for (int i = 0; i < kModels; ++i) measure.values.push_back(uniform(random));
+    for (int i = 0; i < kModels; ++i) measure.values.push_back(random.fraction());
   for (auto& column : request.benchmarks)
-    for (int i = 0; i < kModels; ++i) column.push_back(uniform(random));
+    for (int i = 0; i < kModels; ++i) column.push_back(random.fraction());
   request.threads = threads;
   return request;
 }
@@ -46,7 +42,7 @@ void partial_matrix(benchmark::State& state) {
   request.given.emplace();
   request.given->numbers.emplace_back();
   for (int i = 0; i < kModels; ++i) {
-    request.given->numbers[0].push_back(uniform(random));
+    request.given->numbers[0].push_back(random.fraction());
     request.given->factor.push_back(static_cast<int>(random.below(50)));
   }
   for (auto _ : state) benchmark::DoNotOptimize(statistics::correlation_matrix(request));
@@ -63,7 +59,7 @@ class Workplace {
     Random random(3);
     for (int m = 0; m < kModels; ++m) {
       table << "\norg/model-" << m;
-      for (int b = 0; b < kBenchmarks; ++b) table << ',' << 100 * uniform(random);
+      for (int b = 0; b < kBenchmarks; ++b) table << ',' << 100 * random.fraction();
     }
     request_.files = {folder_ / "scores.csv"};
     request_.database = folder_ / "study.db";

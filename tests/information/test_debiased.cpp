@@ -21,7 +21,7 @@ constexpr int kBins = 30;
 /// Sum of twelve uniform numbers less six: normal enough, and the same everywhere.
 double normal(Random& random) {
   double sum = -6;
-  for (int i = 0; i < 12; ++i) sum += static_cast<double>(random.next() >> 11) * 0x1p-53;
+  for (int i = 0; i < 12; ++i) sum += random.fraction();
   return sum;
 }
 

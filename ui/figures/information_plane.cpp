@@ -175,10 +175,10 @@ AxisSpec informationAxis(const QString& title, const QString& name) {
 
 Interval intervalOf(const LayerMeasurement& layer, Side side, const PlaneOptions& options) {
   // The interval of the database is that of the debiased figure.
-  const auto found = layer.side(side).find(options.order);
-  if (options.measure != Measure::debiased || found == layer.side(side).end()) return {};
-  if (!found->second.lo || !found->second.hi) return {};
-  return {*found->second.lo, *found->second.hi};
+  const InformationEstimate* estimate = estimate_at(layer, side, options.order);
+  if (options.measure != Measure::debiased || estimate == nullptr) return {};
+  if (!estimate->lo || !estimate->hi) return {};
+  return {*estimate->lo, *estimate->hi};
 }
 
 PointKey keyOf(const PointRef& point) {

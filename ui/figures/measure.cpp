@@ -7,18 +7,18 @@
 
 namespace infoplane::ui {
 
-std::optional<double> valueOf(const InformationEstimate& estimate, Measure measure) {
+Telling tellingOf(Measure measure) {
   switch (measure) {
     case Measure::null:
-      return estimate.null;
+      return &InformationEstimate::null;
     case Measure::adjusted:
-      return estimate.adjusted;
+      return &InformationEstimate::adjusted;
     case Measure::debiased:
-      return estimate.debiased;
+      return &InformationEstimate::debiased;
     case Measure::raw:
       break;
   }
-  return estimate.raw;
+  return &InformationEstimate::raw;
 }
 
 QString measureName(Measure measure) {
@@ -43,8 +43,7 @@ RunList allRuns(const std::vector<CatalogRun>& runs) {
 }
 
 std::optional<double> informationOf(const LayerMeasurement& layer, Side side, int order, Measure measure) {
-  const auto found = layer.side(side).find(order);
-  return found == layer.side(side).end() ? std::nullopt : valueOf(found->second, measure);
+  return figure(layer, side, order, tellingOf(measure));
 }
 
 std::vector<Measure> availableMeasures(const RunList& runs, int order) {
@@ -63,10 +62,7 @@ std::vector<Measure> availableMeasures(const RunList& runs, int order) {
 }
 
 std::optional<double> optimalityOf(const LayerMeasurement& layer, int order, Measure measure) {
-  const auto complexity = informationOf(layer, Side::input, order, measure);
-  const auto expressivity = informationOf(layer, Side::output, order, measure);
-  if (!complexity || !expressivity || *complexity == 0) return {};
-  return *expressivity / *complexity;
+  return optimality(layer, order, tellingOf(measure));
 }
 
 }  // namespace infoplane::ui

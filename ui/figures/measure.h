@@ -11,7 +11,7 @@ namespace infoplane::ui {
 /// Which telling of an information a figure shows; see InformationEstimate.
 enum class Measure { raw, null, adjusted, debiased };
 
-std::optional<double> valueOf(const InformationEstimate& estimate, Measure measure);
+Telling tellingOf(Measure measure);
 QString measureName(Measure measure);  ///< "Raw"
 
 /// Runs to show, owned by the catalogue: valid until its next refresh.
@@ -24,7 +24,7 @@ std::vector<Measure> availableMeasures(const RunList& runs, int order);
 /// One side of a layer at an order; nothing where it was not measured.
 std::optional<double> informationOf(const LayerMeasurement& layer, Side side, int order, Measure measure);
 
-/// expressivity / complexity in one measure; nothing where complexity is 0 or a figure is absent.
+/// expressivity / complexity in one measure; nothing where complexity is not above 0 or a figure is absent.
 std::optional<double> optimalityOf(const LayerMeasurement& layer, int order, Measure measure);
 
 }  // namespace infoplane::ui

@@ -30,13 +30,10 @@ Cell cellOf(const std::optional<double>& value) {
   return value ? Cell(*value) : Cell();
 }
 
-void addEstimate(std::vector<Cell>& cells, const InformationEstimate& estimate) {
-  for (const Kind& kind : kKinds) cells.push_back(cellOf(estimate.*kind.field));
-}
-
-InformationEstimate estimateAt(const LayerMeasurement& layer, Side side, int order) {
-  const auto found = layer.side(side).find(order);
-  return found == layer.side(side).end() ? InformationEstimate{} : found->second;
+/// `estimate` may be null: empty cells.
+void addEstimate(std::vector<Cell>& cells, const InformationEstimate* estimate) {
+  for (const Kind& kind : kKinds)
+    cells.push_back(estimate == nullptr ? Cell() : cellOf(estimate->*kind.field));
 }
 
 MeasurementTable::Row rowOf(const CatalogRun& run, const LayerMeasurement& at, int layer, int order) {
@@ -48,10 +45,10 @@ MeasurementTable::Row rowOf(const CatalogRun& run, const LayerMeasurement& at, i
                model.step ? Cell(static_cast<double>(*model.step)) : Cell(),
                layer < 0 ? Cell() : Cell(static_cast<double>(layer)),
                Cell(at.entropy)};
-  addEstimate(row.cells, estimateAt(at, Side::input, order));
-  addEstimate(row.cells, estimateAt(at, Side::output, order));
+  addEstimate(row.cells, estimate_at(at, Side::input, order));
+  addEstimate(row.cells, estimate_at(at, Side::output, order));
   row.cells.push_back(cellOf(optimalityOf(at, order, Measure::raw)));
-  addEstimate(row.cells, at.preference.value_or(InformationEstimate{}));
+  addEstimate(row.cells, at.preference ? &*at.preference : nullptr);
   row.cells.push_back(cellOf(run.record.loss));
   return row;
 }

@@ -33,14 +33,9 @@ QString roundCount(std::int64_t value) {
   return count(value);
 }
 
-const InformationEstimate* estimateAt(const LayerMeasurement& at, Side side, int order) {
-  const auto found = at.side(side).find(order);
-  return found == at.side(side).end() ? nullptr : &found->second;
-}
-
 QString figureText(const InformationEstimate* information, Measure measure) {
   if (information == nullptr) return QObject::tr("not measured");
-  const std::optional<double> figure = valueOf(*information, measure);
+  const std::optional<double> figure = information->*tellingOf(measure);
   if (!figure) return QObject::tr("not computed");
   if (!information->lo || !information->hi || measure != Measure::debiased) return number(*figure, 4);
   return QStringLiteral("%1 [%2, %3]")
@@ -73,8 +68,8 @@ FactGroup identity(const CatalogRun& run, std::optional<int> layer) {
 }
 
 FactGroup figures(const LayerMeasurement& at, int order, Measure measure) {
-  const InformationEstimate* input = estimateAt(at, Side::input, order);
-  const InformationEstimate* output = estimateAt(at, Side::output, order);
+  const InformationEstimate* input = estimate_at(at, Side::input, order);
+  const InformationEstimate* output = estimate_at(at, Side::output, order);
   const QString name = orderName(order);
   FactGroup group{{QObject::tr("Entropy H(Z)"), number(at.entropy, 4)},
                   {QObject::tr("Complexity, %1").arg(name), figureText(input, measure)},
