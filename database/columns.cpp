@@ -117,6 +117,7 @@ void bind_settings(SQLite::Statement& statement, const AnalysisSettings& setting
   statement.bind(":seed", std::bit_cast<std::int64_t>(settings.seed));  // SQLite has no unsigned numbers
   statement.bind(":nulls", settings.nulls);
   statement.bind(":bootstrap", settings.bootstrap);
+  statement.bind(":pairs", settings.pairs);
   statement.bind(":device", settings.device);
   statement.bind(":dtype", settings.dtype);
 }
@@ -131,6 +132,7 @@ AnalysisSettings read_settings(const SQLite::Statement& row) {
   settings.seed = std::bit_cast<std::uint64_t>(integer(row, "seed"));
   settings.nulls = small_integer(row, "nulls");
   settings.bootstrap = small_integer(row, "bootstrap");
+  settings.pairs = integer(row, "pairs");
   settings.device = text(row, "device");
   settings.dtype = text(row, "dtype");
   return settings;

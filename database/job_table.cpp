@@ -23,6 +23,7 @@ void bind_job(SQLite::Statement& statement, const JobRecord& job) {
   statement.bind(":model_path", job.model_path);
   statement.bind(":title", job.title);
   statement.bind(":corpus_path", job.corpus_path);
+  statement.bind(":preference_path", job.preference_path);
   bind_settings(statement, job.settings);
   bind(statement, ":run_id", job.run);
   statement.bind(":layer", job.layer);
@@ -39,6 +40,7 @@ JobRecord read_job(const SQLite::Statement& row) {
   job.model_path = text(row, "model_path");
   job.title = text(row, "title");
   job.corpus_path = text(row, "corpus_path");
+  job.preference_path = text(row, "preference_path");
   job.settings = read_settings(row);
   job.run = optional_integer(row, "run_id");
   job.layer = small_integer(row, "layer");
@@ -72,10 +74,11 @@ void set_position(const SQLite::Database& database, JobId job, std::int64_t posi
 
 JobId add_job(const SQLite::Database& database, const JobRecord& job) {
   static const std::string sql =
-      std::string("INSERT INTO job (state, position, model_path, title, corpus_path, ") + settings_columns +
+      std::string("INSERT INTO job (state, position, model_path, title, corpus_path, preference_path, ") +
+      settings_columns +
       ", run_id, layer, layers, error, worker_pid) VALUES (:state, (SELECT coalesce(max(position) + 1, 0) "
       "FROM job),"
-      " :model_path, :title, :corpus_path, " +
+      " :model_path, :title, :corpus_path, :preference_path, " +
       settings_parameters + ", :run_id, :layer, :layers, :error, :worker_pid) RETURNING id";
   SQLite::Statement insert(database, sql);
   bind_job(insert, job);
@@ -87,7 +90,7 @@ void update_job(const SQLite::Database& database, const JobRecord& job) {
   static const std::string sql =
       std::string(
           "UPDATE job SET state = :state, model_path = :model_path, title = :title,"
-          " corpus_path = :corpus_path, (") +
+          " corpus_path = :corpus_path, preference_path = :preference_path, (") +
       settings_columns + ") = (" + settings_parameters +
       "), run_id = :run_id, layer = :layer, layers = :layers, error = :error, worker_pid = :worker_pid"
       " WHERE id = :id";

@@ -42,16 +42,19 @@ std::optional<RunId> set_aside_unfinished(const SQLite::Database& database, cons
 }
 
 const std::string& insert_statement() {
-  static const std::string sql = std::string(
-                                     "INSERT INTO run (key, state, checkpoint_id, corpus_id, documents, "
-                                     "tokens, positions, bad_lines, ") +
-                                 settings_columns +
-                                 ", program_version, started_at) VALUES (:key, 'running', :checkpoint_id, "
-                                 ":corpus_id, :documents, :tokens,"
-                                 " :positions, :bad_lines, " +
-                                 settings_parameters +
-                                 ", :program_version, coalesce(nullif(:started_at, ''), " + now +
-                                 ")) RETURNING id";
+  static const std::string sql =
+      std::string(
+          "INSERT INTO run (key, state, checkpoint_id, corpus_id, documents, "
+          "tokens, positions, bad_lines, ") +
+      settings_columns +
+      ", preference_name, preference_path, preference_hash, preference_pairs, "
+      "preference_positions, program_version, started_at) VALUES (:key, 'running', :checkpoint_id, "
+      ":corpus_id, :documents, :tokens,"
+      " :positions, :bad_lines, " +
+      settings_parameters +
+      ", :preference_name, :preference_path, :preference_hash, "
+      ":preference_pairs, :preference_positions, :program_version, coalesce(nullif(:started_at, ''), " +
+      now + ")) RETURNING id";
   return sql;
 }
 
@@ -65,6 +68,11 @@ RunId insert_run(const SQLite::Database& database, const RunRecord& run) {
   insert.bind(":positions", run.corpus.positions);
   insert.bind(":bad_lines", run.corpus.bad_lines);
   bind_settings(insert, run.settings);
+  insert.bind(":preference_name", run.preferences.name);
+  insert.bind(":preference_path", run.preferences.path);
+  insert.bind(":preference_hash", run.preferences.hash);
+  insert.bind(":preference_pairs", run.preferences.pairs);
+  insert.bind(":preference_positions", run.preferences.positions);
   insert.bind(":program_version", run.program_version);
   insert.bind(":started_at", run.started_at);
   insert.executeStep();
@@ -84,6 +92,11 @@ CorpusRecord read_corpus(const SQLite::Statement& row) {
           integer(row, "bad_lines")};
 }
 
+PreferenceRecord read_preferences(const SQLite::Statement& row) {
+  return {text(row, "preference_name"), text(row, "preference_path"), text(row, "preference_hash"),
+          integer(row, "preference_pairs"), integer(row, "preference_positions")};
+}
+
 RunTiming read_timing(const SQLite::Statement& row) {
   return {figure(row, "seconds"), figure(row, "tokens_per_second"), figure(row, "forward_seconds"),
           figure(row, "estimate_seconds"), integer(row, "peak_rss_bytes")};
@@ -96,6 +109,7 @@ RunRecord read_run(const SQLite::Statement& row) {
   run.state = run_state(text(row, "state"));
   run.model = read_model(row);
   run.corpus = read_corpus(row);
+  run.preferences = read_preferences(row);
   run.settings = read_settings(row);
   run.program_version = text(row, "program_version");
   run.started_at = text(row, "started_at");

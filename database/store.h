@@ -41,6 +41,12 @@ struct CorpusRecord {
   std::int64_t documents = 0, tokens = 0, positions = 0, bad_lines = 0;
 };
 
+/// The preference pairs of a run; an empty hash where none were given.
+struct PreferenceRecord {
+  std::string name{}, path{}, hash{};
+  std::int64_t pairs = 0, positions = 0;
+};
+
 /// One run: one model over one corpus with one set of settings. Layers are queried apart (`layers`).
 struct RunRecord {
   RunId id = 0;
@@ -48,6 +54,7 @@ struct RunRecord {
   RunState state = RunState::running;
   ModelRecord model{};
   CorpusRecord corpus{};
+  PreferenceRecord preferences{};
   AnalysisSettings settings{};
   std::string program_version{};
   std::string started_at{}, finished_at{};  ///< ISO 8601, UTC
@@ -65,6 +72,7 @@ struct JobRecord {
   std::string model_path{};
   std::string title{};  ///< what the queue shows
   std::string corpus_path{};
+  std::string preference_path{};  ///< empty = no preference pairs
   AnalysisSettings settings{};
   std::optional<RunId> run{};
   int layer = 0, layers = 0;
@@ -124,8 +132,8 @@ class Store {
   std::optional<std::string> weights_hash(const std::string& stamp) const;
   void remember_weights_hash(const std::string& stamp, const std::string& hash);
 
-  /// Stores an Information Bottleneck curve in place of one with the same key. Throws internal (a figure is not
-  /// finite).
+  /// Stores an Information Bottleneck curve in place of one with the same key. Throws internal (a figure is
+  /// not finite).
   void put_bound_curve(const BoundCurveRecord& record);
   std::optional<BoundCurveRecord> bound_curve(const BoundKey& key) const;
   std::vector<BoundCurveRecord> bound_curves() const;  ///< in the order they were stored

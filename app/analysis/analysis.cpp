@@ -11,6 +11,7 @@
 #include "app/analysis/interrupted_run.h"
 #include "app/analysis/opened_model.h"
 #include "app/analysis/prepared_corpus.h"
+#include "app/analysis/prepared_preferences.h"
 #include "app/analysis/run_key.h"
 #include "app/analysis/settings_check.h"
 #include "app/analysis/weights_hash.h"
@@ -84,6 +85,7 @@ AnalysisResult stored_result(const Store& store, RunId run, bool cached) {
 struct PreparedRun {
   OpenedModel model;
   PreparedCorpus corpus;
+  std::optional<PreparedPreferences> preferences;
   RunRecord record;
 };
 
@@ -97,19 +99,24 @@ PreparedRun prepare_run(const AnalysisRequest& request, Store& store, AnalysisOb
   const int layers = model.description.layers;
   tell({.stage = Stage::tokenizing, .layers = layers});
   PreparedCorpus corpus = prepare_corpus(request, model, tell, cancellation);
+  std::optional<PreparedPreferences> preferences = prepare_preferences(request, model, tell, cancellation);
 
   tell({.stage = Stage::hashing, .layers = layers});
   RunRecord record;
   record.model = model_record(model);
   record.model.weights_hash = weights_hash(model, store, cancellation);
   record.corpus = corpus.record;
+  if (preferences) record.preferences = preferences->record;
   record.settings = request.settings;
   record.program_version = INFOPLANE_VERSION;
   record.key = run_key(record);
   record.warnings = model.notes();
   record.warnings.insert(record.warnings.end(), corpus.warnings.begin(), corpus.warnings.end());
+  if (preferences) {
+    record.warnings.insert(record.warnings.end(), preferences->warnings.begin(), preferences->warnings.end());
+  }
   check_unchanged(model.weights);
-  return {std::move(model), std::move(corpus), std::move(record)};
+  return {std::move(model), std::move(corpus), std::move(preferences), std::move(record)};
 }
 
 /// `seconds` of this process; a resumed run has those of the processes before it on top.
@@ -147,6 +154,7 @@ void compute(Store& store, RunId run, const AnalysisRequest& request, const Prep
                             .weights = prepared.model.weights,
                             .documents = prepared.corpus.documents,
                             .settings = request.settings,
+                            .preferences = prepared.preferences ? &prepared.preferences->pairs : nullptr,
                             .threads = request.threads,
                             .memory = request.memory,
                             .states = request.states,

@@ -14,10 +14,11 @@ namespace infoplane {
 
 /// One model over one corpus.
 struct AnalysisRequest {
-  std::filesystem::path model{};   ///< what the user named: a folder, a file in it, a cache entry
-  std::filesystem::path corpus{};  ///< a file or a folder of files
-  std::string text_column{};       ///< JSON lines only; empty: text, content or body
-  std::string split = "file";      ///< .txt only: "file", "lines" or "blank"
+  std::filesystem::path model{};        ///< what the user named: a folder, a file in it, a cache entry
+  std::filesystem::path corpus{};       ///< a file or a folder of files
+  std::string text_column{};            ///< JSON lines only; empty: text, content or body
+  std::string split = "file";           ///< .txt only: "file", "lines" or "blank"
+  std::filesystem::path preferences{};  ///< pairs of answers, a file or a folder; empty = none
   AnalysisSettings settings{};
   int threads = 0;                  ///< 0 = all cores of the process; changes no bit of the result
   std::uint64_t memory = 0;         ///< bytes the sweep may take; 0 = what is available

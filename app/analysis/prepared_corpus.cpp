@@ -23,19 +23,6 @@ CorpusRequest corpus_request(const AnalysisRequest& request) {
   return wanted;
 }
 
-void check_ids(const TokenDocuments& documents, const OpenedModel& model) {
-  const auto outside = std::ranges::find_if(documents.ids, [&](TokenId id) {
-    return id < 0 || static_cast<std::int64_t>(id) >= model.description.vocabulary;
-  });
-  if (outside == documents.ids.end()) return;
-  throw Error(ErrorCode::token_out_of_range,
-              "the tokenizer gives id " + std::to_string(*outside) +
-                  ", and the model has embeddings for ids below " +
-                  std::to_string(model.description.vocabulary),
-              Location::file(model.folder.tokenizer_file),
-              "put the tokenizer.json that was made with this model beside it");
-}
-
 std::int64_t check_positions(const AnalysisRequest& request, const TokenDocuments& documents) {
   const int max_order = std::ranges::max(request.settings.orders);
   const auto positions = static_cast<std::int64_t>(measured_positions(documents, max_order).size());
@@ -75,6 +62,19 @@ std::vector<std::string> corpus_warnings(const Corpus& corpus, const TokenDocume
 }
 
 }  // namespace
+
+void check_ids(const TokenDocuments& documents, const OpenedModel& model) {
+  const auto outside = std::ranges::find_if(documents.ids, [&](TokenId id) {
+    return id < 0 || static_cast<std::int64_t>(id) >= model.description.vocabulary;
+  });
+  if (outside == documents.ids.end()) return;
+  throw Error(ErrorCode::token_out_of_range,
+              "the tokenizer gives id " + std::to_string(*outside) +
+                  ", and the model has embeddings for ids below " +
+                  std::to_string(model.description.vocabulary),
+              Location::file(model.folder.tokenizer_file),
+              "put the tokenizer.json that was made with this model beside it");
+}
 
 Corpus read_requested_corpus(const AnalysisRequest& request, const Cancellation& cancellation) {
   return read_corpus(corpus_request(request), cancellation);

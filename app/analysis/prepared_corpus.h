@@ -23,6 +23,9 @@ struct PreparedCorpus {
 PreparedCorpus prepare_corpus(const AnalysisRequest& request, const OpenedModel& model,
                               const ProgressSink& on_progress, const Cancellation& cancellation);
 
+/// Throws token_out_of_range for an id that the model has no embedding for.
+void check_ids(const TokenDocuments& documents, const OpenedModel& model);
+
 /// The two halves: what is the same for every model, and what is not.
 Corpus read_requested_corpus(const AnalysisRequest& request, const Cancellation& cancellation);
 PreparedCorpus prepare_corpus(const Corpus& corpus, const AnalysisRequest& request, const OpenedModel& model,

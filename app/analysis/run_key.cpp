@@ -18,6 +18,11 @@ std::string run_key(const RunRecord& run) {
         settings.device, settings.dtype}) {
     hash.update_field(field);
   }
+  // A run without pairs keeps the key it had before pairs were known.
+  if (!run.preferences.hash.empty()) {
+    hash.update_field(run.preferences.hash);
+    hash.update_field(std::to_string(settings.pairs));
+  }
   return hash.hex();
 }
 

@@ -19,8 +19,12 @@ void define_inputs(CLI::App& command, AnalyzeOptions& options) {
   command.add_option("--split", options.split, "what is one document of a .txt: file, lines or blank")
       ->check(CLI::IsMember({"file", "lines", "blank"}))
       ->capture_default_str();
-  command.add_option("--preferences", options.preferences,
-                     "pairs of chosen and rejected texts (not in this build)");
+  command.add_option(
+      "--preferences", options.preferences,
+      "pairs of a chosen and a rejected answer to a prompt: .jsonl, .json, or a folder of them; adds "
+      "what a state tells of which is which");
+  command.add_option("--pairs", options.settings.pairs, "most pairs taken from --preferences; 0 takes all")
+      ->capture_default_str();
   command.add_option("--db", options.database, "database file (default: the window's)");
 }
 
@@ -101,14 +105,11 @@ void define_analyze_options(CLI::App& command, AnalyzeOptions& options) {
 }
 
 AnalysisRequest analysis_request(const AnalyzeOptions& options) {
-  if (!options.preferences.empty()) {
-    throw Error(ErrorCode::not_in_this_build, "preference information (--preferences) is not in this build",
-                {}, "leave --preferences out");
-  }
   AnalysisRequest request;
   request.corpus = options.corpus;
   request.text_column = options.text_column;
   request.split = options.split;
+  request.preferences = options.preferences;
   request.settings = options.settings;
   request.settings.orders = parse_orders(options.orders);
   request.settings.device = options.device == "auto" ? "cpu" : options.device;

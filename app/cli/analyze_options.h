@@ -28,8 +28,8 @@ struct AnalyzeOptions {
 
 void define_analyze_options(CLI::App& command, AnalyzeOptions& options);
 
-/// The request that each model gets (its `model` is left empty), with `auto` settled. Throws bad_argument,
-/// device_unavailable and not_in_this_build.
+/// The request that each model gets (its `model` is left empty), with `auto` settled. Throws bad_argument
+/// and device_unavailable.
 AnalysisRequest analysis_request(const AnalyzeOptions& options);
 
 ProgressStyle progress_style(const AnalyzeOptions& options);

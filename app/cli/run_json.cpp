@@ -36,6 +36,15 @@ OrderedJson model_json(const ModelRecord& model) {
           {"tokenizer_hash", model.tokenizer_hash}};
 }
 
+OrderedJson preferences_json(const RunRecord& run) {
+  const PreferenceRecord& preferences = run.preferences;
+  if (preferences.hash.empty()) return nullptr;
+  return {{"name", preferences.name},
+          {"hash", preferences.hash},
+          {"pairs", preferences.pairs},
+          {"positions", preferences.positions}};
+}
+
 OrderedJson settings_json(const RunRecord& run) {
   const AnalysisSettings& settings = run.settings;
   return {{"bins", settings.bins},
@@ -54,6 +63,7 @@ OrderedJson settings_json(const RunRecord& run) {
           {"corpus", run.corpus.name},
           {"corpus_hash", run.corpus.hash},
           {"bad_lines", run.corpus.bad_lines},
+          {"preferences", preferences_json(run)},
           {"version", run.program_version}};
 }
 

@@ -104,6 +104,20 @@ std::string trust_lines(const LayerMeasurement& mean) {
   return text;
 }
 
+/// "preference information 0.0123, debiased 0.0101 (0.0080 to 0.0123), null 0.0020; 300 pairs of
+/// pairs.jsonl".
+std::string preference_line(const RunRecord& run, std::span<const LayerMeasurement> layers) {
+  const auto mean = mean_over_layers(layers);
+  if (!mean || !mean->preference) return {};
+  const InformationEstimate& estimate = *mean->preference;
+  std::string text = "preference information, mean " + fixed(*estimate.raw, 4);
+  if (estimate.debiased) text += ", debiased " + fixed(*estimate.debiased, 4);
+  if (estimate.lo && estimate.hi)
+    text += " (" + fixed(*estimate.lo, 4) + " to " + fixed(*estimate.hi, 4) + ")";
+  if (estimate.null) text += ", null " + fixed(*estimate.null, 4);
+  return text + "; " + counted(run.preferences.pairs) + " pairs of " + printable(run.preferences.name) + "\n";
+}
+
 std::string timing_line(const RunTiming& timing) {
   const double outside = timing.seconds - timing.forward_seconds;
   const double share = timing.seconds > 0 ? 100 * outside / timing.seconds : 0;
@@ -138,6 +152,7 @@ std::string run_table(const RunRecord& run, std::span<const LayerMeasurement> la
                      counted(run.corpus.tokens) + " tokens, " + counted(run.corpus.positions) +
                      " positions\n";
   text += layers_table(layers, orders);
+  text += preference_line(run, layers);
   if (run.loss) {
     text +=
         "loss " + fixed(*run.loss, 4) + " nats a token, perplexity " + fixed(std::exp(*run.loss), 2) + "\n";

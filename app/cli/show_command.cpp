@@ -32,10 +32,15 @@ std::string provenance(const RunRecord& run) {
                            std::to_string(model.width) + ", vocabulary " + counted(model.vocabulary)},
       {"tokenizer", model.tokenizer_hash},
       {"corpus", printable(run.corpus.path, 1000) + ", " + run.corpus.hash},
+      {"preferences", run.preferences.hash.empty()
+                          ? "none"
+                          : printable(run.preferences.path, 1000) + ", " + run.preferences.hash + ", " +
+                                counted(run.preferences.pairs) + " pairs"},
       {"settings", "bins " + std::to_string(settings.bins) + ", seed " + std::to_string(settings.seed) +
                        ", max length " + std::to_string(settings.max_length) + ", samples " +
                        std::to_string(settings.samples) + " (" + settings.sample_order + "), nulls " +
-                       std::to_string(settings.nulls) + ", " + settings.device + " " + settings.dtype},
+                       std::to_string(settings.nulls) + ", resamples " + std::to_string(settings.bootstrap) +
+                       ", " + settings.device + " " + settings.dtype},
       {"version", run.program_version},
       {"time", run.started_at + (run.finished_at.empty() ? "" : " to " + run.finished_at)}};
   for (const std::string& warning : run.warnings) rows.push_back({"warning", printable(warning, 1000)});

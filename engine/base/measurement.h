@@ -74,8 +74,9 @@ struct AnalysisSettings {
   std::vector<int> orders{1, 2, 3, 4};
   int bins = 100;  ///< n, number of reference points
   std::uint64_t seed = 0;
-  int nulls = 0;      ///< R, label permutations for `null`; 0 = not computed
-  int bootstrap = 0;  ///< B, document resamples for intervals; 0 = not computed
+  int nulls = 0;                ///< R, label permutations for `null`; 0 = not computed
+  int bootstrap = 0;            ///< B, document resamples for intervals; 0 = not computed
+  std::int64_t pairs = 10'000;  ///< most preference pairs taken, as `sample_order` says; 0 = all
   std::string device = "cpu";
   std::string dtype = "float32";
 };

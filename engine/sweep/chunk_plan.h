@@ -1,18 +1,28 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/text/token_documents.h"
 
 namespace infoplane {
 
+/// Which positions of a document are measured.
+struct MeasuredSpan {
+  std::int64_t first = 0;  ///< its tokens before them
+  std::int64_t count = 0;
+};
+
+/// Those of each document whose n-grams up to `max_order` lie inside it on both sides (`measured_positions`).
+std::vector<MeasuredSpan> measured_spans(const TokenDocuments& documents, int max_order);
+
 /// A document inside a chunk.
 struct PlannedDocument {
   std::int64_t length = 0;       ///< tokens
   std::int64_t first_token = 0;  ///< into TokenDocuments::ids
   std::int64_t first_row = 0;    ///< row of P of its first measured position
-  std::int64_t measured = 0;     ///< its measured positions: tokens max_order - 1 .. length - max_order - 1
+  MeasuredSpan measured{};
 };
 
 /// Documents that go through a layer together, on one thread: neighbours in the packed hidden states.
@@ -32,6 +42,8 @@ struct ChunkPlan {
   std::int64_t longest = 0;
 };
 
-ChunkPlan plan_chunks(const TokenDocuments& documents, int max_order, std::int64_t chunk_tokens);
+/// `spans`: one a document. Rows of P follow the order of the documents.
+ChunkPlan plan_chunks(const TokenDocuments& documents, std::span<const MeasuredSpan> spans,
+                      std::int64_t chunk_tokens);
 
 }  // namespace infoplane

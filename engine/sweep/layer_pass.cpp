@@ -60,8 +60,9 @@ void LayerPass::assign(const Chunk& chunk, const at::Tensor& states) {
   const std::int64_t bins = assignment_.anchors.outputs();
   std::int64_t row = 0;
   for (const PlannedDocument& document : chunk.documents) {
-    if (document.measured > 0) {
-      soft_assign(states.narrow(0, row + assignment_.max_order - 1, document.measured), assignment_.anchors,
+    const MeasuredSpan& measured = document.measured;
+    if (measured.count > 0) {
+      soft_assign(states.narrow(0, row + measured.first, measured.count), assignment_.anchors,
                   assignment_.temperature, assignment_.rows + document.first_row * bins);
     }
     row += document.length;

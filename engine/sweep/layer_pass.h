@@ -24,7 +24,6 @@ using ChunkForward = std::function<at::Tensor(const Chunk& chunk, const at::Tens
 struct Assignment {
   PackedMatrix anchors;  ///< the reference points: d inputs, n outputs
   double temperature = 0;
-  int max_order = 0;
   float* rows = nullptr;  ///< P: positions x n, row-major
 };
 

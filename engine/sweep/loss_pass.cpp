@@ -1,5 +1,6 @@
 #include "engine/sweep/loss_pass.h"
 
+#include <utility>
 #include <vector>
 
 #include <ATen/TensorOperators.h>
@@ -20,24 +21,33 @@ struct Predictions {
   RunningLoss loss;
 };
 
-std::int64_t predictions_of(const Chunk& chunk) {
-  return chunk.tokens - static_cast<std::int64_t>(chunk.documents.size());
+bool predicted(const PlannedDocument& document, const TokenDocuments& documents) {
+  return document.first_token < documents.tokens();
+}
+
+std::int64_t predictions_of(const Chunk& chunk, const TokenDocuments& documents) {
+  std::int64_t count = 0;
+  for (const PlannedDocument& document : chunk.documents) {
+    if (predicted(document, documents)) count += document.length - 1;
+  }
+  return count;
 }
 
 Predictions predictions_in(const Chunk& chunk, const TokenDocuments& documents) {
-  const std::int64_t count = predictions_of(chunk);
+  const std::int64_t count = predictions_of(chunk, documents);
   const auto integers = at::TensorOptions().dtype(at::kLong);
   Predictions predictions{at::empty({count}, integers), at::empty({count}, integers), RunningLoss(count)};
   std::int64_t* row = predictions.rows.data_ptr<std::int64_t>();
   std::int64_t* target = predictions.targets.data_ptr<std::int64_t>();
   std::int64_t state = 0;
   for (const PlannedDocument& document : chunk.documents) {
+    const std::int64_t begin = std::exchange(state, state + document.length);
+    if (!predicted(document, documents)) continue;
     const TokenId* ids = documents.ids.data() + document.first_token;
     for (std::int64_t i = 0; i + 1 < document.length; ++i) {
-      *row++ = state + i;
+      *row++ = begin + i;
       *target++ = ids[i + 1];
     }
-    state += document.length;
   }
   return predictions;
 }
@@ -58,8 +68,8 @@ double mean_loss(const ModelDescription& model, const WeightFiles& weights, Comp
       cancellation.check();
       const c10::InferenceMode no_gradients;
       const Chunk& chunk = plan.chunks[static_cast<std::size_t>(at)];
-      if (predictions_of(chunk) == 0) return;
       Predictions& wanted = chunks[static_cast<std::size_t>(at)];
+      if (wanted.rows.size(0) == 0) return;
       const at::Tensor last = norm.forward(states.read(chunk.first_state, chunk.tokens));
       head.accumulate(tile, last.index_select(0, wanted.rows), wanted.targets, wanted.loss);
     });

@@ -10,10 +10,11 @@
 
 namespace infoplane {
 
-/// What a model loses on the corpus: mean cross entropy of each next token inside its document, in nats a
-/// token (0 when no document has two tokens). `states` are those after the last block, before the final norm.
-/// The head is read once, a stretch of the vocabulary at a time, and never whole in memory. Deterministic.
-/// Throws tensor_missing, tensor_shape, file_changed, cancelled.
+/// What a model loses on the first `documents` of those planned (the corpus; preference pairs follow it):
+/// mean cross entropy of each next token inside its document, in nats a token (0 when no document has two
+/// tokens). `states` are those after the last block, before the final norm. The head is read once, a stretch
+/// of the vocabulary at a time, and never whole in memory. Deterministic. Throws tensor_missing,
+/// tensor_shape, file_changed, cancelled.
 double mean_loss(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
                  const TokenDocuments& documents, const ChunkPlan& plan, const HiddenStates& states,
                  int workers, const Cancellation& cancellation);

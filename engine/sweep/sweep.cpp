@@ -17,12 +17,14 @@
 #include "engine/information/anchors.h"
 #include "engine/information/calibration.h"
 #include "engine/information/layer_estimator.h"
+#include "engine/information/preference_information.h"
 #include "engine/sweep/chunk_plan.h"
 #include "engine/sweep/compute_environment.h"
 #include "engine/sweep/hidden_states.h"
 #include "engine/sweep/layer_pass.h"
 #include "engine/sweep/loss_pass.h"
 #include "engine/sweep/memory_needs.h"
+#include "engine/sweep/reading.h"
 #include "engine/sweep/sweep_progress.h"
 #include "engine/transformer/block.h"
 #include "engine/transformer/embedding.h"
@@ -57,8 +59,8 @@ at::Tensor chunk_ids(const TokenDocuments& documents, const Chunk& chunk) {
   return ids;
 }
 
-MemoryPlan plan_for(const SweepRequest& request, std::int64_t positions, int threads) {
-  const CorpusSize corpus{request.documents.tokens(), request.documents.longest(), positions};
+MemoryPlan plan_for(const SweepRequest& request, const Reading& reading, int threads) {
+  const CorpusSize corpus{reading.documents().tokens(), reading.documents().longest(), reading.rows()};
   const MemoryNeeds needs = memory_needs(request.model, request.weights, corpus, request.settings);
   const std::uint64_t budget = request.memory > 0 ? request.memory : available_memory();
   MemoryPlan plan = plan_memory(needs, threads, budget, request.scratch != nullptr);
@@ -83,17 +85,18 @@ class Sweep {
         compute_(compute_type(request.settings)),
         threads_(request.threads > 0 ? request.threads : available_threads()),
         estimator_(request.documents, request.settings, threads_),
-        positions_(static_cast<std::int64_t>(estimator_.positions().size())),
-        memory_(plan_for(request, positions_, threads_)),
-        plan_(plan_chunks(request.documents, estimator_.max_order(), memory_.chunk_tokens)),
+        reading_(request.documents, request.preferences, estimator_.max_order()),
+        preference_(reading_.pairs(), request.settings.nulls, request.settings.bootstrap,
+                    request.settings.seed, threads_),
+        memory_(plan_for(request, reading_, threads_)),
+        plan_(plan_chunks(reading_.documents(), reading_.spans(), memory_.chunk_tokens)),
         rotary_(request.model, plan_.longest),
         states_(make_states()),
         assignments_(make_assignments()),
         pass_(plan_, *states_,
               {PackedMatrix(
                    make_anchors(request.settings.bins, request.model.width, request.settings.seed).t()),
-               calibrated_temperature(request.settings.bins, request.model.width), estimator_.max_order(),
-               assignments_.data()},
+               calibrated_temperature(request.settings.bins, request.model.width), assignments_.data()},
               memory_.workers),
         progress_(sinks.progress, first_layer(), request.model.layers, plan_.tokens) {}
 
@@ -103,8 +106,8 @@ class Sweep {
       const std::unique_ptr<Block> block = take_block(layer);
       push_through(*block, layer);
     }
-    return {positions_,      forward_seconds(), estimate_seconds(), pass_.timing().assign,
-            reduce_seconds_, read_seconds_,     wait_seconds_,      loss()};
+    return {reading_.corpus_rows(), forward_seconds(), estimate_seconds(), pass_.timing().assign,
+            reduce_seconds_,        read_seconds_,     wait_seconds_,      loss()};
   }
 
  private:
@@ -125,7 +128,7 @@ class Sweep {
 
   LargeArray make_assignments() const {
     const auto count =
-        static_cast<std::size_t>(positions_) * static_cast<std::size_t>(request_.settings.bins);
+        static_cast<std::size_t>(reading_.rows()) * static_cast<std::size_t>(request_.settings.bins);
     return memory_.assignments_in_memory ? LargeArray::in_memory(count)
                                          : LargeArray::on_disk(request_.scratch->path(), count);
   }
@@ -161,12 +164,12 @@ class Sweep {
 
   void embed() {
     WeightWatch watch;
-    const Embedding embedding(request_.model, request_.weights, compute_, request_.documents.ids,
+    const Embedding embedding(request_.model, request_.weights, compute_, reading_.documents().ids,
                               plan_.longest, &watch);
     warn(watch);
     if (memory_.read_ahead && request_.model.layers > 0) next_ = read_block(1);
     finish_layer(0, [&](const Chunk& chunk, const at::Tensor&) {
-      return embedding.forward(chunk_ids(request_.documents, chunk), chunk.lengths);
+      return embedding.forward(chunk_ids(reading_.documents(), chunk), chunk.lengths);
     });
   }
 
@@ -197,8 +200,13 @@ class Sweep {
   LayerMeasurement estimate(int layer) {
     progress_.begin_estimate();
     const Clock::time_point start = Clock::now();
-    const LayerMeasurement measurement =
-        estimator_.estimate(layer, {assignments_.data(), positions_, request_.settings.bins}, cancellation_);
+    const std::int64_t corpus = reading_.corpus_rows(), bins = request_.settings.bins;
+    LayerMeasurement measurement =
+        estimator_.estimate(layer, {assignments_.data(), corpus, bins}, cancellation_);
+    if (!reading_.pairs().empty()) {
+      measurement.preference = preference_.estimate(
+          {assignments_.data() + corpus * bins, reading_.rows() - corpus, bins}, cancellation_);
+    }
     reduce_seconds_ += seconds_since(start);
     return measurement;
   }
@@ -227,7 +235,8 @@ class Sweep {
   ComputeType compute_;
   int threads_;
   LayerEstimator estimator_;
-  std::int64_t positions_;
+  Reading reading_;
+  PreferenceInformation preference_;
   MemoryPlan memory_;
   ChunkPlan plan_;
   RotaryTables rotary_;
@@ -249,6 +258,7 @@ class Sweep {
 
 SweepSummary sweep(const SweepRequest& request, const SweepSinks& sinks, const Cancellation& cancellation) {
   check_token_range(request.documents, request.model);
+  if (request.preferences != nullptr) check_token_range(request.preferences->documents, request.model);
   prepare_compute_environment();
   try {
     return Sweep(request, sinks, cancellation).run();

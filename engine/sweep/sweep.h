@@ -10,6 +10,7 @@
 #include "engine/base/progress.h"
 #include "engine/checkpoint/weights.h"
 #include "engine/sweep/scratch_folder.h"
+#include "engine/text/pair_documents.h"
 #include "engine/text/token_documents.h"
 #include "engine/transformer/architecture.h"
 
@@ -29,8 +30,9 @@ struct SweepRequest {
   const WeightFiles& weights;       ///< shapes already checked (`check_weights`)
   const TokenDocuments& documents;  ///< ids below the vocabulary already checked
   const AnalysisSettings& settings;
-  int threads = 0;           ///< 0 = all cores of the process
-  std::uint64_t memory = 0;  ///< bytes; 0 = what is available
+  const PairDocuments* preferences = nullptr;  ///< read after the corpus in the same sweep; null = none
+  int threads = 0;                             ///< 0 = all cores of the process
+  std::uint64_t memory = 0;                    ///< bytes; 0 = what is available
   StatesPlace states = StatesPlace::automatic;
   bool loss = false;                       ///< also the loss of the last states
   const ScratchFolder* scratch = nullptr;  ///< without one nothing goes to the disk or can be resumed
@@ -46,7 +48,7 @@ struct SweepSinks {
 };
 
 struct SweepSummary {
-  std::int64_t positions = 0;  ///< measured positions N
+  std::int64_t positions = 0;  ///< measured positions N of the corpus
   double forward_seconds = 0;  ///< with those of the processes it was resumed from
   double estimate_seconds = 0;
   double assign_seconds = 0;     ///< of the estimate's, in this process: assigning states to reference points

@@ -61,7 +61,7 @@ void CliArguments::refused_data() {
   row("hidden states", analyze + QStringList{"--hidden-states", "tape"}, "bad-argument", 2);
   row("negative bootstrap", analyze + QStringList{"--bootstrap", "-1"});
   row("too few resamples for a tail", analyze + QStringList{"--bootstrap", "19"});
-  row("preferences", analyze + QStringList{"--preferences", "x"}, "not-in-this-build", 1);
+  row("negative pairs", analyze + QStringList{"--pairs", "-1"});
   row("run in words", {"show", "one", "--db", missing});
   row("show without a database", {"show", "1", "--db", missing}, "file-missing", 3);
   row("list without a database", {"list", "--db", missing}, "file-missing", 3);

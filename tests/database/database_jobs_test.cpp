@@ -63,6 +63,7 @@ void DatabaseJobsTest::jobKeepsEveryField() {
     expected.model_path = "/elsewhere";
     expected.title = "another title";
     expected.corpus_path = "/elsewhere/corpus.txt";
+    expected.preference_path = "/elsewhere/pairs.jsonl";
     expected.settings = {};
     expected.run = store.begin_run(sample_run());
     expected.layer = 7;

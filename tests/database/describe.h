@@ -38,7 +38,8 @@ inline void put(std::ostream& out, const AnalysisSettings& settings) {
       << " max_length=" << settings.max_length << " orders=";
   for (const int order : settings.orders) out << order << ",";
   out << " bins=" << settings.bins << " seed=" << settings.seed << " nulls=" << settings.nulls
-      << " bootstrap=" << settings.bootstrap << " " << settings.device << " " << settings.dtype;
+      << " bootstrap=" << settings.bootstrap << " pairs=" << settings.pairs << " " << settings.device << " "
+      << settings.dtype;
 }
 
 inline void put(std::ostream& out, const ModelRecord& model) {
@@ -90,7 +91,7 @@ inline QString describe(const RunRecord& run) {
 inline QString describe(const JobRecord& job) {
   std::ostringstream out;
   out << job.id << " " << state_name(job.state) << " at " << job.position << " " << job.model_path << "|"
-      << job.title << "|" << job.corpus_path;
+      << job.title << "|" << job.corpus_path << "|" << job.preference_path;
   put(out, job.settings);
   out << " run=" << job.run << " " << job.layer << "/" << job.layers << " " << job.error << " "
       << job.worker_pid;

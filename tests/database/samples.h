@@ -39,7 +39,8 @@ inline RunRecord sample_run(const std::string& key = "key-1") {
                "w-hash",
                "t-hash"};
   run.corpus = {"c4", "/data/c4.jsonl", "c-hash", 10'000, 4'123'456, 4'083'456, 3};
-  run.settings = {9'999, "first", 256, {1, 3}, 50, 0xFEDCBA9876543210ULL, 2, 7, "cuda:0", "bfloat16"};
+  run.settings = {9'999, "first", 256, {1, 3}, 50, 0xFEDCBA9876543210ULL, 2, 7, 77, "cuda:0", "bfloat16"};
+  run.preferences = {"pairs", "/data/pairs.jsonl", "p-hash", 76, 5'432};
   run.program_version = "0.1.0";
   run.started_at = "2026-02-03T04:05:06Z";
   return run;
@@ -71,6 +72,7 @@ inline JobRecord sample_job(const std::string& title) {
   job.model_path = "/models/" + title;
   job.title = title;
   job.corpus_path = "/data/c4.jsonl";
+  job.preference_path = "/data/pairs.jsonl";
   job.settings = sample_run().settings;
   return job;
 }

@@ -27,7 +27,7 @@ class ChunkPlanTest : public QObject {
  private slots:
   void every_token_is_planned_once() {
     const TokenDocuments documents = documents_of({5, 100, 0, 8, 30, 30, 7, 1, 64, 30});
-    const ChunkPlan plan = plan_chunks(documents, 4, 64);
+    const ChunkPlan plan = plan_chunks(documents, measured_spans(documents, 4), 64);
     QCOMPARE(plan.tokens, documents.tokens());
     QCOMPARE(plan.longest, std::int64_t{100});
     std::set<std::int64_t> starts;
@@ -48,13 +48,13 @@ class ChunkPlanTest : public QObject {
     for (const int order : {1, 2, 4}) {
       const std::vector<std::int64_t> positions = measured_positions(documents, order);
       std::int64_t measured = 0;
-      for (const Chunk& chunk : plan_chunks(documents, order, 50).chunks) {
+      for (const Chunk& chunk : plan_chunks(documents, measured_spans(documents, order), 50).chunks) {
         for (const PlannedDocument& document : chunk.documents) {
-          for (std::int64_t i = 0; i < document.measured; ++i) {
+          for (std::int64_t i = 0; i < document.measured.count; ++i) {
             QCOMPARE(positions[static_cast<std::size_t>(document.first_row + i)],
-                     document.first_token + order - 1 + i);
+                     document.first_token + document.measured.first + i);
           }
-          measured += document.measured;
+          measured += document.measured.count;
         }
       }
       QCOMPARE(measured, static_cast<std::int64_t>(positions.size()));
@@ -62,8 +62,8 @@ class ChunkPlanTest : public QObject {
   }
 
   void nothing_to_plan() {
-    QVERIFY(plan_chunks(TokenDocuments{}, 4, 64).chunks.empty());
-    QVERIFY(plan_chunks(documents_of({0, 0}), 4, 64).chunks.empty());
+    for (const TokenDocuments& documents : {TokenDocuments{}, documents_of({0, 0})})
+      QVERIFY(plan_chunks(documents, measured_spans(documents, 4), 64).chunks.empty());
   }
 };
 

@@ -33,7 +33,9 @@ struct Fixture {
     settings.nulls = 1;
   }
 
-  SweepRequest request() const { return {model, weights, documents, settings, 2}; }
+  SweepRequest request() const {
+    return {.model = model, .weights = weights, .documents = documents, .settings = settings, .threads = 2};
+  }
 };
 
 using Layers = std::vector<LayerMeasurement>;
@@ -160,6 +162,11 @@ class ResumeTest : public QObject {
     QVERIFY(summary.loss.has_value());
     QVERIFY(std::abs(*summary.loss - fixture.expected.at("loss").get<double>()) < 1e-4);
     QVERIFY(!sweep(fixture.request(), {[](const LayerMeasurement&) {}, {}, {}}).loss);
+    // Pairs that go along are not what the loss is of.
+    const PairDocuments pairs{.documents = {.ids = {1, 2, 3, 4, 5, 6}, .offsets = {0, 3, 6}},
+                              .prompt_tokens = {1, 1}};
+    request.preferences = &pairs;
+    QVERIFY(std::abs(*sweep(request, {[](const LayerMeasurement&) {}, {}, {}}).loss - *summary.loss) < 1e-6);
   }
 
   void bfloat16_is_near_float32() {

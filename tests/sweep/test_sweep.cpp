@@ -38,7 +38,25 @@ struct Fixture {
     return test::source_folder() / "tests/transformer/fixtures" / name;
   }
 
-  SweepRequest request(int threads = 2) const { return {model, weights, documents, settings, threads}; }
+  SweepRequest request(int threads = 2) const {
+    return {
+        .model = model, .weights = weights, .documents = documents, .settings = settings, .threads = threads};
+  }
+
+  /// Its documents once more, as preference pairs.
+  PairDocuments pairs() const {
+    const Json& preference = expected.at("preference");
+    PairDocuments pairs;
+    for (const Json& first : preference.at("pairs")) {
+      for (const std::int64_t i : {first.get<std::int64_t>(), first.get<std::int64_t>() + 1}) {
+        const std::span<const TokenId> ids = documents.document(i);
+        pairs.documents.ids.insert(pairs.documents.ids.end(), ids.begin(), ids.end());
+        pairs.documents.offsets.push_back(pairs.documents.tokens());
+        pairs.prompt_tokens.push_back(preference.at("prompt").get<std::int64_t>());
+      }
+    }
+    return pairs;
+  }
 
   std::vector<LayerMeasurement> run(int threads, const Cancellation& cancellation = {},
                                     const ProgressSink& progress = {}) const {
@@ -95,6 +113,39 @@ class SweepTest : public QObject {
                  qPrintable(QString("layer %1 order %2: %3").arg(l).arg(k).arg(output)));
       }
     }
+  }
+
+  void preferences_equal_to_the_authors_package_data() { equal_to_the_authors_package_data(); }
+
+  /// Pairs go through the same sweep, and change nothing of what is told about the corpus.
+  void preferences_equal_to_the_authors_package() {
+    QFETCH(QString, variant);
+    const Fixture fixture(variant.toStdString());
+    const PairDocuments pairs = fixture.pairs();
+    SweepRequest request = fixture.request();
+    request.preferences = &pairs;
+    std::vector<LayerMeasurement> layers;
+    const SweepSummary summary =
+        sweep(request, {[&](const LayerMeasurement& layer) { layers.push_back(layer); }, {}, {}});
+    const std::vector<LayerMeasurement> alone = fixture.run(2);
+    QVERIFY(same_bits(layers, alone));
+    QCOMPARE(summary.positions, 40 * 3 + 100 + 8 + 23 + 9 - 7 * 7);
+    for (std::size_t l = 0; l < layers.size(); ++l) {
+      QVERIFY(!alone[l].preference);
+      const double theirs = fixture.expected.at("preference").at("layers").at(l).get<double>();
+      const double difference = *layers[l].preference->raw - theirs;
+      QVERIFY2(std::abs(difference) < 1e-5, qPrintable(QString("layer %1: %2").arg(l).arg(difference)));
+      QVERIFY(layers[l].preference->null && layers[l].preference->debiased);
+    }
+  }
+
+  void pairs_outside_the_vocabulary_are_refused() {
+    const Fixture fixture("plain");
+    PairDocuments pairs = fixture.pairs();
+    pairs.documents.ids[5] = 48;
+    SweepRequest request = fixture.request();
+    request.preferences = &pairs;
+    EXPECT_ERROR(sweep(request, {[](const LayerMeasurement&) {}, {}, {}}), token_out_of_range);
   }
 
   void same_bits_again_and_on_any_number_of_threads() {

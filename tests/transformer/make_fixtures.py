@@ -19,6 +19,7 @@ from transformers import LlamaConfig, LlamaForCausalLM
 FIXTURES = pathlib.Path(__file__).parent / "fixtures"
 BINS = 20
 ORDERS = (1, 2, 3, 4)
+PROMPT = 3  # tokens of the made-up preference pairs
 # Uneven on purpose: repeated lengths, a document of one token, one too short to be measured, one past a query tile.
 LENGTHS = (40, 40, 7, 1, 100, 40, 8, 23, 9)
 
@@ -101,6 +102,25 @@ def authors_figures(states: list[torch.Tensor], documents: list[list[int]]) -> l
     return figures
 
 
+def authors_preference(states: list[torch.Tensor], documents: list[list[int]]) -> dict:
+    """The documents as preference pairs, (0, 1) (2, 3) ...: each is PROMPT tokens of a prompt, and a completion that is
+    chosen where its number is even. Those too short for a completion are left out, with what they were paired to."""
+    longer = [i for i in range(0, len(documents) - 1, 2) if min(len(documents[i]), len(documents[i + 1])) > PROMPT]
+    starts = [0]
+    for ids in documents:
+        starts.append(starts[-1] + len(ids))
+    rows, labels = [], []
+    for i in (i + answer for i in longer for answer in (0, 1)):
+        rows += range(starts[i] + PROMPT, starts[i + 1])
+        labels += [1 - i % 2] * (len(documents[i]) - PROMPT)
+    figures = []
+    for layer in states:
+        accumulator = SoftEntropyAccumulator(d=layer.shape[1], n_bins=BINS, backend="torch", seed=0)
+        accumulator.update(layer[rows], labels={"preference": torch.tensor(labels)})
+        figures.append(float(accumulator.mutual_information()["preference"]))
+    return {"prompt": PROMPT, "pairs": longer, "layers": figures}
+
+
 def main() -> None:
     for name, settings in VARIANTS.items():
         folder = FIXTURES / name
@@ -115,7 +135,8 @@ def main() -> None:
         save_file(keep, folder / "model.safetensors", metadata={"format": "pt"})
         (folder / "config.json").write_text(json.dumps(config, indent=1) + "\n")
         save_file({f"layer.{l}": s for l, s in enumerate(states)}, folder / "hidden_states.safetensors")
-        expected = {"bins": BINS, "documents": documents, "layers": authors_figures(states, documents)}
+        expected = {"bins": BINS, "documents": documents, "layers": authors_figures(states, documents),
+                    "preference": authors_preference(states, documents)}
         (folder / "expected.json").write_text(json.dumps(expected) + "\n")
         print(name, "final states' scale", math.sqrt(float(states[-1].pow(2).mean())))
 
