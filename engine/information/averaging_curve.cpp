@@ -27,60 +27,96 @@ constexpr int index_of(int size) {
   return index;
 }
 
-/// Entropy of the distribution that `count` rows were drawn from: that of their mean and, to second order,
-/// what it lacks.
-double entropy_of_distribution(const LabelledRows& sample, std::int64_t first, std::int64_t count) {
-  const auto bins = static_cast<std::size_t>(sample.bins);
-  const auto n = static_cast<double>(count);
-  std::vector<double> sum(bins, 0.0), squares(bins, 0.0);
-  for (std::int64_t r = first; r < first + count; ++r) {
-    const float* row = sample.row(r);
-    row_kernels().add_row(sum.data(), row, sample.bins);
-    for (std::size_t j = 0; j < bins; ++j) squares[j] += static_cast<double>(row[j]) * row[j];
-  }
-  double variation = 0;
-  for (std::size_t j = 0; j < bins; ++j) {
-    if (sum[j] > 0) variation += (squares[j] - sum[j] * sum[j] / n) / sum[j];
-  }
-  return row_kernels().entropy_of_sum(sum.data(), sample.bins, 1 / n) + variation / (2 * (n - 1));
-}
+/// The mean over labels of the entropy of the distribution that a label's rows were drawn from: that of their
+/// mean and, to second order, what it lacks.
+class LabelEntropy {
+ public:
+  LabelEntropy(const MadeUpLabels& labels)
+      : label_rows_(labels.label_rows()),
+        sum_(static_cast<std::size_t>(labels.bins())),
+        squares_(sum_.size()) {}
 
-double mean_entropy_of_labels(const LabelledRows& sample) {
-  double total = 0;
-  const std::int64_t labels = std::max<std::int64_t>(1, sample.rows / sample.label_rows);
-  for (std::int64_t label = 0; label < labels; ++label)
-    total += entropy_of_distribution(sample, label * sample.label_rows, sample.label_rows);
-  return total / static_cast<double>(labels);
-}
-
-/// Sums of `count` groups become sums of half as many groups of twice the size.
-void merge_neighbours(std::vector<double>& sums, std::int64_t count, std::int64_t bins) {
-  for (std::int64_t g = 0; g < count / 2; ++g) {
-    const double* first = sums.data() + 2 * g * bins;
-    double* to = sums.data() + g * bins;
-    for (std::int64_t j = 0; j < bins; ++j) to[j] = first[j] + first[bins + j];
+  void add(const float* row) {
+    const auto bins = static_cast<std::int64_t>(sum_.size());
+    row_kernels().add_row(sum_.data(), row, bins);
+    row_kernels().add_squares(squares_.data(), row, bins);
+    if (++rows_ == label_rows_) close();
   }
-}
 
-/// Mean entropy of groups of `size`, `2 size`, `4 size`, ... rows while there are enough of them; `found` is
-/// told each.
-template <typename Found>
-void climb(const LabelledRows& sample, int size, Found found) {
-  const RowKernels& kernels = row_kernels();
-  std::int64_t count = sample.rows / size;
-  std::vector<double> sums(static_cast<std::size_t>(count * sample.bins), 0.0);
-  for (std::int64_t r = 0; r < count * size; ++r)
-    kernels.add_row(sums.data() + r / size * sample.bins, sample.row(r), sample.bins);
-  while (count >= kFewestGroups && size <= sample.largest) {
-    double entropy = 0;
-    for (std::int64_t g = 0; g < count; ++g)
-      entropy += kernels.entropy_of_sum(sums.data() + g * sample.bins, sample.bins, 1.0 / size);
-    found(size, entropy / static_cast<double>(count));
-    merge_neighbours(sums, count, sample.bins);
-    count /= 2;
-    size *= 2;
+  double mean() const { return total_ / static_cast<double>(labels_); }
+
+ private:
+  void close() {
+    const auto n = static_cast<double>(rows_);
+    double variation = 0;
+    for (std::size_t j = 0; j < sum_.size(); ++j) {
+      if (sum_[j] > 0) variation += (squares_[j] - sum_[j] * sum_[j] / n) / sum_[j];
+    }
+    total_ += row_kernels().entropy_of_sum(sum_.data(), static_cast<std::int64_t>(sum_.size()), 1 / n) +
+              variation / (2 * (n - 1));
+    ++labels_;
+    rows_ = 0;
+    std::ranges::fill(sum_, 0.0);
+    std::ranges::fill(squares_, 0.0);
   }
-}
+
+  std::int64_t label_rows_, rows_ = 0, labels_ = 0;
+  std::vector<double> sum_, squares_;
+  double total_ = 0;
+};
+
+/// Mean entropy of the means of `first`, 2 `first`, 4 `first`, ... neighbouring rows, in one pass: the sum of
+/// a group waits for its neighbour's, like the digits of a binary counter.
+class Climb {
+ public:
+  Climb(std::int64_t first, const MadeUpLabels& labels)
+      : bins_(static_cast<std::size_t>(labels.bins())), largest_(labels.largest()) {
+    for (std::int64_t size = first; size == first || size <= largest_; size *= 2)
+      levels_.push_back(
+          {.size = size, .parts = size == first ? first : 2, .sum = std::vector<double>(bins_)});
+  }
+
+  void add(const float* row) {
+    row_kernels().add_row(levels_.front().sum.data(), row, static_cast<std::int64_t>(bins_));
+    for (std::size_t level = 0; level < levels_.size() && ++levels_[level].seen == levels_[level].parts;
+         ++level)
+      close(level);
+  }
+
+  /// Of the sizes of which there are enough groups.
+  template <typename Found>
+  void tell(Found found) const {
+    for (const Level& level : levels_) {
+      if (level.groups < kFewestGroups || level.size > largest_) break;
+      found(static_cast<int>(level.size), level.entropy / static_cast<double>(level.groups));
+    }
+  }
+
+ private:
+  struct Level {
+    std::int64_t size = 1;   ///< rows of a group
+    std::int64_t parts = 2;  ///< what it is made of: rows, or groups of the level below
+    std::int64_t seen = 0;   ///< parts of the group that is being made
+    std::vector<double> sum{};
+    std::int64_t groups = 0;
+    double entropy = 0;  ///< summed over groups
+  };
+
+  void close(std::size_t at) {
+    const RowKernels& kernels = row_kernels();
+    const auto bins = static_cast<std::int64_t>(bins_);
+    Level& level = levels_[at];
+    level.entropy += kernels.entropy_of_sum(level.sum.data(), bins, 1.0 / static_cast<double>(level.size));
+    ++level.groups;
+    level.seen = 0;
+    if (at + 1 < levels_.size()) kernels.add_sum(levels_[at + 1].sum.data(), level.sum.data(), bins);
+    std::ranges::fill(level.sum, 0.0);
+  }
+
+  std::size_t bins_;
+  std::int64_t largest_;  ///< group
+  std::vector<Level> levels_{};
+};
 
 /// What lacks at the i-th size, from what lacks at half of it and a quarter: the steps of a doubling are
 /// halved from one to the next, as the second term of an expansion in 1/k is.
@@ -92,16 +128,23 @@ double continued(std::span<const double> lacking, std::size_t i) {
 }  // namespace
 
 AveragingCurve::Scatter AveragingCurve::follow(const RowLogits& logits, double t) {
-  const LabelledRows sample = make_up_labels(logits, t);
+  const MadeUpLabels labels(logits, t);
+  LabelEntropy of_labels(labels);
+  Climb ones(1, labels), threes(3, labels);
+  labels.for_each_row([&](const float* row) {
+    of_labels.add(row);
+    ones.add(row);
+    threes.add(row);
+  });
   std::array<std::optional<double>, kSizes> entropies{};
   const auto found = [&](int size, double entropy) {
     entropies[static_cast<std::size_t>(index_of(size))] = entropy;
   };
-  climb(sample, 1, found);
-  climb(sample, 3, found);
+  ones.tell(found);
+  threes.tell(found);
 
   Scatter scatter;
-  scatter.whole = std::max(0.0, mean_entropy_of_labels(sample) - entropies[0].value_or(0));
+  scatter.whole = std::max(0.0, of_labels.mean() - entropies[0].value_or(0));
   for (std::size_t i = 0; i < scatter.lacking.size(); ++i) {
     const double size = size_at(static_cast<int>(i));
     if (entropies[i] && scatter.whole > 0) {
@@ -117,7 +160,7 @@ std::optional<AveragingCurve> AveragingCurve::learn(const AssignmentMatrix& assi
                                                     std::span<const std::int32_t> rows, int threads) {
   static_assert(std::size(kTs) == kScatters && size_at(kSizes - 1) == 256);
   if (static_cast<std::int64_t>(rows.size()) < kFewestLabelledRows) return std::nullopt;
-  const RowLogits logits = row_logits(assignments, rows);
+  const RowLogits logits = row_logits(assignments, rows, threads);
   std::array<Scatter, kScatters> followed;
   parallel_for(kScatters, 1, threads, [&](std::int64_t i, std::int64_t) {
     followed[static_cast<std::size_t>(i)] = follow(logits, kTs[i]);
