@@ -165,6 +165,16 @@ void finish_run(const SQLite::Database& database, RunId run, const RunTiming& ti
   update.exec();
 }
 
+void replace_run(const SQLite::Database& database, RunId replaced, RunId run) {
+  const std::optional<RunRecord> old = find_run(database, replaced);
+  if (!old) throw unknown(replaced);
+  remove_run(database, replaced);
+  SQLite::Statement rename(database, "UPDATE run SET key = :key WHERE id = :id");
+  rename.bind(":key", old->key);
+  rename.bind(":id", run);
+  rename.exec();
+}
+
 void fail_run(const SQLite::Database& database, RunId run, RunState state, const std::string& error,
               const std::vector<std::string>& warnings) {
   if (state != RunState::failed && state != RunState::cancelled) {

@@ -14,6 +14,9 @@ namespace infoplane::database {
 RunId begin_run(const SQLite::Database& database, const RunRecord& run, int keep_through);
 void finish_run(const SQLite::Database& database, RunId run, const RunTiming& timing,
                 const std::vector<std::string>& warnings, std::optional<double> loss);
+/// `run` takes the key of `replaced`, which is removed. Throws run_unknown.
+void replace_run(const SQLite::Database& database, RunId replaced, RunId run);
+
 void fail_run(const SQLite::Database& database, RunId run, RunState state, const std::string& error,
               const std::vector<std::string>& warnings);
 void remove_run(const SQLite::Database& database, RunId run);

@@ -37,9 +37,11 @@ void Store::add_layer(RunId run, const LayerMeasurement& layer) {
 }
 
 void Store::finish_run(RunId run, const RunTiming& timing, const std::vector<std::string>& warnings,
-                       std::optional<double> loss) {
-  connection_->file.write_durably(
-      [&](Database& db) { database::finish_run(db, run, timing, warnings, loss); });
+                       std::optional<double> loss, std::optional<RunId> replaced) {
+  connection_->file.write_durably([&](Database& db) {
+    database::finish_run(db, run, timing, warnings, loss);
+    if (replaced) database::replace_run(db, *replaced, run);
+  });
 }
 
 void Store::fail_run(RunId run, RunState state, const std::string& error,

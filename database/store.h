@@ -110,9 +110,10 @@ class Store {
   /// meanwhile), bad_argument (the run is not running, or has this layer), internal (a figure is not finite).
   void add_layer(RunId run, const LayerMeasurement& layer);
 
-  /// running -> done, on the disk when this returns (synchronous=FULL). Throws run_unknown, bad_argument.
+  /// running -> done, on the disk when this returns (synchronous=FULL). In the same transaction the run
+  /// `replaced`, computed anew, goes, and this one takes its key. Throws run_unknown, bad_argument.
   void finish_run(RunId run, const RunTiming& timing, const std::vector<std::string>& warnings,
-                  std::optional<double> loss = {});
+                  std::optional<double> loss = {}, std::optional<RunId> replaced = {});
 
   /// running -> failed or cancelled; the layers stay. A run that failed or was cancelled before keeps its
   /// first reason. Throws run_unknown, bad_argument (it is done, or `state` is neither).

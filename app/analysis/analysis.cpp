@@ -28,6 +28,10 @@ void AnalysisObserver::on_finished(RunId, bool) {}
 
 namespace {
 
+/// Ends the key of a run that takes the place of a stored one when it is done, and not before: until then the
+/// stored one is what there is.
+constexpr char kComputedAnew[] = " (computed anew)";
+
 using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) {
@@ -134,11 +138,12 @@ RunTiming timing_of(const SweepSummary& summary, const InterruptedRun& interrupt
   return timing;
 }
 
+/// `replaced`: the stored run that goes when this one is done.
 /// From the first layer (or the one after the last that was kept) to the finished row; whatever goes wrong on
 /// the way leaves no run in state running.
-void compute(Store& store, RunId run, const AnalysisRequest& request, const PreparedRun& prepared,
-             const InterruptedRun& interrupted, AnalysisObserver& observer, const Cancellation& cancellation,
-             Clock::time_point start) {
+void compute(Store& store, RunId run, std::optional<RunId> replaced, const AnalysisRequest& request,
+             const PreparedRun& prepared, const InterruptedRun& interrupted, AnalysisObserver& observer,
+             const Cancellation& cancellation, Clock::time_point start) {
   std::int64_t stored_layers = interrupted.layers_kept() + 1;
   std::vector<std::string> warnings = prepared.record.warnings;
   SweepSinks sinks;
@@ -170,7 +175,7 @@ void compute(Store& store, RunId run, const AnalysisRequest& request, const Prep
     }
     store.finish_run(run,
                      timing_of(summary, interrupted, prepared.record.corpus.tokens, seconds_since(start)),
-                     warnings, summary.loss);
+                     warnings, summary.loss, replaced);
   } catch (...) {
     const Error error = as_error(std::current_exception());
     close_unfinished(store, run, stored_layers, error, warnings);
@@ -183,9 +188,10 @@ void compute(Store& store, RunId run, const AnalysisRequest& request, const Prep
 AnalysisResult analyze(const AnalysisRequest& request, Store& store, AnalysisObserver& observer,
                        const Cancellation& cancellation) {
   const Clock::time_point start = Clock::now();
-  const PreparedRun prepared = prepare_run(request, store, observer, cancellation);
+  PreparedRun prepared = prepare_run(request, store, observer, cancellation);
   cancellation.check();
 
+  std::optional<RunId> replaced;
   if (const std::optional<RunRecord> found = store.run_with_key(prepared.record.key);
       found && found->state == RunState::done) {
     const bool complete = !request.loss || found->loss.has_value();
@@ -193,14 +199,15 @@ AnalysisResult analyze(const AnalysisRequest& request, Store& store, AnalysisObs
       observer.on_finished(found->id, true);
       return stored_result(store, found->id, true);
     }
-    store.remove_run(found->id);
+    replaced = found->id;
+    prepared.record.key += kComputedAnew;
   }
 
   InterruptedRun interrupted = find_interrupted_run(request, store, prepared.record.key);
   const RunId run = store.begin_run(prepared.record, interrupted.layers_kept());
   observer.on_started(run, prepared.record.model.layers);
   if (interrupted.resume) observer.on_resumed(run, interrupted.resume->layer);
-  compute(store, run, request, prepared, interrupted, observer, cancellation, start);
+  compute(store, run, replaced, request, prepared, interrupted, observer, cancellation, start);
   if (interrupted.scratch) interrupted.scratch->remove();
   observer.on_finished(run, false);
   return stored_result(store, run, false);

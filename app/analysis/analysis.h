@@ -25,7 +25,7 @@ struct AnalysisRequest {
   std::filesystem::path scratch{};  ///< folder for working files; empty = the user's cache
   StatesPlace states = StatesPlace::automatic;
   bool loss = false;       ///< also the mean next-token cross entropy
-  bool recompute = false;  ///< replace a finished run with the same key instead of giving it back
+  bool recompute = false;  ///< replace a finished run with the same key, when the new one is done
 };
 
 /// What a finished (or found) run is. The stored form is the only form: what is printed is read back from it.

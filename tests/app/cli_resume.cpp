@@ -52,6 +52,7 @@ class CliResume : public QObject {
   void killed_after_a_layer_goes_on_after_it();
   void without_its_working_files_it_begins_anew();
   void other_settings_do_not_go_on_from_it();
+  void a_run_computed_anew_is_there_until_the_new_one_is();
   void a_shard_that_shrinks_and_comes_back();
   void a_scratch_folder_that_cannot_be_written_is_refused();
   void a_budget_that_is_too_small_is_refused();
@@ -120,6 +121,29 @@ void CliResume::without_its_working_files_it_begins_anew() {
   const CliResult again = run_cli(command);
   QCOMPARE(resumed_after(again.err), -1);
   QCOMPARE(figures(again.json()), whole_);
+}
+
+void CliResume::a_run_computed_anew_is_there_until_the_new_one_is() {
+  const Workplace place;
+  const QStringList command = analysis(place, {"--hidden-states", "disk"});
+  QCOMPARE(run_cli(command).exit_code, 0);
+  {
+    CliProcess process(command + QStringList{"--recompute"});
+    process.wait_for(
+        [](const Json& event) { return event.at("event") == "layer" && event.at("layer") == 3; });
+    process.send_signal(SIGKILL);
+    process.finish();
+  }
+  const CliResult stored = run_cli(command);
+  QCOMPARE(stored.err.count("\"event\":\"layer\""), 0);
+  QCOMPARE(figures(stored.json()), whole_);
+
+  const CliResult anew = run_cli(command + QStringList{"--recompute"});
+  QVERIFY2(resumed_after(anew.err) >= 2, anew.err);
+  QCOMPARE(figures(anew.json()), whole_);
+  const std::vector<Json> runs = runs_in(place.database());
+  QCOMPARE(runs.size(), std::size_t{1});
+  QVERIFY(run_cli(command).json() == anew.json());
 }
 
 void CliResume::other_settings_do_not_go_on_from_it() {

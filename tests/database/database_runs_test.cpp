@@ -54,6 +54,7 @@ class DatabaseRunsTest : public QObject {
   void unfinishedRunIsReplaced();
   void replacedWorkerCannotWriteIntoSuccessor();
   void finishedRunIsNotReplaced();
+  void finishedRunTakesThePlaceOfAnother();
   void endedRunKeepsItsState();
   void unknownRunIsSaid();
   void runsAreOrdered();
@@ -231,6 +232,22 @@ void DatabaseRunsTest::finishedRunIsNotReplaced() {
   EXPECT_ERROR(store.begin_run(sample_run()), bad_argument);
   QCOMPARE(store.runs().size(), std::size_t{1});
   QCOMPARE(store.layers(run).size(), std::size_t{1});
+}
+
+void DatabaseRunsTest::finishedRunTakesThePlaceOfAnother() {
+  DatabaseFolder folder;
+  Store store = Store::open(folder.file());
+  const RunId old = store.begin_run(sample_run());
+  store.finish_run(old, sample_timing(), {});
+  const RunId anew = store.begin_run(sample_run("key-1 (computed anew)"));
+  store.add_layer(anew, sample_layer(0));
+  QCOMPARE(store.run_with_key("key-1")->id, old);
+  EXPECT_ERROR(store.finish_run(anew, sample_timing(), {}, {}, 99), run_unknown);
+  QVERIFY(store.run(anew)->state == RunState::running);  // all or nothing
+  store.finish_run(anew, sample_timing(), {}, {}, old);
+  QCOMPARE(store.runs().size(), std::size_t{1});
+  QCOMPARE(store.run_with_key("key-1")->id, anew);
+  QCOMPARE(store.layers(anew).size(), std::size_t{1});
 }
 
 void DatabaseRunsTest::endedRunKeepsItsState() {
