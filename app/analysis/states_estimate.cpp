@@ -21,8 +21,6 @@
 #include "engine/checkpoint/states_file.h"
 #include "engine/information/anchors.h"
 #include "engine/information/calibration.h"
-#include "engine/information/label_information.h"
-#include "engine/information/layer_estimator.h"
 #include "engine/kernels/packed_matrix.h"
 #include "engine/kernels/soft_assign.h"
 #include "engine/sweep/compute_environment.h"
@@ -162,27 +160,19 @@ RunTiming timing_of(Clock::time_point start, double estimating, std::int64_t tok
   return timing;
 }
 
-/// The labels of one name, and what they are in the file.
-using LabelSet = std::map<std::string, LabelInformation>;
-
-LabelSet label_set(const StatesRequest& request, const StatesFile& file, const AnalysisSettings& settings,
-                   const std::vector<std::int64_t>& positions, int threads) {
-  LabelSet labels;
-  for (const std::string& name : request.labels) {
-    labels.try_emplace(name, labels_at(file, name, positions), settings.nulls, settings.seed, threads);
+/// Field by field; absent where one lacks it.
+InformationEstimate mean_of(const std::vector<InformationEstimate>& estimates) {
+  InformationEstimate mean{.labels = estimates.front().labels, .singletons = estimates.front().singletons};
+  for (const Telling field :
+       {&InformationEstimate::raw, &InformationEstimate::null, &InformationEstimate::adjusted,
+        &InformationEstimate::debiased, &InformationEstimate::lo, &InformationEstimate::hi}) {
+    const auto has = [&](const InformationEstimate& estimate) { return (estimate.*field).has_value(); };
+    if (!std::ranges::all_of(estimates, has)) continue;
+    double sum = 0;
+    for (const InformationEstimate& estimate : estimates) sum += *(estimate.*field);
+    mean.*field = sum / static_cast<double>(estimates.size());
   }
-  return labels;
-}
-
-/// The mean of one field over estimates; nothing where one lacks it.
-template <typename Estimates>
-std::optional<double> mean_of(const Estimates& estimates, std::optional<double> InformationEstimate::*field) {
-  double sum = 0;
-  for (const InformationEstimate* estimate : estimates) {
-    if (!(estimate->*field)) return std::nullopt;
-    sum += *(estimate->*field);
-  }
-  return sum / static_cast<double>(estimates.size());
+  return mean;
 }
 
 }  // namespace
@@ -193,18 +183,14 @@ std::vector<LayerMeasurement> StatesResult::measurements() const {
   return all;
 }
 
-StatesLayer StatesResult::mean() const {
+LabelledMeasurement StatesResult::mean() const {
   if (layers.size() == 1) return layers.front();
-  StatesLayer mean;
+  LabelledMeasurement mean;
   mean.measurement = mean_over_layers(measurements()).value_or(LayerMeasurement{});
   for (const auto& [name, values] : label_values) {
-    std::vector<const InformationEstimate*> each;
-    for (std::size_t i = 1; i < layers.size(); ++i) each.push_back(&layers[i].labels.at(name));
-    InformationEstimate& estimate = mean.labels[name];
-    for (const auto field :
-         {&InformationEstimate::raw, &InformationEstimate::null, &InformationEstimate::adjusted}) {
-      estimate.*field = mean_of(each, field);
-    }
+    std::vector<InformationEstimate> each;
+    for (std::size_t i = 1; i < layers.size(); ++i) each.push_back(layers[i].labels.at(name));
+    mean.labels[name] = mean_of(each);
   }
   return mean;
 }
@@ -219,11 +205,13 @@ StatesResult estimate_states(const StatesRequest& request, const ProgressSink& p
   StatesResult result;
   result.settings = effective_settings(request, file);
   const TokenDocuments documents = documents_of(file);
-  const LayerEstimator estimator(documents, result.settings, threads);
+  LayerEstimator estimator(documents, result.settings, threads);
   const std::vector<std::int64_t>& positions = estimator.positions();
   check_memory(static_cast<std::int64_t>(positions.size()), result.settings, request.memory);
-  const LabelSet labels = label_set(request, file, result.settings, positions, threads);
-  for (const auto& [name, information] : labels) result.label_values[name] = information.labels();
+  for (const std::string& name : request.labels) {
+    estimator.add_labels(name, labels_at(file, name, positions));
+    result.label_values[name] = estimator.labels(name);
+  }
 
   LayerAssignment assignment(file, anchors_of(file, result.settings), positions, threads);
   double estimating = 0;
@@ -231,11 +219,7 @@ StatesResult estimate_states(const StatesRequest& request, const ProgressSink& p
     if (progress) progress({.stage = Stage::estimating, .layer = layer, .layers = file.layers()});
     const AssignmentMatrix matrix = assignment.assign(layer, cancellation);
     const Clock::time_point before = Clock::now();
-    StatesLayer& measured = result.layers.emplace_back();
-    measured.measurement = estimator.estimate(layer, matrix, cancellation);
-    for (const auto& [name, information] : labels) {
-      measured.labels[name] = information.estimate(matrix, cancellation);
-    }
+    result.layers.push_back(estimator.estimate_with_labels(layer, matrix, cancellation));
     estimating += seconds_since(before);
   }
   file.check_unchanged();

@@ -9,6 +9,7 @@
 #include "engine/base/cancellation.h"
 #include "engine/base/measurement.h"
 #include "engine/base/progress.h"
+#include "engine/information/layer_estimator.h"
 
 namespace infoplane {
 
@@ -23,23 +24,17 @@ struct StatesRequest {
   std::uint64_t memory = 0;  ///< bytes that may be taken; 0 = what is available
 };
 
-/// A hidden state, with what it tells of the user's own labels.
-struct StatesLayer {
-  LayerMeasurement measurement{};
-  std::map<std::string, InformationEstimate> labels{};
-};
-
 struct StatesResult {
   AnalysisSettings settings{};
   std::int64_t documents = 0, tokens = 0, positions = 0, width = 0;
   std::string dtype{};                                 ///< of the file's states
   std::map<std::string, std::int64_t> label_values{};  ///< how many different ones each label has
-  std::vector<StatesLayer> layers{};
+  std::vector<LabelledMeasurement> layers{};
   RunTiming timing{};
 
   std::vector<LayerMeasurement> measurements() const;
   /// Mean over layers 1..L; all of one layer where there is no other, as in a file of a single state.
-  StatesLayer mean() const;
+  LabelledMeasurement mean() const;
 };
 
 /// The figures of `analyze` for states in a file. Layers are read one after the other, a few thousand rows at

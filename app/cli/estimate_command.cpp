@@ -54,7 +54,7 @@ void define(CLI::App& command, EstimateOptions& options) {
   command.add_flag("--quiet", options.quiet, "no progress and no table");
 }
 
-OrderedJson layer_json(const StatesLayer& layer) {
+OrderedJson layer_json(const LabelledMeasurement& layer) {
   OrderedJson json = measurement_json(layer.measurement);
   json["labels"] = OrderedJson::object();
   for (const auto& [name, estimate] : layer.labels) json["labels"][name] = estimate_json(estimate);
@@ -74,7 +74,7 @@ OrderedJson settings_json(const StatesResult& result) {
 
 OrderedJson states_json(const StatesResult& result) {
   OrderedJson json{{"settings", settings_json(result)}, {"layers", OrderedJson::array()}};
-  for (const StatesLayer& layer : result.layers) {
+  for (const LabelledMeasurement& layer : result.layers) {
     OrderedJson entry{{"layer", layer.measurement.layer}};
     entry.update(layer_json(layer));
     json["layers"].push_back(std::move(entry));
@@ -92,12 +92,14 @@ std::string labels_table(const StatesResult& result) {
   std::vector<std::vector<std::string>> rows{{"layer"}};
   for (const auto& [name, values] : result.label_values) {
     rows.front().push_back(printable(name) + " (" + counted(values) + ")");
+    rows.front().push_back("debiased");
     if (result.settings.nulls > 0) rows.front().push_back("null");
   }
-  for (const StatesLayer& layer : result.layers) {
+  for (const LabelledMeasurement& layer : result.layers) {
     auto& row = rows.emplace_back(std::vector<std::string>{std::to_string(layer.measurement.layer)});
     for (const auto& [name, estimate] : layer.labels) {
       row.push_back(fixed(estimate.raw, 3));
+      row.push_back(fixed(estimate.debiased, 3));
       if (result.settings.nulls > 0) row.push_back(fixed(estimate.null, 3));
     }
   }

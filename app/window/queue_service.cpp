@@ -69,13 +69,14 @@ QueueService::~QueueService() {
 }
 
 void QueueService::enqueue(const QStringList& model_folders, const QString& corpus,
-                           const AnalysisSettings& settings) {
+                           const AnalysisSettings& settings, const QString& preferences) {
   guarded([&] {
     for (const QString& folder : model_folders) {
       JobRecord record;
       record.model_path = folder.toStdString();
       record.title = job_title(folder).toStdString();
       record.corpus_path = corpus.toStdString();
+      record.preference_path = preferences.toStdString();
       record.settings = settings;
       store_.add_job(record);
     }

@@ -26,8 +26,8 @@ class QueueService : public ui::JobController {
   ~QueueService() override;  ///< ends the worker and queues its job again for the next start
 
   std::vector<ui::JobStatus> jobs() const override { return jobs_; }
-  void enqueue(const QStringList& model_folders, const QString& corpus,
-               const AnalysisSettings& settings) override;
+  void enqueue(const QStringList& model_folders, const QString& corpus, const AnalysisSettings& settings,
+               const QString& preferences = {}) override;
   void cancel(JobId job) override;
   void pause(JobId job) override;
   void resume(JobId job) override;

@@ -23,18 +23,24 @@ QString sibling_worker_program() {
 
 QStringList analyze_arguments(const JobRecord& job, const QString& database) {
   const AnalysisSettings& settings = job.settings;
-  return {"analyze",        QString::fromStdString(job.model_path),
-          "--corpus",       QString::fromStdString(job.corpus_path),
-          "--db",           database,
-          "--samples",      QString::number(settings.samples),
-          "--sample-order", QString::fromStdString(settings.sample_order),
-          "--max-length",   QString::number(settings.max_length),
-          "--orders",       orders_text(settings.orders),
-          "--bins",         QString::number(settings.bins),
-          "--seed",         QString::number(settings.seed),
-          "--nulls",        QString::number(settings.nulls),
-          "--progress",     "json",
-          "--quiet"};
+  QStringList arguments{"analyze",        QString::fromStdString(job.model_path),
+                        "--corpus",       QString::fromStdString(job.corpus_path),
+                        "--db",           database,
+                        "--samples",      QString::number(settings.samples),
+                        "--sample-order", QString::fromStdString(settings.sample_order),
+                        "--max-length",   QString::number(settings.max_length),
+                        "--orders",       orders_text(settings.orders),
+                        "--bins",         QString::number(settings.bins),
+                        "--seed",         QString::number(settings.seed),
+                        "--nulls",        QString::number(settings.nulls),
+                        "--bootstrap",    QString::number(settings.bootstrap),
+                        "--progress",     "json",
+                        "--quiet"};
+  if (!job.preference_path.empty()) {
+    arguments << "--preferences" << QString::fromStdString(job.preference_path) << "--pairs"
+              << QString::number(settings.pairs);
+  }
+  return arguments;
 }
 
 QString job_title(const QString& path) {

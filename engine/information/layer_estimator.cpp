@@ -25,11 +25,12 @@ constexpr std::int64_t kRowsAtOnce = 4096;
 constexpr double kModelError = 0.015;
 
 /// Seeds of what is random here, apart from each other whatever the user's seed is.
-std::uint64_t seed_of(const AnalysisSettings& settings, std::uint64_t purpose) {
-  return Random(settings.seed ^ purpose).next();
+std::uint64_t seed_for(std::uint64_t seed, std::uint64_t purpose) {
+  return Random(seed ^ purpose).next();
 }
 constexpr std::uint64_t kNullPurpose = 0xA5A5A5A5ULL, kSamplePurpose = 0x5A3913ULL,
-                        kTriplePurpose = 0x3713913ULL, kResamplePurpose = 0xB00757A9ULL;
+                        kTriplePurpose = 0x3713913ULL, kResamplePurpose = 0xB00757A9ULL,
+                        kLabelPurpose = 0x1ABE1ULL;
 
 /// A random order of 0..count-1.
 std::vector<std::int32_t> random_permutation(std::size_t count, std::uint64_t seed) {
@@ -49,6 +50,18 @@ std::vector<std::int32_t> documents_of(const std::vector<std::int64_t>& position
     result.push_back(static_cast<std::int32_t>(document));
   }
   return result;
+}
+
+/// Rows of equal labels together, as one order of n-grams.
+NgramOrder sort_labels(std::span<const std::int64_t> label_of_row) {
+  const auto label = [&](std::int32_t row) { return label_of_row[static_cast<std::size_t>(row)]; };
+  NgramOrder order{.max_order = 1};
+  order.rows.resize(label_of_row.size());
+  std::iota(order.rows.begin(), order.rows.end(), 0);
+  std::ranges::stable_sort(order.rows, {}, label);
+  for (std::size_t r = 0; r < order.rows.size(); ++r)
+    order.opens.push_back(r == 0 || label(order.rows[r]) != label(order.rows[r - 1]) ? 1 : 2);
+  return order;
 }
 
 NestedGroups groups_of(const NgramOrder& order) {
@@ -84,9 +97,8 @@ class LayerEstimator::Layer {
     const ConditionalEntropies null = mean_null(side.order);
     InformationByOrder result;
     WeightsByOrder weights{};
-    for (const int k : of_.orders_) {
+    for (const auto& [k, labels] : side.groups) {
       const auto at = static_cast<std::size_t>(k - 1);
-      const LabelGroups& labels = side.groups.at(k);
       InformationEstimate& estimate = result[k];
       estimate.labels = labels.labels;
       estimate.singletons = labels.singletons;
@@ -191,10 +203,11 @@ class LayerEstimator::Layer {
 LayerEstimator::LayerEstimator(const TokenDocuments& documents, const AnalysisSettings& settings, int threads)
     : orders_(settings.orders),
       max_order_(*std::ranges::max_element(settings.orders)),
+      seed_(settings.seed),
       threads_(threads),
       positions_(measured_positions(documents, max_order_)),
       document_of_row_(documents_of(positions_, documents)),
-      resampling_(document_of_row_, settings.bootstrap, seed_of(settings, kResamplePurpose), threads) {
+      resampling_(document_of_row_, settings.bootstrap, seed_for(settings.seed, kResamplePurpose), threads) {
   if (positions_.empty()) {
     throw Error(ErrorCode::corpus_too_short,
                 "no document has the " + std::to_string(2 * max_order_) +
@@ -213,24 +226,51 @@ LayerEstimator::LayerEstimator(const TokenDocuments& documents, const AnalysisSe
   }
   parallel_for(static_cast<std::int64_t>(tasks.size()), 1, threads, [&](std::int64_t task, std::int64_t) {
     const auto [side, k] = tasks[static_cast<std::size_t>(task)];
-    side->groups.at(k) = label_groups(groups_of(side->order), k, document_of_row_,
-                                      seed_of(settings, kTriplePurpose + static_cast<std::uint64_t>(task)));
+    side->groups.at(k) =
+        label_groups(groups_of(side->order), k, document_of_row_,
+                     seed_for(settings.seed, kTriplePurpose + static_cast<std::uint64_t>(task)));
   });
-  all_ = one_group(document_of_row_, seed_of(settings, kTriplePurpose));
+  all_ = one_group(document_of_row_, seed_for(settings.seed, kTriplePurpose));
 
-  sample_ = random_permutation(positions_.size(), seed_of(settings, kSamplePurpose));
+  sample_ = random_permutation(positions_.size(), seed_for(settings.seed, kSamplePurpose));
   sample_.resize(std::min(sample_.size(), kSampleRows));
   sample_.shrink_to_fit();
   for (int r = 0; r < settings.nulls; ++r) {
     permutations_.push_back(random_permutation(
-        positions_.size(), seed_of(settings, kNullPurpose + static_cast<std::uint64_t>(r))));
+        positions_.size(), seed_for(settings.seed, kNullPurpose + static_cast<std::uint64_t>(r))));
   }
+}
+
+void LayerEstimator::add_labels(const std::string& name, std::span<const std::int64_t> label_of_row) {
+  SideLabels& labels = labels_[name];
+  labels.order = sort_labels(label_of_row);
+  labels.groups[1] =
+      label_groups(groups_of(labels.order), 1, document_of_row_, seed_for(seed_, kLabelPurpose));
+}
+
+std::int64_t LayerEstimator::labels(const std::string& name) const {
+  return labels_.at(name).groups.at(1).labels;
 }
 
 LayerMeasurement LayerEstimator::estimate(int layer, const AssignmentMatrix& assignments,
                                           const Cancellation& cancellation) const {
   cancellation.check();
+  return measure(layer, Layer(*this, assignments, cancellation));
+}
+
+LabelledMeasurement LayerEstimator::estimate_with_labels(int layer, const AssignmentMatrix& assignments,
+                                                         const Cancellation& cancellation) const {
+  cancellation.check();
   const Layer of_layer(*this, assignments, cancellation);
+  LabelledMeasurement result{.measurement = measure(layer, of_layer)};
+  for (const auto& [name, labels] : labels_) {
+    std::map<int, std::vector<double>> unused;
+    result.labels[name] = of_layer.information(labels, unused).at(1);
+  }
+  return result;
+}
+
+LayerMeasurement LayerEstimator::measure(int layer, const Layer& of_layer) const {
   LayerMeasurement measurement;
   measurement.layer = layer;
   measurement.entropy = of_layer.entropy();

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "engine/base/cancellation.h"
@@ -16,6 +17,12 @@
 
 namespace infoplane {
 
+/// A layer, and what it tells of labels of the user's own, by name.
+struct LabelledMeasurement {
+  LayerMeasurement measurement{};
+  std::map<std::string, InformationEstimate> labels{};
+};
+
 /// Turns the assignments P of a layer into its measurement. Labels depend on the tokens alone, so everything
 /// that is about labels (positions, sorted orders, sizes of groups, permutations, resamples) is made once, in
 /// the constructor, and shared by all layers. METHOD sections 1, 3 and 4; README.md here.
@@ -24,6 +31,11 @@ class LayerEstimator {
   /// Throws corpus_too_short when no position has all orders on both sides inside its document.
   LayerEstimator(const TokenDocuments& documents, const AnalysisSettings& settings, int threads);
 
+  /// Also measures I(label;Z) for labels of another kind: language, part of speech, class. One label a row of
+  /// P; told as n-grams are, with nulls, debiased, and with an interval. Before the first estimate.
+  void add_labels(const std::string& name, std::span<const std::int64_t> label_of_row);
+  std::int64_t labels(const std::string& name) const;  ///< different ones
+
   /// Indices into TokenDocuments::ids, ascending; row r of P belongs to positions()[r].
   const std::vector<std::int64_t>& positions() const { return positions_; }
   int max_order() const { return max_order_; }
@@ -31,6 +43,8 @@ class LayerEstimator {
   /// `assignments.rows` must be positions().size(), `bins` the settings' bins.
   LayerMeasurement estimate(int layer, const AssignmentMatrix& assignments,
                             const Cancellation& cancellation = {}) const;
+  LabelledMeasurement estimate_with_labels(int layer, const AssignmentMatrix& assignments,
+                                           const Cancellation& cancellation = {}) const;
 
  private:
   /// One side of the positions.
@@ -40,13 +54,17 @@ class LayerEstimator {
   };
   class Layer;  ///< what is computed of one P
 
+  LayerMeasurement measure(int layer, const Layer& of_layer) const;
+
   std::vector<int> orders_;
   int max_order_;
+  std::uint64_t seed_;
   int threads_;
   std::vector<std::int64_t> positions_;
   std::vector<std::int32_t> document_of_row_;
   DocumentResampling resampling_;
   SideLabels input_, output_;
+  std::map<std::string, SideLabels> labels_{};           ///< each as order 1
   LabelGroups all_;                                      ///< every position, as one group
   std::vector<std::int32_t> sample_;                     ///< some rows in random order
   std::vector<std::vector<std::int32_t>> permutations_;  ///< R random orders of the rows of P

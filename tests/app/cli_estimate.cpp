@@ -137,6 +137,7 @@ class CliEstimate : public QObject {
     const Json one = with("1");
     QVERIFY(one["layers"][1]["labels"]["language"]["null"].is_number());
     QVERIFY(one["mean"]["labels"]["language"]["adjusted"].is_number());
+    QVERIFY(one["mean"]["labels"]["language"]["debiased"].is_number());
     QVERIFY(one == with("3"));
   }
 

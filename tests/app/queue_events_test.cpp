@@ -75,6 +75,10 @@ class QueueEventsTest : public QObject {
     job.settings.bins = 50;
     job.settings.seed = 9;
     job.settings.nulls = 2;
+    job.settings.bootstrap = 200;
+    QVERIFY(!analyze_arguments(job, "/d.db").contains("--preferences"));
+    job.preference_path = "/p.jsonl";
+    job.settings.pairs = 30;
     const QStringList words = analyze_arguments(job, "/d.db");
     QCOMPARE(words.mid(0, 2), QStringList({"analyze", "/models/a b"}));
     const auto value = [&](const char* name) { return words.value(words.indexOf(name) + 1); };
@@ -87,6 +91,9 @@ class QueueEventsTest : public QObject {
     QCOMPARE(value("--bins"), "50");
     QCOMPARE(value("--seed"), "9");
     QCOMPARE(value("--nulls"), "2");
+    QCOMPARE(value("--bootstrap"), "200");
+    QCOMPARE(value("--preferences"), "/p.jsonl");
+    QCOMPARE(value("--pairs"), "30");
     QCOMPARE(value("--progress"), "json");
     QVERIFY(words.contains("--quiet"));
   }

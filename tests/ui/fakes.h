@@ -13,7 +13,7 @@ class FakeJobs : public ui::JobController {
  public:
   std::vector<ui::JobStatus> list;
   QStringList asked;
-  QString corpus;
+  QString corpus, preferences;
   AnalysisSettings settings;
 
   void add(JobId id, JobState state, const std::string& error = {}) {
@@ -28,9 +28,11 @@ class FakeJobs : public ui::JobController {
   }
 
   std::vector<ui::JobStatus> jobs() const override { return list; }
-  void enqueue(const QStringList& folders, const QString& file, const AnalysisSettings& with) override {
+  void enqueue(const QStringList& folders, const QString& file, const AnalysisSettings& with,
+               const QString& pairs) override {
     for (const QString& folder : folders) asked << "enqueue " + folder;
     corpus = file;
+    preferences = pairs;
     settings = with;
     for (const QString& folder : folders) {
       add(static_cast<JobId>(list.size() + 1), JobState::queued);

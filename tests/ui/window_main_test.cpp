@@ -199,10 +199,16 @@ class MainWindowTest : public QObject {
     QVERIFY(!dialog->isModal());
     for (QSpinBox* box : dialog->findChildren<QSpinBox*>()) {
       if (box->accessibleName() == "Bins") box->setValue(64);
+      if (box->accessibleName() == "Resamples") box->setValue(3);  // too few for a tail
+    }
+    for (QLineEdit* line : dialog->findChildren<QLineEdit*>()) {
+      if (line->accessibleName() == "Preference pairs") line->setText(" /data/pairs.jsonl ");
     }
     dialog->accept();
     QCOMPARE(desk.window.choices()->settings().bins, 64);
     QCOMPARE(AnalysisChoices({}).settings().bins, 64);
+    QCOMPARE(AnalysisChoices({}).settings().bootstrap, 20);
+    QCOMPARE(AnalysisChoices({}).preferences(), QString("/data/pairs.jsonl"));
   }
 
   void figuresAreExportedAndFailuresAreSaid() {

@@ -29,8 +29,9 @@ class JobController : public QObject {
   using QObject::QObject;
 
   virtual std::vector<JobStatus> jobs() const = 0;  ///< in queue order
+  /// `preferences`: a file of preference pairs; empty = none.
   virtual void enqueue(const QStringList& modelFolders, const QString& corpus,
-                       const AnalysisSettings& settings) = 0;
+                       const AnalysisSettings& settings, const QString& preferences) = 0;
   virtual void cancel(JobId job) = 0;
   virtual void pause(JobId job) = 0;   ///< a queued or running job; it keeps the layers it has
   virtual void resume(JobId job) = 0;  ///< a paused job: queued again, it goes on after its last layer

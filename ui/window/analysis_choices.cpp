@@ -11,7 +11,7 @@ namespace {
 
 bool same(const AnalysisSettings& a, const AnalysisSettings& b) {
   return a.samples == b.samples && a.sample_order == b.sample_order && a.max_length == b.max_length &&
-         a.bins == b.bins && a.seed == b.seed && a.nulls == b.nulls;
+         a.bins == b.bins && a.seed == b.seed && a.nulls == b.nulls && a.bootstrap == b.bootstrap;
 }
 
 }  // namespace
@@ -20,6 +20,7 @@ AnalysisSettings AnalysisChoices::defaultSettings() {
   AnalysisSettings settings;
   settings.samples = 10'000;
   settings.nulls = 1;
+  settings.bootstrap = 1'000;
   return settings;
 }
 
@@ -46,6 +47,13 @@ void AnalysisChoices::setCorpus(const QString& file) {
   emit changed();
 }
 
+void AnalysisChoices::setPreferences(const QString& file) {
+  if (file == preferences_) return;
+  preferences_ = file;
+  save();
+  emit changed();
+}
+
 void AnalysisChoices::setSettings(const AnalysisSettings& settings) {
   if (same(settings, settings_)) return;
   settings_ = settings;
@@ -63,10 +71,14 @@ void AnalysisChoices::load() {
   };
   const AnalysisSettings defaults = defaultSettings();
   chosenCorpus_ = stored.value("analysis/corpus").toString();
+  preferences_ = stored.value("analysis/preferences").toString();
   settings_.samples = number("samples", defaults.samples, 0, 100'000'000);
   settings_.max_length = static_cast<int>(number("max_length", defaults.max_length, 10, 1'000'000));
   settings_.bins = static_cast<int>(number("bins", defaults.bins, 2, 10'000));
   settings_.nulls = static_cast<int>(number("nulls", defaults.nulls, 0, 100));
+  settings_.bootstrap = static_cast<int>(number("bootstrap", defaults.bootstrap, 0, 100'000));
+  // Fewer have no tail of 2.5%.
+  if (settings_.bootstrap > 0) settings_.bootstrap = std::max(settings_.bootstrap, 20);
   settings_.seed = static_cast<std::uint64_t>(number("seed", 0, 0, 1'000'000'000));
   const QString order = stored.value("analysis/sample_order").toString();
   settings_.sample_order = order == QLatin1String("first") ? "first" : "random";
@@ -79,6 +91,8 @@ void AnalysisChoices::save() const {
   stored.setValue("analysis/max_length", settings_.max_length);
   stored.setValue("analysis/bins", settings_.bins);
   stored.setValue("analysis/nulls", settings_.nulls);
+  stored.setValue("analysis/bootstrap", settings_.bootstrap);
+  stored.setValue("analysis/preferences", preferences_);
   stored.setValue("analysis/seed", static_cast<qint64>(settings_.seed));
   stored.setValue("analysis/sample_order", QString::fromStdString(settings_.sample_order));
 }

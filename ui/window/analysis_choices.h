@@ -22,11 +22,14 @@ class AnalysisChoices : public QObject {
   void setCorpus(const QString& file);
   void useDefaultCorpus() { setCorpus({}); }
 
+  QString preferences() const { return preferences_; }  ///< a file of preference pairs; empty = none
+  void setPreferences(const QString& file);
+
   const AnalysisSettings& settings() const { return settings_; }
   void setSettings(const AnalysisSettings& settings);
 
-  /// 10,000 documents at most, 512 tokens each, 100 bins, one null: the protocol of the published figures
-  /// (Conklin 2026), and the null that tells what random labels would give.
+  /// 10,000 documents at most, 512 tokens each, 100 bins: the protocol of the published figures (Conklin
+  /// 2026); and one null, that tells what random labels would give, and resamples for the error bars.
   static AnalysisSettings defaultSettings();
 
  signals:
@@ -38,6 +41,7 @@ class AnalysisChoices : public QObject {
 
   QString defaultCorpus_;
   QString chosenCorpus_;  ///< empty: the default
+  QString preferences_;
   AnalysisSettings settings_ = defaultSettings();
 };
 

@@ -35,6 +35,15 @@ void askForCorpusFile(QWidget* parent, const QString& current,
   dialog->open();
 }
 
+void askForPreferences(QWidget* parent, const QString& current,
+                       const std::function<void(const QString&)>& chosen) {
+  QFileDialog* dialog = makeDialog(parent, QObject::tr("Choose preference pairs"), QFileInfo(current).path());
+  dialog->setNameFilter(QObject::tr(
+      "Preference pairs (*.jsonl *.json *.jsonl.gz *.jsonl.zst *.json.gz *.json.zst);;All files (*)"));
+  QObject::connect(dialog, &QFileDialog::fileSelected, parent, chosen);
+  dialog->open();
+}
+
 void askForWorkspace(QWidget* parent, bool save, const std::function<void(const QString&)>& chosen) {
   auto* dialog =
       new QFileDialog(parent, save ? QObject::tr("Save workspace") : QObject::tr("Open workspace"));

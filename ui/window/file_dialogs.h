@@ -13,6 +13,10 @@ void askForModelFolder(QWidget* parent, const std::function<void(const QString&)
 void askForCorpusFile(QWidget* parent, const QString& current,
                       const std::function<void(const QString&)>& chosen);
 
+/// Asks for a file of preference pairs.
+void askForPreferences(QWidget* parent, const QString& current,
+                       const std::function<void(const QString&)>& chosen);
+
 /// Asks for a workspace to open, or for where to save one.
 void askForWorkspace(QWidget* parent, bool save, const std::function<void(const QString&)>& chosen);
 

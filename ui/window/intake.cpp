@@ -36,7 +36,7 @@ void Intake::queueAccepted(const std::vector<FolderVerdict>& verdicts) {
     }
     accepted.append(verdict.path);
   }
-  if (!accepted.isEmpty()) jobs_->enqueue(accepted, corpus, choices_->settings());
+  if (!accepted.isEmpty()) jobs_->enqueue(accepted, corpus, choices_->settings(), choices_->preferences());
   emit judged(told);
 }
 

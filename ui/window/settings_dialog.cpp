@@ -1,5 +1,7 @@
 #include "ui/window/settings_dialog.h"
 
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -12,14 +14,19 @@
 namespace infoplane::ui {
 
 SettingsDialog::SettingsDialog(AnalysisChoices* choices, QWidget* parent)
-    : QDialog(parent), choices_(choices), corpus_(new QLineEdit(this)), sampleOrder_(new QComboBox(this)) {
+    : QDialog(parent), choices_(choices), sampleOrder_(new QComboBox(this)) {
   setWindowTitle(tr("Analysis settings"));
   setAttribute(Qt::WA_DeleteOnClose);
   auto* form = new QFormLayout;
   form->setHorizontalSpacing(metrics::margin);
   form->setVerticalSpacing(metrics::gap);
   form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  addCorpusRow(form);
+  using Chosen = std::function<void(const QString&)>;
+  corpus_ = addFileRow(form, tr("Corpus"), tr("the sample corpus"),
+                       [this](const Chosen& chosen) { askForCorpusFile(this, choices_->corpus(), chosen); });
+  preferences_ = addFileRow(form, tr("Preference pairs"), tr("none"), [this](const Chosen& chosen) {
+    askForPreferences(this, choices_->preferences(), chosen);
+  });
   samples_ = addNumber(form, tr("Documents"), 0, 100'000'000, tr("at most this many are read; 0 reads all"));
   samples_->setSpecialValueText(tr("all"));
   sampleOrder_->addItem(tr("drawn at random (seeded)"), QStringLiteral("random"));
@@ -32,6 +39,8 @@ SettingsDialog::SettingsDialog(AnalysisChoices* choices, QWidget* parent)
                     tr("reference points n of the soft entropy; published figures use 100"));
   nulls_ = addNumber(form, tr("Nulls"), 0, 100,
                      tr("label permutations that tell the bias; 0 leaves raw figures only"));
+  bootstrap_ = addNumber(form, tr("Resamples"), 0, 100'000,
+                         tr("of the documents, for error bars (95%); 0 leaves them out"));
   seed_ = addNumber(form, tr("Seed"), 0, 1'000'000'000, tr("of the reference points and the sample"));
 
   QDialogButtonBox* buttons =
@@ -41,6 +50,7 @@ SettingsDialog::SettingsDialog(AnalysisChoices* choices, QWidget* parent)
   connect(buttons, &QDialogButtonBox::rejected, this, &SettingsDialog::reject);
   connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this, [this] {
     corpus_->clear();
+    preferences_->clear();
     showSettings(AnalysisChoices::defaultSettings());
   });
   auto* note =
@@ -54,6 +64,7 @@ SettingsDialog::SettingsDialog(AnalysisChoices* choices, QWidget* parent)
   layout->addWidget(note);
   layout->addWidget(buttons);
   corpus_->setText(choices_->usesDefaultCorpus() ? QString() : choices_->corpus());
+  preferences_->setText(choices_->preferences());
   showSettings(choices_->settings());
   setMinimumWidth(520);
 }
@@ -77,20 +88,24 @@ QSpinBox* SettingsDialog::addNumber(QFormLayout* form, const QString& label, int
   return box;
 }
 
-void SettingsDialog::addCorpusRow(QFormLayout* form) {
-  corpus_->setAccessibleName(tr("Corpus file"));
-  corpus_->setPlaceholderText(tr("the sample corpus"));
-  corpus_->setClearButtonEnabled(true);
+QLineEdit* SettingsDialog::addFileRow(
+    QFormLayout* form, const QString& label, const QString& placeholder,
+    const std::function<void(const std::function<void(const QString&)>&)>& ask) {
+  auto* file = new QLineEdit(this);
+  file->setAccessibleName(label);
+  file->setPlaceholderText(placeholder);
+  file->setClearButtonEnabled(true);
   auto* choose = new QPushButton(tr("Browse…"), this);
   choose->setAutoDefault(false);
-  connect(choose, &QPushButton::clicked, this, [this] {
-    askForCorpusFile(this, choices_->corpus(), [this](const QString& file) { corpus_->setText(file); });
-  });
+  choose->setAccessibleName(label + QStringLiteral(": ") + choose->text());
+  connect(choose, &QPushButton::clicked, this,
+          [file, ask] { ask([file](const QString& chosen) { file->setText(chosen); }); });
   auto* row = new QHBoxLayout;
   row->setSpacing(metrics::gap);
-  row->addWidget(corpus_, 1);
+  row->addWidget(file, 1);
   row->addWidget(choose);
-  form->addRow(tr("Corpus"), row);
+  form->addRow(label, row);
+  return file;
 }
 
 void SettingsDialog::showSettings(const AnalysisSettings& settings) {
@@ -98,6 +113,7 @@ void SettingsDialog::showSettings(const AnalysisSettings& settings) {
   maxLength_->setValue(settings.max_length);
   bins_->setValue(settings.bins);
   nulls_->setValue(settings.nulls);
+  bootstrap_->setValue(settings.bootstrap);
   seed_->setValue(static_cast<int>(settings.seed));
   sampleOrder_->setCurrentIndex(settings.sample_order == "first" ? 1 : 0);
 }
@@ -108,10 +124,13 @@ void SettingsDialog::accept() {
   settings.max_length = maxLength_->value();
   settings.bins = bins_->value();
   settings.nulls = nulls_->value();
+  // Fewer have no tail of 2.5%.
+  settings.bootstrap = bootstrap_->value() > 0 ? std::max(bootstrap_->value(), 20) : 0;
   settings.seed = static_cast<std::uint64_t>(seed_->value());
   settings.sample_order = sampleOrder_->currentData().toString().toStdString();
   choices_->setSettings(settings);
   choices_->setCorpus(corpus_->text().trimmed());
+  choices_->setPreferences(preferences_->text().trimmed());
   QDialog::accept();
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include <QComboBox>
 #include <QDialog>
 #include <QFormLayout>
@@ -21,12 +23,14 @@ class SettingsDialog : public QDialog {
 
  private:
   QSpinBox* addNumber(QFormLayout* form, const QString& label, int low, int high, const QString& explanation);
-  void addCorpusRow(QFormLayout* form);
+  /// A line with a button that opens `ask`, which is handed what becomes of the choice.
+  QLineEdit* addFileRow(QFormLayout* form, const QString& label, const QString& placeholder,
+                        const std::function<void(const std::function<void(const QString&)>&)>& ask);
   void showSettings(const AnalysisSettings& settings);
 
   AnalysisChoices* choices_;
-  QLineEdit* corpus_;
-  QSpinBox *samples_, *maxLength_, *bins_, *nulls_, *seed_;
+  QLineEdit *corpus_, *preferences_;
+  QSpinBox *samples_, *maxLength_, *bins_, *nulls_, *bootstrap_, *seed_;
   QComboBox* sampleOrder_;
 };
 
