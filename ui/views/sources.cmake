@@ -7,10 +7,13 @@ list(APPEND UI_SOURCES
   views/flow_layout.cpp
   views/information_plane_view.cpp
   views/layers_view.cpp
+  views/matrix_view.cpp
   views/measure_bar.cpp
+  views/scatter_view.cpp
   views/segmented_control.cpp
   views/shares_view.cpp
   views/step_player.cpp
+  views/study_view.cpp
   views/table_model.cpp
   views/table_view.cpp
   views/view_deck.cpp)

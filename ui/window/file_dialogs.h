@@ -3,6 +3,7 @@
 #include <functional>
 
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 
 namespace infoplane::ui {
@@ -12,6 +13,9 @@ namespace infoplane::ui {
 void askForModelFolder(QWidget* parent, const std::function<void(const QString&)>& chosen);
 void askForCorpusFile(QWidget* parent, const QString& current,
                       const std::function<void(const QString&)>& chosen);
+
+/// Asks for files of benchmark scores.
+void askForScores(QWidget* parent, const std::function<void(const QStringList&)>& chosen);
 
 /// Asks for a workspace to open, or for where to save one.
 void askForWorkspace(QWidget* parent, bool save, const std::function<void(const QString&)>& chosen);
