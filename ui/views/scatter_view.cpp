@@ -10,12 +10,13 @@
 
 #include "ui/figures/correlation_text.h"
 #include "ui/theme/metrics.h"
+#include "ui/views/choice_box.h"
 
 namespace infoplane::ui {
 namespace {
 
 QComboBox* makeChoice(const QString& name, QWidget* parent) {
-  auto* box = new QComboBox(parent);
+  auto* box = new ChoiceBox(parent);
   box->setAccessibleName(name);
   box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   box->setMaximumWidth(260);

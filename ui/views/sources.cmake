@@ -1,6 +1,7 @@
 list(APPEND UI_SOURCES
   views/axis_limits_panel.cpp
   views/catalog_view.cpp
+  views/choice_box.cpp
   views/compare_view.cpp
   views/deck_pane.cpp
   views/explorer_view.cpp

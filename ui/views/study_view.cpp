@@ -2,6 +2,7 @@
 
 #include "ui/figures/correlation_text.h"
 #include "ui/figures/run_names.h"
+#include "ui/views/choice_box.h"
 
 namespace infoplane::ui {
 
@@ -13,7 +14,7 @@ StudyView::StudyView(RunCatalog& catalog, ViewState& state, Theme& theme, Correl
       plot_(new PlotWidget(this)),
       kinds_(new SegmentedControl(tr("Coefficient"), bar_)),
       points_(new SegmentedControl(tr("Points"), bar_)),
-      given_(new QComboBox(bar_)) {
+      given_(new ChoiceBox(bar_)) {
   buildBar();
   connect(&source_, &CorrelationSource::answered, this, [this] { schedule(); });
   connect(&catalog_, &RunCatalog::databaseChanged, this, [this] { schedule(); });

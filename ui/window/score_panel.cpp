@@ -5,13 +5,15 @@
 #include <QCompleter>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QLocale>
 
 #include "ui/theme/metrics.h"
+#include "ui/views/choice_box.h"
 
 namespace infoplane::ui {
 namespace {
 
-constexpr std::size_t kMostRows = 6;  // of matches; the rest is counted
+constexpr std::size_t kMostRows = 4;  // of matches; the rest is counted
 
 QString matchText(const ScoreMatch& match) {
   return QObject::tr("%1 are those of %2: %3 scored, %4 analysed here")
@@ -20,10 +22,15 @@ QString matchText(const ScoreMatch& match) {
       .arg(match.analysed);
 }
 
+/// As the user writes numbers.
+QString grouped(qint64 count) {
+  return QLocale().toString(count);
+}
+
 QString headingOf(const ScoreReport& report) {
-  QString text = QObject::tr("%1 scores of %2 models").arg(report.scores).arg(report.models);
-  if (report.added > 0) text += QObject::tr(", %1 new").arg(report.added);
-  if (report.changed > 0) text += QObject::tr(", %1 changed").arg(report.changed);
+  QString text = QObject::tr("%1 scores of %2 models").arg(grouped(report.scores), grouped(report.models));
+  if (report.added > 0) text += QObject::tr(", %1 new").arg(grouped(report.added));
+  if (report.changed > 0) text += QObject::tr(", %1 changed").arg(grouped(report.changed));
   if (report.added + report.changed == 0) text += QObject::tr(", all here already");
   return text;
 }
@@ -36,8 +43,8 @@ ScorePanel::ScorePanel(QWidget* parent)
       rows_(new QWidget(this)),
       byHand_(new QWidget(this)),
       list_(new QVBoxLayout(rows_)),
-      models_(new QComboBox(byHand_)),
-      names_(new QComboBox(byHand_)),
+      models_(new ChoiceBox(byHand_)),
+      names_(new ChoiceBox(byHand_)),
       match_(new QPushButton(tr("Match"), byHand_)) {
   setProperty("role", "panel");
   setAccessibleName(tr("What became of the scores"));
