@@ -119,7 +119,7 @@ void addLabels(PlotSpec& spec, const ScatterOptions& options) {
 QString aboutLine(const Correlations& found, const CorrelationCell& cell) {
   QStringList parts{kindName(found.question.kind)};
   if (cell.plain.computed() && cell.plain.exact) parts << QObject::tr("exact p");
-  if (std::isfinite(cell.adjustedP))
+  if (std::isfinite(cell.adjustedP) && found.cells.size() > 1)
     parts << QObject::tr("%1 over %2 cells").arg(chanceText("q", cell.adjustedP)).arg(found.cells.size());
   if (cell.partial)
     parts << QObject::tr("given %1: %2").arg(givenText(found.question), estimateText(*cell.partial));
