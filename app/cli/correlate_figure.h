@@ -17,9 +17,8 @@ struct CorrelateFigureOptions {
 /// not_in_this_build where the program was built without the window.
 void check_figure(const CorrelateFigureOptions& options);
 
-/// One measure against one benchmark as a scatter with its fit and the 95% band of the fit; more as a panel
-/// for each benchmark with the interval of each measure. Throws as `check_figure`, bad_argument for too many
-/// benchmarks.
+/// One measure against one benchmark as a scatter with its fit and the 95% band of the fit; more as a matrix.
+/// They are the figures of the window. Throws as `check_figure`.
 void write_correlation_figure(const CorrelationStudy& study, const CorrelateFigureOptions& options);
 
 }  // namespace infoplane::cli

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 #include "engine/base/error.h"
 
@@ -49,14 +51,26 @@ void check(const CorrelationStudy& study) {
 }  // namespace
 
 statistics::FamilyView CorrelationStudy::families_of(std::size_t measure, std::size_t benchmark) const {
-  return statistics::by_family(request.kind, measures[measure].column.values, benchmarks[benchmark].column,
+  return statistics::by_family(request.kind, counted(measures[measure]).values, benchmarks[benchmark].column,
                                family);
 }
 
+statistics::MeasureColumn CorrelationStudy::counted(const NamedMeasure& measure) const {
+  statistics::MeasureColumn column = measure.column;
+  for (std::size_t row = 0; row < study.rows.size(); ++row)
+    if (request.left_out.contains(study.rows[row].run))
+      column.values[row] = std::numeric_limits<double>::quiet_NaN();
+  return column;
+}
+
 CorrelationStudy correlate_study(const CorrelationRequest& request) {
+  return correlate_study(request, study_rows(request.rows));
+}
+
+CorrelationStudy correlate_study(const CorrelationRequest& request, StudyRows rows) {
   CorrelationStudy study;
   study.request = request;
-  study.study = study_rows(request.rows);
+  study.study = std::move(rows);
   number_families(study);
   study.benchmarks = benchmark_columns(study.study.rows, request.benchmarks);
   check(study);
@@ -65,7 +79,7 @@ CorrelationStudy correlate_study(const CorrelationRequest& request) {
   matrix.kind = request.kind;
   matrix.resampling = request.resampling;
   matrix.threads = request.threads;
-  for (const NamedMeasure& measure : study.measures) matrix.measures.push_back(measure.column);
+  for (const NamedMeasure& measure : study.measures) matrix.measures.push_back(study.counted(measure));
   for (const NamedBenchmark& benchmark : study.benchmarks) matrix.benchmarks.push_back(benchmark.column);
   if (request.given_parameters || request.given_family) matrix.given = given_of(study);
   study.cells = statistics::correlation_matrix(matrix, request.rows.cancellation);

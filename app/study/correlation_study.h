@@ -13,6 +13,7 @@ struct CorrelationRequest {
   bool given_parameters = false;  ///< partial correlation given log parameters
   bool given_family = false;      ///< ... and the family as a factor
   statistics::Resampling resampling{};
+  std::set<RunId> left_out{};  ///< runs that stay among the rows, and count nowhere
   int threads = 1;
 };
 
@@ -29,6 +30,9 @@ struct CorrelationStudy {
   const statistics::MatrixCell& cell(std::size_t measure, std::size_t benchmark) const {
     return cells[measure * benchmarks.size() + benchmark];
   }
+  /// A measure's values where a row counts; NaN for the runs that were left out.
+  statistics::MeasureColumn counted(const NamedMeasure& measure) const;
+
   /// The single question within and between families.
   statistics::FamilyView families_of(std::size_t measure, std::size_t benchmark) const;
 };
@@ -36,5 +40,8 @@ struct CorrelationStudy {
 /// Gathers the columns and correlates them. Throws as `study_rows`, `measure_columns`, `benchmark_columns`;
 /// bad_argument when there are no runs or no scores at all, or a partial Kendall is asked for.
 CorrelationStudy correlate_study(const CorrelationRequest& request);
+
+/// The same of rows that were read already; `request.rows` is not looked at but for its cancellation.
+CorrelationStudy correlate_study(const CorrelationRequest& request, StudyRows rows);
 
 }  // namespace infoplane

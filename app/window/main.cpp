@@ -13,8 +13,10 @@
 #include <QSettings>
 #include <QTranslator>
 
+#include "app/window/correlation_service.h"
 #include "app/window/process_inspector.h"
 #include "app/window/queue_service.h"
+#include "app/window/score_import_service.h"
 #include "app/window/termination.h"
 #include "app/window/worker_command.h"
 #include "engine/base/error.h"
@@ -104,6 +106,8 @@ int run(QApplication& application, const Arguments& arguments) {
   QueueService queue(Store::open(file), worker);
   ProcessInspector inspector(worker), previewer(worker);
   ui::RunCatalog catalog(Store::open(file));
+  CorrelationService correlations(file);
+  ScoreImportService scores(file);
   ui::ViewState state;
   ui::MainWindow window({.catalog = &catalog,
                          .state = &state,
@@ -111,6 +115,8 @@ int run(QApplication& application, const Arguments& arguments) {
                          .inspector = &inspector,
                          .previewer = &previewer,
                          .theme = &theme,
+                         .correlations = &correlations,
+                         .scores = &scores,
                          .sessionFile = ui::sessionFile(catalog.databaseFile()),
                          .sampleFolder = sample_folder()});
   Termination termination;

@@ -823,6 +823,162 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <source>Nearest beta</source>
         <translation>最近的 β</translation>
     </message>
+    <message>
+        <source>%1 over %2 cells</source>
+        <translation>%1（共 %2 个格子）</translation>
+    </message>
+    <message>
+        <source>given %1: %2</source>
+        <translation>固定%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 correlation over %2</source>
+        <translation>%1 相关，%2</translation>
+    </message>
+    <message>
+        <source>* q &lt; 0.05, ** q &lt; 0.01 after Benjamini-Hochberg over %1 cells; [95% interval]</source>
+        <translation>* q &lt; 0.05，** q &lt; 0.01（对 %1 个格子作 Benjamini-Hochberg 校正）；[95% 区间]</translation>
+    </message>
+    <message>
+        <source>Measures against benchmarks</source>
+        <translation>度量与基准测试</translation>
+    </message>
+    <message>
+        <source>parameters %1</source>
+        <translation>参数量 %1</translation>
+    </message>
+    <message>
+        <source>left out, counted nowhere</source>
+        <translation>已排除，不计入任何统计</translation>
+    </message>
+    <message>
+        <source>exact p</source>
+        <translation>精确 p 值</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 对 %2</translation>
+    </message>
+    <message>
+        <source>corpus %1</source>
+        <translation>语料 %1</translation>
+    </message>
+    <message>
+        <source>scores of %1 from %2</source>
+        <translation>%1 的分数来自 %2</translation>
+    </message>
+    <message>
+        <source>Complexity</source>
+        <translation>复杂度</translation>
+    </message>
+    <message>
+        <source>Expressivity</source>
+        <translation>表达度</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>the measure does not vary</source>
+        <translation>度量没有变化</translation>
+    </message>
+    <message>
+        <source>the scores do not vary</source>
+        <translation>分数没有变化</translation>
+    </message>
+    <message>
+        <source>fewer than 4 pairs</source>
+        <translation>少于 4 对</translation>
+    </message>
+    <message>
+        <source>%1 models</source>
+        <translation>%1 个模型</translation>
+    </message>
+    <message>
+        <source>%1 checkpoints</source>
+        <translation>%1 个检查点</translation>
+    </message>
+    <message>
+        <source>log parameters and family</source>
+        <translation>参数量对数与家族</translation>
+    </message>
+    <message>
+        <source>log parameters</source>
+        <translation>参数量对数</translation>
+    </message>
+    <message>
+        <source>family</source>
+        <translation>家族</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 个文件</translation>
+    </message>
+    <message>
+        <source>Import benchmark scores from %1</source>
+        <translation>从 %1 导入基准测试分数</translation>
+    </message>
+    <message>
+        <source>They are matched to the models here by name; what was matched is told.</source>
+        <translation>将按名称与这里的模型匹配，并报告匹配结果。</translation>
+    </message>
+    <message>
+        <source>Import scores</source>
+        <translation>导入分数</translation>
+    </message>
+    <message>
+        <source>Benchmark scores (*.json *.csv);;All files (*)</source>
+        <translation>基准测试分数 (*.json *.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>import benchmark scores</source>
+        <translation>导入基准测试分数</translation>
+    </message>
+    <message>
+        <source>correlations: leave the point out, or take it back</source>
+        <translation>相关：排除该点，或恢复它</translation>
+    </message>
+    <message>
+        <source>matrix: the scatter of the cell</source>
+        <translation>矩阵：该格子的散点图</translation>
+    </message>
+    <message>
+        <source>%1 are those of %2: %3 scored, %4 analysed here</source>
+        <translation>%1 即 %2：%3 个有分数，%4 个已在这里分析</translation>
+    </message>
+    <message>
+        <source>%1 scores of %2 models</source>
+        <translation>%2 个模型的 %1 个分数</translation>
+    </message>
+    <message>
+        <source>, %1 new</source>
+        <translation>，%1 个新增</translation>
+    </message>
+    <message>
+        <source>, %1 changed</source>
+        <translation>，%1 个有变</translation>
+    </message>
+    <message>
+        <source>, all here already</source>
+        <translation>，均已存在</translation>
+    </message>
+    <message>
+        <source>&amp;Import scores…</source>
+        <translation>导入分数(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Correlations</source>
+        <translation>相关</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
 </context>
 <context>
     <name>infoplane::ProcessInspector</name>
@@ -1462,6 +1618,25 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <source>The next models read %1</source>
         <translation>之后的模型将读取 %1</translation>
     </message>
+    <message>
+        <source>Reading scores from %1…</source>
+        <translation>正在从 %1 读取分数…</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::MatrixView</name>
+    <message>
+        <source>Correlation matrix</source>
+        <translation>相关矩阵</translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>Fit all rows (Home)</source>
+        <translation>显示所有行 (Home)</translation>
+    </message>
 </context>
 <context>
     <name>infoplane::ui::MeasureBar</name>
@@ -1510,6 +1685,100 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
     <message>
         <source>Queue</source>
         <translation>队列</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::ScatterView</name>
+    <message>
+        <source>Benchmark</source>
+        <translation>基准测试</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>度量</translation>
+    </message>
+    <message>
+        <source>Correlations</source>
+        <translation>相关</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Leave the selected point out, or take it back (Ctrl-click, Delete)</source>
+        <translation>排除选中的点，或恢复它（Ctrl+单击，Delete）</translation>
+    </message>
+    <message>
+        <source>take all back</source>
+        <translation>全部恢复</translation>
+    </message>
+    <message>
+        <source>Take all points back that were left out</source>
+        <translation>恢复所有被排除的点</translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>Fit all points (Home)</source>
+        <translation>显示所有点 (Home)</translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::ScorePanel</name>
+    <message>
+        <source>Match</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>What became of the scores</source>
+        <translation>分数的处理结果</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the report on the scores</source>
+        <translation>关闭分数报告</translation>
+    </message>
+    <message>
+        <source>Model here without scores</source>
+        <translation>这里没有分数的模型</translation>
+    </message>
+    <message>
+        <source>Name that its scores were published under</source>
+        <translation>其分数发布时所用的名称</translation>
+    </message>
+    <message>
+        <source>type a part of the name</source>
+        <translation>输入名称的一部分</translation>
+    </message>
+    <message>
+        <source>No scores of</source>
+        <translation>没有分数的模型</translation>
+    </message>
+    <message>
+        <source>They were published as</source>
+        <translation>其发布名称为</translation>
+    </message>
+    <message>
+        <source>and %1 more names of models here</source>
+        <translation>以及这里模型的另外 %1 个名称</translation>
+    </message>
+    <message>
+        <source>%1 published names without a model here; a model analysed later finds its scores</source>
+        <translation>%1 个发布名称在这里没有对应的模型；以后分析的模型会找到自己的分数</translation>
     </message>
 </context>
 <context>
@@ -1732,6 +2001,105 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
     </message>
 </context>
 <context>
+    <name>infoplane::ui::StudyView</name>
+    <message>
+        <source>Coefficient</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>nothing held fixed</source>
+        <translation>不固定任何量</translation>
+    </message>
+    <message>
+        <source>given log parameters</source>
+        <translation>固定参数量对数</translation>
+    </message>
+    <message>
+        <source>given family</source>
+        <translation>固定家族</translation>
+    </message>
+    <message>
+        <source>given both</source>
+        <translation>两者都固定</translation>
+    </message>
+    <message>
+        <source>What is held fixed</source>
+        <translation>固定的量</translation>
+    </message>
+    <message>
+        <source>Also the partial correlation with this held fixed</source>
+        <translation>同时给出固定此量后的偏相关</translation>
+    </message>
+    <message>
+        <source>coefficient</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>what is held fixed</source>
+        <translation>固定的量</translation>
+    </message>
+    <message>
+        <source>Computing the correlations…</source>
+        <translation>正在计算相关…</translation>
+    </message>
+    <message>
+        <source>No model analysed yet</source>
+        <translation>尚未分析任何模型</translation>
+    </message>
+    <message>
+        <source>Drop model folders here, and files with their benchmark scores.</source>
+        <translation>将模型文件夹以及含其基准测试分数的文件拖放到这里。</translation>
+    </message>
+    <message>
+        <source>No benchmark scores yet</source>
+        <translation>尚无基准测试分数</translation>
+    </message>
+    <message>
+        <source>Drop a file with benchmark scores here: results of lm-evaluation-harness (.json) or a leaderboard&apos;s table (.csv). They are matched to the models by their names.</source>
+        <translation>将含基准测试分数的文件拖放到这里：lm-evaluation-harness 的结果 (.json) 或排行榜的表格 (.csv)。分数按名称与模型匹配。</translation>
+    </message>
+    <message>
+        <source>Too few scores</source>
+        <translation>分数太少</translation>
+    </message>
+    <message>
+        <source>A correlation takes four models with scores of one benchmark. Drop more scores here, or choose Checkpoints above.</source>
+        <translation>计算相关需要四个有同一基准测试分数的模型。请将更多分数拖放到这里，或在上方选择检查点。</translation>
+    </message>
+    <message>
+        <source>A correlation takes four checkpoints with scores of one benchmark. Drop more scores here.</source>
+        <translation>计算相关需要四个有同一基准测试分数的检查点。请将更多分数拖放到这里。</translation>
+    </message>
+    <message>
+        <source>The correlations could not be computed</source>
+        <translation>无法计算相关</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>没有可显示的内容</translation>
+    </message>
+    <message>
+        <source>Show a run in the library or a family in the legend, or choose another pair.</source>
+        <translation>请在库中显示一次运行，或在图例中显示一个家族，或选择另一对。</translation>
+    </message>
+</context>
+<context>
     <name>infoplane::ui::TableView</name>
     <message>
         <source>Rows</source>
@@ -1791,6 +2159,10 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
     <message>
         <source>Corpus: %1</source>
         <translation>语料：%1</translation>
+    </message>
+    <message>
+        <source>Import scores</source>
+        <translation>导入分数</translation>
     </message>
 </context>
 <context>
@@ -1897,6 +2269,14 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <source>training step</source>
         <translation>训练步</translation>
     </message>
+    <message>
+        <source>measure and benchmark</source>
+        <translation>度量与基准测试</translation>
+    </message>
+    <message>
+        <source>points left out</source>
+        <translation>排除的点</translation>
+    </message>
 </context>
 <context>
     <name>infoplane::ui::WelcomePage</name>
@@ -1929,7 +2309,7 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <translation>看到什么</translation>
     </message>
     <message>
-        <source>How much of the text each layer keeps (complexity) and how much it tells of what comes next (expressivity). A layer's point appears the moment it is measured.</source>
+        <source>How much of the text each layer keeps (complexity) and how much it tells of what comes next (expressivity). A layer&apos;s point appears the moment it is measured.</source>
         <translation>每一层保留了多少文本（复杂度），以及它对后文透露了多少（表达度）。层测量完成的瞬间，其点就会出现。</translation>
     </message>
     <message>

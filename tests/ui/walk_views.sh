@@ -74,6 +74,10 @@ for scale in 1 2; do
     keys ctrl+Next
     take compare
     keys ctrl+Next
+    take scatter
+    keys ctrl+Next
+    take matrix
+    keys ctrl+Next
     take shares
     keys ctrl+Next
     take table

@@ -87,6 +87,7 @@ void RunCatalog::refreshIfChanged() {
     return;
   }
   refresh();
+  emit databaseChanged();
 }
 
 void RunCatalog::setLooks(const QMap<QString, int>& looks) {

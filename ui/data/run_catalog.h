@@ -41,11 +41,13 @@ class RunCatalog : public QObject {
   void refreshIfChanged();    ///< reads again only when another connection has written since the last look
   /// Colours and markers that the user chose for families, by index; the others keep theirs.
   void setLooks(const QMap<QString, int>& looks);
+  void tellDatabaseChanged() { emit databaseChanged(); }  ///< something beside the runs was stored
   void remove(RunId id);  ///< deletes the run and its layers from the database
 
  signals:
   void runsChanged();                        ///< rows came, went or changed state
   void layersChanged(infoplane::RunId run);  ///< one run has new layers
+  void databaseChanged();                    ///< runs or anything else was written by another connection
   void failed(const QString& line);          ///< the error's one line; the rows stay as they were
 
  private:

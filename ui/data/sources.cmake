@@ -1,5 +1,8 @@
 list(APPEND UI_SOURCES
+  data/correlation_source.h
+  data/correlations.cpp
   data/run_catalog.cpp
+  data/score_importer.h
   data/settings_command.cpp
   data/view_state.cpp
   data/workspace.cpp

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include "database/store.h"
+#include "ui/data/correlation_settings.h"
 #include "ui/figures/measure.h"
 
 namespace infoplane::ui {
@@ -45,6 +46,7 @@ struct ViewSettings {
   QSet<QString> hiddenFamilies{};      ///< hidden by their legend entry
   QMap<QString, int> looks{};          ///< family -> index of its colour and marker, where the user chose one
   QMap<QString, AxisLimits> limits{};  ///< by figure: "plane", "compare"
+  CorrelationSettings correlation{};
   bool operator==(const ViewSettings&) const = default;
 };
 

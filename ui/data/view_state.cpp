@@ -98,6 +98,17 @@ void ViewState::setStep(std::optional<std::int64_t> step) {
       tr("training step"), [&](ViewSettings& settings) { settings.step = step; }, Merge::step);
 }
 
+void ViewState::setPair(const QString& measure, const QString& benchmark) {
+  change(tr("measure and benchmark"), [&](ViewSettings& settings) {
+    settings.correlation.measure = measure;
+    settings.correlation.benchmark = benchmark;
+  });
+}
+
+void ViewState::setLeftOut(const QSet<RunId>& runs) {
+  change(tr("points left out"), [&](ViewSettings& settings) { settings.correlation.leftOut = runs; });
+}
+
 void ViewState::select(std::optional<PointRef> point) {
   if (point == selection_) return;
   selection_ = point;

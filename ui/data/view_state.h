@@ -63,6 +63,8 @@ class ViewState : public QObject {
   void setLook(const QString& family, int look);
   void setLimits(const QString& figure, const AxisLimits& limits);
   void setStep(std::optional<std::int64_t> step);
+  void setPair(const QString& measure, const QString& benchmark);  ///< that the scatter shows
+  void setLeftOut(const QSet<RunId>& runs);                        ///< of the correlations
 
   const std::optional<PointRef>& selection() const { return selection_; }
   void select(std::optional<PointRef> point);

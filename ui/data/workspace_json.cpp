@@ -38,6 +38,16 @@ QJsonObject limitsJson(const QMap<QString, AxisLimits>& limits) {
   return object;
 }
 
+QJsonObject correlationJson(const CorrelationSettings& settings) {
+  return {{"kind", static_cast<int>(settings.kind)},
+          {"points", static_cast<int>(settings.points)},
+          {"given_parameters", settings.givenParameters},
+          {"given_family", settings.givenFamily},
+          {"measure", settings.measure},
+          {"benchmark", settings.benchmark},
+          {"left_out", sorted(settings.leftOut)}};
+}
+
 QJsonObject settingsJson(const ViewSettings& settings) {
   QJsonObject looks;
   for (auto it = settings.looks.begin(); it != settings.looks.end(); ++it) looks[it.key()] = it.value();
@@ -51,7 +61,8 @@ QJsonObject settingsJson(const ViewSettings& settings) {
           {"hidden_runs", sorted(settings.hiddenRuns)},
           {"hidden_families", sorted(settings.hiddenFamilies)},
           {"looks", looks},
-          {"limits", limitsJson(settings.limits)}};
+          {"limits", limitsJson(settings.limits)},
+          {"correlation", correlationJson(settings.correlation)}};
 }
 
 QJsonObject layoutJson(const DeckLayout& layout) {
@@ -82,6 +93,18 @@ std::optional<double> numberAt(const QJsonArray& array, int index) {
   return array.at(index).isDouble() ? std::optional<double>(array.at(index).toDouble()) : std::nullopt;
 }
 
+CorrelationSettings readCorrelation(const QJsonObject& object) {
+  CorrelationSettings settings;
+  settings.kind = oneOf(object["kind"], CorrelationKind::kendall);
+  settings.points = oneOf(object["points"], CorrelationPoints::checkpoints);
+  settings.givenParameters = object["given_parameters"].toBool();
+  settings.givenFamily = object["given_family"].toBool();
+  settings.measure = object["measure"].toString();
+  settings.benchmark = object["benchmark"].toString();
+  for (const QJsonValue& run : object["left_out"].toArray()) settings.leftOut.insert(run.toInteger());
+  return settings;
+}
+
 ViewSettings readSettings(const QJsonObject& object) {
   ViewSettings settings;
   settings.order = std::clamp(object["order"].toInt(1), 1, 4);
@@ -102,6 +125,7 @@ ViewSettings readSettings(const QJsonObject& object) {
     const AxisLimits read{numberAt(ends, 0), numberAt(ends, 1), numberAt(ends, 2), numberAt(ends, 3)};
     if (!read.empty()) settings.limits[it.key()] = read;
   }
+  settings.correlation = readCorrelation(object["correlation"].toObject());
   return settings;
 }
 

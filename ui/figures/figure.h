@@ -16,8 +16,12 @@ struct Figure {
   QString title{};  ///< names the document (PDF and SVG metadata); not drawn
   std::vector<FigurePlot> plots{};
   int columns = 1;
-  std::optional<MeasurementTable> table{};  ///< a figure that is a table: it has no plots, and is CSV only
-  std::vector<RunRecord> runs{};            ///< where the points come from
+  /// What its CSV holds instead of the points. A figure without plots is this table alone.
+  std::optional<MeasurementTable> table{};
+  std::vector<RunRecord> runs{};  ///< where the points come from
+  QStringList notes{};            ///< what else who finds the figure must know; kept in its sidecar
+
+  bool isDrawn() const { return !plots.empty() || !table; }
 };
 
 Figure planeFigure(const RunList& runs, const PlaneOptions& options);

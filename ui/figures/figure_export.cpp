@@ -171,7 +171,7 @@ FigureFormat formatOf(const std::filesystem::path& file) {
 }
 
 QByteArray renderFigure(const Figure& figure, FigureFormat format, const ExportOptions& options) {
-  if (figure.table && format != FigureFormat::csv)
+  if (!figure.isDrawn() && format != FigureFormat::csv)
     throw Error(ErrorCode::bad_argument, "a table cannot be drawn", {}, "export it as .csv");
   requireBetween(options.widthMm, 10, 2000, "the width in mm");
   requireBetween(options.heightMm, 10, 2000, "the height in mm");

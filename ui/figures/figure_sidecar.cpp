@@ -45,6 +45,8 @@ QJsonObject plotJson(const PlotSpec& spec) {
     list.append(QJsonObject{{"label", series.label}, {"group", series.group}, {"points", points}});
   }
   QJsonObject object{{"title", spec.title}, {"x", spec.x.name}, {"y", spec.y.name}, {"series", list}};
+  if (!spec.subtitle.isEmpty()) object["subtitle"] = spec.subtitle;
+  if (!spec.x.categories.isEmpty()) object["columns"] = QJsonArray::fromStringList(spec.x.categories);
   if (!spec.y.categories.isEmpty()) object["rows"] = QJsonArray::fromStringList(spec.y.categories);
   return object;
 }
@@ -112,6 +114,7 @@ QByteArray figureSidecar(const Figure& figure) {
                      {"title", figure.title},
                      {"plots", plots},
                      {"runs", runs}};
+  if (!figure.notes.isEmpty()) object["notes"] = QJsonArray::fromStringList(figure.notes);
   if (figure.table) object["table"] = tableJson(*figure.table);
   return QJsonDocument(object).toJson();
 }

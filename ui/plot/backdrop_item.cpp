@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include "ui/plot/column_names.h"
+#include "ui/plot/tone_scale.h"
 #include "ui/theme/metrics.h"
 
 namespace infoplane::ui {
@@ -85,7 +87,10 @@ QRectF BackdropItem::boundingRect() const {
   // An empty plot has no axes: its text has the room that they would take.
   if (!hasDrawablePoint(canvas_.spec) && canvas_.spec.title.isEmpty() && parentItem())
     return parentItem()->boundingRect().adjusted(4, 4, -4, -4);
-  const double head = QFontMetricsF(canvas_.style.heading).height() + 12;
+  const bool outside = !canvas_.spec.x.categories.isEmpty() || !canvas_.spec.toneLabel.isEmpty();
+  if (outside && parentItem()) return parentItem()->boundingRect();
+  double head = QFontMetricsF(canvas_.style.heading).height() + 12;
+  if (!canvas_.spec.subtitle.isEmpty()) head += QFontMetricsF(canvas_.style.note).height() + 2;
   const double names = canvas_.spec.y.categories.isEmpty() ? 0 : canvas_.area.left();
   return canvas_.area.adjusted(-names, -head, 0, 0);
 }
@@ -93,17 +98,15 @@ QRectF BackdropItem::boundingRect() const {
 void BackdropItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
   painter->setRenderHint(QPainter::Antialiasing);
   const PlotSpec& spec = canvas_.spec;
-  if (!spec.title.isEmpty()) {
-    painter->setFont(canvas_.style.heading);
-    painter->setPen(canvas_.style.palette.text);
-    const double descent = QFontMetricsF(canvas_.style.heading).descent();
-    painter->drawText(canvas_.area.topLeft() - QPointF(0, descent + 6), spec.title);
-  }
+  paintHeading(*painter);
   if (!hasDrawablePoint(spec)) {
     paintEmpty(*painter);
     return;
   }
   paintCategories(*painter);
+  paintColumnNames(*painter, canvas_);
+  if (parentItem()) paintToneScale(*painter, canvas_, parentItem()->boundingRect());
+  for (const ReferenceRegion& region : spec.regions) paintRegion(*painter, region);
   for (const ReferenceBand& band : spec.bands) paintBand(*painter, band);
   for (const ReferenceLine& line : spec.lines) paintLine(*painter, line);
   for (const ReferenceCorner& corner : spec.corners) paintCorner(*painter, corner);
@@ -111,6 +114,33 @@ void BackdropItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWi
   painter->setBrush(Qt::NoBrush);
   painter->setPen(QPen(canvas_.style.palette.hairline, canvas_.style.gridWidth));
   painter->drawRect(canvas_.area);
+}
+
+void BackdropItem::paintHeading(QPainter& painter) const {
+  const PlotSpec& spec = canvas_.spec;
+  QPointF at = canvas_.area.topLeft() - QPointF(0, 6);
+  const auto write = [&](const QString& text, const QFont& font, const QColor& color) {
+    if (text.isEmpty()) return;
+    const QFontMetricsF metrics(font);
+    painter.setFont(font);
+    painter.setPen(color);
+    painter.drawText(at - QPointF(0, metrics.descent()),
+                     metrics.elidedText(text, Qt::ElideRight, canvas_.area.width()));
+    at -= QPointF(0, metrics.height() + 2);
+  };
+  write(spec.subtitle, canvas_.style.note, canvas_.style.palette.quiet);
+  write(spec.title, canvas_.style.heading, canvas_.style.palette.text);
+}
+
+void BackdropItem::paintRegion(QPainter& painter, const ReferenceRegion& region) const {
+  QPolygonF outline;
+  for (const QPointF& point : region.upper) outline << canvas_.toScene(point.x(), point.y());
+  for (auto at = region.lower.rbegin(); at != region.lower.rend(); ++at)
+    outline << canvas_.toScene(at->x(), at->y());
+  // Cut by computation: some vector formats know no clipping.
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(canvas_.style.palette.band);
+  painter.drawPolygon(outline.intersected(QPolygonF(canvas_.area)));
 }
 
 void BackdropItem::paintBand(QPainter& painter, const ReferenceBand& band) const {
@@ -142,14 +172,19 @@ void BackdropItem::paintCorner(QPainter& painter, const ReferenceCorner& corner)
 }
 
 void BackdropItem::paintCurve(QPainter& painter, const ReferenceCurve& curve) const {
-  QPolygonF line;
-  for (const QPointF& point : curve.points) line << canvas_.toScene(point.x(), point.y());
-  painter.save();
-  painter.setClipRect(canvas_.area);
+  // Cut by computation: some vector formats know no clipping.
   painter.setBrush(Qt::NoBrush);
   painter.setPen(QPen(canvas_.style.palette.quiet, 1.4));
+  QPolygonF line;
+  for (const QLineF& piece : visiblePieces(canvas_, curve)) {
+    if (!line.isEmpty() && line.last() != piece.p1()) {
+      painter.drawPolyline(line);
+      line.clear();
+    }
+    if (line.isEmpty()) line << piece.p1();
+    line << piece.p2();
+  }
   painter.drawPolyline(line);
-  painter.restore();
   const QRectF frame = placeCurveLabel(canvas_, curve);
   if (frame.isEmpty()) return;
   painter.setFont(canvas_.style.note);

@@ -20,6 +20,8 @@ class BackdropItem : public QGraphicsItem {
   void paintLine(QPainter& painter, const ReferenceLine& line) const;
   void paintCorner(QPainter& painter, const ReferenceCorner& corner) const;
   void paintCurve(QPainter& painter, const ReferenceCurve& curve) const;
+  void paintRegion(QPainter& painter, const ReferenceRegion& region) const;
+  void paintHeading(QPainter& painter) const;
   void paintCategories(QPainter& painter) const;
   void paintEmpty(QPainter& painter) const;
 

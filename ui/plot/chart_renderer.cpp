@@ -9,9 +9,12 @@
 #include <QtCharts/QValueAxis>
 
 #include "ui/plot/backdrop_item.h"
+#include "ui/plot/column_names.h"
 #include "ui/plot/data_item.h"
 #include "ui/plot/legend_item.h"
 #include "ui/plot/point_label_item.h"
+#include "ui/plot/tile_item.h"
+#include "ui/plot/tone_scale.h"
 #include "ui/plot/tooltip_item.h"
 
 namespace infoplane::ui {
@@ -82,13 +85,13 @@ ChartRenderer::ChartRenderer(QGraphicsScene& scene) {
     anchor_->attachAxis(axis);
   }
   backdrop_ = new BackdropItem(canvas_, chart_);
+  tiles_ = new TileItem(canvas_, chart_);
   data_ = new DataItem(canvas_, chart_);
   pointLabels_ = new PointLabelItem(canvas_, chart_);
   legend_ = new LegendItem(canvas_, chart_);
   tooltip_ = new TooltipItem(canvas_, chart_);
   double z = 100;  // above whatever Qt Charts draws
-  for (QGraphicsItem* item : std::initializer_list<QGraphicsItem*>{backdrop_, data_, pointLabels_, legend_})
-    item->setZValue(z++);
+  for (QGraphicsItem* item : drawn()) item->setZValue(z++);
 }
 
 ChartRenderer::~ChartRenderer() {
@@ -151,7 +154,8 @@ void ChartRenderer::setHovered(std::optional<PointIndex> index) {
   const PlotSeries& series = canvas_.spec.series[index->series];
   const PlotPoint& point = series.points[index->point];
   const QRectF bounds(QPointF(2, 2), chart_->size() - QSizeF(4, 4));
-  const QPointF anchor = series.bars ? barRect(canvas_, point).center() : canvas_.toScene(point);
+  const QRectF shape = shapeOf(canvas_, series, point);
+  const QPointF anchor = shape.isNull() ? canvas_.toScene(point) : shape.center();
   tooltip_->show(tooltipOf(canvas_.spec, *index), anchor, bounds);
 }
 
@@ -178,10 +182,14 @@ QRectF ChartRenderer::areaFor(const QSizeF& size) const {
   const double right = std::max(margin, lastHalf + 2);
   double top = margin + tick.height() / 2;
   if (!canvas_.spec.title.isEmpty()) top = margin + QFontMetricsF(style.heading).height() + gap;
-  double bottom = margin + tick.height() + gap;
+  if (!canvas_.spec.subtitle.isEmpty()) top += QFontMetricsF(style.note).height() + 2;
+  double bottom = margin + gap + tick.height();
+  if (!canvas_.spec.x.categories.isEmpty())
+    bottom = margin + gap + columnNamesHeight(canvas_, size.width() - left - right);
   if (!canvas_.spec.x.title.isEmpty()) bottom += title.height() + gap;
   const double legend = legend_->heightFor(size.width() - left - right);
   if (legend > 0) bottom += legend + gap / 2;
+  bottom += toneScaleHeight(canvas_);
   const QRectF area(left, top, size.width() - left - right, size.height() - top - bottom);
   // Too small to draw in: something valid, so that nothing is divided by zero.
   return area.width() < 8 || area.height() < 8 ? QRectF(left, top, 8, 8) : area;
@@ -191,6 +199,7 @@ void ChartRenderer::layout() {
   const QSizeF size = chart_->size();
   if (size.isEmpty()) return;
   backdrop_->canvasMoved();
+  tiles_->canvasMoved();
   data_->canvasMoved();
   pointLabels_->canvasMoved();
   const QRectF area = areaFor(size);
@@ -238,9 +247,12 @@ void ChartRenderer::updateAxisLook() {
   legend_->setVisible(!empty);
 }
 
+std::vector<QGraphicsItem*> ChartRenderer::drawn() const {
+  return {backdrop_, tiles_, data_, pointLabels_, legend_};
+}
+
 void ChartRenderer::updateItems() {
-  for (QGraphicsItem* item : std::initializer_list<QGraphicsItem*>{backdrop_, data_, pointLabels_, legend_})
-    item->update();
+  for (QGraphicsItem* item : drawn()) item->update();
 }
 
 std::optional<PointIndex> ChartRenderer::nearest(QPointF scene, double radius) const {
@@ -251,8 +263,8 @@ std::optional<PointIndex> ChartRenderer::nearest(QPointF scene, double radius) c
     const PlotSeries& series = canvas_.spec.series[s];
     if (!canvas_.isShown(series)) continue;
     for (std::size_t p = 0; p < series.points.size(); ++p) {
-      if (series.bars) {
-        if (barRect(canvas_, series.points[p]).contains(at)) return PointIndex{s, p};
+      if (series.bars || series.tiles) {
+        if (shapeOf(canvas_, series, series.points[p]).contains(at)) return PointIndex{s, p};
         continue;
       }
       const QPointF point = canvas_.toScene(series.points[p]);

@@ -16,6 +16,7 @@ class BackdropItem;
 class DataItem;
 class LegendItem;
 class PointLabelItem;
+class TileItem;
 class TooltipItem;
 
 /// Draws a PlotSpec: axes and grid by Qt Charts, everything else by items inside the chart. The one place
@@ -57,6 +58,7 @@ class ChartRenderer {
   void updateAxes();
   void updateAxisLook();
   void updateItems();
+  std::vector<QGraphicsItem*> drawn() const;  ///< from back to front, but for the tooltip
   QRectF areaFor(const QSizeF& size) const;
 
   PlotCanvas canvas_{};
@@ -66,6 +68,7 @@ class ChartRenderer {
   QValueAxis* y_ = nullptr;
   QLineSeries* anchor_ = nullptr;  // empty: Qt Charts maps values through a series only
   BackdropItem* backdrop_ = nullptr;
+  TileItem* tiles_ = nullptr;
   DataItem* data_ = nullptr;
   PointLabelItem* pointLabels_ = nullptr;
   LegendItem* legend_ = nullptr;

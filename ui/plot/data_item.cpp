@@ -5,6 +5,8 @@
 #include <QPainter>
 #include <QPolygonF>
 
+#include "ui/plot/tile_item.h"
+
 namespace infoplane::ui {
 namespace {
 
@@ -39,6 +41,11 @@ QRectF barRect(const PlotCanvas& canvas, const PlotPoint& point) {
   return bar.normalized().intersected(canvas.area);
 }
 
+QRectF shapeOf(const PlotCanvas& canvas, const PlotSeries& series, const PlotPoint& point) {
+  if (series.bars) return barRect(canvas, point);
+  return series.tiles ? tileRect(canvas, point) : QRectF();
+}
+
 QRectF DataItem::boundingRect() const {
   const double air = canvas_.style.marker * 3;
   return canvas_.area.adjusted(-air, -air, air, air);
@@ -49,6 +56,7 @@ void DataItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
   for (const PlotSeries& series : canvas_.spec.series) {
     if (!canvas_.isShown(series)) continue;
     painter->setOpacity(canvas_.opacityOf(series));
+    if (series.tiles) continue;  // the tile item draws them
     if (series.bars) {
       paintBars(*painter, series);
       continue;
@@ -58,7 +66,7 @@ void DataItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
   }
   // Markers of all series lie above the lines of all series.
   for (const PlotSeries& series : canvas_.spec.series) {
-    if (!canvas_.isShown(series) || !series.showMarkers || series.bars) continue;
+    if (!canvas_.isShown(series) || !series.showMarkers || series.bars || series.tiles) continue;
     painter->setOpacity(canvas_.opacityOf(series));
     paintMarkers(*painter, series);
   }
@@ -157,8 +165,8 @@ void DataItem::paintImages(QPainter& painter, const PlotSeries& series) const {
 }
 
 void DataItem::paintRings(QPainter& painter) const {
-  const auto frame = [&](const PlotPoint& point, double width) {
-    const QRectF bar = barRect(canvas_, point).adjusted(-1.5, -1.5, 1.5, 1.5);
+  const auto frame = [&](const QRectF& shape, double width) {
+    const QRectF bar = shape.adjusted(-1.5, -1.5, 1.5, 1.5);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(canvas_.style.palette.accent, width));
     if (bar.width() > 3) painter.drawRoundedRect(bar, 2, 2);
@@ -176,13 +184,17 @@ void DataItem::paintRings(QPainter& painter) const {
   if (canvas_.hovered) {
     const PlotSeries& series = canvas_.spec.series[canvas_.hovered->series];
     const PlotPoint& point = series.points[canvas_.hovered->point];
-    series.bars ? frame(point, 1) : ring(point, 1);
+    const QRectF shape = shapeOf(canvas_, series, point);
+    shape.isNull() ? ring(point, 1) : frame(shape, 1);
   }
   if (!canvas_.selected) return;
   const auto index = findPoint(canvas_.spec, *canvas_.selected);
   if (!index || !canvas_.isShown(canvas_.spec.series[index->series])) return;
-  const PlotPoint& point = canvas_.spec.series[index->series].points[index->point];
-  canvas_.spec.series[index->series].bars ? frame(wholeBar(canvas_, point), 2) : ring(point, 2);
+  const PlotSeries& series = canvas_.spec.series[index->series];
+  PlotPoint point = series.points[index->point];
+  if (series.bars) point = wholeBar(canvas_, point);
+  const QRectF shape = shapeOf(canvas_, series, point);
+  shape.isNull() ? ring(point, 2) : frame(shape, 2);
 }
 
 }  // namespace infoplane::ui

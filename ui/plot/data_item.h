@@ -30,4 +30,7 @@ class DataItem : public QGraphicsItem {
 /// Where a bar lies in the area; empty where it is out of sight.
 QRectF barRect(const PlotCanvas& canvas, const PlotPoint& point);
 
+/// Where a point's bar or tile lies; null for points that are markers.
+QRectF shapeOf(const PlotCanvas& canvas, const PlotSeries& series, const PlotPoint& point);
+
 }  // namespace infoplane::ui

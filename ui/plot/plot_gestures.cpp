@@ -71,7 +71,8 @@ void PlotWidget::mouseReleaseEvent(QMouseEvent* event) {
   const Gesture ended = std::exchange(gesture_, Gesture::none);
   viewport()->unsetCursor();
   box_->hide();
-  if (ended == Gesture::press) click(event->position());
+  const bool toggles = event->modifiers().testFlag(Qt::ControlModifier);
+  if (ended == Gesture::press) toggles ? toggleAt(event->position()) : click(event->position());
   if (ended == Gesture::box) zoomToBox(QRectF(pressed_, event->position()));
   event->accept();
 }
@@ -112,9 +113,15 @@ void PlotWidget::click(QPointF position) {
     const PointKey key = spec().series[index->series].points[index->point].key;
     renderer_->setSelected(key);
     emit pointClicked(key);
+    emit pointActivated(key);
   } else if (renderer_->plotArea().contains(position)) {
     emit backgroundClicked();
   }
+}
+
+void PlotWidget::toggleAt(QPointF position) {
+  const auto index = renderer_->nearest(position, hitRadius);
+  if (index) emit pointToggled(spec().series[index->series].points[index->point].key);
 }
 
 void PlotWidget::leaveEvent(QEvent* event) {
@@ -148,6 +155,13 @@ void PlotWidget::keyPressEvent(QKeyEvent* event) {
       return zoom(1 / zoomPerNotch, centre);
     case Qt::Key_Home:
       return fit();
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+      if (selected()) emit pointActivated(*selected());
+      return;
+    case Qt::Key_Delete:
+      if (selected()) emit pointToggled(*selected());
+      return;
     default:
       event->ignore();
   }

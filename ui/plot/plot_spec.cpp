@@ -29,7 +29,8 @@ TooltipText tooltipOf(const PlotSpec& spec, PointIndex index) {
   TooltipText text;
   text.title = point.name.isEmpty() ? series.label : series.label + QStringLiteral(" · ") + point.name;
   // A whole-number x (the layer) is the point's name already.
-  if (!spec.x.integers) text.lines << valueLine(extentOf(series, point), point.xError, spec.x);
+  if (!spec.x.integers && spec.x.categories.isEmpty())
+    text.lines << valueLine(extentOf(series, point), point.xError, spec.x);
   if (spec.y.categories.isEmpty()) text.lines << valueLine(point.y, point.yError, spec.y);
   text.lines += point.details;
   return text;

@@ -44,9 +44,11 @@ struct Interval {
 struct PlotPoint {
   double x = 0, y = 0;
   PointKey key{};
-  QString name{};   ///< "layer 3": the tooltip's title after the series' label
-  double size = 1;  ///< marker size relative to the plot's
-  double base = 0;  ///< where its bar begins, in series of bars
+  QString name{};      ///< "layer 3": the tooltip's title after the series' label
+  double size = 1;     ///< marker size relative to the plot's
+  double base = 0;     ///< where its bar begins, in series of bars
+  double tone = 0;     ///< of its tile, -1 to 1, in series of tiles
+  QStringList tile{};  ///< written on its tile as far as there is room, the important line first
   Interval xError{}, yError{};
   QStringList details{};  ///< further lines of the tooltip
 };
@@ -63,7 +65,8 @@ struct PlotSeries {
   Marker marker = Marker::circle;
   bool showLine = true;
   bool showMarkers = true;
-  bool bars = false;  ///< each point is a horizontal bar from `base` to x, in the row y
+  bool bars = false;   ///< each point is a horizontal bar from `base` to x, in the row y
+  bool tiles = false;  ///< each point is a tile of one column and one row, coloured by its tone
   double lineWidth = 1.5;
   std::vector<PlotPoint> points{};
 };
@@ -77,7 +80,7 @@ struct AxisSpec {
   bool integers = false;                  ///< ticks at whole numbers only
   int decimals = 3;                       ///< of values in tooltips
   int ticks = 8;                          ///< at most, where there is room
-  QStringList categories{};  ///< names of the whole numbers from 0: rows instead of a scale (y only)
+  QStringList categories{};  ///< names of the whole numbers from 0: rows (or columns) instead of a scale
 };
 
 /// The line y = intercept + slope x, dashed; `shadeAbove` fills the area above it faintly.
@@ -97,6 +100,11 @@ struct ReferenceBand {
 struct ReferenceCurve {
   std::vector<QPointF> points{};
   QString label{};
+};
+
+/// The area between two curves over the same x, such as the band of a fit.
+struct ReferenceRegion {
+  std::vector<QPointF> lower{}, upper{};
 };
 
 /// The corner from the origin to a point, such as what noise alone would show.
@@ -120,14 +128,17 @@ struct LegendEntry {
 /// A plot as values. Free of widgets and of the database: the same spec is shown, exported and tested.
 struct PlotSpec {
   QString title{};
+  QString subtitle{};  ///< quiet, below the title
   AxisSpec x{}, y{};
   std::vector<PlotSeries> series{};
   std::vector<ReferenceLine> lines{};
   std::vector<ReferenceBand> bands{};
   std::vector<ReferenceCurve> curves{};
+  std::vector<ReferenceRegion> regions{};
   std::vector<ReferenceCorner> corners{};
   std::vector<PointLabel> labels{};
   std::vector<LegendEntry> legend{};  ///< empty = no legend
+  QString toneLabel{};                ///< what the tones of tiles mean; empty = no scale of them
   QString emptyTitle{}, emptyText{};  ///< shown when there is no point to draw
   bool dropTarget = false;            ///< the empty plot says that something can be dropped on it
 };

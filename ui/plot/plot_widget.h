@@ -14,8 +14,9 @@ namespace infoplane::ui {
 
 /// An interactive plot. Wheel zooms at the cursor, drag pans, Shift-drag or right-drag zooms to a box,
 /// double-click fits; the nearest point shows its values, a click selects it; the legend hides on a click,
-/// isolates on a double-click, highlights on hover. Keys: arrows walk the points, + and - zoom, Home fits,
-/// Alt+Left and Alt+Right go back and forward, Ctrl+C copies the values. GUI thread.
+/// isolates on a double-click, highlights on hover. Keys: arrows walk the points, Enter is a click on the
+/// selected one and Delete a Ctrl-click, + and - zoom, Home fits, Alt+Left and Alt+Right go back and forward,
+/// Ctrl+C copies the values. GUI thread.
 class PlotWidget : public QGraphicsView {
   Q_OBJECT
 
@@ -55,8 +56,10 @@ class PlotWidget : public QGraphicsView {
   const ChartRenderer& renderer() const { return *renderer_; }
 
  signals:
-  void rangeChanged();  ///< range, or what back and forward can do
-  void pointClicked(const infoplane::ui::PointKey& key);
+  void rangeChanged();                                      ///< range, or what back and forward can do
+  void pointClicked(const infoplane::ui::PointKey& key);    ///< or walked to
+  void pointActivated(const infoplane::ui::PointKey& key);  ///< clicked and not merely walked to, or Enter
+  void pointToggled(const infoplane::ui::PointKey& key);    ///< Ctrl-click or Delete
   void backgroundClicked();
   void hiddenGroupsChanged(const QSet<QString>& groups);
   void highlightedGroupChanged(const QString& group);
@@ -79,6 +82,7 @@ class PlotWidget : public QGraphicsView {
   void applyRange();
   void hoverAt(QPointF position);
   void click(QPointF position);
+  void toggleAt(QPointF position);
   void panTo(QPointF position);
   /// Shifts the range so that `value` lies at `position`; `merge` as for ViewHistory::visit.
   /// Whether the range changed.

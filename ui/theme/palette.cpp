@@ -123,6 +123,18 @@ QColor rampColor(double t) {
   return QColor(mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue()));
 }
 
+QColor toneColor(double tone, const Palette& palette) {
+  if (std::isnan(tone)) tone = 0;
+  const QColor end = QColor::fromRgb(tone < 0 ? okabeIto[0] : okabeIto[5]);
+  const double share = std::min(std::abs(tone), 1.0);
+  const QColor& middle = palette.grid;
+  const auto mix = [share](int from, int to) {
+    return static_cast<int>(std::lround(from + share * (to - from)));
+  };
+  return QColor(mix(middle.red(), end.red()), mix(middle.green(), end.green()),
+                mix(middle.blue(), end.blue()));
+}
+
 double contrastRatio(const QColor& one, const QColor& other) {
   const double a = luminance(one);
   const double b = luminance(other);

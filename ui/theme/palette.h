@@ -42,6 +42,10 @@ QColor markerOutline(const QColor& fill, const Palette& palette);
 /// Depth or training step as a colour: viridis at t in [0, 1] (values outside are clamped).
 QColor rampColor(double t);
 
+/// A signed share in [-1, 1] as a colour: from blue through the ground of a plot to vermilion (values outside
+/// are clamped, NaN is 0). The ends are told apart by every kind of colour vision.
+QColor toneColor(double tone, const Palette& palette);
+
 /// WCAG contrast ratio of two opaque colours, 1..21.
 double contrastRatio(const QColor& one, const QColor& other);
 

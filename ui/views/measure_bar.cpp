@@ -44,9 +44,10 @@ void MeasureBar::offer(const RunList& runs) {
   orders_->setCurrent(state_.order());
   std::vector<SegmentedControl::Option> measures;
   for (const Measure each : availableMeasures(runs, state_.order()))
-    measures.push_back({static_cast<int>(each), measureName(each)});
+    if (withNull_ || each != Measure::null) measures.push_back({static_cast<int>(each), measureName(each)});
   measures_->setOptions(measures);
-  measures_->setCurrent(static_cast<int>(state_.measure()));
+  const bool hidden = !withNull_ && state_.measure() == Measure::null;
+  measures_->setCurrent(static_cast<int>(hidden ? Measure::raw : state_.measure()));
 }
 
 void MeasureBar::hideOrders() {

@@ -22,14 +22,16 @@ class MeasureBar : public QWidget {
   /// A word that does something, such as "fit"; `tip` says what, and with which key.
   QToolButton* addLink(const QString& text, const QString& tip);
 
-  void offer(const RunList& runs);  ///< offers the measures that the runs have
-  void hideOrders();                ///< for views that show all orders at once
+  void offer(const RunList& runs);        ///< offers the measures that the runs have
+  void hideOrders();                      ///< for views that show all orders at once
+  void hideNull() { withNull_ = false; }  ///< for views that do not show what random labels would give
 
  private:
   ViewState& state_;
   FlowLayout* row_;
   SegmentedControl* orders_;
   SegmentedControl* measures_;
+  bool withNull_ = true;
 };
 
 }  // namespace infoplane::ui

@@ -4,6 +4,7 @@
 #include <array>
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFileInfo>
 #include <QObject>
 
@@ -17,6 +18,33 @@ bool readsLikeCorpus(const QFileInfo& file) {
   const bool ending = std::any_of(endings.begin(), endings.end(),
                                   [&](const char* one) { return name.endsWith(QLatin1String(one)); });
   return ending && file.isFile() && !file.dir().exists(QStringLiteral("config.json"));
+}
+
+bool isTable(const QString& name) {
+  return name.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) ||
+         name.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
+}
+
+/// Whether a folder holds tables and nothing of a model, as far as a quick look tells: results as
+/// lm-evaluation-harness leaves them lie in folders of their own.
+bool holdsScores(const QString& folder) {
+  constexpr int most = 400;  // entries looked at: this runs while something hovers over the window
+  bool table = false;
+  QDirIterator entries(folder, QDir::Files, QDirIterator::Subdirectories);
+  for (int i = 0; i < most && entries.hasNext(); ++i) {
+    entries.next();
+    const QString name = entries.fileName();
+    if (name == QLatin1String("config.json") || name.contains(QLatin1String(".safetensors")) ||
+        name.endsWith(QLatin1String(".bin")))
+      return false;
+    table = table || isTable(name);
+  }
+  return table;
+}
+
+bool readsLikeScores(const QFileInfo& item) {
+  if (item.isDir()) return holdsScores(item.filePath());
+  return item.isFile() && isTable(item.fileName()) && !item.dir().exists(QStringLiteral("config.json"));
 }
 
 QString nameOf(const QString& path) {
@@ -35,6 +63,8 @@ DroppedItems sortDropped(const QList<QUrl>& urls) {
     const QString path = QDir::cleanPath(url.toLocalFile());
     if (readsLikeCorpus(QFileInfo(path))) {
       items.corpus = path;
+    } else if (readsLikeScores(QFileInfo(path))) {
+      if (!items.scores.contains(path)) items.scores.append(path);
     } else if (!items.models.contains(path)) {
       items.models.append(path);
     }
@@ -52,6 +82,12 @@ DropPromise promiseOf(const DroppedItems& items, const QString& corpusText) {
   if (items.empty()) {
     return {QObject::tr("Only files and folders of this machine can be dropped"),
             QObject::tr("Save it first, then drop the folder.")};
+  }
+  if (items.models.isEmpty() && !items.scores.isEmpty()) {
+    const QString what = items.scores.size() == 1 ? nameOf(items.scores.front())
+                                                  : QObject::tr("%1 files").arg(items.scores.size());
+    return {QObject::tr("Import benchmark scores from %1").arg(what),
+            QObject::tr("They are matched to the models here by name; what was matched is told.")};
   }
   const QString corpus = items.corpus.isEmpty() ? corpusText : nameOf(items.corpus);
   if (items.models.isEmpty()) {

@@ -42,7 +42,7 @@ ExportDialog::ExportDialog(Figure figure, QString suggestedName, QWidget* parent
   setWindowTitle(tr("Export figure"));
   setAttribute(Qt::WA_DeleteOnClose);
   for (const char* format : {"svg", "pdf", "png", "csv"})
-    if (!figure_.table || std::string_view(format) == "csv")
+    if (figure_.isDrawn() || std::string_view(format) == "csv")
       format_->addItem(QString::fromLatin1(format).toUpper(), QString::fromLatin1(format));
   preset_->addItems({tr("one column"), tr("two columns"), tr("slide")});
   problem_->setProperty("role", "error");
@@ -65,7 +65,7 @@ ExportDialog::ExportDialog(Figure figure, QString suggestedName, QWidget* parent
   preview_->setFixedSize(kPreview);
   preview_->setAlignment(Qt::AlignCenter);
   preview_->setAccessibleName(tr("Preview of the figure"));
-  preview_->setVisible(!figure_.table);
+  preview_->setVisible(figure_.isDrawn());
   QDialogButtonBox* buttons =
       makeDialogButtons(QDialogButtonBox::Save | QDialogButtonBox::Cancel, QDialogButtonBox::Save, this);
   buttons->button(QDialogButtonBox::Save)->setText(tr("Save as…"));
@@ -80,7 +80,7 @@ ExportDialog::ExportDialog(Figure figure, QString suggestedName, QWidget* parent
   layout->addWidget(problem_);
   layout->addWidget(buttons);
   QPushButton* image = addAction(buttons, tr("Copy image"));
-  image->setEnabled(!figure_.table);
+  image->setEnabled(figure_.isDrawn());
   connect(image, &QPushButton::clicked, this, &ExportDialog::copyImage);
   connect(addAction(buttons, tr("Copy data")), &QPushButton::clicked, this, &ExportDialog::copyData);
   later_.setSingleShot(true);
@@ -110,7 +110,7 @@ void ExportDialog::showProblem(const QString& text) {
 
 /// The page as it will be, as large as fits.
 void ExportDialog::updatePreview() {
-  if (figure_.table) return;
+  if (!figure_.isDrawn()) return;
   ExportOptions page = options();
   const double inches = std::max(page.widthMm / kPreview.width(), page.heightMm / kPreview.height()) / 25.4;
   page.dpi = std::clamp(devicePixelRatioF() / inches, 36.0, 300.0);

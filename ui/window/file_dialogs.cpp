@@ -44,6 +44,19 @@ void askForPreferences(QWidget* parent, const QString& current,
   dialog->open();
 }
 
+void askForScores(QWidget* parent, const std::function<void(const QStringList&)>& chosen) {
+  QFileDialog* dialog =
+      makeDialog(parent, QObject::tr("Import scores"), QSettings().value("open/scores").toString());
+  dialog->setFileMode(QFileDialog::ExistingFiles);
+  dialog->setNameFilter(QObject::tr("Benchmark scores (*.json *.csv);;All files (*)"));
+  QObject::connect(dialog, &QFileDialog::filesSelected, parent, [chosen](const QStringList& files) {
+    if (files.isEmpty()) return;
+    QSettings().setValue("open/scores", QFileInfo(files.front()).path());
+    chosen(files);
+  });
+  dialog->open();
+}
+
 void askForWorkspace(QWidget* parent, bool save, const std::function<void(const QString&)>& chosen) {
   auto* dialog =
       new QFileDialog(parent, save ? QObject::tr("Save workspace") : QObject::tr("Open workspace"));

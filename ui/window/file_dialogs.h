@@ -3,6 +3,7 @@
 #include <functional>
 
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 
 namespace infoplane::ui {
@@ -16,6 +17,9 @@ void askForCorpusFile(QWidget* parent, const QString& current,
 /// Asks for a file of preference pairs.
 void askForPreferences(QWidget* parent, const QString& current,
                        const std::function<void(const QString&)>& chosen);
+
+/// Asks for files of benchmark scores.
+void askForScores(QWidget* parent, const std::function<void(const QStringList&)>& chosen);
 
 /// Asks for a workspace to open, or for where to save one.
 void askForWorkspace(QWidget* parent, bool save, const std::function<void(const QString&)>& chosen);

@@ -23,6 +23,7 @@ struct Shortcut {
 constexpr std::array kShortcuts{
     Shortcut{"Ctrl+O", QT_TRANSLATE_NOOP("QObject", "open a model folder")},
     Shortcut{"Ctrl+Shift+O", QT_TRANSLATE_NOOP("QObject", "choose the corpus")},
+    Shortcut{"Ctrl+I", QT_TRANSLATE_NOOP("QObject", "import benchmark scores")},
     Shortcut{"Ctrl+,", QT_TRANSLATE_NOOP("QObject", "analysis settings")},
     Shortcut{"Ctrl+E", QT_TRANSLATE_NOOP("QObject", "export the figure")},
     Shortcut{"Ctrl+0", QT_TRANSLATE_NOOP("QObject", "fit the figures")},
@@ -36,6 +37,9 @@ constexpr std::array kShortcuts{
     Shortcut{"Alt+Left, Alt+Right",
              QT_TRANSLATE_NOOP("QObject", "figure: the range before, the range after")},
     Shortcut{"Ctrl+C", QT_TRANSLATE_NOOP("QObject", "figure and table: copy the values")},
+    Shortcut{"Ctrl+click, Delete",
+             QT_TRANSLATE_NOOP("QObject", "correlations: leave the point out, or take it back")},
+    Shortcut{"Enter", QT_TRANSLATE_NOOP("QObject", "matrix: the scatter of the cell")},
     Shortcut{"Ctrl+F", QT_TRANSLATE_NOOP("QObject", "filter the library")},
     Shortcut{"Ctrl+J", QT_TRANSLATE_NOOP("QObject", "go to the queue")},
     Shortcut{"Space", QT_TRANSLATE_NOOP("QObject",

@@ -33,10 +33,11 @@ MainWindow::MainWindow(const WindowServices& services)
       intake_(new Intake(services.jobs, services.inspector, choices_, this)),
       topBar_(new TopBar(services.theme, actions_, this)),
       verdicts_(new VerdictPanel(this)),
+      scores_(new ScorePanel(this)),
       centre_(new QStackedWidget(this)),
       welcome_(new WelcomePage(!services.sampleFolder.isEmpty(), services.theme, this)),
       deck_(new ViewDeck(this)),
-      explorer_(addViews(*deck_, *services.catalog, *services.state, *services.theme)),
+      explorer_(addViews(*deck_, *services.catalog, *services.state, *services.theme, services.correlations)),
       library_(new LibraryPanel(services.catalog, services.state, services.theme, this)),
       queue_(new QueuePanel(services.jobs, this)),
       log_(new LogPanel(this)),
@@ -57,6 +58,7 @@ MainWindow::MainWindow(const WindowServices& services)
   connectActions();
   connectData();
   connectIntake();
+  connectScores();
   restoreLayout();
   updateCentre();
   showCorpus();
@@ -80,6 +82,7 @@ void MainWindow::buildCentre() {
   layout->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::margin);
   layout->setSpacing(metrics::gap);
   layout->addWidget(verdicts_);
+  layout->addWidget(scores_);
   layout->addWidget(centre_, 1);
   setCentralWidget(ground);
 }
@@ -163,7 +166,9 @@ void MainWindow::showCorpus() {
 }
 
 void MainWindow::openPaths(const QStringList& paths) {
-  intake_->take(sortPaths(paths));
+  const DroppedItems items = sortPaths(paths);
+  takeScores(items.scores);
+  intake_->take(items);
 }
 
 void MainWindow::openExport() {
@@ -200,6 +205,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
   event->setDropAction(Qt::CopyAction);
   event->accept();
   const DroppedItems items = sortDropped(event->mimeData()->urls());
+  takeScores(items.scores);
   // What was judged while it hovered need not be judged again; the rest is, and nobody waits for it here.
   intake_->take(items, preview_->answersFor(items.models));
   preview_->cancel();

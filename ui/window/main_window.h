@@ -5,7 +5,9 @@
 #include <QStackedWidget>
 #include <QTimer>
 
+#include "ui/data/correlation_source.h"
 #include "ui/data/run_catalog.h"
+#include "ui/data/score_importer.h"
 #include "ui/data/view_state.h"
 #include "ui/inspector/inspector_panel.h"
 #include "ui/library/library_panel.h"
@@ -19,6 +21,7 @@
 #include "ui/window/drop_preview.h"
 #include "ui/window/intake.h"
 #include "ui/window/log_panel.h"
+#include "ui/window/score_panel.h"
 #include "ui/window/session.h"
 #include "ui/window/top_bar.h"
 #include "ui/window/verdict_panel.h"
@@ -35,7 +38,9 @@ struct WindowServices {
   FolderInspector* inspector = nullptr;
   FolderInspector* previewer = nullptr;  ///< judges what only hovers over the window
   Theme* theme = nullptr;
-  QString sessionFile{};   ///< where the session is kept between starts; empty = nowhere
+  CorrelationSource* correlations = nullptr;  ///< null: the window has no correlation views
+  ScoreImporter* scores = nullptr;            ///< null: files of scores are left alone
+  QString sessionFile{};                      ///< where the session is kept between starts; empty = nowhere
   QString sampleFolder{};  ///< holds corpus.jsonl and models/; empty when the sample is not installed
 };
 
@@ -53,6 +58,7 @@ class MainWindow : public QMainWindow {
   void openWorkspace(const QString& file);
 
   VerdictPanel* verdicts() const { return verdicts_; }
+  ScorePanel* scores() const { return scores_; }
   LibraryPanel* library() const { return library_; }
   QueuePanel* queue() const { return queue_; }
   InspectorPanel* inspector() const { return inspector_; }
@@ -76,6 +82,8 @@ class MainWindow : public QMainWindow {
   void connectActions();
   void connectData();
   void connectIntake();
+  void connectScores();
+  void takeScores(const QStringList& files);
   void resetLayout();
   void restoreLayout();
   void restoreSession();
@@ -92,6 +100,7 @@ class MainWindow : public QMainWindow {
   Intake* intake_;
   TopBar* topBar_;
   VerdictPanel* verdicts_;
+  ScorePanel* scores_;
   QStackedWidget* centre_;
   WelcomePage* welcome_;
   ViewDeck* deck_;

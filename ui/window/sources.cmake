@@ -11,7 +11,9 @@ list(APPEND UI_SOURCES
   window/intake.cpp
   window/log_panel.cpp
   window/main_window.cpp
+  window/main_window_scores.cpp
   window/main_window_wiring.cpp
+  window/score_panel.cpp
   window/session.cpp
   window/settings_dialog.cpp
   window/status_line.cpp

@@ -26,6 +26,7 @@ TopBar::TopBar(const Theme* theme, const WindowActions& actions, QWidget* parent
   row->addSpacing(metrics::margin);
   addButton(row, actions.open, tr("Open folder"));
   corpus_ = addButton(row, actions.corpus, tr("Corpus…"));
+  addButton(row, actions.importScores, tr("Import scores"));
   addButton(row, actions.exportFigure, tr("Export figure"));
   addButton(row, actions.undo, tr("Undo"));
   addButton(row, actions.redo, tr("Redo"));

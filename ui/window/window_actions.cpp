@@ -32,6 +32,7 @@ WindowActions::WindowActions(QMainWindow* window, QUndoStack& undoStack)
     : open(make(window, QObject::tr("&Open folder…"), QKeySequence::Open)),
       corpus(make(window, QObject::tr("&Choose corpus…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O))),
       settings(make(window, QObject::tr("Analysis &settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma))),
+      importScores(make(window, QObject::tr("&Import scores…"), QKeySequence(Qt::CTRL | Qt::Key_I))),
       exportFigure(make(window, QObject::tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E))),
       openWorkspace(make(window, QObject::tr("Open &workspace…"))),
       saveWorkspace(make(window, QObject::tr("Sa&ve workspace…"), QKeySequence::Save)),
@@ -62,7 +63,7 @@ WindowActions::WindowActions(QMainWindow* window, QUndoStack& undoStack)
 
 void fillMenus(QMenuBar* bar, const WindowActions& actions, const QList<QAction*>& panels) {
   QMenu* file = bar->addMenu(QObject::tr("&File"));
-  file->addActions({actions.open, actions.corpus, actions.settings});
+  file->addActions({actions.open, actions.corpus, actions.importScores, actions.settings});
   file->addSeparator();
   file->addAction(actions.exportFigure);
   file->addSeparator();

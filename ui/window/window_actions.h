@@ -14,7 +14,8 @@ namespace infoplane::ui {
 struct WindowActions {
   WindowActions(QMainWindow* window, QUndoStack& undoStack);
 
-  QAction *open, *corpus, *settings, *exportFigure, *openWorkspace, *saveWorkspace, *recent, *quit;
+  QAction *open, *corpus, *settings, *importScores, *exportFigure, *openWorkspace, *saveWorkspace, *recent,
+      *quit;
   QAction *undo, *redo;
   QAction *fit, *nextView, *previousView, *splitView, *resetLayout;
   QAction *themeSystem, *themeLight, *themeDark;

@@ -1,0 +1,134 @@
+#include "app/study_figures/correlation_values.h"
+
+#include "engine/statistics/fit_band.h"
+
+namespace infoplane {
+namespace {
+
+QString text(const std::string& value) {
+  return QString::fromStdString(value);
+}
+
+ui::CorrelationOutcome outcome_of(statistics::Outcome outcome) {
+  switch (outcome) {
+    case statistics::Outcome::computed:
+      return ui::CorrelationOutcome::computed;
+    case statistics::Outcome::first_constant:
+      return ui::CorrelationOutcome::measureConstant;
+    case statistics::Outcome::second_constant:
+      return ui::CorrelationOutcome::benchmarkConstant;
+    case statistics::Outcome::too_few:
+      break;
+  }
+  return ui::CorrelationOutcome::tooFew;
+}
+
+ui::CorrelationEstimate estimate_of(const statistics::Correlation& found,
+                                    const std::optional<statistics::ConfidenceInterval>& interval) {
+  ui::CorrelationEstimate estimate;
+  estimate.outcome = outcome_of(found.outcome);
+  estimate.n = found.n;
+  if (!found.computed()) return estimate;
+  estimate.r = found.r;
+  estimate.p = found.p.p;
+  estimate.exact = found.p.method == statistics::PValueMethod::exact;
+  estimate.ties = found.ties;
+  if (interval) {
+    estimate.low = interval->low;
+    estimate.high = interval->high;
+  }
+  return estimate;
+}
+
+std::optional<ui::CorrelationFit> fit_of(const statistics::Column& x, const statistics::Column& y) {
+  const auto band = statistics::fit_band(x, y);
+  if (!band) return {};
+  ui::CorrelationFit fit;
+  for (const statistics::FitPoint& at : band->points) {
+    fit.line.emplace_back(at.x, at.y);
+    fit.lower.emplace_back(at.x, at.y - at.reach);
+    fit.upper.emplace_back(at.x, at.y + at.reach);
+  }
+  return fit;
+}
+
+void add_models(ui::Correlations& values, const CorrelationStudy& study) {
+  for (std::size_t i = 0; i < study.study.rows.size(); ++i) {
+    const StudyRow& row = study.study.rows[i];
+    values.models.push_back({row.run, text(row.name), text(row.family.empty() ? row.name : row.family),
+                             row.parameters, study.family[i], study.request.left_out.contains(row.run)});
+  }
+}
+
+void add_cells(ui::Correlations& values, const CorrelationStudy& study) {
+  for (std::size_t m = 0; m < study.measures.size(); ++m) {
+    const statistics::Column counted = study.counted(study.measures[m]).values;
+    for (std::size_t b = 0; b < study.benchmarks.size(); ++b) {
+      const statistics::MatrixCell& found = study.cell(m, b);
+      ui::CorrelationCell cell;
+      cell.plain = estimate_of(found.plain, found.interval);
+      if (found.partial) cell.partial = estimate_of(*found.partial, found.partial_interval);
+      cell.adjustedP = found.adjusted_p;
+      cell.fit = fit_of(counted, study.benchmarks[b].column);
+      values.cells.push_back(std::move(cell));
+    }
+  }
+}
+
+}  // namespace
+
+CorrelationRequest correlation_request(const ui::CorrelationQuestion& question) {
+  using ui::CorrelationKind;
+  using ui::Measure;
+  CorrelationRequest request;
+  request.rows.points =
+      question.points == ui::CorrelationPoints::models ? StudyPoints::models : StudyPoints::checkpoints;
+  request.measures.orders = {question.order};
+  request.measures.estimate = question.telling == Measure::debiased   ? StudyEstimate::debiased
+                              : question.telling == Measure::adjusted ? StudyEstimate::adjusted
+                                                                      : StudyEstimate::raw;
+  request.kind = question.kind == CorrelationKind::spearman  ? statistics::Coefficient::spearman
+                 : question.kind == CorrelationKind::pearson ? statistics::Coefficient::pearson
+                                                             : statistics::Coefficient::kendall;
+  const bool partial = question.kind != CorrelationKind::kendall;
+  request.given_parameters = partial && question.givenParameters;
+  request.given_family = partial && question.givenFamily;
+  request.left_out = {question.leftOut.begin(), question.leftOut.end()};
+  return request;
+}
+
+ui::CorrelationQuestion question_of(const CorrelationRequest& request) {
+  using ui::CorrelationKind;
+  ui::CorrelationQuestion question;
+  question.order = request.measures.orders.empty() ? 1 : request.measures.orders.front();
+  question.telling = request.measures.estimate == StudyEstimate::debiased   ? ui::Measure::debiased
+                     : request.measures.estimate == StudyEstimate::adjusted ? ui::Measure::adjusted
+                                                                            : ui::Measure::raw;
+  question.kind = request.kind == statistics::Coefficient::spearman  ? CorrelationKind::spearman
+                  : request.kind == statistics::Coefficient::pearson ? CorrelationKind::pearson
+                                                                     : CorrelationKind::kendall;
+  question.points = request.rows.points == StudyPoints::models ? ui::CorrelationPoints::models
+                                                               : ui::CorrelationPoints::checkpoints;
+  question.givenParameters = request.given_parameters;
+  question.givenFamily = request.given_family;
+  question.leftOut = QSet<RunId>(request.left_out.begin(), request.left_out.end());
+  return question;
+}
+
+ui::Correlations correlation_values(const CorrelationStudy& study, const ui::CorrelationQuestion& question) {
+  ui::Correlations values;
+  values.question = question;
+  values.corpus = text(study.study.corpus);
+  for (const std::string& warning : study.study.warnings) values.warnings << text(warning);
+  add_models(values, study);
+  for (const NamedMeasure& measure : study.measures)
+    values.measures.push_back({text(measure.name), measure.column.values, measure.column.errors});
+  for (const NamedBenchmark& benchmark : study.benchmarks)
+    values.benchmarks.push_back({text(benchmark.name.benchmark + ":" + benchmark.name.metric),
+                                 text(benchmark.name.benchmark), text(benchmark.name.metric),
+                                 text(benchmark.sources), benchmark.column});
+  add_cells(values, study);
+  return values;
+}
+
+}  // namespace infoplane

@@ -1,0 +1,283 @@
+#include <QSignalSpy>
+#include <QToolButton>
+#include <QtTest/QtTest>
+
+#include "tests/ui/correlations_sample.h"
+#include "tests/ui/study.h"
+#include "ui/data/workspace.h"
+#include "ui/figures/figure_export.h"
+#include "ui/figures/figure_sidecar.h"
+#include "ui/plot/tile_item.h"
+#include "ui/views/matrix_view.h"
+#include "ui/views/scatter_view.h"
+
+using namespace infoplane;
+using namespace infoplane::ui;
+using infoplane::test::FakeCorrelations;
+using infoplane::test::sampleCorrelations;
+using infoplane::test::Study;
+
+/// The scatter and the matrix over a real catalogue and made-up statistics.
+class CorrelationViewsTest : public QObject {
+  Q_OBJECT
+
+ private:
+  std::unique_ptr<Study> study_;
+  std::unique_ptr<Theme> theme_;
+  std::unique_ptr<ViewState> state_;
+  std::unique_ptr<FakeCorrelations> source_;
+  std::unique_ptr<RunCatalog> catalog_;
+  std::unique_ptr<ScatterView> scatter_;
+  std::unique_ptr<MatrixView> matrix_;
+  std::vector<RunId> runs_;
+
+  void open() {
+    catalog_ = std::make_unique<RunCatalog>(study_->open());
+    scatter_ = std::make_unique<ScatterView>(*catalog_, *state_, *theme_, *source_);
+    matrix_ = std::make_unique<MatrixView>(*catalog_, *state_, *theme_, *source_);
+    for (QWidget* view : std::initializer_list<QWidget*>{scatter_.get(), matrix_.get()}) {
+      view->resize(900, 640);
+      view->show();
+      QVERIFY(QTest::qWaitForWindowExposed(view));
+    }
+  }
+  static void settle() { QCoreApplication::processEvents(); }
+  void tell(const QSet<RunId>& leftOut = {}) {
+    source_->tell(sampleCorrelations(runs_, leftOut));
+    settle();
+  }
+  static QPoint placeOf(PlotWidget& plot, PointKey key) {
+    const auto index = findPoint(plot.spec(), key);
+    if (!index) return {-1, -1};
+    const PlotPoint& point = plot.spec().series[index->series].points[index->point];
+    return plot.renderer().toScene(point.x, point.y).toPoint();
+  }
+  QToolButton* button(const QString& text) {
+    for (QToolButton* each : scatter_->findChildren<QToolButton*>())
+      if (each->text() == text) return each;
+    return nullptr;
+  }
+
+ private slots:
+  void init() {
+    failOnAnyWarning();
+    study_ = std::make_unique<Study>();
+    theme_ = std::make_unique<Theme>();
+    state_ = std::make_unique<ViewState>();
+    source_ = std::make_unique<FakeCorrelations>();
+    runs_.clear();
+    for (int i = 0; i < 5; ++i)
+      runs_.push_back(study_->addRun(i % 2 == 0 ? "F" : "G", "model-" + std::to_string(i), "main"));
+  }
+  void cleanup() {
+    scatter_.reset();
+    matrix_.reset();
+    catalog_.reset();
+    source_.reset();
+    state_.reset();
+    theme_.reset();
+    study_.reset();
+  }
+
+  void whatIsMissingIsSaid() {
+    source_->atWork = true;
+    open();
+    QVERIFY(scatter_->plot().spec().emptyTitle.startsWith("Computing"));
+    Correlations none;
+    none.lack = CorrelationLack::noScores;
+    source_->tell(none);
+    settle();
+    for (PlotWidget* plot : {&scatter_->plot(), &matrix_->plot()}) {
+      QVERIFY(plot->spec().dropTarget);
+      QVERIFY(plot->spec().emptyText.startsWith("Drop a file with benchmark scores here"));
+    }
+    none.lack = CorrelationLack::fewScores;
+    source_->tell(none);
+    settle();
+    QVERIFY(scatter_->plot().spec().emptyText.contains("choose Checkpoints"));
+    none.lack = CorrelationLack::failed;
+    none.problem = "error[x]: it broke";
+    source_->tell(none);
+    settle();
+    QCOMPARE(matrix_->plot().spec().emptyText, none.problem);
+    QVERIFY(!scatter_->grab().isNull());
+  }
+
+  void theScatterShowsThePairAndItsFigures() {
+    open();
+    tell();
+    state_->setPair("optimality", "IFEval:normalized");
+    settle();
+    const PlotSpec& spec = scatter_->plot().spec();
+    QCOMPARE(spec.series.size(), std::size_t(2));  // by family
+    QCOMPARE(spec.legend.size(), std::size_t(2));
+    QCOMPARE(spec.labels.size(), std::size_t(5));
+    QCOMPARE(spec.title, "r = 0.50 [0.45, 0.55], p = 0.041, n = 5");
+    QVERIFY2(spec.subtitle.contains("q = 0.084 over 4 cells"), qPrintable(spec.subtitle));
+    QCOMPARE(spec.regions.size(), std::size_t(1));
+    QCOMPARE(spec.curves.size(), std::size_t(1));
+    QCOMPARE(scatter_->measures().currentData().toString(), "optimality");
+    QCOMPARE(scatter_->benchmarks().count(), 2);
+    state_->undoStack().undo();
+    settle();
+    QCOMPARE(scatter_->measures().currentData().toString(), "complexity");
+    // A model without a score of the benchmark has no point.
+    state_->setPair("optimality", "arc_easy:acc");
+    settle();
+    QVERIFY(!findPoint(scatter_->plot().spec(), {runs_[0], -1}));
+  }
+
+  void aClickSelectsEverywhere() {
+    open();
+    tell();
+    QTest::mouseClick(scatter_->plot().viewport(), Qt::LeftButton, {},
+                      placeOf(scatter_->plot(), {runs_[2], -1}));
+    QCOMPARE(state_->selection(), std::optional<PointRef>({runs_[2], {}}));
+    state_->select(PointRef{runs_[3], 2});  // a layer, in another view
+    settle();
+    QCOMPARE(scatter_->plot().selected(), (PointKey{runs_[3], -1}));
+    QVERIFY(source_->asked.size() == 1);  // a selection is no new question
+  }
+
+  void aCtrlClickLeavesOutAndUndoTakesBack() {
+    open();
+    tell();
+    QTest::mouseClick(scatter_->plot().viewport(), Qt::LeftButton, Qt::ControlModifier,
+                      placeOf(scatter_->plot(), {runs_[1], -1}));
+    QVERIFY(!state_->selection());
+    QCOMPARE(state_->settings().correlation.leftOut, QSet<RunId>({runs_[1]}));
+    settle();
+    QCOMPARE(source_->asked.back().leftOut, QSet<RunId>({runs_[1]}));
+    tell({runs_[1]});
+    const auto pale = findPoint(scatter_->plot().spec(), {runs_[1], -1});
+    QVERIFY(pale);
+    QVERIFY(scatter_->plot().spec().series[pale->series].color == ColorRole::ofRest());
+    QVERIFY(button("take all back")->isVisible());
+    state_->undoStack().undo();
+    QVERIFY(state_->settings().correlation.leftOut.isEmpty());
+    state_->select(PointRef{runs_[4], {}});
+    settle();
+    QTest::mouseClick(button("leave out"), Qt::LeftButton);
+    QCOMPARE(state_->settings().correlation.leftOut, QSet<RunId>({runs_[4]}));
+    settle();
+    scatter_->plot().setFocus();
+    QTest::keyClick(&scatter_->plot(), Qt::Key_Delete);
+    QVERIFY(state_->settings().correlation.leftOut.isEmpty());
+  }
+
+  void whatIsHiddenDoesNotCount() {
+    open();
+    tell();
+    state_->setVisible(runs_[0], false);
+    state_->setHiddenFamilies({"G"});
+    settle();
+    QCOMPARE(source_->asked.back().leftOut, QSet<RunId>({runs_[0], runs_[1], runs_[3]}));
+    QVERIFY(!findPoint(scatter_->plot().spec(), {runs_[0], -1}));
+    QCOMPARE(scatter_->plot().hiddenGroups(), QSet<QString>({"G"}));
+  }
+
+  void theBarPutsTheQuestion() {
+    open();
+    tell();
+    state_->change("x", [](ViewSettings& s) { s.correlation.givenParameters = true; });
+    settle();
+    QVERIFY(source_->asked.back().givenParameters);
+    QCOMPARE(scatter_->given().currentIndex(), 1);
+    state_->change("x", [](ViewSettings& s) { s.correlation.kind = CorrelationKind::kendall; });
+    settle();
+    QVERIFY(!matrix_->given().isEnabled());  // its partial form has no p value
+    state_->setMeasure(Measure::null);
+    settle();
+    QVERIFY(source_->asked.back().telling == Measure::raw);
+  }
+
+  void aCellOpensItsScatter() {
+    open();
+    tell();
+    QSignalSpy chosen(matrix_.get(), &MatrixView::pairChosen);
+    QTest::mouseClick(matrix_->plot().viewport(), Qt::LeftButton, {}, placeOf(matrix_->plot(), {1, 1}));
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(state_->settings().correlation.measure, "optimality");
+    QCOMPARE(state_->settings().correlation.benchmark, "arc_easy:acc");
+    settle();
+    QCOMPARE(matrix_->plot().selected(), (PointKey{1, 1}));
+    // Walking looks, Enter opens.
+    QTest::keyClick(&matrix_->plot(), Qt::Key_Left);
+    QCOMPARE(chosen.count(), 1);
+    QTest::keyClick(&matrix_->plot(), Qt::Key_Return);
+    QCOMPARE(chosen.count(), 2);
+    QCOMPARE(state_->settings().correlation.measure, "complexity");
+  }
+
+  void theMatrixMarksWhatIsSignificant() {
+    open();
+    tell();
+    const PlotSpec& spec = matrix_->plot().spec();
+    QCOMPARE(spec.x.categories, QStringList({"Complexity", "Optimality"}));
+    QCOMPARE(spec.y.categories, QStringList({"arc_easy, acc", "IFEval"}));  // the first one on top
+    QCOMPARE(spec.series[0].points[0].tile, QStringList({"-0.90**", "[-0.95, -0.85]"}));
+    QCOMPARE(spec.series[1].points[1].tile.front(), "0.75");
+    QCOMPARE(spec.series[0].points[0].tone, -0.9);
+    QVERIFY(!matrix_->grab().isNull());
+  }
+
+  void tilesHaveAPlaceAndWordsThatFit() {
+    open();
+    tell();
+    const PlotCanvas& canvas = matrix_->plot().renderer().canvas();
+    const QRectF tile = tileRect(canvas, canvas.spec.series[0].points[0]);
+    QVERIFY(canvas.area.contains(tile));
+    QVERIFY(tile.width() > canvas.area.width() / 2 - 4);
+    const QStringList words{"0.52**", "[0.10, 0.80]"};
+    QCOMPARE(wordsThatFit(words, {200, 60}, canvas.style.note), 2);
+    QCOMPARE(wordsThatFit(words, {200, 18}, canvas.style.note), 1);
+    QCOMPARE(wordsThatFit(words, {10, 60}, canvas.style.note), 0);
+  }
+
+  void tonesAreReadable() {
+    for (const ThemeKind kind : {ThemeKind::light, ThemeKind::dark, ThemeKind::paper}) {
+      const Palette& palette = paletteOf(kind);
+      for (double tone = -1; tone <= 1; tone += 0.1) {
+        const QColor tile = toneColor(tone, palette);
+        QVERIFY(std::max(contrastRatio(palette.text, tile), contrastRatio(palette.panel, tile)) > 3.4);
+      }
+      QVERIFY(toneColor(-1, palette) != toneColor(1, palette));
+      QCOMPARE(toneColor(std::nan(""), palette), toneColor(0, palette));
+    }
+  }
+
+  void bothAreExported() {
+    open();
+    tell();
+    const Figure scatter = scatter_->figure();
+    const Figure matrix = matrix_->figure();
+    QCOMPARE(scatter.runs.size(), std::size_t(5));
+    for (const Figure* figure : {&scatter, &matrix}) {
+      for (const FigureFormat format : {FigureFormat::svg, FigureFormat::pdf, FigureFormat::png})
+        QVERIFY(renderFigure(*figure, format).size() > 1000);
+      const QByteArray json = figureSidecar(*figure);
+      QVERIFY(json.contains("board.csv, 2025-05-09"));
+      QVERIFY(json.contains("weights_hash"));
+    }
+    const QByteArray points = renderFigure(scatter, FigureFormat::csv);
+    QVERIFY2(points.startsWith("family,model,run,parameters,complexity,"), points);
+    QVERIFY(points.contains("F,model-0,"));
+    const QByteArray cells = renderFigure(matrix, FigureFormat::csv);
+    QVERIFY2(cells.contains("optimality,arc_easy,acc,5,0.75,0.7,0.8,0.061,0.124"), cells);
+  }
+
+  void aWorkspaceKeepsWhatIsShown() {
+    Workspace workspace;
+    workspace.settings.correlation = {CorrelationKind::pearson,
+                                      CorrelationPoints::checkpoints,
+                                      true,
+                                      true,
+                                      "optimality",
+                                      "IFEval:normalized",
+                                      {3, 7}};
+    QVERIFY(readWorkspace(workspaceJson(workspace), "w") == workspace);
+  }
+};
+
+QTEST_MAIN(CorrelationViewsTest)
+#include "views_correlation_test.moc"

@@ -1,0 +1,173 @@
+#include <QDragEnterEvent>
+#include <QMimeData>
+
+#include "tests/ui/correlations_sample.h"
+#include "tests/ui/fakes.h"
+#include "tests/ui/study.h"
+#include "ui/window/main_window.h"
+
+using namespace infoplane;
+using namespace infoplane::ui;
+using infoplane::test::FakeCorrelations;
+using infoplane::test::FakeInspector;
+using infoplane::test::FakeJobs;
+using infoplane::test::Study;
+
+namespace {
+
+/// Remembers what it was asked.
+class FakeScores : public ScoreImporter {
+  Q_OBJECT
+
+ public:
+  QStringList files;
+  QMap<QString, QString> matches;
+
+  void importScores(const QStringList& asked, const QMap<QString, QString>& said) override {
+    files = asked;
+    matches = said;
+    emit started(asked);
+  }
+};
+
+/// A window with a model in it.
+struct Desk {
+  Study study;
+  FakeJobs jobs;
+  FakeInspector inspector;
+  FakeScores scores;
+  FakeCorrelations correlations;
+  Theme theme;
+  ViewState state;
+  std::unique_ptr<RunCatalog> catalog;
+  std::unique_ptr<MainWindow> window;
+
+  Desk() {
+    study.addRun("F", "m", "main");
+    catalog = std::make_unique<RunCatalog>(study.open());
+    window = std::make_unique<MainWindow>(WindowServices{.catalog = catalog.get(),
+                                                         .state = &state,
+                                                         .jobs = &jobs,
+                                                         .inspector = &inspector,
+                                                         .theme = &theme,
+                                                         .correlations = &correlations,
+                                                         .scores = &scores});
+    window->show();
+  }
+
+  QString file(const QString& name) const {
+    const QString path = study.folder() + '/' + name;
+    QDir().mkpath(QFileInfo(path).path());
+    QFile made(path);
+    if (made.open(QIODevice::WriteOnly)) made.write("{}\n");
+    return path;
+  }
+
+  void drop(const QStringList& paths) {
+    QMimeData data;
+    QList<QUrl> urls;
+    for (const QString& path : paths) urls.append(QUrl::fromLocalFile(path));
+    data.setUrls(urls);
+    QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(window.get(), &enter);
+    heading = window->overlay()->heading();
+    QDropEvent event(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(window.get(), &event);
+  }
+  QString heading;
+};
+
+}  // namespace
+
+class WindowScoresTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase() {
+    QVERIFY(settings_.isValid());
+    qputenv("XDG_CONFIG_HOME", settings_.path().toUtf8());
+    QCoreApplication::setOrganizationName("Infoplane");
+    QCoreApplication::setApplicationName("infoplane-test");
+  }
+  void init() { failOnAnyWarning(); }
+
+  void aDroppedTableIsImportedAndAModelsFilesAreNot() {
+    Desk desk;
+    const QString board = desk.file("board.csv");
+    const QString results = desk.file("results/org__m/results_1.json");
+    desk.file("model/config.json");
+    const QString tokenizer = desk.file("model/tokenizer.json");
+    desk.drop({board});
+    QCOMPARE(desk.heading, "Import benchmark scores from board.csv");
+    QCOMPARE(desk.scores.files, QStringList(board));
+    QVERIFY(desk.inspector.paths.isEmpty());
+    QVERIFY(desk.window->verdicts()->heading().contains("board.csv"));
+    const QString folder = desk.study.folder() + "/results";
+    desk.drop({folder, tokenizer});
+    QCOMPARE(desk.scores.files, QStringList(folder));
+    QCOMPARE(desk.inspector.paths, QStringList(tokenizer));
+    QVERIFY(!results.isEmpty());
+  }
+
+  void theReportSaysWhatWasMatchedAndAMatchIsSaidByHand() {
+    Desk desk;
+    const QString board = desk.file("board.csv");
+    desk.drop({board});
+    ScoreReport report;
+    report.files = {board};
+    report.models = 3;
+    report.scores = 18;
+    report.added = 18;
+    report.matched = {{"org/one", "one", 1, 1}};
+    report.unmatched = {"org/M-final", "org/other"};
+    report.withoutScores = {"m"};
+    report.warnings = {"2 x repeated with the same scores"};
+    const int before = desk.correlations.forgotten;
+    emit desk.scores.imported(report);
+    ScorePanel* panel = desk.window->scores();
+    QVERIFY(panel->isVisible());
+    QVERIFY(desk.correlations.forgotten > before);
+    QCOMPARE(panel->heading(), "18 scores of 3 models, 18 new");
+    QVERIFY(panel->lines().contains("org/one are those of one: 1 scored, 1 analysed here"));
+    QVERIFY(panel->lines().filter("2 published names").size() == 1);
+    QVERIFY(!panel->matchButton()->isEnabled());
+    panel->names()->setCurrentText("org/M-final");
+    QVERIFY(panel->matchButton()->isEnabled());
+    QTest::mouseClick(panel->matchButton(), Qt::LeftButton);
+    QCOMPARE(desk.scores.matches, (QMap<QString, QString>{{"org/M-final", "m"}}));
+    QCOMPARE(desk.scores.files, QStringList(board));
+    QVERIFY(!desk.window->grab().isNull());
+    panel->dismiss();
+    QVERIFY(!panel->isVisible());
+  }
+
+  void aBadFileIsToldInPlace() {
+    Desk desk;
+    desk.drop({desk.file("board.csv")});
+    emit desk.scores.failed("error[scores-invalid]: no header, board.csv: x");
+    QVERIFY(desk.window->verdicts()->lines().contains("error[scores-invalid]: no header, board.csv: x"));
+    QVERIFY(!desk.window->scores()->isVisible());
+  }
+
+  void theViewsStandInTheDeckAndACellOpensTheScatter() {
+    Desk desk;
+    ViewDeck* deck = desk.window->deck();
+    deck->open("matrix");
+    QCOMPARE(deck->current()->id, "matrix");
+    desk.correlations.tell(test::sampleCorrelations({1, 2, 3, 4}));
+    QCoreApplication::processEvents();
+    auto* plot = deck->current()->widget->findChild<PlotWidget*>();
+    emit plot->pointActivated({0, 1});
+    QCOMPARE(deck->current()->id, "scatter");
+    QCOMPARE(desk.state.settings().correlation.measure, "optimality");
+    deck->carryAcross("matrix");
+    QVERIFY(deck->isSplit());
+    QVERIFY(deck->deckLayout().tabs[1].contains("matrix"));
+  }
+
+ private:
+  QTemporaryDir settings_;
+};
+
+QTEST_MAIN(WindowScoresTest)
+#include "window_scores_test.moc"

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <vector>
+
+#include <QPointF>
+#include <QSet>
+#include <QString>
+#include <QStringList>
+
+#include "database/store.h"
+#include "ui/data/correlation_settings.h"
+#include "ui/figures/measure.h"
+
+namespace infoplane::ui {
+
+/// What is asked of the statistics: measures of one order and telling against all benchmarks.
+struct CorrelationQuestion {
+  int order = 1;
+  Measure telling = Measure::raw;
+  CorrelationKind kind = CorrelationKind::spearman;
+  CorrelationPoints points = CorrelationPoints::models;
+  bool givenParameters = false, givenFamily = false;
+  QSet<RunId> leftOut{};  ///< runs that count nowhere; their values are told all the same
+  bool operator==(const CorrelationQuestion&) const = default;
+};
+
+/// What came of a correlation; anything but `computed` says why there is no figure.
+enum class CorrelationOutcome { computed, tooFew, measureConstant, benchmarkConstant };
+
+/// A correlation with its two-sided p value.
+struct CorrelationEstimate {
+  CorrelationOutcome outcome = CorrelationOutcome::tooFew;
+  double r = 0, p = 1;
+  bool exact = false;  ///< p is exact and no approximation
+  bool ties = false;
+  int n = 0;                                               ///< pairs
+  double low = std::numeric_limits<double>::quiet_NaN();   ///< 95% interval, NaN = none
+  double high = std::numeric_limits<double>::quiet_NaN();  ///< as `low`
+  bool computed() const { return outcome == CorrelationOutcome::computed; }
+  bool hasInterval() const { return low <= high; }
+};
+
+/// The line of least squares with the pointwise 95% band of its mean.
+struct CorrelationFit {
+  std::vector<QPointF> line{}, lower{}, upper{};  ///< x ascending, at the same x
+};
+
+struct CorrelationCell {
+  CorrelationEstimate plain{};
+  std::optional<CorrelationEstimate> partial{};
+  double adjustedP = std::numeric_limits<double>::quiet_NaN();  ///< false-discovery adjusted over all cells
+  std::optional<CorrelationFit> fit{};
+  bool significant() const { return adjustedP < 0.05; }
+};
+
+/// A model (or checkpoint) of the study.
+struct CorrelationModel {
+  RunId run = 0;
+  QString name{}, family{};
+  qint64 parameters = 0;
+  int familyIndex = 0;  ///< picks colour and marker
+  bool leftOut = false;
+};
+
+struct CorrelationMeasure {
+  QString id{};  ///< "optimality"
+  std::vector<double> values{};
+  std::vector<double> errors{};  ///< one standard deviation each; empty = not known
+};
+
+struct CorrelationBenchmark {
+  QString id{};  ///< "arc_easy:acc_norm"
+  QString benchmark{}, metric{};
+  QString sources{};  ///< "board.csv, 2025-05-09"
+  std::vector<double> values{};
+};
+
+/// Why there is nothing to show.
+enum class CorrelationLack { none, noRuns, noScores, fewScores, failed };
+
+/// Measures against benchmarks over the models of a database: what the correlation views draw. Columns have a
+/// value for each of `models`, NaN where it is missing.
+struct Correlations {
+  CorrelationQuestion question{};
+  CorrelationLack lack = CorrelationLack::none;
+  QString problem{};  ///< the error's one line where `lack` is failed
+  QString corpus{};
+  QStringList warnings{};
+  std::vector<CorrelationModel> models{};
+  std::vector<CorrelationMeasure> measures{};
+  std::vector<CorrelationBenchmark> benchmarks{};
+  std::vector<CorrelationCell> cells{};  ///< cell (m, b) at m * benchmarks + b
+
+  const CorrelationCell& cell(std::size_t measure, std::size_t benchmark) const {
+    return cells[measure * benchmarks.size() + benchmark];
+  }
+  std::size_t measureAt(const QString& id) const;    ///< the first where there is none of that id
+  std::size_t benchmarkAt(const QString& id) const;  ///< as `measureAt`
+};
+
+}  // namespace infoplane::ui

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <vector>
+
+#include <QMap>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+namespace infoplane::ui {
+
+/// A published name that belongs to a model here.
+struct ScoreMatch {
+  QString published{}, model{};
+  int scored = 0;    ///< revisions with scores
+  int analysed = 0;  ///< checkpoints here that have these scores
+};
+
+/// What an import of benchmark scores brought.
+struct ScoreReport {
+  QStringList files{};
+  qint64 models = 0, scores = 0;
+  qint64 added = 0, changed = 0, same = 0;
+  std::vector<ScoreMatch> matched{};
+  QStringList unmatched{};      ///< published names without a model here
+  QStringList withoutScores{};  ///< models here that none of the scores is about
+  QStringList warnings{};       ///< "3 x repeated with the same scores"
+};
+
+/// Brings files of benchmark scores into the database, on a thread of its own. GUI thread. Nothing here
+/// throws or waits; a file that cannot be read leaves the database as it was.
+class ScoreImporter : public QObject {
+  Q_OBJECT
+
+ public:
+  using QObject::QObject;
+
+  /// Files, or folders of them. `matches`: published name -> model here, as the user says; kept for later.
+  /// Calls are worked off in turn, each ends with `imported` or `failed`.
+  virtual void importScores(const QStringList& files, const QMap<QString, QString>& matches = {}) = 0;
+
+ signals:
+  void started(const QStringList& files);
+  void imported(const infoplane::ui::ScoreReport& report);
+  void failed(const QString& line);
+};
+
+}  // namespace infoplane::ui

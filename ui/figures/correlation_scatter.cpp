@@ -1,0 +1,198 @@
+#include "ui/figures/correlation_scatter.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QLocale>
+#include <QObject>
+
+#include "engine/base/units.h"
+#include "ui/figures/correlation_text.h"
+
+namespace infoplane::ui {
+namespace {
+
+constexpr std::size_t kNamedPoints = 150;     ///< with more, only the selected one is named
+constexpr double kReach = 1.959963984540054;  // a normal distribution's 95%, in standard deviations
+
+/// One point of the scatter, by its row in the study.
+struct Columns {
+  const Correlations& found;
+  const CorrelationMeasure& measure;
+  const CorrelationBenchmark& benchmark;
+
+  Columns(const Correlations& all, const ScatterOptions& options)
+      : found(all), measure(all.measures[options.measure]), benchmark(all.benchmarks[options.benchmark]) {}
+
+  Interval intervalAt(std::size_t row) const {
+    const double error = measure.errors.empty() ? std::nan("") : measure.errors[row];
+    if (!(error > 0)) return {};
+    return {measure.values[row] - kReach * error, measure.values[row] + kReach * error};
+  }
+
+  PlotPoint pointAt(std::size_t row) const {
+    const CorrelationModel& model = found.models[row];
+    PlotPoint point;
+    point.x = measure.values[row];
+    point.y = benchmark.values[row];
+    point.key = {model.run, -1};
+    point.name = model.name;
+    point.xError = intervalAt(row);
+    if (model.parameters > 0) {
+      const auto count = static_cast<std::uint64_t>(model.parameters);
+      point.details << QObject::tr("parameters %1").arg(QString::fromStdString(format_count(count)));
+    }
+    if (model.leftOut) point.details << QObject::tr("left out, counted nowhere");
+    return point;
+  }
+};
+
+AxisSpec benchmarkAxis(const CorrelationBenchmark& column) {
+  AxisSpec axis;
+  axis.title = axis.name = benchmarkTitle(column);
+  // Scores are shares, or per cent.
+  const bool percent = std::any_of(column.values.begin(), column.values.end(),
+                                   [](double value) { return std::abs(value) > 1.5; });
+  axis.decimals = percent ? 1 : 3;
+  return axis;
+}
+
+QStringList familiesOf(const Correlations& found, const ScatterOptions& options) {
+  QStringList families;
+  for (const CorrelationModel& model : found.models)
+    if (!options.hidden.contains(model.run) && !families.contains(model.family)) families << model.family;
+  return families;
+}
+
+int lookOf(const CorrelationModel& model, const ScatterOptions& options) {
+  return options.looks.value(model.run, model.familyIndex);
+}
+
+/// A family's points that count, or those that were left out.
+PlotSeries seriesOf(const QString& family, bool leftOut, const Columns& columns,
+                    const ScatterOptions& options) {
+  PlotSeries series;
+  series.label = series.group = family;
+  series.showLine = false;
+  for (std::size_t row = 0; row < columns.found.models.size(); ++row) {
+    const CorrelationModel& model = columns.found.models[row];
+    if (model.family != family || model.leftOut != leftOut || options.hidden.contains(model.run)) continue;
+    const int look = lookOf(model, options);
+    series.color = leftOut ? ColorRole::ofRest() : ColorRole::ofFamily(look);
+    series.marker = markerOfFamily(look);
+    PlotPoint point = columns.pointAt(row);
+    if (leftOut) point.xError = {};
+    if (isDrawable(point)) series.points.push_back(std::move(point));
+  }
+  return series;
+}
+
+void addFamilies(PlotSpec& spec, const Columns& columns, const ScatterOptions& options) {
+  for (const QString& family : familiesOf(columns.found, options)) {
+    PlotSeries counted = seriesOf(family, false, columns, options);
+    PlotSeries leftOut = seriesOf(family, true, columns, options);
+    if (counted.points.empty() && leftOut.points.empty()) continue;
+    const auto one = std::find_if(columns.found.models.begin(), columns.found.models.end(),
+                                  [&](const CorrelationModel& model) { return model.family == family; });
+    const int look = lookOf(*one, options);
+    spec.legend.push_back({family, ColorRole::ofFamily(look), markerOfFamily(look)});
+    for (PlotSeries* series : {&leftOut, &counted})
+      if (!series->points.empty()) spec.series.push_back(std::move(*series));
+  }
+}
+
+void addLabels(PlotSpec& spec, const ScatterOptions& options) {
+  std::size_t points = 0;
+  for (const PlotSeries& series : spec.series) points += series.points.size();
+  for (std::size_t s = 0; s < spec.series.size(); ++s)
+    for (std::size_t p = 0; p < spec.series[s].points.size(); ++p) {
+      const PlotPoint& point = spec.series[s].points[p];
+      const bool selected = options.selected && point.key.owner == *options.selected;
+      if (selected || points <= kNamedPoints) spec.labels.push_back({s, p, point.name});
+    }
+  // The selected one's name is placed first.
+  std::stable_partition(spec.labels.begin(), spec.labels.end(), [&](const PointLabel& label) {
+    return options.selected && spec.series[label.series].points[label.point].key.owner == *options.selected;
+  });
+}
+
+QString aboutLine(const Correlations& found, const CorrelationCell& cell) {
+  QStringList parts{kindName(found.question.kind)};
+  if (cell.plain.computed() && cell.plain.exact) parts << QObject::tr("exact p");
+  if (std::isfinite(cell.adjustedP) && found.cells.size() > 1)
+    parts << QObject::tr("%1 over %2 cells").arg(chanceText("q", cell.adjustedP)).arg(found.cells.size());
+  if (cell.partial)
+    parts << QObject::tr("given %1: %2").arg(givenText(found.question), estimateText(*cell.partial));
+  return parts.join(QStringLiteral(" · "));
+}
+
+MeasurementTable scatterTable(const Columns& columns, const ScatterOptions& options) {
+  MeasurementTable table;
+  table.names = {"family",
+                 "model",
+                 "run",
+                 "parameters",
+                 columns.measure.id,
+                 columns.measure.id + "_low",
+                 columns.measure.id + "_high",
+                 columns.benchmark.id,
+                 "left_out"};
+  table.headers = table.names;
+  const auto cell = [](double value) {
+    return std::isfinite(value) ? MeasurementTable::Cell(value) : MeasurementTable::Cell();
+  };
+  for (std::size_t row = 0; row < columns.found.models.size(); ++row) {
+    const CorrelationModel& model = columns.found.models[row];
+    if (options.hidden.contains(model.run)) continue;
+    const Interval interval = columns.intervalAt(row);
+    table.rows.push_back(
+        {model.run,
+         -1,
+         {model.family, model.name, static_cast<double>(model.run), static_cast<double>(model.parameters),
+          cell(columns.measure.values[row]), cell(interval.low), cell(interval.high),
+          cell(columns.benchmark.values[row]), model.leftOut ? 1.0 : 0.0}});
+  }
+  return table;
+}
+
+}  // namespace
+
+PlotSpec correlationScatter(const Correlations& found, const ScatterOptions& options) {
+  const Columns columns(found, options);
+  const CorrelationCell& cell = found.cell(options.measure, options.benchmark);
+  PlotSpec spec;
+  spec.x.title = measureTitle(columns.measure.id, found.question.order);
+  spec.x.name = measureWord(columns.measure.id).toLower();
+  spec.y = benchmarkAxis(columns.benchmark);
+  addFamilies(spec, columns, options);
+  if (!hasDrawablePoint(spec)) return spec;
+  addLabels(spec, options);
+  spec.title = estimateText(cell.plain);
+  spec.subtitle = aboutLine(found, cell);
+  if (cell.fit) {
+    spec.regions.push_back({cell.fit->lower, cell.fit->upper});
+    spec.curves.push_back({cell.fit->line, {}});
+  }
+  return spec;
+}
+
+Figure correlationScatterFigure(const Correlations& found, const ScatterOptions& options) {
+  const Columns columns(found, options);
+  Figure figure;
+  figure.title = QObject::tr("%1 against %2")
+                     .arg(benchmarkTitle(columns.benchmark), measureWord(columns.measure.id).toLower());
+  figure.plots.push_back({correlationScatter(found, options), {}});
+  figure.table = scatterTable(columns, options);
+  figure.notes = correlationNotes(found);
+  return figure;
+}
+
+QStringList correlationNotes(const Correlations& found) {
+  QStringList notes;
+  notes << QObject::tr("corpus %1").arg(found.corpus);
+  for (const CorrelationBenchmark& column : found.benchmarks)
+    notes << QObject::tr("scores of %1 from %2").arg(benchmarkTitle(column), column.sources);
+  return notes + found.warnings;
+}
+
+}  // namespace infoplane::ui

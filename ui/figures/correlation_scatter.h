@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+
+#include <QHash>
+
+#include "ui/data/correlations.h"
+#include "ui/figures/figure.h"
+
+namespace infoplane::ui {
+
+struct ScatterOptions {
+  std::size_t measure = 0, benchmark = 0;
+  QHash<RunId, int> looks{};        ///< colour and marker of a run's family; absent = the model's own
+  QSet<RunId> hidden{};             ///< not drawn at all
+  std::optional<RunId> selected{};  ///< named whatever the crowd
+};
+
+/// A measure against a benchmark: a point a model, a colour a family, the least-squares line with the 95%
+/// band of its mean, and the correlation as heading. Points that were left out are pale. `found` has both
+/// columns.
+PlotSpec correlationScatter(const Correlations& found, const ScatterOptions& options);
+
+/// The same as a figure, with its numbers as a table and where they come from.
+Figure correlationScatterFigure(const Correlations& found, const ScatterOptions& options);
+
+/// What a figure's reader must know of the study behind it: corpus, sources of scores, what was left out.
+QStringList correlationNotes(const Correlations& found);
+
+}  // namespace infoplane::ui

@@ -1,0 +1,101 @@
+#include "ui/figures/correlation_text.h"
+
+#include <array>
+
+#include <QObject>
+
+#include "ui/figures/run_names.h"
+
+namespace infoplane::ui {
+namespace {
+
+struct Word {
+  const char* id;
+  const char* text;
+};
+
+constexpr std::array kWords{Word{"complexity", QT_TRANSLATE_NOOP("QObject", "Complexity")},
+                            Word{"expressivity", QT_TRANSLATE_NOOP("QObject", "Expressivity")},
+                            Word{"optimality", QT_TRANSLATE_NOOP("QObject", "Optimality")},
+                            Word{"entropy", QT_TRANSLATE_NOOP("QObject", "Entropy")},
+                            Word{"preference", QT_TRANSLATE_NOOP("QObject", "Preference")},
+                            Word{"loss", QT_TRANSLATE_NOOP("QObject", "Loss")}};
+
+QString number(double value) {
+  return QString::number(value, 'f', 2);
+}
+
+QString lackText(CorrelationOutcome outcome) {
+  switch (outcome) {
+    case CorrelationOutcome::measureConstant:
+      return QObject::tr("the measure does not vary");
+    case CorrelationOutcome::benchmarkConstant:
+      return QObject::tr("the scores do not vary");
+    case CorrelationOutcome::tooFew:
+    case CorrelationOutcome::computed:
+      break;
+  }
+  return QObject::tr("fewer than 4 pairs");
+}
+
+}  // namespace
+
+QString kindName(CorrelationKind kind) {
+  return kind == CorrelationKind::spearman  ? QStringLiteral("Spearman")
+         : kind == CorrelationKind::pearson ? QStringLiteral("Pearson")
+                                            : QStringLiteral("Kendall");
+}
+
+QString measureWord(const QString& id) {
+  for (const Word& word : kWords)
+    if (id == QLatin1String(word.id)) return QObject::tr(word.text);
+  return id;
+}
+
+QString measureTitle(const QString& id, int order) {
+  const QString in = informationSymbol(Side::input, order);
+  const QString out = informationSymbol(Side::output, order);
+  QString symbol;
+  if (id == QLatin1String("complexity")) symbol = in;
+  if (id == QLatin1String("expressivity")) symbol = out;
+  if (id == QLatin1String("optimality")) symbol = out + QStringLiteral(" / ") + in;
+  if (id == QLatin1String("entropy")) symbol = QStringLiteral("H(Z)");
+  return symbol.isEmpty() ? measureWord(id) : measureWord(id) + ' ' + symbol;
+}
+
+QString benchmarkTitle(const CorrelationBenchmark& column) {
+  // These two say only that there is one score.
+  const bool plain = column.metric == QLatin1String("normalized") || column.metric == QLatin1String("score");
+  return plain ? column.benchmark : column.benchmark + QStringLiteral(", ") + column.metric;
+}
+
+QString pointsText(CorrelationPoints points, int count) {
+  return points == CorrelationPoints::models ? QObject::tr("%1 models").arg(count)
+                                             : QObject::tr("%1 checkpoints").arg(count);
+}
+
+QString chanceText(const QString& symbol, double p) {
+  return p < 0.001 ? symbol + QStringLiteral(" < 0.001")
+                   : symbol + QStringLiteral(" = ") + QString::number(p, 'f', 3);
+}
+
+QString givenText(const CorrelationQuestion& question) {
+  if (question.givenParameters && question.givenFamily) return QObject::tr("log parameters and family");
+  if (question.givenParameters) return QObject::tr("log parameters");
+  return question.givenFamily ? QObject::tr("family") : QString();
+}
+
+QString estimateText(const CorrelationEstimate& estimate) {
+  if (!estimate.computed()) return lackText(estimate.outcome) + QStringLiteral(", n = %1").arg(estimate.n);
+  QString text = QStringLiteral("r = ") + number(estimate.r);
+  if (estimate.hasInterval())
+    text += QStringLiteral(" [%1, %2]").arg(number(estimate.low), number(estimate.high));
+  text += QStringLiteral(", ") + chanceText(QStringLiteral("p"), estimate.p);
+  return text + QStringLiteral(", n = %1").arg(estimate.n);
+}
+
+QString significanceMark(const CorrelationCell& cell) {
+  return cell.adjustedP < 0.01 ? QStringLiteral("**") : cell.significant() ? QStringLiteral("*") : QString();
+}
+
+}  // namespace infoplane::ui
