@@ -18,6 +18,7 @@ TASKS = (
     ("town_story_facts", "acc,none", "story facts"),
     ("town_world_facts", "acc,none", "world facts"),
     ("town_instructions", "exact_match,none", "instructions"),
+    ("town_preferences", "acc,none", "preferences"),
 )
 
 

@@ -39,7 +39,7 @@ void CliResults::list_shows_every_run() {
   const CliResult table = run_cli(with_database({"list"}));
   QCOMPARE(table.exit_code, 0);
   QCOMPARE(table.out.count('\n'), 2);
-  QVERIFY2(table.out.contains("step-04096") && table.out.contains("done"), table.out);
+  QVERIFY2(table.out.contains("step-01600") && table.out.contains("done"), table.out);
   const Json listed = run_cli(with_database({"list", "--json"})).json();
   QCOMPARE(listed.at("run").at("id"), Json(1));
   QCOMPARE(listed.at("model"), analyzed_.at("model"));
