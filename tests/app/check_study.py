@@ -15,7 +15,7 @@ def main() -> None:
     """Exits with 1 and a line for each model that disagrees or has no score."""
     wrong, runs = 0, [json.loads(line) for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()]
     for run in runs:
-        name = f"{run['model']['name']}/{run['model']['checkpoint']}"
+        name = f"{run['model']['model']}/{run['model']['checkpoint']}"
         path = BENCHMARKS / f"{name}.json"
         if not path.is_file():
             print(f"{name}: no scores in {path}")

@@ -101,7 +101,7 @@ void CliBadInput::model_data() {
     nlohmann::json tokenizer = nlohmann::json::parse(model.read("tokenizer.json").toStdString());
     nlohmann::json added = tokenizer["added_tokens"][0];
     added["id"] = 999'999;
-    added["content"] = "<far>";
+    added["content"] = "the";  // of which the corpus is full
     tokenizer["added_tokens"].push_back(added);
     model.write("tokenizer.json", QByteArray::fromStdString(tokenizer.dump()));
   });

@@ -47,7 +47,7 @@ class InspectionTest : public QObject {
     QCOMPARE(model.at("width"), Json(96));
     QCOMPARE(model.at("vocabulary"), Json(1024));
     QCOMPARE(model.at("context"), Json(256));
-    QCOMPARE(model.at("tokenizer"), Json("BPE, 1,024 ids"));
+    QCOMPARE(model.at("tokenizer"), Json("BPE, 823 ids"));
     const Json estimate = verdict.at("estimate");
     QCOMPARE(estimate.at("corpus"), Json(nullptr));
     QCOMPARE(estimate.at("tokens"), Json(100'000));
