@@ -48,7 +48,7 @@ void define(CLI::App& command, Arguments& arguments) {
 QString sample_folder() {
   const QDir binary(QCoreApplication::applicationDirPath());
   for (const QString& folder :
-       {binary.filePath("../share/infoplane/sample"), QString(INFOPLANE_SAMPLE_DIR)}) {
+       {binary.filePath("../share/infoplane/study"), QString(INFOPLANE_SAMPLE_DIR)}) {
     if (QFileInfo::exists(folder + "/corpus.jsonl")) return QDir(folder).canonicalPath();
   }
   return {};

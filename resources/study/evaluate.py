@@ -17,7 +17,8 @@ import stories
 import tasks
 import torch
 import train
-from tasks import Instruction, Question
+import tune
+from tasks import Instruction, Pair, Question
 from tokenizers import Tokenizer
 from transformers import AutoModelForCausalLM, PreTrainedModel
 
@@ -66,6 +67,13 @@ def followed(network: PreTrainedModel, tokenizer: Tokenizer, items: list[Instruc
     return [bool(hit[prompt - 1 :].all()) for hit, prompt in zip(hits, prompts, strict=True)]
 
 
+@torch.no_grad()
+def preferred(network: PreTrainedModel, tokenizer: Tokenizer, pairs: list[Pair]) -> list[bool]:
+    """Whether the chosen answer is likelier than the rejected one, which often is the shorter."""
+    likelihoods = tune.log_likelihoods(network, tokenizer, pairs)
+    return (likelihoods[:, 0] > likelihoods[:, 1]).tolist()
+
+
 def share(right: list[bool]) -> tuple[float, float]:
     """A share and its standard error, the sample's as in lm-evaluation-harness."""
     mean = sum(right) / len(right)
@@ -98,6 +106,8 @@ def evaluate(folder: Path, texts: list[str]) -> dict[str, dict[str, float | str]
     results["town_instructions"] = {
         "alias": "town_instructions", "exact_match,none": mean, "exact_match_stderr,none": error
     }
+    mean, error = share(preferred(network, tokenizer, tasks.make_pairs(tune.HELD_OUT_PAIRS, tune.HELD_OUT_PAIR_SEED)))
+    results["town_preferences"] = {"alias": "town_preferences", "acc,none": mean, "acc_stderr,none": error}
     return results
 
 
@@ -110,9 +120,9 @@ def report(folder: Path, results: dict[str, dict[str, float | str]]) -> dict[str
         "versions": {task: 1.0 for task in results},
         "n-shot": {task: 0 for task in results},
         "higher_is_better": higher,
-        "config": {"model": "hf", "model_args": f"pretrained={folder.parent.name}/{folder.name},dtype=float32"},
+        "config": {"model": "hf", "model_args": f"pretrained={folder.parent.name},revision={folder.name},dtype=float32"},
         "model_source": "hf",
-        "model_name": f"{folder.parent.name}/{folder.name}",
+        "model_name": folder.parent.name,
     }
 
 

@@ -247,7 +247,7 @@ SENTENCES: tuple[tuple[Sentence, float, Callable[[State], bool]], ...] = (
     (animals, 1.0, lambda state: True),
     (town, 2.0, lambda state: True),
     (question, 2.0, lambda state: bool(state.things)),
-    (task, 2.5, lambda state: True),
+    (task, 6.0, lambda state: True),
 )
 
 

@@ -18,6 +18,7 @@ TASKS = (
     ("town_story_facts", "acc,none", "story facts"),
     ("town_world_facts", "acc,none", "world facts"),
     ("town_instructions", "exact_match,none", "instructions"),
+    ("town_preferences", "acc,none", "preferences"),
 )
 
 
@@ -50,7 +51,7 @@ def print_figures(path: Path) -> None:
         mean, before, after = run["mean"], run["mean"]["input"], run["mean"]["output"]
         cells = [f"{mean['entropy']:.3f}", best(before["1"]), best(after["1"])]
         cells += [f"{after['1']['raw'] / before['1']['raw']:.2f}", best(before["2"]), best(after["2"])]
-        print(row([f"{run['model']['name']}/{run['model']['checkpoint']}", *cells]))
+        print(row([f"{run['model']['model']}/{run['model']['checkpoint']}", *cells]))
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def log_likelihoods(network: PreTrainedModel, tokenizer: Tokenizer, pairs: list[
 def tune(network: PreTrainedModel, tokenizer: Tokenizer, pairs: list[Pair]) -> None:
     """One pass over the pairs; the likelihoods are compared with those of the model as it was."""
     reference = copy.deepcopy(network).eval()
-    optimizer = train.make_optimizer(network, RATE)
+    optimizers = [torch.optim.AdamW(network.parameters(), weight_decay=0.0, betas=train.ADAM_BETAS, fused=True)]
     order = list(range(len(pairs)))
     random.Random(PAIR_ORDER_SEED).shuffle(order)
     started = time.process_time()
@@ -64,7 +64,7 @@ def tune(network: PreTrainedModel, tokenizer: Tokenizer, pairs: list[Pair]) -> N
         gains = log_likelihoods(network, tokenizer, batch) - before
         margins = BETA * (gains[:, 0] - gains[:, 1])
         loss = -torch.nn.functional.logsigmoid(margins).mean()
-        train.take_step(network, optimizer, loss, RATE * (1.0 - step / STEPS))
+        train.take_step(network, optimizers, loss, RATE * (1.0 - step / STEPS))
         if (step + 1) % 20 == 0:
             right = (margins > 0).float().mean().item()
             print(f"step {step + 1}: loss {loss.item():.3f}, {right:.2f} right, {time.process_time() - started:.0f} s")
@@ -84,7 +84,7 @@ def main() -> None:
     network = AutoModelForCausalLM.from_pretrained(base, dtype=torch.float32)
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tune(network, tokenizer, pairs)
-    train.save_checkpoint(paths.checkpoint(f"{BASE}-dpo", STEPS), find_model(BASE), network, tokenizer)
+    train.save_checkpoint(paths.checkpoint(f"{BASE}-dpo", train.STEPS + STEPS), find_model(BASE), network, tokenizer)
 
 
 if __name__ == "__main__":

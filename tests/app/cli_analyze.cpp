@@ -73,8 +73,8 @@ void CliAnalyze::json_has_exactly_the_documented_shape() {
 
   const Json& model = run.at("model");
   QCOMPARE(model.at("architecture"), Json("LlamaForCausalLM"));
-  QCOMPARE(model.at("layers"), Json(6));
-  QCOMPARE(model.at("step"), Json(4096));
+  QCOMPARE(model.at("layers"), Json(4));
+  QCOMPARE(model.at("step"), Json(1600));
   const Json& settings = run.at("settings");
   QCOMPARE(settings.at("bins"), Json(100));
   QCOMPARE(settings.at("seed"), Json(0));
@@ -86,8 +86,8 @@ void CliAnalyze::json_has_exactly_the_documented_shape() {
   // Every document is longer than 64 tokens; a position needs 3 tokens before it and 4 after it.
   QCOMPARE(settings.at("positions"), Json(12 * (64 - 7)));
 
-  QCOMPARE(run.at("layers").size(), std::size_t{7});
-  for (std::size_t layer = 0; layer < 7; ++layer) {
+  QCOMPARE(run.at("layers").size(), std::size_t{5});
+  for (std::size_t layer = 0; layer < 5; ++layer) {
     const Json& measurement = run.at("layers").at(layer);
     QCOMPARE(keys(measurement), (Keys{"layer", "entropy", "input", "output", "preference", "derived"}));
     QCOMPARE(measurement.at("layer"), Json(layer));
@@ -96,9 +96,9 @@ void CliAnalyze::json_has_exactly_the_documented_shape() {
   QCOMPARE(keys(run.at("mean")), (Keys{"entropy", "input", "output", "preference", "derived"}));
   check_measurement(run.at("mean"));
   double sum = 0;
-  for (std::size_t layer = 1; layer < 7; ++layer)
+  for (std::size_t layer = 1; layer < 5; ++layer)
     sum += run.at("layers").at(layer).at("entropy").get<double>();
-  QVERIFY(std::abs(run.at("mean").at("entropy").get<double>() - sum / 6) < 1e-12);
+  QVERIFY(std::abs(run.at("mean").at("entropy").get<double>() - sum / 4) < 1e-12);
 
   const Json& timing = run.at("timing");
   QCOMPARE(keys(timing),
@@ -208,8 +208,8 @@ void CliAnalyze::progress_follows_the_protocol() {
     if (event.at("event") == "progress") QCOMPARE(keys(event), progress_keys);
   }
   QCOMPARE(events.front().at("event"), Json("progress"));
-  QCOMPARE(started, Json({{"event", "started"}, {"run", 1}, {"layers", 6}}));
-  QCOMPARE(layers, (std::vector<int>{0, 1, 2, 3, 4, 5, 6}));
+  QCOMPARE(started, Json({{"event", "started"}, {"run", 1}, {"layers", 4}}));
+  QCOMPARE(layers, (std::vector<int>{0, 1, 2, 3, 4}));
   QCOMPARE(finished, Json({{"event", "finished"}, {"run", 1}, {"cached", false}}));
   QCOMPARE(events.back(), finished);
 }
@@ -232,7 +232,7 @@ void CliAnalyze::a_table_is_for_people() {
 void CliAnalyze::several_models_give_one_line_each() {
   const Workplace place;
   QStringList arguments = quick(place.database());
-  const QString other = QString(INFOPLANE_SOURCE_DIR) + "/resources/sample/models/stories-mini/step-00064";
+  const QString other = QString(INFOPLANE_SOURCE_DIR) + "/resources/study/models/town-llama-260k/step-00100";
   arguments.insert(2, other);
   arguments[arguments.indexOf("-")] = place.path("out.jsonl");
   const CliResult result = run_cli(arguments);
@@ -242,8 +242,8 @@ void CliAnalyze::several_models_give_one_line_each() {
   QVERIFY(written.open(QFile::ReadOnly));
   const QList<QByteArray> lines = written.readAll().trimmed().split('\n');
   QCOMPARE(lines.size(), 2);
-  QCOMPARE(Json::parse(lines[0].toStdString()).at("model").at("step"), Json(4096));
-  QCOMPARE(Json::parse(lines[1].toStdString()).at("model").at("step"), Json(64));
+  QCOMPARE(Json::parse(lines[0].toStdString()).at("model").at("step"), Json(1600));
+  QCOMPARE(Json::parse(lines[1].toStdString()).at("model").at("step"), Json(100));
   QCOMPARE(place.entries(), (QStringList{"out.jsonl", "results.db"}));
 }
 

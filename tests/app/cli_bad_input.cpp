@@ -100,9 +100,11 @@ void CliBadInput::model_data() {
   row("another model's tokenizer", "token-out-of-range", [](ModelCopy& model) {
     nlohmann::json tokenizer = nlohmann::json::parse(model.read("tokenizer.json").toStdString());
     nlohmann::json added = tokenizer["added_tokens"][0];
-    added["id"] = 999'999;
-    added["content"] = "<far>";
-    tokenizer["added_tokens"].push_back(added);
+    for (int id = static_cast<int>(tokenizer["model"]["vocab"].size()); id <= 1024; ++id) {
+      added["id"] = id;
+      added["content"] = "<" + std::to_string(id) + ">";
+      tokenizer["added_tokens"].push_back(added);
+    }
     model.write("tokenizer.json", QByteArray::fromStdString(tokenizer.dump()));
   });
 }

@@ -110,11 +110,11 @@ QStringList Workplace::entries() const {
 }
 
 QString sample_model() {
-  return QString(INFOPLANE_SOURCE_DIR) + "/resources/sample/models/stories-mini/step-04096";
+  return QString(INFOPLANE_SOURCE_DIR) + "/resources/study/models/town-llama-540k/step-01600";
 }
 
 QString sample_corpus() {
-  return QString(INFOPLANE_SOURCE_DIR) + "/resources/sample/corpus.jsonl";
+  return QString(INFOPLANE_SOURCE_DIR) + "/resources/study/corpus.jsonl";
 }
 
 }  // namespace infoplane::test

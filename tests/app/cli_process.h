@@ -61,7 +61,7 @@ class Workplace {
   QTemporaryDir folder_;
 };
 
-QString sample_model();  ///< the last checkpoint of the sample model
+QString sample_model();  ///< the last checkpoint of a model of the study
 QString sample_corpus();
 
 }  // namespace infoplane::test

@@ -39,7 +39,7 @@ void CliResults::list_shows_every_run() {
   const CliResult table = run_cli(with_database({"list"}));
   QCOMPARE(table.exit_code, 0);
   QCOMPARE(table.out.count('\n'), 2);
-  QVERIFY2(table.out.contains("step-04096") && table.out.contains("done"), table.out);
+  QVERIFY2(table.out.contains("step-01600") && table.out.contains("done"), table.out);
   const Json listed = run_cli(with_database({"list", "--json"})).json();
   QCOMPARE(listed.at("run").at("id"), Json(1));
   QCOMPARE(listed.at("model"), analyzed_.at("model"));
@@ -79,14 +79,14 @@ void CliResults::export_csv_holds_every_figure() {
   QCOMPARE(result.exit_code, 0);
   const QList<QByteArray> lines = result.out.split('\n');
   QCOMPARE(lines.size(),
-           1 + 7 * 2 * 4 + 1);  // header, layers x sides x orders, and nothing after the last end
+           1 + 5 * 2 * 4 + 1);  // header, layers x sides x orders, and nothing after the last end
   const QList<QByteArray> header = lines[0].trimmed().split(',');
-  const QList<QByteArray> last = lines[7 * 2 * 4].trimmed().split(',');
+  const QList<QByteArray> last = lines[5 * 2 * 4].trimmed().split(',');
   QCOMPARE(last.size(), header.size());
   const auto cell = [&](const char* column) { return last[header.indexOf(column)]; };
   QCOMPARE(cell("side"), QByteArray("output"));
   QCOMPARE(cell("order"), QByteArray("4"));
-  const Json& layer = analyzed_.at("layers").at(6);
+  const Json& layer = analyzed_.at("layers").at(4);
   QCOMPARE(cell("entropy").toDouble(), layer.at("entropy").get<double>());
   QCOMPARE(cell("raw").toDouble(), layer.at("output").at("4").at("raw").get<double>());
   QCOMPARE(cell("null"), QByteArray());
@@ -109,7 +109,7 @@ void CliResults::inspect_judges_each_folder_of_a_parent() {
   QCOMPARE(refused.at("error").at("code"), Json("architecture-unknown"));
   QCOMPARE(accepted.at("accepted"), Json(true));
   QCOMPARE(accepted.at("error"), Json(nullptr));
-  QCOMPARE(accepted.at("model").at("layers"), Json(6));
+  QCOMPARE(accepted.at("model").at("layers"), Json(4));
   QVERIFY(accepted.at("memory_bytes").get<double>() > 1e6);
   for (const char* member : {"path", "title", "summary", "notes"}) {
     QVERIFY(accepted.contains(member) && refused.contains(member));

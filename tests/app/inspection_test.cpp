@@ -13,7 +13,7 @@ using namespace infoplane::test;
 
 namespace {
 
-const QString kModels = QString(INFOPLANE_SOURCE_DIR) + "/resources/sample/models";
+const QString kModels = QString(INFOPLANE_SOURCE_DIR) + "/resources/study/models";
 
 /// A speed at which every part of the sample's cost takes a time that can be worked out by hand.
 SweepSpeed unit_speed() {
@@ -40,14 +40,14 @@ class InspectionTest : public QObject {
     const Json model = verdict.at("model");
     QCOMPARE(verdict.at("accepted"), Json(true));
     QCOMPARE(model.at("type"), Json("Llama"));
-    QCOMPARE(model.at("parameters"), Json(551'136));
-    QCOMPARE(model.at("dtypes"), Json({{"BF16", 551'136}}));
-    QCOMPARE(model.at("bytes"), Json(2 * 551'136));
-    QCOMPARE(model.at("layers"), Json(6));
+    QCOMPARE(model.at("parameters"), Json(541'536));
+    QCOMPARE(model.at("dtypes"), Json({{"BF16", 541'536}}));
+    QCOMPARE(model.at("bytes"), Json(2 * 541'536));
+    QCOMPARE(model.at("layers"), Json(4));
     QCOMPARE(model.at("width"), Json(96));
     QCOMPARE(model.at("vocabulary"), Json(1024));
-    QCOMPARE(model.at("context"), Json(512));
-    QCOMPARE(model.at("tokenizer"), Json("BPE, 1,024 ids"));
+    QCOMPARE(model.at("context"), Json(256));
+    QCOMPARE(model.at("tokenizer"), Json("BPE, 823 ids"));
     const Json estimate = verdict.at("estimate");
     QCOMPARE(estimate.at("corpus"), Json(nullptr));
     QCOMPARE(estimate.at("tokens"), Json(100'000));
@@ -92,36 +92,36 @@ class InspectionTest : public QObject {
   }
 
   void aParentGivesALineAFolder() {
-    const CliResult result = run_cli({"inspect", "--json", kModels});
-    QCOMPARE(result.lines().size(), std::size_t{4});
+    const CliResult result = run_cli({"inspect", "--json", kModels + "/town-llama-260k"});
+    QCOMPARE(result.lines().size(), std::size_t{8});
   }
 
   void theTimeIsTheCostOverTheSpeed() {
     const OpenedModel model = open_model(sample_model().toStdString());
-    const TokenDocuments documents = made_up_documents(8192, 512, 1024);
+    const TokenDocuments documents = made_up_documents(4096, 256, 1024);
     QCOMPARE(documents.documents(), 16);
     AnalysisSettings settings;
     settings.orders = {1};
     const TimeEstimate time = estimate_time(model, documents, settings, unit_speed(), 1);
-    const std::vector<std::int64_t> lengths(16, 512);
+    const std::vector<std::int64_t> lengths(16, 256);
     const ForwardCost cost = forward_cost(model.description, lengths);
-    QCOMPARE(time.files, 2.0 * 2 * 551'136);
+    QCOMPARE(time.files, 2.0 * 2 * 541'536);
     QCOMPARE(time.forward, cost.projections + cost.attention + cost.elements);
-    const double positions = 16 * 511;
-    QCOMPARE(time.estimate, positions + 7 * positions + 7 * positions);
+    const double positions = 16 * 255;
+    QCOMPARE(time.estimate, positions + 5 * positions + 5 * positions);
     settings.nulls = 2;
     QCOMPARE(estimate_time(model, documents, settings, unit_speed(), 1).estimate,
-             positions + 7 * positions + 3 * 7 * positions);
+             positions + 5 * positions + 3 * 5 * positions);
     // Four chunks keep three threads busy for two rounds of which the second has one chunk.
     QCOMPARE(estimate_time(model, documents, settings, unit_speed(), 3).forward, time.forward * 6 / 4);
   }
 
   void theProjectionsAreTheMatricesOfTheBlocks() {
     const OpenedModel model = open_model(sample_model().toStdString());
-    // Width 96, 6 query and 2 key heads of 16, inner width 176, counted by hand.
-    const double block = 96 * 96 * 2 + 2 * 96 * 32 + 3 * 96 * 176;
+    // Width 96, 6 heads of 16, inner width 256, counted by hand.
+    const double block = 4 * 96 * 96 + 3 * 96 * 256;
     const std::vector<std::int64_t> lengths{10, 30};
-    QCOMPARE(forward_cost(model.description, lengths).projections, 2.0 * 40 * 6 * block);
+    QCOMPARE(forward_cost(model.description, lengths).projections, 2.0 * 40 * 4 * block);
     // The first tile of 8 queries sees 8 keys, the second 16, the third 24.
     QCOMPARE(attention_cost(24, 2, 16), 4.0 * 32 * 8 * (8 + 16 + 24));
   }

@@ -18,8 +18,8 @@ namespace {
 
 constexpr int kWholeWay = 240'000;  // ms: the real program on a slow machine
 
-QString sample() {
-  return QString(INFOPLANE_SOURCE_DIR) + "/resources/sample";
+QString study_folder() {
+  return QString(INFOPLANE_SOURCE_DIR) + "/resources/study";
 }
 QString worker() {
   return QString(INFOPLANE_BIN_DIR) + "/infoplane-cli";
@@ -38,7 +38,7 @@ struct Program {
                          .jobs = &queue,
                          .inspector = &inspector,
                          .theme = &theme,
-                         .sampleFolder = sample()}};
+                         .sampleFolder = study_folder()}};
 
   void drop(const QString& path) {
     QMimeData data;
@@ -101,7 +101,7 @@ class EndToEndTest : public QObject {
     beat.start(5);
     freeze.start();
 
-    program.drop(sample() + "/models/stories-mini/step-00512");
+    program.drop(study_folder() + "/models/town-llama-260k/step-00400");
     QTRY_COMPARE_WITH_TIMEOUT(program.queue.jobs().size(), 1U, kWholeWay);
     QTRY_VERIFY_WITH_TIMEOUT(program.job().state == JobState::done || program.job().state == JobState::failed,
                              kWholeWay);
@@ -112,7 +112,7 @@ class EndToEndTest : public QObject {
     QCOMPARE(runs.size(), 1U);
     QCOMPARE(runs.front().state, RunState::done);
     const auto layers = program.study.open().layers(runs.front().id);
-    QCOMPARE(layers.size(), 7U);  // six blocks and the embeddings
+    QCOMPARE(layers.size(), 5U);  // four blocks and the embeddings
     for (const LayerMeasurement& layer : layers) {
       QVERIFY(layer.entropy > 0 && layer.entropy <= 1);
       QVERIFY(layer.input.at(1).raw && *layer.input.at(1).raw > 0);
@@ -122,7 +122,7 @@ class EndToEndTest : public QObject {
     QTRY_COMPARE(program.pointsInChart(), layers.size());
     QVERIFY(program.window.explorer()->isVisible());
     QCOMPARE(program.window.library()->tree()->model()->rowCount(), 1);
-    QVERIFY(program.window.inspector()->plainText().contains("stories-mini"));
+    QVERIFY(program.window.inspector()->plainText().contains("town-llama-260k"));
     qInfo("longest pause of the window %lld ms, points while running %zu", longest, mostWhileRunning);
   }
 

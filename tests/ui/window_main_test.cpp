@@ -36,7 +36,7 @@ struct Desk {
                      .theme = &theme,
                      .sampleFolder = sampleFolder()}};
 
-  static QString sampleFolder() { return QString(INFOPLANE_SOURCE_DIR) + "/resources/sample"; }
+  static QString sampleFolder() { return QString(INFOPLANE_SOURCE_DIR) + "/resources/study"; }
 
   void drag(const QList<QUrl>& urls) {
     QMimeData data;
