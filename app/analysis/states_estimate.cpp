@@ -179,7 +179,7 @@ InformationEstimate mean_of(const std::vector<InformationEstimate>& estimates) {
 
 std::vector<LayerMeasurement> StatesResult::measurements() const {
   std::vector<LayerMeasurement> all;
-  for (const StatesLayer& layer : layers) all.push_back(layer.measurement);
+  for (const LabelledMeasurement& layer : layers) all.push_back(layer.measurement);
   return all;
 }
 

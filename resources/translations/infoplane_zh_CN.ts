@@ -4,6 +4,14 @@
 <context>
     <name>QObject</name>
     <message>
+        <source>Choose preference pairs</source>
+        <translation>选择偏好对</translation>
+    </message>
+    <message>
+        <source>Preference pairs (*.jsonl *.json *.jsonl.gz *.jsonl.zst *.json.gz *.json.zst);;All files (*)</source>
+        <translation>偏好对 (*.jsonl *.json *.jsonl.gz *.jsonl.zst *.json.gz *.json.zst);;所有文件 (*)</translation>
+    </message>
+    <message>
         <source>token</source>
         <translation>词元</translation>
     </message>
@@ -1848,8 +1856,20 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <translation>已排队的任务保持其排队时的设置。</translation>
     </message>
     <message>
-        <source>Corpus file</source>
-        <translation>语料文件</translation>
+        <source>Preference pairs</source>
+        <translation>偏好对</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Resamples</source>
+        <translation>重采样</translation>
+    </message>
+    <message>
+        <source>of the documents, for error bars (95%); 0 leaves them out</source>
+        <translation>对文档的重采样次数，用于误差线 (95%)；0 表示不画</translation>
     </message>
     <message>
         <source>the sample corpus</source>
