@@ -128,17 +128,32 @@ void DatabaseFileTest::migrationsAreNumberedWithoutAGap() {
   QVERIFY(expected > 2);
 }
 
+/// `sample_run` with a layer, as the first program wrote it.
+constexpr char rows_of_the_first_schema[] = R"sql(
+  INSERT INTO family VALUES (1, 'Pythia');
+  INSERT INTO model VALUES (1, 1, 'pythia-160m');
+  INSERT INTO checkpoint VALUES (1, 1, 'step1000', 1000, 2097152000, '/models/pythia/step1000', 'GPTNeoXForCausalLM',
+                                 'float16', 162322944, 12, 768, 50304, 'w-hash', 't-hash');
+  INSERT INTO corpus VALUES (1, 'c4', '/data/c4.jsonl', 'c-hash');
+  INSERT INTO run (id, key, state, checkpoint_id, corpus_id, documents, tokens, positions, bad_lines, samples,
+                   sample_order, max_length, orders, bins, seed, nulls, bootstrap, device, dtype, program_version,
+                   started_at)
+    VALUES (1, 'key-1', 'running', 1, 1, 10000, 4123456, 4083456, 3, 9999, 'first', 256, '[1,3]', 50,
+            -81985529216486896, 2, 7, 'cuda:0', 'bfloat16', '0.1.0', '2026-02-03T04:05:06Z');
+  INSERT INTO layer_result VALUES (1, 0, 0.5);
+  INSERT INTO information VALUES (1, 0, 'input', 1, 0.25, NULL, NULL, NULL, NULL, NULL);
+)sql";
+
 void DatabaseFileTest::olderFileIsBroughtUpToDate() {
   DatabaseFolder folder;
   RunRecord run = sample_run();
+  run.id = 1;
+  run.preferences = {};  // nothing was known of pairs then
+  run.settings.pairs = AnalysisSettings{}.pairs;
   {
     SQLite::Database old(folder.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     database::migrate(old, database::migrations().first(1), folder.file());
-    run.id = database::begin_run(old, run, -1);
-    const std::string id = std::to_string(run.id);
-    old.exec("INSERT INTO layer_result VALUES (" + id + ", 0, 0.5)");
-    old.exec("INSERT INTO information VALUES (" + id +
-             ", 0, 'input', 1, 0.25, NULL, NULL, NULL, NULL, NULL)");
+    old.exec(rows_of_the_first_schema);
   }
   QCOMPARE(answer(folder.file(), "PRAGMA user_version"), std::string("1"));
   Store store = Store::open(folder.file());

@@ -79,7 +79,9 @@ inline QString describe(const RunRecord& run) {
   put(out, run.model);
   out << "\n corpus " << run.corpus.name << "|" << run.corpus.path << "|" << run.corpus.hash << "|"
       << run.corpus.documents << "|" << run.corpus.tokens << "|" << run.corpus.positions << "|"
-      << run.corpus.bad_lines << "\n settings";
+      << run.corpus.bad_lines << "\n preferences " << run.preferences.name << "|" << run.preferences.path
+      << "|" << run.preferences.hash << "|" << run.preferences.pairs << "|" << run.preferences.positions
+      << "\n settings";
   put(out, run.settings);
   out << "\n " << run.program_version << "|" << run.started_at << "|" << run.finished_at << "\n timing ";
   put(out, run.timing);
