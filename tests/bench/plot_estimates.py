@@ -24,7 +24,7 @@ def panel(rows: list[dict], left: int, top: int) -> list[str]:
     truth = float(rows[0]["truth"])
     noise = rows[0]["noise"] if rows[0]["noise"] == "none" else f"{float(rows[0]['noise']):g}"
     title = "pure noise" if noise == "none" else f"noise {noise}, truth {truth:.3f}"
-    out = [f'<text x="{left + MARGIN}" y="{top + 12}">{rows[0]["classes"]} labels, {title}</text>']
+    out = [f'<text x="{left + MARGIN}" y="{top + 12}">{rows[0]["classes"]} labels, width {rows[0]["width"]}, {title}</text>']
     for value in (0, truth):
         dash = "" if value == truth else ' stroke-dasharray="2 3"'
         out.append(f'<line x1="{left + MARGIN}" x2="{left + WIDTH - 10}" y1="{y(value):.1f}" y2="{y(value):.1f}"'
@@ -43,13 +43,13 @@ def main(source: str, target: str) -> None:
     groups: dict[tuple, list[dict]] = {}
     with open(source) as file:
         for row in csv.DictReader(file):
-            groups.setdefault((row["classes"], row["noise"]), []).append(row)
+            groups.setdefault(((row["width"], row["classes"]), row["noise"]), []).append(row)
     columns = list(dict.fromkeys(noise for _, noise in groups))
-    lines = list(dict.fromkeys(classes for classes, _ in groups))
+    lines = list(dict.fromkeys(line for line, _ in groups))
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH * len(columns)}" height="{HEIGHT * len(lines) + 20}"'
            ' font-family="sans-serif" font-size="9"><rect width="100%" height="100%" fill="white"/>']
-    for (classes, noise), rows in groups.items():
-        out += panel(rows, columns.index(noise) * WIDTH, lines.index(classes) * HEIGHT)
+    for (line, noise), rows in groups.items():
+        out += panel(rows, columns.index(noise) * WIDTH, lines.index(line) * HEIGHT)
     for i, (name, colour) in enumerate(COLOURS.items()):
         at = MARGIN + 130 * i
         out.append(f'<text x="{at}" y="{HEIGHT * len(lines) + 12}" fill="{colour}">{name}'

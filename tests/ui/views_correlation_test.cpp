@@ -79,6 +79,20 @@ class CorrelationViewsTest : public QObject {
     study_.reset();
   }
 
+  /// A benchmark on which all are equal is not what the scatter opens on.
+  void theFirstBenchmarkThatTellsSomethingIsShown() {
+    Correlations found = sampleCorrelations({1, 2, 3, 4, 5});
+    QCOMPARE(found.benchmarkAt({}), std::size_t{0});
+    for (const std::size_t measure : {0, 1})
+      found.cells[measure * 2].plain.outcome = CorrelationOutcome::benchmarkConstant;
+    QCOMPARE(found.benchmarkAt({}), std::size_t{1});
+    QCOMPARE(found.benchmarkAt("gone:acc"), std::size_t{1});
+    QCOMPARE(found.benchmarkAt("IFEval:normalized"), std::size_t{0});  // asked for by name
+    for (CorrelationCell& cell : found.cells) cell.plain.outcome = CorrelationOutcome::tooFew;
+    QCOMPARE(found.benchmarkAt({}), std::size_t{0});
+    QCOMPARE(Correlations{}.benchmarkAt({}), std::size_t{0});
+  }
+
   void whatIsMissingIsSaid() {
     source_->atWork = true;
     open();

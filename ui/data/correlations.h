@@ -97,8 +97,10 @@ struct Correlations {
   const CorrelationCell& cell(std::size_t measure, std::size_t benchmark) const {
     return cells[measure * benchmarks.size() + benchmark];
   }
-  std::size_t measureAt(const QString& id) const;    ///< the first where there is none of that id
-  std::size_t benchmarkAt(const QString& id) const;  ///< as `measureAt`
+  std::size_t measureAt(const QString& id) const;  ///< the first where there is none of that id
+  /// Where there is none of that id, the first that something correlates with: a benchmark on which all are
+  /// equal shows nothing.
+  std::size_t benchmarkAt(const QString& id) const;
 };
 
 }  // namespace infoplane::ui
