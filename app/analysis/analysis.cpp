@@ -1,11 +1,8 @@
 #include "app/analysis/analysis.h"
 
-#include <chrono>
 #include <cmath>
 #include <exception>
 #include <utility>
-
-#include <sys/resource.h>
 
 #include "app/analysis/failure.h"
 #include "app/analysis/interrupted_run.h"
@@ -15,7 +12,9 @@
 #include "app/analysis/run_key.h"
 #include "app/analysis/settings_check.h"
 #include "app/analysis/weights_hash.h"
+#include "engine/base/elapsed.h"
 #include "engine/base/error.h"
+#include "engine/base/peak_memory.h"
 #include "engine/sweep/sweep.h"
 
 namespace infoplane {
@@ -31,18 +30,6 @@ namespace {
 /// Ends the key of a run that takes the place of a stored one when it is done, and not before: until then the
 /// stored one is what there is.
 constexpr char kComputedAnew[] = " (computed anew)";
-
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-std::int64_t peak_rss_bytes() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<std::int64_t>(usage.ru_maxrss) * 1024;  // Linux counts in KiB
-}
 
 /// The weights must be the same files from the first look to the last byte read.
 void check_unchanged(const WeightFiles& weights) {
@@ -134,7 +121,7 @@ RunTiming timing_of(const SweepSummary& summary, const InterruptedRun& interrupt
   timing.tokens_per_second = static_cast<double>(tokens) / timing.seconds;
   timing.forward_seconds = summary.forward_seconds;
   timing.estimate_seconds = summary.estimate_seconds;
-  timing.peak_rss_bytes = peak_rss_bytes();
+  timing.peak_rss_bytes = static_cast<std::int64_t>(peak_resident_bytes());
   return timing;
 }
 

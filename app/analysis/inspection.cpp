@@ -1,21 +1,19 @@
 #include "app/analysis/inspection.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <limits>
 
 #include "app/analysis/failure.h"
 #include "app/analysis/prepared_corpus.h"
 #include "app/analysis/settings_check.h"
+#include "engine/base/elapsed.h"
 #include "engine/base/parallel.h"
 #include "engine/sweep/memory_needs.h"
 #include "engine/text/ngram_order.h"
 
 namespace infoplane {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 // Documents that stand for a corpus of which only the size is known.
 constexpr std::int64_t kFewest = 4'096;
@@ -30,10 +28,6 @@ std::uint64_t memory_for(const MemoryNeeds& needs, int threads, std::vector<std:
     notes.push_back(error.message() + " on this machine");
     return plan_memory(needs, 1, std::numeric_limits<std::uint64_t>::max()).peak;
   }
-}
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
 /// Whether one's speed is the other's.

@@ -57,8 +57,8 @@ void check_settings(const AnalysisSettings& settings) {
   check_range("--max-length", settings.max_length, 2, 1 << 20);
   check_range("--bins", settings.bins, 2, 65'536);
   check_range("--nulls", settings.nulls, 0, 10'000);
-  // Fewer resamples have no 2.5% tail; 0 asks for none.
-  if (settings.bootstrap != 0) check_range("--bootstrap", settings.bootstrap, 20, 100'000);
+  // 0 asks for none.
+  if (settings.bootstrap != 0) check_range("--bootstrap", settings.bootstrap, kFewestResamples, 100'000);
   check_range("--pairs", settings.pairs, 0, 1'000'000'000);
   if (settings.sample_order != "random" && settings.sample_order != "first") {
     throw Error(ErrorCode::bad_argument, "--sample-order is \"" + printable(settings.sample_order) + "\"", {},

@@ -1,7 +1,6 @@
 #include "app/analysis/states_estimate.h"
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,12 +10,13 @@
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/linalg_vector_norm.h>
 #include <c10/core/InferenceMode.h>
-#include <sys/resource.h>
 
 #include "app/analysis/settings_check.h"
+#include "engine/base/elapsed.h"
 #include "engine/base/error.h"
 #include "engine/base/large_array.h"
 #include "engine/base/parallel.h"
+#include "engine/base/peak_memory.h"
 #include "engine/base/units.h"
 #include "engine/checkpoint/states_file.h"
 #include "engine/information/anchors.h"
@@ -28,8 +28,6 @@
 
 namespace infoplane {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 /// Numbers of the states held at a time by a thread.
 constexpr std::int64_t kBlockNumbers = 1 << 21;
@@ -145,34 +143,13 @@ class LayerAssignment {
   LargeArray rows_;
 };
 
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
 RunTiming timing_of(Clock::time_point start, double estimating, std::int64_t tokens) {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
   RunTiming timing;
   timing.seconds = seconds_since(start);
   timing.tokens_per_second = static_cast<double>(tokens) / timing.seconds;
   timing.estimate_seconds = estimating;
-  timing.peak_rss_bytes = static_cast<std::int64_t>(usage.ru_maxrss) * 1024;
+  timing.peak_rss_bytes = static_cast<std::int64_t>(peak_resident_bytes());
   return timing;
-}
-
-/// Field by field; absent where one lacks it.
-InformationEstimate mean_of(const std::vector<InformationEstimate>& estimates) {
-  InformationEstimate mean{.labels = estimates.front().labels, .singletons = estimates.front().singletons};
-  for (const Telling field :
-       {&InformationEstimate::raw, &InformationEstimate::null, &InformationEstimate::adjusted,
-        &InformationEstimate::debiased, &InformationEstimate::lo, &InformationEstimate::hi}) {
-    const auto has = [&](const InformationEstimate& estimate) { return (estimate.*field).has_value(); };
-    if (!std::ranges::all_of(estimates, has)) continue;
-    double sum = 0;
-    for (const InformationEstimate& estimate : estimates) sum += *(estimate.*field);
-    mean.*field = sum / static_cast<double>(estimates.size());
-  }
-  return mean;
 }
 
 }  // namespace
@@ -188,9 +165,9 @@ LabelledMeasurement StatesResult::mean() const {
   LabelledMeasurement mean;
   mean.measurement = mean_over_layers(measurements()).value_or(LayerMeasurement{});
   for (const auto& [name, values] : label_values) {
-    std::vector<InformationEstimate> each;
-    for (std::size_t i = 1; i < layers.size(); ++i) each.push_back(layers[i].labels.at(name));
-    mean.labels[name] = mean_of(each);
+    std::vector<const InformationEstimate*> each;
+    for (std::size_t i = 1; i < layers.size(); ++i) each.push_back(&layers[i].labels.at(name));
+    mean.labels[name] = mean_of_estimates(each);
   }
   return mean;
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <functional>
 #include <numeric>
 #include <vector>
@@ -14,6 +13,7 @@
 #include <c10/core/InferenceMode.h>
 
 #include "engine/base/content_hash.h"
+#include "engine/base/elapsed.h"
 #include "engine/base/file_handle.h"
 #include "engine/base/parallel.h"
 #include "engine/information/anchors.h"
@@ -30,8 +30,6 @@
 namespace infoplane {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr double kBudget = 0.03;                   // seconds a part is measured for
 constexpr int kBursts = 5;                         // in so many
 constexpr double kOperations = 6e8;                // of one call, so that a large model takes no longer
@@ -40,10 +38,6 @@ constexpr std::int64_t kLargest = 2048;            // of a side of a matrix; lar
 constexpr std::int64_t kHeads = 8;                 // the others cost the same
 constexpr std::int64_t kSamplePositions = 64'000;  // for the estimator: fewer have more groups a position
 constexpr std::size_t kReadBytes = 16 << 20;
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 /// Of a few bursts: one that another program has interrupted tells nothing of a run that is much longer.
 double median_seconds(const std::function<void()>& burst) {

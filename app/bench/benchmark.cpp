@@ -1,7 +1,6 @@
 #include "app/bench/benchmark.h"
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
 
 #include "app/analysis/config_judgement.h"
@@ -11,8 +10,10 @@
 #include "app/analysis/time_estimate.h"
 #include "app/bench/memory_watch.h"
 #include "app/bench/product_reference.h"
+#include "engine/base/elapsed.h"
 #include "engine/base/error.h"
 #include "engine/base/parallel.h"
+#include "engine/base/peak_memory.h"
 #include "engine/checkpoint/model_folder.h"
 #include "engine/sweep/compute_environment.h"
 
@@ -20,13 +21,7 @@ namespace infoplane {
 namespace fs = std::filesystem;
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr int kReferenceRounds = 12;  // of a sweep, at most
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 /// A model without its tokenizer.
 struct BareModel {

@@ -21,7 +21,4 @@ class MemoryWatch {
   std::jthread thread_;
 };
 
-/// VmHWM: the most memory this process has had resident.
-std::uint64_t peak_resident_bytes();
-
 }  // namespace infoplane

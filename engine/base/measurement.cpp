@@ -10,23 +10,12 @@ constexpr Telling kTellings[] = {&InformationEstimate::raw,       &InformationEs
                                  &InformationEstimate::lo,        &InformationEstimate::hi,
                                  &InformationEstimate::singletons};
 
-/// The mean of one estimate over layers, field by field; `pick` finds it in a layer or returns nullptr.
+/// The mean of one estimate over layers; `pick` finds it in a layer or returns nullptr.
 template <typename Pick>
 InformationEstimate mean_estimate(std::span<const LayerMeasurement> layers, Pick pick) {
-  InformationEstimate mean;
-  if (const InformationEstimate* first = pick(layers.front()))
-    mean.labels = first->labels;  // the same in all
-  for (const Telling field : kTellings) {
-    double sum = 0;
-    const bool complete = std::ranges::all_of(layers, [&](const LayerMeasurement& layer) {
-      const InformationEstimate* estimate = pick(layer);
-      if (estimate == nullptr || !(estimate->*field)) return false;
-      sum += *(estimate->*field);
-      return true;
-    });
-    if (complete) mean.*field = sum / static_cast<double>(layers.size());
-  }
-  return mean;
+  std::vector<const InformationEstimate*> each;
+  for (const LayerMeasurement& layer : layers) each.push_back(pick(layer));
+  return mean_of_estimates(each);
 }
 
 InformationByOrder mean_side(std::span<const LayerMeasurement> layers, Side side) {
@@ -61,6 +50,21 @@ std::map<int, Interval> mean_intervals(std::span<const LayerMeasurement> layers,
 }
 
 }  // namespace
+
+InformationEstimate mean_of_estimates(std::span<const InformationEstimate* const> estimates) {
+  InformationEstimate mean;
+  if (estimates.front() != nullptr) mean.labels = estimates.front()->labels;  // the same in all
+  for (const Telling field : kTellings) {
+    double sum = 0;
+    const bool complete = std::ranges::all_of(estimates, [&](const InformationEstimate* estimate) {
+      if (estimate == nullptr || !(estimate->*field)) return false;
+      sum += *(estimate->*field);
+      return true;
+    });
+    if (complete) mean.*field = sum / static_cast<double>(estimates.size());
+  }
+  return mean;
+}
 
 std::optional<LayerMeasurement> mean_over_layers(std::span<const LayerMeasurement> layers) {
   std::vector<LayerMeasurement> blocks;

@@ -50,6 +50,9 @@ struct LayerMeasurement {
 /// input gives nothing.
 std::optional<LayerMeasurement> mean_over_layers(std::span<const LayerMeasurement> layers);
 
+/// Field by field; a field is absent where one estimate lacks it, or where an estimate is null.
+InformationEstimate mean_of_estimates(std::span<const InformationEstimate* const> estimates);
+
 /// One of the ways in which an information is told.
 using Telling = std::optional<double> InformationEstimate::*;
 
@@ -65,6 +68,9 @@ std::optional<double> adjusted_for_null(double raw, double null, double entropy)
 /// expressivity / complexity at an order; nothing where complexity is not above 0 or a figure is absent.
 std::optional<double> optimality(const LayerMeasurement& layer, int order,
                                  Telling telling = &InformationEstimate::raw);
+
+/// Fewer resamples have no tail of 2.5%.
+constexpr int kFewestResamples = 20;
 
 /// How the run was asked for. Part of the run's key: two runs with equal settings and inputs give equal bits.
 struct AnalysisSettings {

@@ -1,25 +1,15 @@
 #include "engine/sweep/layer_pass.h"
 
-#include <chrono>
 #include <mutex>
 #include <utility>
 
 #include <c10/core/InferenceMode.h>
 
+#include "engine/base/elapsed.h"
 #include "engine/base/parallel.h"
 #include "engine/kernels/soft_assign.h"
 
 namespace infoplane {
-namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-}  // namespace
-
 LayerPass::LayerPass(const ChunkPlan& plan, HiddenStates& states, Assignment assignment, int workers)
     : plan_(plan), states_(states), assignment_(std::move(assignment)), workers_(workers) {}
 

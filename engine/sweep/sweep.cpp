@@ -1,7 +1,6 @@
 #include "engine/sweep/sweep.h"
 
 #include <algorithm>
-#include <chrono>
 #include <future>
 #include <memory>
 #include <new>
@@ -11,6 +10,7 @@
 #include <c10/core/InferenceMode.h>
 #include <c10/util/Exception.h>
 
+#include "engine/base/elapsed.h"
 #include "engine/base/error.h"
 #include "engine/base/large_array.h"
 #include "engine/base/parallel.h"
@@ -31,12 +31,6 @@
 
 namespace infoplane {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 void check_token_range(const TokenDocuments& documents, const ModelDescription& model) {
   if (documents.ids.empty()) return;

@@ -1,4 +1,6 @@
+#include <cstdint>
 #include <set>
+#include <vector>
 
 #include <QFile>
 #include <QtTest>
@@ -57,6 +59,7 @@ class CliAnalyze : public QObject {
   void a_second_call_is_a_cache_hit();
   void recompute_replaces_the_run();
   void a_bad_line_is_skipped_counted_and_reported();
+  void memory_is_that_of_the_run_alone();
   void progress_follows_the_protocol();
   void a_table_is_for_people();
   void several_models_give_one_line_each();
@@ -184,6 +187,15 @@ void CliAnalyze::a_bad_line_is_skipped_counted_and_reported() {
   QCOMPARE(result.json().at("settings").at("documents"), Json(2));
   QCOMPARE(result.json().at("settings").at("bad_lines"), Json(1));
   QVERIFY2(result.err.startsWith("warning: ") && result.err.contains("line 2"), result.err);
+}
+
+/// A program that starts an analysis may be large; its memory is not the run's.
+void CliAnalyze::memory_is_that_of_the_run_alone() {
+  const Workplace place;
+  const std::vector<char> large(1'500'000'000, 1);
+  const Json timing = run_cli(quick(place.database())).json().at("timing");
+  QVERIFY(large.back() == 1);
+  QVERIFY2(timing.at("peak_rss_bytes").get<std::int64_t>() < 1'000'000'000, timing.dump().c_str());
 }
 
 void CliAnalyze::progress_follows_the_protocol() {

@@ -77,8 +77,7 @@ void AnalysisChoices::load() {
   settings_.bins = static_cast<int>(number("bins", defaults.bins, 2, 10'000));
   settings_.nulls = static_cast<int>(number("nulls", defaults.nulls, 0, 100));
   settings_.bootstrap = static_cast<int>(number("bootstrap", defaults.bootstrap, 0, 100'000));
-  // Fewer have no tail of 2.5%.
-  if (settings_.bootstrap > 0) settings_.bootstrap = std::max(settings_.bootstrap, 20);
+  if (settings_.bootstrap > 0) settings_.bootstrap = std::max(settings_.bootstrap, kFewestResamples);
   settings_.seed = static_cast<std::uint64_t>(number("seed", 0, 0, 1'000'000'000));
   const QString order = stored.value("analysis/sample_order").toString();
   settings_.sample_order = order == QLatin1String("first") ? "first" : "random";

@@ -124,8 +124,7 @@ void SettingsDialog::accept() {
   settings.max_length = maxLength_->value();
   settings.bins = bins_->value();
   settings.nulls = nulls_->value();
-  // Fewer have no tail of 2.5%.
-  settings.bootstrap = bootstrap_->value() > 0 ? std::max(bootstrap_->value(), 20) : 0;
+  settings.bootstrap = bootstrap_->value() > 0 ? std::max(bootstrap_->value(), kFewestResamples) : 0;
   settings.seed = static_cast<std::uint64_t>(seed_->value());
   settings.sample_order = sampleOrder_->currentData().toString().toStdString();
   choices_->setSettings(settings);
