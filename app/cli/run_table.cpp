@@ -17,11 +17,6 @@ using Row = std::vector<std::string>;
 
 constexpr std::array kOrderNames{"", "token", "bigram", "trigram", "quadgram"};
 
-std::optional<double> figure(const InformationByOrder& side, int order, Telling field) {
-  const auto found = side.find(order);
-  return found == side.end() ? std::nullopt : found->second.*field;
-}
-
 Row header_row(const std::vector<int>& orders) {
   Row row{"layer", "H(Z)"};
   for (const int order : orders) {
@@ -36,11 +31,9 @@ Row measurement_row(std::string label, const LayerMeasurement& layer, const std:
                     Telling field) {
   Row row{std::move(label), fixed(layer.entropy, 3)};
   for (const int order : orders) {
-    const auto input = figure(layer.input, order, field);
-    const auto output = figure(layer.output, order, field);
-    const bool ratio = input && output && *input > 0;
-    row.insert(row.end(),
-               {fixed(input, 3), fixed(output, 3), ratio ? fixed(*output / *input, 2) : std::string("-")});
+    const auto input = figure(layer, Side::input, order, field);
+    const auto output = figure(layer, Side::output, order, field);
+    row.insert(row.end(), {fixed(input, 3), fixed(output, 3), fixed(optimality(layer, order, field), 2)});
   }
   return row;
 }
@@ -52,9 +45,9 @@ Row interval_row(std::string label, const LayerMeasurement& mean, const std::vec
   for (const int order : orders) {
     const auto ratio = mean.optimality.find(order);
     const bool told = ratio != mean.optimality.end();
-    row.insert(row.end(),
-               {fixed(figure(mean.input, order, end), 3), fixed(figure(mean.output, order, end), 3),
-                told ? fixed(ratio->second.*of_ratio, 2) : std::string("-")});
+    row.insert(row.end(), {fixed(figure(mean, Side::input, order, end), 3),
+                           fixed(figure(mean, Side::output, order, end), 3),
+                           told ? fixed(ratio->second.*of_ratio, 2) : std::string("-")});
   }
   return row;
 }
@@ -66,7 +59,7 @@ void add_mean_rows(std::vector<Row>& rows, const LayerMeasurement& mean, const s
                                                       {"adjusted", &InformationEstimate::adjusted},
                                                       {"debiased", &InformationEstimate::debiased}};
   for (const auto& [label, field] : tellings) {
-    const bool known = !orders.empty() && figure(mean.input, orders.front(), field).has_value();
+    const bool known = !orders.empty() && figure(mean, Side::input, orders.front(), field).has_value();
     if (known) rows.push_back(measurement_row(label, mean, orders, field));
   }
   if (mean.optimality.empty()) return;

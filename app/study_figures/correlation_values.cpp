@@ -1,5 +1,9 @@
 #include "app/study_figures/correlation_values.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "engine/statistics/fit_band.h"
 
 namespace infoplane {
@@ -7,6 +11,29 @@ namespace {
 
 QString text(const std::string& value) {
   return QString::fromStdString(value);
+}
+
+// What both sides have names of their own for, pair by pair.
+constexpr std::array kKinds{std::pair{ui::CorrelationKind::spearman, statistics::Coefficient::spearman},
+                            std::pair{ui::CorrelationKind::pearson, statistics::Coefficient::pearson},
+                            std::pair{ui::CorrelationKind::kendall, statistics::Coefficient::kendall}};
+constexpr std::array kPoints{std::pair{ui::CorrelationPoints::models, StudyPoints::models},
+                             std::pair{ui::CorrelationPoints::checkpoints, StudyPoints::checkpoints}};
+// The first also stands for what has no partner: a null is asked for by no one.
+constexpr std::array kEstimates{std::pair{ui::Measure::raw, StudyEstimate::raw},
+                                std::pair{ui::Measure::adjusted, StudyEstimate::adjusted},
+                                std::pair{ui::Measure::debiased, StudyEstimate::debiased}};
+
+template <typename Pairs, typename Shown>
+auto computed_of(const Pairs& pairs, Shown shown) {
+  const auto found = std::ranges::find(pairs, shown, &Pairs::value_type::first);
+  return found == pairs.end() ? pairs.front().second : found->second;
+}
+
+template <typename Pairs, typename Computed>
+auto shown_of(const Pairs& pairs, Computed computed) {
+  const auto found = std::ranges::find(pairs, computed, &Pairs::value_type::second);
+  return found == pairs.end() ? pairs.front().first : found->first;
 }
 
 ui::CorrelationOutcome outcome_of(statistics::Outcome outcome) {
@@ -78,19 +105,12 @@ void add_cells(ui::Correlations& values, const CorrelationStudy& study) {
 }  // namespace
 
 CorrelationRequest correlation_request(const ui::CorrelationQuestion& question) {
-  using ui::CorrelationKind;
-  using ui::Measure;
   CorrelationRequest request;
-  request.rows.points =
-      question.points == ui::CorrelationPoints::models ? StudyPoints::models : StudyPoints::checkpoints;
+  request.rows.points = computed_of(kPoints, question.points);
   request.measures.orders = {question.order};
-  request.measures.estimate = question.telling == Measure::debiased   ? StudyEstimate::debiased
-                              : question.telling == Measure::adjusted ? StudyEstimate::adjusted
-                                                                      : StudyEstimate::raw;
-  request.kind = question.kind == CorrelationKind::spearman  ? statistics::Coefficient::spearman
-                 : question.kind == CorrelationKind::pearson ? statistics::Coefficient::pearson
-                                                             : statistics::Coefficient::kendall;
-  const bool partial = question.kind != CorrelationKind::kendall;
+  request.measures.estimate = computed_of(kEstimates, question.telling);
+  request.kind = computed_of(kKinds, question.kind);
+  const bool partial = question.kind != ui::CorrelationKind::kendall;
   request.given_parameters = partial && question.givenParameters;
   request.given_family = partial && question.givenFamily;
   request.left_out = {question.leftOut.begin(), question.leftOut.end()};
@@ -98,17 +118,11 @@ CorrelationRequest correlation_request(const ui::CorrelationQuestion& question) 
 }
 
 ui::CorrelationQuestion question_of(const CorrelationRequest& request) {
-  using ui::CorrelationKind;
   ui::CorrelationQuestion question;
   question.order = request.measures.orders.empty() ? 1 : request.measures.orders.front();
-  question.telling = request.measures.estimate == StudyEstimate::debiased   ? ui::Measure::debiased
-                     : request.measures.estimate == StudyEstimate::adjusted ? ui::Measure::adjusted
-                                                                            : ui::Measure::raw;
-  question.kind = request.kind == statistics::Coefficient::spearman  ? CorrelationKind::spearman
-                  : request.kind == statistics::Coefficient::pearson ? CorrelationKind::pearson
-                                                                     : CorrelationKind::kendall;
-  question.points = request.rows.points == StudyPoints::models ? ui::CorrelationPoints::models
-                                                               : ui::CorrelationPoints::checkpoints;
+  question.telling = shown_of(kEstimates, request.measures.estimate);
+  question.kind = shown_of(kKinds, request.kind);
+  question.points = shown_of(kPoints, request.rows.points);
   question.givenParameters = request.given_parameters;
   question.givenFamily = request.given_family;
   question.leftOut = QSet<RunId>(request.left_out.begin(), request.left_out.end());

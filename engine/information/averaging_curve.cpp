@@ -4,14 +4,12 @@
 #include <cmath>
 
 #include "engine/base/parallel.h"
+#include "engine/information/group_growth.h"
 #include "engine/information/made_up_labels.h"
-#include "engine/kernels/row_kernels.h"
 
 namespace infoplane {
-
 namespace {
 
-constexpr std::int64_t kFewestGroups = 4;
 /// Two beyond 1, so that chance above the null is met with as much care as chance below it.
 constexpr double kTs[] = {1.3, 1.15, 1.0, 0.95, 0.88, 0.78, 0.66, 0.52, 0.38, 0.22, 0.1};
 /// The sizes in ascending order: 1, 2, 3, 4, 6, 8, 12, 16, ...
@@ -27,97 +25,6 @@ constexpr int index_of(int size) {
   return index;
 }
 
-/// The mean over labels of the entropy of the distribution that a label's rows were drawn from: that of their
-/// mean and, to second order, what it lacks.
-class LabelEntropy {
- public:
-  LabelEntropy(const MadeUpLabels& labels)
-      : label_rows_(labels.label_rows()),
-        sum_(static_cast<std::size_t>(labels.bins())),
-        squares_(sum_.size()) {}
-
-  void add(const float* row) {
-    const auto bins = static_cast<std::int64_t>(sum_.size());
-    row_kernels().add_row(sum_.data(), row, bins);
-    row_kernels().add_squares(squares_.data(), row, bins);
-    if (++rows_ == label_rows_) close();
-  }
-
-  double mean() const { return total_ / static_cast<double>(labels_); }
-
- private:
-  void close() {
-    const auto n = static_cast<double>(rows_);
-    double variation = 0;
-    for (std::size_t j = 0; j < sum_.size(); ++j) {
-      if (sum_[j] > 0) variation += (squares_[j] - sum_[j] * sum_[j] / n) / sum_[j];
-    }
-    total_ += row_kernels().entropy_of_sum(sum_.data(), static_cast<std::int64_t>(sum_.size()), 1 / n) +
-              variation / (2 * (n - 1));
-    ++labels_;
-    rows_ = 0;
-    std::ranges::fill(sum_, 0.0);
-    std::ranges::fill(squares_, 0.0);
-  }
-
-  std::int64_t label_rows_, rows_ = 0, labels_ = 0;
-  std::vector<double> sum_, squares_;
-  double total_ = 0;
-};
-
-/// Mean entropy of the means of `first`, 2 `first`, 4 `first`, ... neighbouring rows, in one pass: the sum of
-/// a group waits for its neighbour's, like the digits of a binary counter.
-class Climb {
- public:
-  Climb(std::int64_t first, const MadeUpLabels& labels)
-      : bins_(static_cast<std::size_t>(labels.bins())), largest_(labels.largest()) {
-    for (std::int64_t size = first; size == first || size <= largest_; size *= 2)
-      levels_.push_back(
-          {.size = size, .parts = size == first ? first : 2, .sum = std::vector<double>(bins_)});
-  }
-
-  void add(const float* row) {
-    row_kernels().add_row(levels_.front().sum.data(), row, static_cast<std::int64_t>(bins_));
-    for (std::size_t level = 0; level < levels_.size() && ++levels_[level].seen == levels_[level].parts;
-         ++level)
-      close(level);
-  }
-
-  /// Of the sizes of which there are enough groups.
-  template <typename Found>
-  void tell(Found found) const {
-    for (const Level& level : levels_) {
-      if (level.groups < kFewestGroups || level.size > largest_) break;
-      found(static_cast<int>(level.size), level.entropy / static_cast<double>(level.groups));
-    }
-  }
-
- private:
-  struct Level {
-    std::int64_t size = 1;   ///< rows of a group
-    std::int64_t parts = 2;  ///< what it is made of: rows, or groups of the level below
-    std::int64_t seen = 0;   ///< parts of the group that is being made
-    std::vector<double> sum{};
-    std::int64_t groups = 0;
-    double entropy = 0;  ///< summed over groups
-  };
-
-  void close(std::size_t at) {
-    const RowKernels& kernels = row_kernels();
-    const auto bins = static_cast<std::int64_t>(bins_);
-    Level& level = levels_[at];
-    level.entropy += kernels.entropy_of_sum(level.sum.data(), bins, 1.0 / static_cast<double>(level.size));
-    ++level.groups;
-    level.seen = 0;
-    if (at + 1 < levels_.size()) kernels.add_sum(levels_[at + 1].sum.data(), level.sum.data(), bins);
-    std::ranges::fill(level.sum, 0.0);
-  }
-
-  std::size_t bins_;
-  std::int64_t largest_;  ///< group
-  std::vector<Level> levels_{};
-};
-
 /// What lacks at the i-th size, from what lacks at half of it and a quarter: the steps of a doubling are
 /// halved from one to the next, as the second term of an expansion in 1/k is.
 double continued(std::span<const double> lacking, std::size_t i) {
@@ -130,7 +37,7 @@ double continued(std::span<const double> lacking, std::size_t i) {
 AveragingCurve::Scatter AveragingCurve::follow(const RowLogits& logits, double t) {
   const MadeUpLabels labels(logits, t);
   LabelEntropy of_labels(labels);
-  Climb ones(1, labels), threes(3, labels);
+  GroupEntropies ones(1, labels), threes(3, labels);
   labels.for_each_row([&](const float* row) {
     of_labels.add(row);
     ones.add(row);

@@ -254,24 +254,19 @@ std::int64_t LayerEstimator::labels(const std::string& name) const {
 
 LayerMeasurement LayerEstimator::estimate(int layer, const AssignmentMatrix& assignments,
                                           const Cancellation& cancellation) const {
-  cancellation.check();
-  return measure(layer, Layer(*this, assignments, cancellation));
+  return estimate_with_labels(layer, assignments, cancellation).measurement;
 }
 
 LabelledMeasurement LayerEstimator::estimate_with_labels(int layer, const AssignmentMatrix& assignments,
                                                          const Cancellation& cancellation) const {
   cancellation.check();
   const Layer of_layer(*this, assignments, cancellation);
-  LabelledMeasurement result{.measurement = measure(layer, of_layer)};
+  LabelledMeasurement result;
   for (const auto& [name, labels] : labels_) {
     std::map<int, std::vector<double>> unused;
     result.labels[name] = of_layer.information(labels, unused).at(1);
   }
-  return result;
-}
-
-LayerMeasurement LayerEstimator::measure(int layer, const Layer& of_layer) const {
-  LayerMeasurement measurement;
+  LayerMeasurement& measurement = result.measurement;
   measurement.layer = layer;
   measurement.entropy = of_layer.entropy();
   std::map<int, std::vector<double>> complexity, expressivity;
@@ -286,7 +281,7 @@ LayerMeasurement LayerEstimator::measure(int layer, const Layer& of_layer) const
     if (const auto interval = DocumentResampling::middle(std::move(ratios)))
       measurement.optimality[k] = *interval;
   }
-  return measurement;
+  return result;
 }
 
 }  // namespace infoplane

@@ -54,8 +54,6 @@ class LayerEstimator {
   };
   class Layer;  ///< what is computed of one P
 
-  LayerMeasurement measure(int layer, const Layer& of_layer) const;
-
   std::vector<int> orders_;
   int max_order_;
   std::uint64_t seed_;

@@ -37,7 +37,6 @@ class MadeUpLabels {
 
   std::int64_t bins() const { return logits_.bins; }
   std::int64_t label_rows() const { return label_rows_; }  ///< of each label
-  std::int64_t labels() const { return rows_ / label_rows_; }
   std::int64_t largest() const {
     return largest_;
   }  ///< group that may be made without a row coming twice in it

@@ -24,21 +24,28 @@ struct Totals {
   double chosen_rows = 0, rejected_rows = 0;
 };
 
-double term(double p) {
-  return p > 0 ? -p * std::log(p) : 0;
+/// Of `sums` over `rows` rows, nats. Logarithms of full precision: the jackknife multiplies differences by
+/// the number of pairs.
+double entropy(std::span<const double> sums, double rows) {
+  double nats = 0;
+  for (const double sum : sums) {
+    if (sum > 0) nats -= sum / rows * std::log(sum / rows);
+  }
+  return nats;
 }
 
-/// I(preference;Z) in nats. Logarithms of full precision: the jackknife multiplies differences by the number
-/// of pairs.
+/// H(Z), nats.
+double entropy_of_all(const Totals& totals) {
+  std::vector<double> both = totals.chosen;
+  for (std::size_t j = 0; j < both.size(); ++j) both[j] += totals.rejected[j];
+  return entropy(both, totals.chosen_rows + totals.rejected_rows);
+}
+
+/// I(preference;Z), nats.
 double information(const Totals& totals) {
-  const double rows = totals.chosen_rows + totals.rejected_rows;
-  double of_all = 0, of_chosen = 0, of_rejected = 0;
-  for (std::size_t j = 0; j < totals.chosen.size(); ++j) {
-    of_all += term((totals.chosen[j] + totals.rejected[j]) / rows);
-    of_chosen += term(totals.chosen[j] / totals.chosen_rows);
-    of_rejected += term(totals.rejected[j] / totals.rejected_rows);
-  }
-  return of_all - (totals.chosen_rows * of_chosen + totals.rejected_rows * of_rejected) / rows;
+  const double of_chosen = totals.chosen_rows * entropy(totals.chosen, totals.chosen_rows);
+  const double of_rejected = totals.rejected_rows * entropy(totals.rejected, totals.rejected_rows);
+  return entropy_of_all(totals) - (of_chosen + of_rejected) / (totals.chosen_rows + totals.rejected_rows);
 }
 
 double mean_of(const std::vector<double>& values) {
@@ -67,7 +74,6 @@ class PreferenceInformation::Sums {
   }
 
   std::size_t pairs() const { return pairs_.size(); }
-  std::size_t bins() const { return bins_; }
   double unit() const { return std::log(static_cast<double>(bins_)); }
   const Totals& all() const { return all_; }
 
@@ -83,6 +89,18 @@ class PreferenceInformation::Sums {
     add_to(totals.rejected, totals.chosen, pair, 1);
     totals.chosen_rows += rejected_rows(pair);
     totals.rejected_rows += chosen_rows(pair);
+  }
+
+  /// In efficiency units, of `count` totals: `fill(index, totals)` makes each from nothing.
+  template <typename Fill>
+  std::vector<double> informations(std::int64_t count, int threads, Fill fill) const {
+    std::vector<double> values(static_cast<std::size_t>(count));
+    parallel_for(count, 1, threads, [&](std::int64_t index, std::int64_t) {
+      Totals totals(bins_);
+      fill(index, totals);
+      values[static_cast<std::size_t>(index)] = information(totals) / unit();
+    });
+    return values;
   }
 
  private:
@@ -123,10 +141,8 @@ InformationEstimate PreferenceInformation::estimate(const AssignmentMatrix& assi
 }
 
 void PreferenceInformation::set_null(InformationEstimate& estimate, const Sums& sums) const {
-  std::vector<double> nulls(static_cast<std::size_t>(nulls_));
-  parallel_for(nulls_, 1, threads_, [&](std::int64_t n, std::int64_t) {
+  const std::vector<double> nulls = sums.informations(nulls_, threads_, [&](std::int64_t n, Totals& totals) {
     Random random(Random(seed_ ^ (kNullPurpose + static_cast<std::uint64_t>(n))).next());
-    Totals totals(sums.bins());
     for (std::size_t p = 0; p < sums.pairs(); ++p) {
       if (random.below(2) == 0) {
         sums.add(totals, p, 1);
@@ -134,42 +150,31 @@ void PreferenceInformation::set_null(InformationEstimate& estimate, const Sums& 
         sums.add_exchanged(totals, p);
       }
     }
-    nulls[static_cast<std::size_t>(n)] = information(totals) / sums.unit();
   });
   estimate.null = mean_of(nulls);
-  Totals together = sums.all();
-  for (std::size_t j = 0; j < together.chosen.size(); ++j) together.chosen[j] += together.rejected[j];
-  const double rows = together.chosen_rows + together.rejected_rows;
-  double entropy = 0;
-  for (const double sum : together.chosen) entropy += term(sum / rows);
-  estimate.adjusted = adjusted_for_null(*estimate.raw, *estimate.null, entropy / sums.unit());
+  estimate.adjusted =
+      adjusted_for_null(*estimate.raw, *estimate.null, entropy_of_all(sums.all()) / sums.unit());
 }
 
 void PreferenceInformation::set_debiased(InformationEstimate& estimate, const Sums& sums) const {
-  std::vector<double> without(sums.pairs());
-  parallel_for(std::ssize(without), kPairsAtOnce, threads_, [&](std::int64_t begin, std::int64_t end) {
-    for (auto p = static_cast<std::size_t>(begin); p < static_cast<std::size_t>(end); ++p) {
-      Totals totals = sums.all();
-      sums.add(totals, p, -1);
-      without[p] = information(totals) / sums.unit();
-    }
+  const auto pairs = static_cast<std::int64_t>(sums.pairs());
+  const std::vector<double> without = sums.informations(pairs, threads_, [&](std::int64_t p, Totals& totals) {
+    totals = sums.all();
+    sums.add(totals, static_cast<std::size_t>(p), -1);
   });
-  const auto pairs = static_cast<double>(sums.pairs());
-  estimate.debiased = *estimate.raw - (pairs - 1) * (mean_of(without) - *estimate.raw);
+  estimate.debiased = *estimate.raw - static_cast<double>(pairs - 1) * (mean_of(without) - *estimate.raw);
 }
 
 void PreferenceInformation::set_interval(InformationEstimate& estimate, const Sums& sums) const {
-  std::vector<double> resampled(static_cast<std::size_t>(bootstrap_));
-  parallel_for(bootstrap_, 1, threads_, [&](std::int64_t b, std::int64_t) {
-    Random random(Random(seed_ ^ (kResamplePurpose + static_cast<std::uint64_t>(b))).next());
-    std::vector<int> times(sums.pairs(), 0);
-    for (std::size_t draw = 0; draw < times.size(); ++draw) ++times[random.below(times.size())];
-    Totals totals(sums.bins());
-    for (std::size_t p = 0; p < times.size(); ++p) {
-      if (times[p] > 0) sums.add(totals, p, times[p]);
-    }
-    resampled[static_cast<std::size_t>(b)] = information(totals) / sums.unit();
-  });
+  std::vector<double> resampled =
+      sums.informations(bootstrap_, threads_, [&](std::int64_t b, Totals& totals) {
+        Random random(Random(seed_ ^ (kResamplePurpose + static_cast<std::uint64_t>(b))).next());
+        std::vector<int> times(sums.pairs(), 0);
+        for (std::size_t draw = 0; draw < times.size(); ++draw) ++times[random.below(times.size())];
+        for (std::size_t p = 0; p < times.size(); ++p) {
+          if (times[p] > 0) sums.add(totals, p, times[p]);
+        }
+      });
   // A resample is biased a second time: only its deviations are used, around the figure without bias.
   const double middle = mean_of(resampled);
   const auto pairs = static_cast<double>(sums.pairs());

@@ -1,9 +1,8 @@
-#include <cmath>
-
 #include <QFile>
 #include <QtTest>
 
 #include "tests/app/cli_process.h"
+#include "tests/app/compare_figures.h"
 #include "tests/shared_data.h"
 
 using namespace infoplane::test;
@@ -20,15 +19,6 @@ namespace {
 
 constexpr double kExact = 2e-5;
 constexpr double kNull = 0.01;  // five permutations, drawn otherwise than in the reference
-
-void compare(const Json& mine, const Json& golden, double tolerance, const char* what) {
-  const double difference = std::abs(mine.get<double>() - golden.get<double>());
-  QVERIFY2(difference <= tolerance, qPrintable(QString("%1: %2, expected %3, off by %4")
-                                                   .arg(what)
-                                                   .arg(mine.get<double>(), 0, 'g', 10)
-                                                   .arg(golden.get<double>(), 0, 'g', 10)
-                                                   .arg(difference)));
-}
 
 }  // namespace
 
@@ -56,12 +46,12 @@ void CliGolden::stories260K() {
   for (std::size_t layer = 0; layer < golden.at("layers").size(); ++layer) {
     const Json& mine = run.at("layers").at(layer);
     const Json& expected = golden.at("layers").at(layer);
-    compare(mine.at("entropy"), expected.at("entropy"), kExact, "entropy");
+    compare_figures(mine.at("entropy"), expected.at("entropy"), kExact, "entropy");
     for (const char* side : {"input", "output"}) {
       for (const char* order : {"1", "2", "3", "4"}) {
         const Json& estimate = mine.at(side).at(order);
-        compare(estimate.at("raw"), expected.at(side).at(order), kExact, side);
-        compare(estimate.at("null"), expected.at("null").at(side).at(order), kNull, "null");
+        compare_figures(estimate.at("raw"), expected.at(side).at(order), kExact, side);
+        compare_figures(estimate.at("null"), expected.at("null").at(side).at(order), kNull, "null");
       }
     }
   }

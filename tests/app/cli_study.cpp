@@ -1,4 +1,3 @@
-#include <cmath>
 #include <set>
 
 #include <QDir>
@@ -6,6 +5,7 @@
 #include <QtTest>
 
 #include "tests/app/cli_process.h"
+#include "tests/app/compare_figures.h"
 
 using namespace infoplane::test;
 
@@ -35,14 +35,6 @@ Json read(const QString& path) {
   return file.open(QFile::ReadOnly) ? Json::parse(file.readAll().toStdString()) : Json();
 }
 
-void compare(const Json& mine, const Json& expected, double tolerance, const QString& what) {
-  const double difference = std::abs(mine.get<double>() - expected.get<double>());
-  QVERIFY2(difference <= tolerance, qPrintable(QString("%1: %2, expected %3")
-                                                   .arg(what)
-                                                   .arg(mine.get<double>(), 0, 'g', 10)
-                                                   .arg(expected.get<double>(), 0, 'g', 10)));
-}
-
 }  // namespace
 
 void CliStudy::figures_are_those_of_the_peers() {
@@ -59,15 +51,16 @@ void CliStudy::figures_are_those_of_the_peers() {
     const Json run = result.json();
     QCOMPARE(run.at("settings").at("positions"), golden.at("positions"));
     QCOMPARE(run.at("layers").size(), golden.at("layers").size());
-    compare(run.at("loss"), golden.at("loss"), kLoss, "loss");
+    compare_figures(run.at("loss"), golden.at("loss"), kLoss, "loss");
     for (std::size_t layer = 0; layer < golden.at("layers").size(); ++layer) {
       const Json& mine = run.at("layers").at(layer);
       const Json& theirs = golden.at("layers").at(layer);
-      compare(mine.at("entropy"), theirs.at("entropy"), kExact, "entropy");
+      compare_figures(mine.at("entropy"), theirs.at("entropy"), kExact, "entropy");
       for (const char* side : {"input", "output"}) {
         for (const char* order : {"1", "2"}) {
           const std::string key = std::string(side) + " " + order;
-          compare(mine.at(side).at(order).at("raw"), theirs.at(key), kExact, QString::fromStdString(key));
+          compare_figures(mine.at(side).at(order).at("raw"), theirs.at(key), kExact,
+                          QString::fromStdString(key));
         }
       }
     }
@@ -88,9 +81,9 @@ void CliStudy::the_bound_ends_at_the_counted_truth() {
   QCOMPARE(run.at("curves").size(), std::size_t{2});
   for (const Json& curve : run.at("curves")) {
     const Json& truth = counted.at(std::to_string(curve.at("order").get<int>()));
-    compare(curve.at("x_entropy"), truth.at("entropy_before"), kCount, "H(X)");
-    compare(curve.at("y_entropy"), truth.at("entropy_after"), kCount, "H(Y)");
-    compare(curve.at("information"), truth.at("information"), kCount, "I(X;Y)");
+    compare_figures(curve.at("x_entropy"), truth.at("entropy_before"), kCount, "H(X)");
+    compare_figures(curve.at("y_entropy"), truth.at("entropy_after"), kCount, "H(Y)");
+    compare_figures(curve.at("information"), truth.at("information"), kCount, "I(X;Y)");
   }
 }
 

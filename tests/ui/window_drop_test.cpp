@@ -1,14 +1,15 @@
-#include <QDragEnterEvent>
-#include <QMimeData>
-
+#include "tests/ui/drag.h"
 #include "tests/ui/fakes.h"
+#include "tests/ui/own_settings.h"
 #include "tests/ui/study.h"
 #include "ui/window/main_window.h"
 
 using namespace infoplane;
 using namespace infoplane::ui;
+using infoplane::test::Drag;
 using infoplane::test::FakeInspector;
 using infoplane::test::FakeJobs;
+using infoplane::test::keepSettingsIn;
 
 namespace {
 
@@ -21,7 +22,7 @@ struct Stage {
   std::unique_ptr<RunCatalog> catalog;
   ViewState state;
   std::unique_ptr<MainWindow> window;
-  QMimeData data;
+  std::unique_ptr<Drag> drag;
 
   Stage() {
     catalog = std::make_unique<RunCatalog>(Store::open(dir.filePath("study.db").toStdString()));
@@ -36,23 +37,12 @@ struct Stage {
                                                          .theme = &theme,
                                                          .sampleFolder = dir.path()});
     window->show();
+    drag = std::make_unique<Drag>(*window);
   }
 
-  void hover(const QStringList& paths) {
-    QList<QUrl> urls;
-    for (const QString& path : paths) urls.append(QUrl::fromLocalFile(path));
-    data.setUrls(urls);
-    QDragEnterEvent event(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(window.get(), &event);
-  }
-  void leave() {
-    QDragLeaveEvent event;
-    QApplication::sendEvent(window.get(), &event);
-  }
-  void release() {
-    QDropEvent event(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(window.get(), &event);
-  }
+  void hover(const QStringList& paths) { drag->enter(paths); }
+  void leave() { drag->leave(); }
+  void release() { drag->release(); }
 };
 
 }  // namespace
@@ -61,12 +51,7 @@ class WindowDropTest : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase() {
-    QVERIFY(settings_.isValid());
-    qputenv("XDG_CONFIG_HOME", settings_.path().toUtf8());
-    QCoreApplication::setOrganizationName("Infoplane");
-    QCoreApplication::setApplicationName("infoplane-test");
-  }
+  void initTestCase() { keepSettingsIn(settings_); }
   void init() { failOnAnyWarning(); }
 
   void whatHoversIsJudgedBeforeTheRelease() {

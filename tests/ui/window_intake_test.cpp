@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 
 #include "tests/ui/fakes.h"
+#include "tests/ui/own_settings.h"
 #include "tests/ui/study.h"
 #include "ui/window/intake.h"
 #include "ui/window/status_line.h"
@@ -12,6 +13,7 @@ using namespace infoplane;
 using namespace infoplane::ui;
 using infoplane::test::FakeInspector;
 using infoplane::test::FakeJobs;
+using infoplane::test::keepSettingsIn;
 
 namespace {
 
@@ -35,12 +37,7 @@ class IntakeTest : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase() {
-    QVERIFY(settings_.isValid());
-    qputenv("XDG_CONFIG_HOME", settings_.path().toUtf8());
-    QCoreApplication::setOrganizationName("Infoplane");
-    QCoreApplication::setApplicationName("infoplane-test");
-  }
+  void initTestCase() { keepSettingsIn(settings_); }
   void init() { failOnAnyWarning(); }
 
   void dropsAreSortedByWhatTheyAre() {

@@ -1,16 +1,17 @@
-#include <QDragEnterEvent>
-#include <QMimeData>
-
 #include "tests/ui/correlations_sample.h"
+#include "tests/ui/drag.h"
 #include "tests/ui/fakes.h"
+#include "tests/ui/own_settings.h"
 #include "tests/ui/study.h"
 #include "ui/window/main_window.h"
 
 using namespace infoplane;
 using namespace infoplane::ui;
+using infoplane::test::Drag;
 using infoplane::test::FakeCorrelations;
 using infoplane::test::FakeInspector;
 using infoplane::test::FakeJobs;
+using infoplane::test::keepSettingsIn;
 using infoplane::test::Study;
 
 namespace {
@@ -64,15 +65,10 @@ struct Desk {
   }
 
   void drop(const QStringList& paths) {
-    QMimeData data;
-    QList<QUrl> urls;
-    for (const QString& path : paths) urls.append(QUrl::fromLocalFile(path));
-    data.setUrls(urls);
-    QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(window.get(), &enter);
+    Drag drag(*window);
+    drag.enter(paths);
     heading = window->overlay()->heading();
-    QDropEvent event(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(window.get(), &event);
+    drag.release();
   }
   QString heading;
 };
@@ -83,12 +79,7 @@ class WindowScoresTest : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase() {
-    QVERIFY(settings_.isValid());
-    qputenv("XDG_CONFIG_HOME", settings_.path().toUtf8());
-    QCoreApplication::setOrganizationName("Infoplane");
-    QCoreApplication::setApplicationName("infoplane-test");
-  }
+  void initTestCase() { keepSettingsIn(settings_); }
   void init() { failOnAnyWarning(); }
 
   void aDroppedTableIsImportedAndAModelsFilesAreNot() {

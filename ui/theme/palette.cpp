@@ -7,6 +7,12 @@
 namespace infoplane::ui {
 namespace {
 
+/// The colour that lies `share` of the way from one to the other.
+QColor mixed(const QColor& from, const QColor& to, double share) {
+  const auto mix = [share](int a, int b) { return static_cast<int>(std::lround(a + share * (b - a))); };
+  return QColor(mix(from.red(), to.red()), mix(from.green(), to.green()), mix(from.blue(), to.blue()));
+}
+
 Palette lightPalette() {
   Palette p;
   p.kind = ThemeKind::light;
@@ -117,22 +123,14 @@ QColor rampColor(double t) {
   t = std::min(t, 1.0) * (viridis.size() - 1);
   const auto low = std::min(static_cast<std::size_t>(t), viridis.size() - 2);
   const double f = t - static_cast<double>(low);
-  const QColor a = QColor::fromRgb(viridis[low]);
-  const QColor b = QColor::fromRgb(viridis[low + 1]);
-  const auto mix = [f](int x, int y) { return static_cast<int>(std::lround(x + f * (y - x))); };
-  return QColor(mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue()));
+  return mixed(QColor::fromRgb(viridis[low]), QColor::fromRgb(viridis[low + 1]), f);
 }
 
 QColor toneColor(double tone, const Palette& palette) {
   if (std::isnan(tone)) tone = 0;
   const QColor end = QColor::fromRgb(tone < 0 ? okabeIto[0] : okabeIto[5]);
   const double share = std::min(std::abs(tone), 1.0);
-  const QColor& middle = palette.grid;
-  const auto mix = [share](int from, int to) {
-    return static_cast<int>(std::lround(from + share * (to - from)));
-  };
-  return QColor(mix(middle.red(), end.red()), mix(middle.green(), end.green()),
-                mix(middle.blue(), end.blue()));
+  return mixed(palette.grid, end, share);
 }
 
 double contrastRatio(const QColor& one, const QColor& other) {

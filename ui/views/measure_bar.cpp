@@ -1,8 +1,7 @@
 #include "ui/views/measure_bar.h"
 
-#include <QToolButton>
-
 #include "ui/theme/metrics.h"
+#include "ui/views/link_button.h"
 
 namespace infoplane::ui {
 
@@ -29,13 +28,7 @@ void MeasureBar::add(QWidget* control) {
 }
 
 QToolButton* MeasureBar::addLink(const QString& text, const QString& tip) {
-  auto* button = new QToolButton(this);
-  button->setText(text);
-  button->setToolTip(tip);
-  button->setAccessibleName(tip);
-  button->setFocusPolicy(Qt::TabFocus);
-  button->setProperty("role", "link");
-  button->setFixedHeight(metrics::controlHeight);
+  QToolButton* button = makeLinkButton(text, tip, this);
   row_->addWidget(button);
   return button;
 }

@@ -5,12 +5,12 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/figures/correlation_text.h"
 #include "ui/theme/metrics.h"
 #include "ui/views/choice_box.h"
+#include "ui/views/link_button.h"
 
 namespace infoplane::ui {
 namespace {
@@ -68,13 +68,7 @@ void ScatterView::buildPair() {
   row->addWidget(measures_);
   row->addStretch(1);
   const auto link = [&](const QString& text, const QString& tip) {
-    auto* button = new QToolButton(this);
-    button->setText(text);
-    button->setToolTip(tip);
-    button->setAccessibleName(tip);
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setProperty("role", "link");
-    button->setFixedHeight(metrics::controlHeight);
+    QToolButton* button = makeLinkButton(text, tip, this);
     row->addWidget(button);
     return button;
   };

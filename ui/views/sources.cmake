@@ -8,6 +8,7 @@ list(APPEND UI_SOURCES
   views/flow_layout.cpp
   views/information_plane_view.cpp
   views/layers_view.cpp
+  views/link_button.cpp
   views/matrix_view.cpp
   views/measure_bar.cpp
   views/scatter_view.cpp
