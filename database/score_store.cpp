@@ -45,6 +45,10 @@ std::vector<StoredScoredModel> ScoreStore::scored_models() const {
   return connection_->file.read([](Database& db) { return database::scored_models(db); });
 }
 
+std::vector<std::string> ScoreStore::published_names() const {
+  return connection_->file.read([](Database& db) { return database::published_names(db); });
+}
+
 std::map<std::string, std::string> ScoreStore::matches() const {
   return connection_->file.read([](Database& db) { return database::matches(db); });
 }

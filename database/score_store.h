@@ -60,6 +60,9 @@ class ScoreStore {
   /// By name and revision; scores by benchmark, metric and source.
   std::vector<StoredScoredModel> scored_models() const;
 
+  /// The names that models were published under, each once, sorted.
+  std::vector<std::string> published_names() const;
+
   /// What the user has said: published name -> model of this program.
   std::map<std::string, std::string> matches() const;
 

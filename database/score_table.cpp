@@ -172,6 +172,13 @@ void set_matches(const SQLite::Database& database, const std::map<std::string, s
   }
 }
 
+std::vector<std::string> published_names(const SQLite::Database& database) {
+  std::vector<std::string> names;
+  SQLite::Statement row(database, "SELECT DISTINCT name FROM scored_model ORDER BY name");
+  while (row.executeStep()) names.push_back(text(row, "name"));
+  return names;
+}
+
 std::map<std::string, std::string> matches(const SQLite::Database& database) {
   std::map<std::string, std::string> found;
   SQLite::Statement row(database, "SELECT name, model FROM model_match");

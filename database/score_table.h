@@ -15,6 +15,7 @@ namespace infoplane::database {
 
 ScoreChanges add_scores(const SQLite::Database& database, std::span<const ScoreBatch> batches);
 std::vector<StoredScoredModel> scored_models(const SQLite::Database& database);
+std::vector<std::string> published_names(const SQLite::Database& database);
 
 void set_matches(const SQLite::Database& database, const std::map<std::string, std::string>& matches);
 std::map<std::string, std::string> matches(const SQLite::Database& database);

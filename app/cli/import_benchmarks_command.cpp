@@ -105,6 +105,10 @@ std::string report_text(const ScoreImportReport& report, bool dry_run) {
                       counted(match.analysed)});
     text += "\n" + text_table(rows, {false, false, true, true});
   }
+  for (const NameAlike& alike : report.alike)
+    text += "not taken for " + printable(alike.model) + ": " + printable(alike.published) +
+            " (another organisation's; if it is the same, --match " + printable(alike.published) + "=" +
+            printable(alike.model) + ")\n";
   text += "\n" + counted(static_cast<std::int64_t>(report.unmatched.size())) +
           " published names without a model here; a model analysed later finds its scores\n";
   for (const std::string& model : report.without_scores)
@@ -138,6 +142,9 @@ OrderedJson report_json(const ScoreImportReport& report, bool dry_run) {
                                {"model", match.model},
                                {"scored", match.scored},
                                {"analysed", match.analysed}});
+  json["alike"] = OrderedJson::array();
+  for (const NameAlike& alike : report.alike)
+    json["alike"].push_back({{"published", alike.published}, {"model", alike.model}});
   json["unmatched"] = report.unmatched;
   json["without_scores"] = report.without_scores;
   return json;

@@ -2,7 +2,9 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "database/score_store.h"
 #include "engine/benchmarks/catalogue.h"
@@ -13,10 +15,14 @@ namespace infoplane {
 using NameMatches = std::map<std::string, std::string>;
 
 /// Brings the names that sources of scores use and the names of models here to one key: equal keys are one
-/// model. First what the user has said, then the catalogue (aliases), then the spelling.
+/// model. First what the user has said, then the catalogue (aliases), then the spelling. Models here carry no
+/// organisation, so a published name is theirs only where it can be no other's: not that of a model that the
+/// catalogue knows from somebody else, and not one that several organisations use.
 class ModelNames {
  public:
-  ModelNames(const Catalogue& catalogue, const NameMatches& matches);
+  /// `published`: all names that scores were published under.
+  ModelNames(const Catalogue& catalogue, const NameMatches& matches,
+             const std::vector<std::string>& published);
 
   std::string key_of_published(const std::string& name) const;
 
@@ -25,7 +31,8 @@ class ModelNames {
 
  private:
   const Catalogue& catalogue_;
-  std::map<std::string, std::string> said_;  ///< canonical published name -> key
+  std::map<std::string, std::string> said_;  ///< published name, as it is compared -> key
+  std::set<std::string> shared_;             ///< names without organisation that several organisations use
 };
 
 /// Whether scores of this moment of training are those of that checkpoint. Scores without a step are those of

@@ -70,12 +70,15 @@ void match(ScoreImportReport& report, const std::vector<ScoreBatch>& batches,
   for (const ModelRecord& model : models) by_key[names.key_of_model(model.model)].push_back(&model);
   std::map<std::string, MatchedName> matched;
   std::set<std::string> unmatched, scored_keys;
+  std::map<std::string, std::string> alike;
   for (const ScoreBatch& batch : batches) {
     for (const ScoredModel& scored : batch.models) {
       const std::string key = names.key_of_published(scored.name);
       const auto found = by_key.find(key);
       if (found == by_key.end()) {
         unmatched.insert(scored.name);
+        if (const auto same = by_key.find(names.key_of_model(scored.name)); same != by_key.end())
+          alike.try_emplace(scored.name, same->second.front()->model);
         continue;
       }
       scored_keys.insert(key);
@@ -88,6 +91,7 @@ void match(ScoreImportReport& report, const std::vector<ScoreBatch>& batches,
     }
   }
   for (auto& [name, entry] : matched) report.matched.push_back(std::move(entry));
+  for (const auto& [name, model] : alike) report.alike.push_back({name, model});
   report.unmatched.assign(unmatched.begin(), unmatched.end());
   for (const auto& [key, list] : by_key)
     if (!scored_keys.contains(key)) report.without_scores.push_back(list.front()->model);
@@ -107,22 +111,24 @@ ScoreImportReport import_scores(const ScoreImportRequest& request) {
     report.files.push_back({file, std::move(table)});
   }
   report.scores = scores_in(batches);
+  std::set<std::string> published;
+  for (const ScoreBatch& batch : batches)
+    for (const ScoredModel& model : batch.models) published.insert(model.name);
+  report.models = static_cast<std::int64_t>(published.size());
   NameMatches matches;
   if (!request.dry_run || is_there(request.database)) {
     ScoreStore store = ScoreStore::open(request.database);
     report.changes =
         request.dry_run ? store.try_import(batches) : store.import_scores(batches, request.matches);
     matches = store.matches();
+    for (const std::string& name : store.published_names()) published.insert(name);
   } else {
     report.changes.added = report.scores;
   }
   for (const auto& [name, model] : request.matches) matches[name] = model;
   const Catalogue catalogue = Catalogue::bundled();
-  match(report, batches, analysed_models(request.database), ModelNames(catalogue, matches));
-  std::set<std::string> names;
-  for (const ScoreBatch& batch : batches)
-    for (const ScoredModel& model : batch.models) names.insert(model.name);
-  report.models = static_cast<std::int64_t>(names.size());
+  const ModelNames names(catalogue, matches, {published.begin(), published.end()});
+  match(report, batches, analysed_models(request.database), names);
   return report;
 }
 

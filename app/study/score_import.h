@@ -32,11 +32,19 @@ struct MatchedName {
   int analysed = 0;  ///< checkpoints here that have these scores
 };
 
+/// A published name that is spelled as a model here, and is not taken for it: another organisation published
+/// it, or several did.
+struct NameAlike {
+  std::string published{};
+  std::string model{};
+};
+
 struct ScoreImportReport {
   std::vector<ImportedFile> files{};
   std::int64_t rows = 0, models = 0, scores = 0;
   ScoreChanges changes{};
   std::vector<MatchedName> matched{};         ///< by published name
+  std::vector<NameAlike> alike{};             ///< by published name; they are among the unmatched too
   std::vector<std::string> unmatched{};       ///< published names without a model here
   std::vector<std::string> without_scores{};  ///< models here that none of the scores is about
 };

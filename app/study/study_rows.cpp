@@ -121,7 +121,7 @@ StudyRows study_rows(const StudyRequest& request) {
   const ScoreStore score_store = ScoreStore::open(request.database, Store::Access::read_only);
   const Catalogue catalogue = Catalogue::bundled();
   const NameMatches matches = score_store.matches();
-  const ModelNames names(catalogue, matches);
+  const ModelNames names(catalogue, matches, score_store.published_names());
   const std::vector<StoredScoredModel> scored = score_store.scored_models();
   const ScoreIndex index(scored, names);
   StudyRows study;

@@ -33,6 +33,8 @@ ui::ScoreReport report_of(const ScoreImportReport& report, const QStringList& fi
   told.same = report.changes.same;
   for (const MatchedName& match : report.matched)
     told.matched.push_back({text(match.published), text(match.model), match.scored, match.analysed});
+  for (const NameAlike& alike : report.alike)
+    told.alike.push_back({text(alike.published), text(alike.model)});
   for (const std::string& name : report.unmatched) told.unmatched << text(name);
   for (const std::string& name : report.without_scores) told.withoutScores << text(name);
   told.warnings = warnings_of(report);

@@ -1,5 +1,6 @@
 #include "engine/benchmarks/catalogue.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -115,7 +116,13 @@ Catalogue Catalogue::parse(std::string_view models, std::string_view scores) {
 
 const CatalogueModel* Catalogue::find(std::string_view name) const {
   const auto found = by_name_.find(canonical_model_name(name));
-  return found == by_name_.end() ? nullptr : &models_[found->second];
+  if (found == by_name_.end()) return nullptr;
+  const CatalogueModel& model = models_[found->second];
+  const std::string organisation = organisation_of(name);
+  const auto published_it = [&](const std::string& known) { return organisation_of(known) == organisation; };
+  const bool same =
+      organisation.empty() || published_it(model.id) || std::ranges::any_of(model.aliases, published_it);
+  return same ? &model : nullptr;
 }
 
 const CatalogueModel* Catalogue::recognise(std::string_view name, std::int64_t layers,

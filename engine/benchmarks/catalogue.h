@@ -35,7 +35,8 @@ class Catalogue {
 
   const std::vector<CatalogueModel>& models() const { return models_; }
 
-  /// By id or alias, in any spelling that `canonical_model_name` takes for the same; nullptr when unknown.
+  /// By id or alias, in any spelling that `canonical_model_name` takes for the same, with its organisation or
+  /// without; nullptr when unknown, also for another organisation's model of that name.
   const CatalogueModel* find(std::string_view name) const;
 
   /// The same for a folder: its config must agree, else a model that was merely called so would get scores

@@ -35,6 +35,19 @@ std::optional<std::int64_t> number_after(std::string_view name, std::size_t at) 
 
 }  // namespace
 
+std::string organisation_of(std::string_view name) {
+  constexpr std::array<std::string_view, 10> folders{
+      "models", "model", "weights", "checkpoints", "ckpts", "checkpoint", "output", "outputs", "data", "tmp"};
+  while (name.ends_with('/')) name.remove_suffix(1);
+  const auto slash = name.rfind('/');
+  if (slash == std::string_view::npos || name.find('/') != slash) return {};
+  std::string organisation(name.substr(0, slash));
+  std::ranges::transform(organisation, organisation.begin(), lower);
+  const bool is_path = organisation.starts_with('.') || organisation.starts_with('~') ||
+                       std::ranges::find(folders, organisation) != folders.end();
+  return is_path ? std::string() : organisation;
+}
+
 std::string canonical_model_name(std::string_view name) {
   while (name.ends_with('/')) name.remove_suffix(1);
   if (const auto slash = name.rfind('/'); slash != std::string_view::npos) name.remove_prefix(slash + 1);

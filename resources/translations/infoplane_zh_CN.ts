@@ -1785,6 +1785,14 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <translation>以及这里模型的另外 %1 个名称</translation>
     </message>
     <message>
+        <source>%1 is another organisation&apos;s and not taken for %2; match it by hand if it is the same</source>
+        <translation>%1 由另一机构发布，未当作 %2；若确为同一模型，请手动对应</translation>
+    </message>
+    <message>
+        <source>and %1 more such names</source>
+        <translation>以及另外 %1 个此类名称</translation>
+    </message>
+    <message>
         <source>%1 published names without a model here; a model analysed later finds its scores</source>
         <translation>%1 个发布名称在这里没有对应的模型；以后分析的模型会找到自己的分数</translation>
     </message>

@@ -98,6 +98,38 @@ class ScoreImportTest : public QObject {
     EXPECT_ERROR(parse_matches({"=made-3"}), bad_argument);
   }
 
+  /// "made-0" is what one organisation calls its model; where two use the name, it says nothing.
+  void a_name_of_several_organisations_is_nobodys() {
+    const StudyFixture place;
+    place.add_models();
+    const auto one = place.write("one.csv", "model,MMLU\norg/made-0,1\n");
+    QCOMPARE(import_scores(request_for(place, {one})).matched.size(), std::size_t{1});
+    const auto two = place.write("two.csv", "model,MMLU\nElse/Made_0,2\n");
+    const ScoreImportReport told = import_scores(request_for(place, {two}));
+    QVERIFY(told.matched.empty());
+    QCOMPARE(told.alike.size(), std::size_t{1});
+    QCOMPARE(told.alike[0].published, std::string("Else/Made_0"));
+    QCOMPARE(told.alike[0].model, std::string("made-0"));
+    auto said = request_for(place, {two});
+    said.matches = {{"else/made-0", "made-0"}};
+    const ScoreImportReport after = import_scores(said);
+    QCOMPARE(after.matched.size(), std::size_t{1});
+    QCOMPARE(after.matched[0].published, std::string("Else/Made_0"));
+    QVERIFY(import_scores(request_for(place, {one})).matched.empty());  // still one of two
+  }
+
+  void a_catalogued_name_is_its_makers() {
+    const Catalogue catalogue = Catalogue::bundled();
+    const ModelNames names(catalogue, {}, {});
+    const std::string here = names.key_of_model("Meta-Llama-3-8B-Instruct");
+    QCOMPARE(names.key_of_published("meta-llama/Llama-3-8B-Instruct"), here);
+    QCOMPARE(names.key_of_published("Llama-3-8B-instruct"), here);
+    QCOMPARE(names.key_of_published("models/Llama-3-8B-instruct"), here);
+    QVERIFY(names.key_of_published("AI-Sweden-Models/Llama-3-8B-instruct") != here);
+    QVERIFY(names.key_of_published("AI-Sweden-Models/Llama-3-8B-instruct") !=
+            names.key_of_published("unsloth/Llama-3-8B-instruct"));
+  }
+
   void folders_are_read_to_their_ends() {
     const StudyFixture place;
     place.write_scores();

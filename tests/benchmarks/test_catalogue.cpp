@@ -60,6 +60,7 @@ class CatalogueTest : public QObject {
     QVERIFY(catalogue.recognise("pythia-410m", 24, 2048) == nullptr);
     QVERIFY(catalogue.recognise("my-model", 24, 1024) == nullptr);
     QVERIFY(catalogue.find("") == nullptr);
+    QVERIFY(catalogue.find("Somebody/pythia-410m") == nullptr);
   }
 
   /// Configs as their makers published them: a folder that is called as a model of ours has its shape.

@@ -18,6 +18,14 @@ class ModelNameTest : public QObject {
     QCOMPARE(canonical_model_name(""), std::string());
   }
 
+  void who_published_it() {
+    QCOMPARE(organisation_of("EleutherAI/pythia-410m"), std::string("eleutherai"));
+    QCOMPARE(organisation_of("EleutherAI/pythia-410m/"), std::string("eleutherai"));
+    for (const char* nobodys : {"pythia-410m", "", "/", "/pythia-410m", "/data/models/pythia-410m",
+                                "./pythia-410m", "~/pythia-410m", "models/pythia-410m", "a/b/pythia-410m"})
+      QCOMPARE(organisation_of(nobodys), std::string());
+  }
+
   void steps_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<qint64>("step");

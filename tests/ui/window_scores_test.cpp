@@ -110,6 +110,7 @@ class WindowScoresTest : public QObject {
     report.scores = 18;
     report.added = 18;
     report.matched = {{"org/one", "one", 1, 1}};
+    report.alike = {{"org/M-final", "m"}};
     report.unmatched = {"org/M-final", "org/other"};
     report.withoutScores = {"m"};
     report.warnings = {"2 x repeated with the same scores"};
@@ -120,6 +121,7 @@ class WindowScoresTest : public QObject {
     QVERIFY(desk.correlations.forgotten > before);
     QCOMPARE(panel->heading(), "18 scores of 3 models, 18 new");
     QVERIFY(panel->lines().contains("org/one are those of one: 1 scored, 1 analysed here"));
+    QVERIFY(panel->lines().filter("org/M-final is another organisation's and not taken for m").size() == 1);
     QVERIFY(panel->lines().filter("2 published names").size() == 1);
     QVERIFY(!panel->matchButton()->isEnabled());
     panel->names()->setCurrentText("org/M-final");

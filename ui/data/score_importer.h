@@ -16,12 +16,18 @@ struct ScoreMatch {
   int analysed = 0;  ///< checkpoints here that have these scores
 };
 
+/// A published name that is spelled as a model here and is another organisation's.
+struct ScoreNameAlike {
+  QString published{}, model{};
+};
+
 /// What an import of benchmark scores brought.
 struct ScoreReport {
   QStringList files{};
   qint64 models = 0, scores = 0;
   qint64 added = 0, changed = 0, same = 0;
   std::vector<ScoreMatch> matched{};
+  std::vector<ScoreNameAlike> alike{};
   QStringList unmatched{};      ///< published names without a model here
   QStringList withoutScores{};  ///< models here that none of the scores is about
   QStringList warnings{};       ///< "3 x repeated with the same scores"

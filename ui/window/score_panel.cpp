@@ -106,6 +106,10 @@ void ScorePanel::fillRows(const ScoreReport& report) {
   for (std::size_t i = 0; i < shown; ++i) add(matchText(report.matched[i]));
   if (shown < report.matched.size())
     add(tr("and %1 more names of models here").arg(report.matched.size() - shown));
+  if (!report.alike.empty())
+    add(tr("%1 is another organisation's and not taken for %2; match it by hand if it is the same")
+            .arg(report.alike.front().published, report.alike.front().model));
+  if (report.alike.size() > 1) add(tr("and %1 more such names").arg(report.alike.size() - 1));
   if (!report.unmatched.isEmpty())
     add(tr("%1 published names without a model here; a model analysed later finds its scores")
             .arg(report.unmatched.size()));
