@@ -242,10 +242,17 @@ class CorrelationViewsTest : public QObject {
     const QRectF tile = tileRect(canvas, canvas.spec.series[0].points[0]);
     QVERIFY(canvas.area.contains(tile));
     QVERIFY(tile.width() > canvas.area.width() / 2 - 4);
-    const QStringList words{"0.52**", "[0.10, 0.80]"};
-    QCOMPARE(wordsThatFit(words, {200, 60}, canvas.style.note), 2);
-    QCOMPARE(wordsThatFit(words, {200, 18}, canvas.style.note), 1);
-    QCOMPARE(wordsThatFit(words, {10, 60}, canvas.style.note), 0);
+    const std::vector<QStringList> words{{"0.52**", "[0.10, 0.80]"}, {"-0.52**", "[-0.10, 0.80]"}, {"–"}};
+    const QFont& font = canvas.style.note;
+    const double wide = QFontMetricsF(font).horizontalAdvance("[-0.10, 0.80]") + 6;
+    QCOMPARE(lineFonts(words, {wide, 60}, font), (std::vector<QFont>{font, font}));
+    const auto smaller =
+        lineFonts(words, {wide * 0.8, 60}, font);  // on all tiles, though one would have room
+    QCOMPARE(smaller.size(), std::size_t{2});
+    QVERIFY(QFontMetricsF(smaller[1]).horizontalAdvance("[-0.10, 0.80]") <= wide * 0.8);
+    QCOMPARE(lineFonts(words, {wide * 0.6, 60}, font).size(), std::size_t{1});
+    QCOMPARE(lineFonts(words, {wide, 18}, font).size(), std::size_t{1});
+    QVERIFY(lineFonts(words, {10, 60}, font).empty() && lineFonts({}, {wide, 60}, font).empty());
   }
 
   void tonesAreReadable() {

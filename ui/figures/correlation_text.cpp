@@ -49,7 +49,9 @@ QString kindName(CorrelationKind kind) {
 QString measureWord(const QString& id) {
   for (const Word& word : kWords)
     if (id == QLatin1String(word.id)) return QObject::tr(word.text);
-  return id;
+  // "complexity (bigram)": of several orders.
+  const qsizetype order = id.indexOf(QStringLiteral(" ("));
+  return order < 0 ? id : measureWord(id.left(order)) + id.mid(order);
 }
 
 QString measureTitle(const QString& id, int order) {

@@ -1,13 +1,16 @@
 #pragma once
 
+#include <vector>
+
+#include <QFont>
 #include <QGraphicsItem>
 
 #include "ui/plot/plot_canvas.h"
 
 namespace infoplane::ui {
 
-/// The tiles of a matrix: a colour by tone, and as many of its words as there is room for. Below the data, so
-/// that rings and frames lie above it.
+/// The tiles of a matrix: a colour by tone, and as many lines of words as there is room for on all of them.
+/// Below the data, so that rings and frames lie above it.
 class TileItem : public QGraphicsItem {
  public:
   TileItem(const PlotCanvas& canvas, QGraphicsItem* parent) : QGraphicsItem(parent), canvas_(canvas) {}
@@ -16,7 +19,8 @@ class TileItem : public QGraphicsItem {
   void canvasMoved() { prepareGeometryChange(); }
 
  private:
-  void paintWords(QPainter& painter, const QRectF& tile, const PlotPoint& point) const;
+  void paintWords(QPainter& painter, const QRectF& tile, const PlotPoint& point,
+                  const std::vector<QFont>& fonts) const;
 
   const PlotCanvas& canvas_;
 };
@@ -24,7 +28,9 @@ class TileItem : public QGraphicsItem {
 /// Where a point's tile lies, with a hair of ground between neighbours; empty where it is out of sight.
 QRectF tileRect(const PlotCanvas& canvas, const PlotPoint& point);
 
-/// How many lines of a tile's words fit it.
-int wordsThatFit(const QStringList& words, const QSizeF& tile, const QFont& font);
+/// The fonts of the lines of words on tiles of one size. A line looks the same on all tiles, a little smaller
+/// than `font` where it needs to; one that does not fit them all is on none, or its absence would seem to
+/// mean something.
+std::vector<QFont> lineFonts(const std::vector<QStringList>& words, const QSizeF& tile, const QFont& font);
 
 }  // namespace infoplane::ui
