@@ -64,17 +64,17 @@ AveragingCurve::Scatter AveragingCurve::follow(const RowLogits& logits, double t
 }
 
 std::optional<AveragingCurve> AveragingCurve::learn(const AssignmentMatrix& assignments,
-                                                    std::span<const std::int32_t> rows, int threads) {
+                                                    std::span<const std::int32_t> rows,
+                                                    std::span<const std::int32_t> labels, int threads) {
   static_assert(std::size(kTs) == kScatters && size_at(kSizes - 1) == 256);
   if (static_cast<std::int64_t>(rows.size()) < kFewestLabelledRows) return std::nullopt;
-  const RowLogits logits = row_logits(assignments, rows, threads);
+  const RowLogits logits = row_logits(assignments, rows, labels, threads);
   std::array<Scatter, kScatters> followed;
   parallel_for(kScatters, 1, threads, [&](std::int64_t i, std::int64_t) {
     followed[static_cast<std::size_t>(i)] = follow(logits, kTs[i]);
   });
 
   AveragingCurve curve;
-  curve.layer_ = followed[2];
   std::ranges::sort(followed, {}, &Scatter::whole);
   Scatter none;  // the limit of small scatter: what is lacking at k is 1/k of the whole
   none.lacking.fill(1.0);
@@ -118,8 +118,12 @@ AveragingCurve::Growth AveragingCurve::whole(double seen, const Averaging& group
   return {std::max(0.0, low_whole + slope * (seen - low_seen)), slope};
 }
 
-double AveragingCurve::lack(const Averaging& groups) const {
-  return layer_.whole * (1 - part(layer_, groups));
+std::optional<double> AveragingCurve::lack(const AssignmentMatrix& assignments,
+                                           std::span<const std::int32_t> rows, const Averaging& group,
+                                           int threads) {
+  if (static_cast<std::int64_t>(rows.size()) < kFewestLabelledRows) return std::nullopt;
+  const Scatter scatter = follow(row_logits(assignments, rows, {}, threads), 1.0);
+  return scatter.whole * (1 - part(scatter, group));
 }
 
 }  // namespace infoplane

@@ -50,7 +50,8 @@ class LayerEstimator {
   /// One side of the positions.
   struct SideLabels {
     NgramOrder order{};
-    std::map<int, LabelGroups> groups{};  ///< by order
+    std::map<int, LabelGroups> groups{};    ///< by order
+    std::vector<std::int32_t> of_sample{};  ///< the label of order 1 of each row of the sample
   };
   class Layer;  ///< what is computed of one P
 

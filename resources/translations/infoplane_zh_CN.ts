@@ -820,6 +820,10 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <translation>%1；该界属于仅由 k 元组编码的编码器，而隐藏状态可见整个上下文</translation>
     </message>
     <message>
+        <source>Bound</source>
+        <translation>界</translation>
+    </message>
+    <message>
         <source>Above the bound</source>
         <translation>高于界</translation>
     </message>

@@ -181,8 +181,13 @@ class DebiasedTest : public QObject {
       copies.push_back({r, r, r + 1});
       others.push_back({r, r + 1000, r + 2000});
     }
-    QVERIFY(std::abs(intraclass_correlation(matrix, mean, copies) - 1) < 1e-9);
-    QVERIFY(intraclass_correlation(matrix, mean, others) < 0.1);
+    const std::vector<double> entropies = row_entropies(matrix, 1);
+    const IntraclassCorrelation full = intraclass_correlation(matrix, mean, entropies, copies);
+    QVERIFY(std::abs(full.of_two - 1) < 1e-6 && std::abs(full.of_many - 1) < 1e-9);
+    const IntraclassCorrelation none = intraclass_correlation(matrix, mean, entropies, others);
+    QVERIFY(none.of_two < 0.1 && none.of_many < 0.1);
+    QVERIFY(none.of(1) == none.of_two && none.of(2) == none.of_two);
+    QVERIFY(std::abs(none.of(1e9) - none.of_many) < 1e-6);
   }
 
   /// One-hot rows of fair coins: the mean of two has log 2 with probability 1/2, and the whole is log 2.
@@ -196,13 +201,16 @@ class DebiasedTest : public QObject {
     }
     std::vector<std::int32_t> order(20'000);
     std::iota(order.begin(), order.end(), 0);
-    const auto curve = AveragingCurve::learn({p.data(), 20'000, 2}, order, 1);
+    const AssignmentMatrix coins{p.data(), 20'000, 2};
+    const auto curve = AveragingCurve::learn(coins, order, {}, 1);
     QVERIFY(curve.has_value());
     const AveragingCurve::Growth two = curve->whole(0.5 * std::log(2.0), {.rows = 2});
     QVERIFY2(std::abs(two.whole - std::log(2.0)) < 0.02, qPrintable(QString::number(two.whole)));
-    QVERIFY(std::abs(curve->lack({.rows = 2}) - 0.5 * std::log(2.0)) < 0.02);
+    QVERIFY(std::abs(AveragingCurve::lack(coins, order, {.rows = 2}, 1).value() - 0.5 * std::log(2.0)) <
+            0.02);
     // Copies of one document show nothing of their scatter.
-    QVERIFY(std::abs(curve->lack({.rows = 2, .correlation = 1}) - std::log(2.0)) < 0.02);
+    QVERIFY(std::abs(AveragingCurve::lack(coins, order, {.rows = 2, .correlation = 1}, 1).value() -
+                     std::log(2.0)) < 0.02);
   }
 
   /// Means of documents of one position each: the bootstrap's spread is the standard error.

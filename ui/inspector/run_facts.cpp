@@ -85,12 +85,28 @@ FactGroup figures(const LayerMeasurement& at, int order, Measure measure) {
   return group;
 }
 
-/// How far the point lies below what an encoder of the k-gram could tell; nothing where no curve is known.
+/// How the curve that is not there is made: the run's own text, as the run read it.
+QString commandOfBound(const RunRecord& run) {
+  const auto quoted = [](const std::string& path) { return QStringLiteral("'%1'").arg(text(path)); };
+  return QStringLiteral(
+             "infoplane-cli ib-curve --corpus %1 --tokenizer %2 --samples %3 --sample-order %4 --seed %5 "
+             "--max-length %6 --clusters %7")
+      .arg(quoted(run.corpus.path), quoted(run.model.path))
+      .arg(run.settings.samples)
+      .arg(text(run.settings.sample_order))
+      .arg(run.settings.seed)
+      .arg(run.settings.max_length)
+      .arg(run.settings.bins);
+}
+
+/// How far the point lies below what an encoder of the k-gram could tell, or how to find out.
 FactGroup boundFacts(const CatalogRun& run, const LayerMeasurement& at, int order, Measure measure) {
   const auto curve = run.bounds.find(order);
   const auto complexity = informationOf(at, Side::input, order, measure);
   const auto expressivity = informationOf(at, Side::output, order, measure);
-  if (curve == run.bounds.end() || !complexity || !expressivity) return {};
+  if (!complexity || !expressivity) return {};
+  if (curve == run.bounds.end())
+    return {{QObject::tr("Bound"), QObject::tr("not computed"), commandOfBound(run.record)}};
   const double unit = std::log(static_cast<double>(curve->second->clusters));
   const BoundDistance distance = distance_to_bound(*curve->second, *complexity, *expressivity, unit);
   const QString size = number(std::abs(distance.curve), 4);
