@@ -34,8 +34,9 @@ double continued(std::span<const double> lacking, std::size_t i) {
 
 }  // namespace
 
-AveragingCurve::Scatter AveragingCurve::follow(const RowLogits& logits, double t) {
-  const MadeUpLabels labels(logits, t);
+AveragingCurve::Scatter AveragingCurve::follow(const LayerLogits& layer, const LogitTable& departures,
+                                               double t) {
+  const MadeUpLabels labels(layer, departures, t);
   LabelEntropy of_labels(labels);
   GroupEntropies ones(1, labels), threes(3, labels);
   labels.for_each_row([&](const float* row) {
@@ -63,15 +64,14 @@ AveragingCurve::Scatter AveragingCurve::follow(const RowLogits& logits, double t
   return scatter;
 }
 
-std::optional<AveragingCurve> AveragingCurve::learn(const AssignmentMatrix& assignments,
-                                                    std::span<const std::int32_t> rows,
-                                                    std::span<const std::int32_t> labels, int threads) {
+AveragingCurve AveragingCurve::learn(const LayerLogits& layer, std::span<const std::int32_t> labels,
+                                     int threads) {
   static_assert(std::size(kTs) == kScatters && size_at(kSizes - 1) == 256);
-  if (static_cast<std::int64_t>(rows.size()) < kFewestLabelledRows) return std::nullopt;
-  const RowLogits logits = row_logits(assignments, rows, labels, threads);
+  const std::optional<LogitTable> of_labels = departures(layer, labels);
+  const LogitTable& own = of_labels ? *of_labels : layer.rows;
   std::array<Scatter, kScatters> followed;
   parallel_for(kScatters, 1, threads, [&](std::int64_t i, std::int64_t) {
-    followed[static_cast<std::size_t>(i)] = follow(logits, kTs[i]);
+    followed[static_cast<std::size_t>(i)] = follow(layer, own, kTs[i]);
   });
 
   AveragingCurve curve;
@@ -118,11 +118,8 @@ AveragingCurve::Growth AveragingCurve::whole(double seen, const Averaging& group
   return {std::max(0.0, low_whole + slope * (seen - low_seen)), slope};
 }
 
-std::optional<double> AveragingCurve::lack(const AssignmentMatrix& assignments,
-                                           std::span<const std::int32_t> rows, const Averaging& group,
-                                           int threads) {
-  if (static_cast<std::int64_t>(rows.size()) < kFewestLabelledRows) return std::nullopt;
-  const Scatter scatter = follow(row_logits(assignments, rows, {}, threads), 1.0);
+double AveragingCurve::lack(const LayerLogits& layer, const Averaging& group) {
+  const Scatter scatter = follow(layer, layer.rows, 1.0);
   return scatter.whole * (1 - part(scatter, group));
 }
 

@@ -10,7 +10,8 @@
 
 namespace infoplane {
 
-struct RowLogits;
+struct LayerLogits;
+struct LogitTable;
 
 /// What is averaged in groups: rows that are independent but for those of one document, which share the part
 /// `correlation` of their variance. Sizes need not be integer.
@@ -31,16 +32,12 @@ struct Averaging {
 /// labels that scatter as they do. METHOD section 4, "a variance-matched null".
 class AveragingCurve {
  public:
-  /// `rows`: a random order of the rows of P (its first ones are used), `labels`: of these rows, from 0.
-  /// Nothing when there are too few rows to make groups of.
-  static std::optional<AveragingCurve> learn(const AssignmentMatrix& assignments,
-                                             std::span<const std::int32_t> rows,
-                                             std::span<const std::int32_t> labels, int threads);
+  /// `labels`: of the rows of `layer`, from 0; empty: rows depart from the mean of the layer.
+  static AveragingCurve learn(const LayerLogits& layer, std::span<const std::int32_t> labels, int threads);
 
   /// What the entropy of the mean of such a group of the layer's rows, whatever their label, still lacks;
   /// nats.
-  static std::optional<double> lack(const AssignmentMatrix& assignments, std::span<const std::int32_t> rows,
-                                    const Averaging& group, int threads);
+  static double lack(const LayerLogits& layer, const Averaging& group);
 
   struct Growth {
     double whole = 0;  ///< entropy of the distribution less that of a row, nats
@@ -54,14 +51,14 @@ class AveragingCurve {
   static constexpr int kSizes = 16;     ///< 1, 2, 3, 4, 6, 8, 12, ... 256
   static constexpr int kScatters = 11;  ///< and the limit of none
 
-  /// Made-up labels whose rows keep the part t of their own logits.
+  /// Made-up labels whose rows keep the part t of their departures.
   struct Scatter {
     double whole = 0;  ///< entropy of the distribution less that of a row
     std::array<double, kSizes>
         lacking{};  ///< k (1 - part seen at k): 1 at k = 1, and nearly constant in the end
   };
 
-  static Scatter follow(const RowLogits& logits, double t);
+  static Scatter follow(const LayerLogits& layer, const LogitTable& departures, double t);
   /// The part of the whole growth that shows in groups of `size` independent rows, and in groups.
   static double part(const Scatter& scatter, double size);
   static double part(const Scatter& scatter, const Averaging& groups);

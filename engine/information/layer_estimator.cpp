@@ -12,6 +12,7 @@
 #include "engine/information/averaging_curve.h"
 #include "engine/information/clustering.h"
 #include "engine/information/debiased_entropy.h"
+#include "engine/information/row_logits.h"
 #include "engine/kernels/nested_scatter.h"
 #include "engine/kernels/row_kernels.h"
 
@@ -95,8 +96,9 @@ class LayerEstimator::Layer {
         mean_(mean_assignment(assignments, of.threads_)),
         entropy_(row_kernels().entropy_of_sum(mean_.data(), assignments.bins, 1.0)),
         row_entropies_(row_entropies(assignments, of.threads_)),
+        logits_(layer_logits(assignments, of.sample_, of.threads_)),
         debiased_entropy_(entropy_ + lack_of_all()) {
-    if (of.resampling_.possible()) entropy_parts_ = parts_of_entropy();
+    if (logits_ && of.resampling_.possible()) entropy_parts_ = parts_of_entropy();
   }
 
   double entropy() const { return entropy_ / unit_; }
@@ -108,8 +110,8 @@ class LayerEstimator::Layer {
     const ScatterByOrder scatter =
         nested_scatter(assignments_, groups_of(side.order), row_entropies_, of_.threads_);
     const ConditionalEntropies null = mean_null(side.order);
-    const std::optional<AveragingCurve> curve =
-        AveragingCurve::learn(assignments_, of_.sample_, side.of_sample, of_.threads_);
+    std::optional<AveragingCurve> curve;
+    if (logits_) curve = AveragingCurve::learn(*logits_, side.of_sample, of_.threads_);
     InformationByOrder result;
     WeightsByOrder weights{};
     for (const auto& [k, labels] : side.groups) {
@@ -134,9 +136,8 @@ class LayerEstimator::Layer {
     const auto of_all = std::ranges::find_if(of_.all_.classes, [](const auto& one) { return one.rows > 0; });
     const IntraclassCorrelation correlation =
         intraclass_correlation(assignments_, mean_, row_entropies_, of_.all_.triples);
-    const std::optional<double> lack =
-        AveragingCurve::lack(assignments_, of_.sample_, averaging_of(*of_all, correlation), of_.threads_);
-    return std::clamp(lack.value_or(0.0), 0.0, std::max(0.0, unit_ - entropy_));
+    const double lack = logits_ ? AveragingCurve::lack(*logits_, averaging_of(*of_all, correlation)) : 0;
+    return std::clamp(lack, 0.0, std::max(0.0, unit_ - entropy_));
   }
 
   /// -sum_j p_j log m_j of every row, whose mean over positions is H(Z).
@@ -214,6 +215,7 @@ class LayerEstimator::Layer {
   std::vector<double> mean_;
   double entropy_;
   std::vector<double> row_entropies_;
+  std::optional<LayerLogits> logits_;
   double debiased_entropy_;
   std::vector<double> entropy_parts_{};  ///< where intervals are wanted
 };

@@ -13,10 +13,10 @@ namespace infoplane {
 /// of one label.
 class MadeUpLabels {
  public:
-  /// `logits` must outlive it.
-  MadeUpLabels(const RowLogits& logits, double t);
+  /// Centres are rows of `layer`; both must outlive it.
+  MadeUpLabels(const LayerLogits& layer, const LogitTable& departures, double t);
 
-  std::int64_t bins() const { return logits_.centres.bins; }
+  std::int64_t bins() const { return layer_.rows.bins; }
   std::int64_t label_rows() const { return label_rows_; }  ///< of each label
   std::int64_t largest() const {
     return largest_;
@@ -28,7 +28,7 @@ class MadeUpLabels {
     std::vector<float> centre(static_cast<std::size_t>(bins())), row(centre.size());
     for (std::int64_t r = 0; r < rows_; ++r) {
       if (r % label_rows_ == 0) make_centre(r / label_rows_, centre.data());
-      const float* own = logits_.own.row(r);
+      const float* own = departures_.row(r);
       for (std::size_t j = 0; j < row.size(); ++j) row[j] = centre[j] + own_ * own[j];
       row_kernels().softmax(row.data(), bins(), 1);
       take(static_cast<const float*>(row.data()));
@@ -38,7 +38,8 @@ class MadeUpLabels {
  private:
   void make_centre(std::int64_t label, float* centre) const;
 
-  const RowLogits& logits_;
+  const LayerLogits& layer_;
+  const LogitTable& departures_;
   float own_, shared_;
   std::int64_t rows_, label_rows_, largest_;
 };

@@ -49,54 +49,63 @@ double mean_square(const LogitTable& table) {
   return sum / static_cast<double>(table.values.size());
 }
 
-/// Departures of rows from the mean of those of their label; only of labels that have kFewestOfLabel of them.
-LogitTable departures(const LogitTable& table, std::span<const std::int32_t> labels) {
-  std::vector<std::vector<std::int32_t>> rows_of;
-  for (std::size_t r = 0; r < labels.size(); ++r) {
-    const auto label = static_cast<std::size_t>(labels[r]);
-    if (label >= rows_of.size()) rows_of.resize(label + 1);
-    rows_of[label].push_back(static_cast<std::int32_t>(r));
+/// By label; nothing for those that have fewer than kFewestOfLabel rows.
+struct LabelMeans {
+  std::vector<std::int64_t> rows{};
+  std::vector<std::vector<float>> means{};
+};
+
+LabelMeans means_of_labels(const LogitTable& table, std::span<const std::int32_t> labels) {
+  std::vector<std::vector<std::int32_t>> rows_of(
+      static_cast<std::size_t>(1 + *std::ranges::max_element(labels)));
+  for (std::size_t r = 0; r < labels.size(); ++r)
+    rows_of[static_cast<std::size_t>(labels[r])].push_back(static_cast<std::int32_t>(r));
+  LabelMeans result;
+  for (const std::vector<std::int32_t>& rows : rows_of) {
+    result.rows.push_back(static_cast<std::int64_t>(rows.size()));
+    result.means.push_back(rows.size() >= kFewestOfLabel ? mean_of(table, rows) : std::vector<float>{});
   }
-  std::vector<std::vector<float>> means;
-  for (const auto& rows : rows_of)
-    means.push_back(rows.size() >= kFewestOfLabel ? mean_of(table, rows) : std::vector<float>{});
-  LogitTable own{.bins = table.bins};
-  for (std::size_t r = 0; r < labels.size(); ++r) {
-    const auto label = static_cast<std::size_t>(labels[r]);
-    if (means[label].empty()) continue;
-    const auto n = static_cast<float>(rows_of[label].size());
-    const float widening = std::sqrt(n / (n - 1));  // rows depart less from a mean that they are part of
-    const float* row = table.row(static_cast<std::int64_t>(r));
-    for (std::size_t j = 0; j < means[label].size(); ++j)
-      own.values.push_back(widening * (row[j] - means[label][j]));
-    ++own.distinct;
-  }
-  return own;
+  return result;
 }
 
 }  // namespace
 
-RowLogits row_logits(const AssignmentMatrix& assignments, std::span<const std::int32_t> order,
-                     std::span<const std::int32_t> labels, int threads) {
-  RowLogits logits;
-  logits.rows = std::clamp<std::int64_t>(kMostNumbers / assignments.bins, kFewestLabelledRows, kMostRows);
-  const auto taken = std::min(static_cast<std::size_t>(logits.rows), order.size());
-  LogitTable& table = logits.centres = logit_table(assignments, order.first(taken), threads);
+std::optional<LayerLogits> layer_logits(const AssignmentMatrix& assignments,
+                                        std::span<const std::int32_t> order, int threads) {
+  if (static_cast<std::int64_t>(order.size()) < kFewestLabelledRows) return std::nullopt;
+  LayerLogits logits;
+  logits.drawn = std::clamp<std::int64_t>(kMostNumbers / assignments.bins, kFewestLabelledRows, kMostRows);
+  const auto taken = std::min(static_cast<std::size_t>(logits.drawn), order.size());
+  logits.rows = logit_table(assignments, order.first(taken), threads);
   std::vector<std::int32_t> all(taken);
   std::iota(all.begin(), all.end(), 0);
-  logits.mean = mean_of(table, all);
-  for (std::size_t i = 0; i < table.values.size(); ++i)
-    table.values[i] -= logits.mean[i % logits.mean.size()];
-
-  if (!labels.empty()) logits.own = departures(table, labels.first(taken));
-  const double widened =
-      logits.own.distinct >= kFewestDepartures ? mean_square(table) / mean_square(logits.own) : INFINITY;
-  if (widened < kMostWidened) {
-    for (float& value : logits.own.values) value *= static_cast<float>(std::sqrt(widened));
-  } else {
-    logits.own = table;
-  }
+  logits.mean = mean_of(logits.rows, all);
+  std::vector<float>& values = logits.rows.values;
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] -= logits.mean[i % logits.mean.size()];
   return logits;
+}
+
+std::optional<LogitTable> departures(const LayerLogits& logits, std::span<const std::int32_t> labels) {
+  const LogitTable& table = logits.rows;
+  labels = labels.first(std::min(labels.size(), static_cast<std::size_t>(table.distinct)));
+  if (labels.empty()) return std::nullopt;
+  const LabelMeans of_labels = means_of_labels(table, labels);
+  LogitTable own{.bins = table.bins};
+  for (std::size_t r = 0; r < labels.size(); ++r) {
+    const auto label = static_cast<std::size_t>(labels[r]);
+    const std::vector<float>& mean = of_labels.means[label];
+    if (mean.empty()) continue;
+    const auto n = static_cast<float>(of_labels.rows[label]);
+    const float widening = std::sqrt(n / (n - 1));  // rows depart less from a mean that they are part of
+    const float* row = table.row(static_cast<std::int64_t>(r));
+    for (std::size_t j = 0; j < mean.size(); ++j) own.values.push_back(widening * (row[j] - mean[j]));
+    ++own.distinct;
+  }
+  if (own.distinct < kFewestDepartures) return std::nullopt;
+  const double widening = mean_square(table) / mean_square(own);
+  if (!(widening < kMostWidened)) return std::nullopt;
+  for (float& value : own.values) value *= static_cast<float>(std::sqrt(widening));
+  return own;
 }
 
 }  // namespace infoplane

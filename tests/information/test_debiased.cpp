@@ -10,6 +10,7 @@
 #include "engine/information/document_resampling.h"
 #include "engine/information/label_groups.h"
 #include "engine/information/layer_estimator.h"
+#include "engine/information/row_logits.h"
 #include "engine/kernels/row_kernels.h"
 
 using namespace infoplane;
@@ -190,6 +191,41 @@ class DebiasedTest : public QObject {
     QVERIFY(std::abs(none.of(1e9) - none.of_many) < 1e-6);
   }
 
+  /// Forty labels, far apart, with noise around them: what is left is the noise, as wide as all was.
+  void rows_depart_from_their_label() {
+    constexpr int kRows = 4000, kLabels = 40;
+    Random random(4);
+    std::vector<float> p;
+    std::vector<std::int32_t> labels, order(kRows);
+    std::iota(order.begin(), order.end(), 0);
+    for (int r = 0; r < kRows; ++r) {
+      labels.push_back(r % kLabels);
+      Random centre(static_cast<std::uint64_t>(r % kLabels) + 50);
+      for (int j = 0; j < kBins; ++j)
+        p.push_back(static_cast<float>(2 * normal(centre) + 0.5 * normal(random)));
+      row_kernels().softmax(p.data() + p.size() - kBins, kBins, 1.0f);
+    }
+    const auto layer = layer_logits({p.data(), kRows, kBins}, order, 1);
+    QVERIFY(layer.has_value() && layer->rows.distinct == kRows);
+    const auto own = departures(*layer, labels);
+    QVERIFY(own.has_value() && own->distinct == kRows);
+    std::vector<double> sums(kLabels * kBins, 0.0);
+    double squares = 0, of_rows = 0;
+    for (std::size_t i = 0; i < own->values.size(); ++i) {
+      const std::size_t row = i / kBins;
+      sums[row % kLabels * kBins + i % kBins] += static_cast<double>(own->values[i]);
+      squares += std::pow(static_cast<double>(own->values[i]), 2);
+      of_rows += std::pow(static_cast<double>(layer->rows.values[i]), 2);
+    }
+    for (const double sum : sums) QVERIFY(std::abs(sum) < 0.05);
+    QVERIFY(std::abs(squares / of_rows - 1) < 1e-4);
+    // Labels that are too rare, or that leave nothing.
+    QVERIFY(!departures(*layer, order).has_value());
+    for (std::size_t i = kLabels * kBins; i < p.size(); ++i) p[i] = p[i % (kLabels * kBins)];
+    QVERIFY(!departures(*layer_logits({p.data(), kRows, kBins}, order, 1), labels).has_value());
+    QVERIFY(!layer_logits({p.data(), kRows, kBins}, std::span(order).first(15), 1).has_value());
+  }
+
   /// One-hot rows of fair coins: the mean of two has log 2 with probability 1/2, and the whole is log 2.
   void the_curve_of_coins_is_known() {
     Random random(8);
@@ -201,16 +237,14 @@ class DebiasedTest : public QObject {
     }
     std::vector<std::int32_t> order(20'000);
     std::iota(order.begin(), order.end(), 0);
-    const AssignmentMatrix coins{p.data(), 20'000, 2};
-    const auto curve = AveragingCurve::learn(coins, order, {}, 1);
-    QVERIFY(curve.has_value());
-    const AveragingCurve::Growth two = curve->whole(0.5 * std::log(2.0), {.rows = 2});
+    const auto coins = layer_logits({p.data(), 20'000, 2}, order, 1);
+    QVERIFY(coins.has_value());
+    const AveragingCurve::Growth two =
+        AveragingCurve::learn(*coins, {}, 1).whole(0.5 * std::log(2.0), {.rows = 2});
     QVERIFY2(std::abs(two.whole - std::log(2.0)) < 0.02, qPrintable(QString::number(two.whole)));
-    QVERIFY(std::abs(AveragingCurve::lack(coins, order, {.rows = 2}, 1).value() - 0.5 * std::log(2.0)) <
-            0.02);
+    QVERIFY(std::abs(AveragingCurve::lack(*coins, {.rows = 2}) - 0.5 * std::log(2.0)) < 0.02);
     // Copies of one document show nothing of their scatter.
-    QVERIFY(std::abs(AveragingCurve::lack(coins, order, {.rows = 2, .correlation = 1}, 1).value() -
-                     std::log(2.0)) < 0.02);
+    QVERIFY(std::abs(AveragingCurve::lack(*coins, {.rows = 2, .correlation = 1}) - std::log(2.0)) < 0.02);
   }
 
   /// Means of documents of one position each: the bootstrap's spread is the standard error.

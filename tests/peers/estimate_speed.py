@@ -138,7 +138,7 @@ def compare(arguments, scratch):
     for order in ORDERS:
         for side in ("input", "output"):
             largest = max(largest, abs(layer[side][str(order)]["raw"] - figures[f"{side}{order}"]))
-    counts = ", ".join(f"{layer['input'][str(order)]['labels']:,}" for order in ORDERS)
+    counts = ", ".join(f"{len(labels[f'input{order}'].unique()):,}" for order in ORDERS)
     print(f"{len(text) * MEASURED:,} positions, width {arguments.width}, n = {arguments.bins}, "
           f"{arguments.threads} threads; labels of orders 1 to 4: {counts}")
     print(f"  theirs: {their_whole:.2f} s a layer ({their_processor:.2f} s of processor), "
