@@ -11,6 +11,7 @@
 #include "engine/information/label_groups.h"
 #include "engine/information/layer_estimator.h"
 #include "engine/information/row_logits.h"
+#include "engine/kernels/nested_scatter.h"
 #include "engine/kernels/row_kernels.h"
 
 using namespace infoplane;
