@@ -16,8 +16,9 @@ constexpr std::int64_t kRowsAtOnce = 256;
 /// Rows of a label whose mean is known well enough to be taken off them.
 constexpr std::size_t kFewestOfLabel = 8;
 constexpr std::int64_t kFewestDepartures = 1024;
-/// Labels that tell nearly all leave departures that are rounding.
-constexpr double kMostWidened = 1e4;
+/// Labels that tell nearly nothing: rows are their departures then, and noise is corrected to zero by
+/// construction. Those that tell nearly all leave departures that are rounding.
+constexpr double kLeastWidened = 1.02, kMostWidened = 1e4;
 
 LogitTable logit_table(const AssignmentMatrix& assignments, std::span<const std::int32_t> order,
                        int threads) {
@@ -103,7 +104,7 @@ std::optional<LogitTable> departures(const LayerLogits& logits, std::span<const 
   }
   if (own.distinct < kFewestDepartures) return std::nullopt;
   const double widening = mean_square(table) / mean_square(own);
-  if (!(widening < kMostWidened)) return std::nullopt;
+  if (!(widening > kLeastWidened && widening < kMostWidened)) return std::nullopt;
   for (float& value : own.values) value *= static_cast<float>(std::sqrt(widening));
   return own;
 }
