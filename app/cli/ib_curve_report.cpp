@@ -105,11 +105,11 @@ std::string ib_curve_table(std::span<const BoundResult> curves, std::span<const 
   for (const BoundResult& result : curves) {
     const BoundCurve& curve = result.record.curve;
     const int max_order = result.record.key.max_order;
-    text += std::string(text.empty() ? "" : "\n") + "order " + std::to_string(curve.order) +
-            (max_order > curve.order ? " (--orders up to " + std::to_string(max_order) + ")" : "") + " of " +
+    text += std::string(text.empty() ? "" : "\n") + "order " + std::to_string(curve.order) + " of " +
             printable(result.record.corpus_name) + ": H(X) " + fixed(curve.x_entropy, 4) + ", H(Y) " +
             fixed(curve.y_entropy, 4) + ", I(X;Y) " + fixed(curve.points.back().expressivity, 4) + " nats; " +
-            std::to_string(curve.clusters) + " clusters" + (result.cached ? ", computed before" : "") + "\n";
+            std::to_string(curve.clusters) + " clusters, positions of orders up to " +
+            std::to_string(max_order) + (result.cached ? ", computed before" : "") + "\n";
     text += text_table(point_rows(curve), {true, true, true, true, true, false});
     if (const Rows rows = run_rows(curve.order, runs); rows.size() > 1) {
       text += "\n" + text_table(rows, {true, false, false, true, true, true, true, true});
