@@ -146,37 +146,87 @@ class CorrelationViewsTest : public QObject {
     tell();
     QTest::mouseClick(scatter_->plot().viewport(), Qt::LeftButton, {},
                       placeOf(scatter_->plot(), {runs_[2], -1}));
-    QCOMPARE(state_->selection(), std::optional<PointRef>({runs_[2], {}}));
+    QCOMPARE(state_->selection().current(), std::optional<PointRef>({runs_[2], {}}));
     state_->select(PointRef{runs_[3], 2});  // a layer, in another view
     settle();
-    QCOMPARE(scatter_->plot().selected(), (PointKey{runs_[3], -1}));
+    QCOMPARE(scatter_->plot().current(), (PointKey{runs_[3], -1}));
     QVERIFY(source_->asked.size() == 1);  // a selection is no new question
   }
 
-  void aCtrlClickLeavesOutAndUndoTakesBack() {
+  void theSelectedPointsAreLeftOutAndUndoTakesThemBack() {
     open();
     tell();
-    QTest::mouseClick(scatter_->plot().viewport(), Qt::LeftButton, Qt::ControlModifier,
+    QVERIFY(!button("leave out")->isEnabled());
+    QTest::mouseClick(scatter_->plot().viewport(), Qt::LeftButton, {},
                       placeOf(scatter_->plot(), {runs_[1], -1}));
-    QVERIFY(!state_->selection());
-    QCOMPARE(state_->settings().correlation.leftOut, QSet<RunId>({runs_[1]}));
+    QTest::mouseClick(scatter_->plot().viewport(), Qt::LeftButton, Qt::ControlModifier,
+                      placeOf(scatter_->plot(), {runs_[4], -1}));
+    QCOMPARE(state_->selection().runs(), (QList<RunId>{runs_[1], runs_[4]}));
     settle();
-    QCOMPARE(source_->asked.back().leftOut, QSet<RunId>({runs_[1]}));
-    tell({runs_[1]});
+    QCOMPARE(scatter_->plot().selected().size(), 2);
+    QTest::mouseClick(button("leave out"), Qt::LeftButton);
+    QCOMPARE(state_->settings().correlation.leftOut, QSet<RunId>({runs_[1], runs_[4]}));
+    settle();
+    QCOMPARE(source_->asked.back().leftOut, QSet<RunId>({runs_[1], runs_[4]}));
+    tell({runs_[1], runs_[4]});
     const auto pale = findPoint(scatter_->plot().spec(), {runs_[1], -1});
     QVERIFY(pale);
     QVERIFY(scatter_->plot().spec().series[pale->series].color == ColorRole::ofRest());
     QVERIFY(button("take all back")->isVisible());
+    QVERIFY(button("take back"));
     state_->undoStack().undo();
     QVERIFY(state_->settings().correlation.leftOut.isEmpty());
-    state_->select(PointRef{runs_[4], {}});
-    settle();
-    QTest::mouseClick(button("leave out"), Qt::LeftButton);
-    QCOMPARE(state_->settings().correlation.leftOut, QSet<RunId>({runs_[4]}));
     settle();
     scatter_->plot().setFocus();
     QTest::keyClick(&scatter_->plot(), Qt::Key_Delete);
+    QCOMPARE(state_->settings().correlation.leftOut.size(), 2);
+    QTest::keyClick(&scatter_->plot(), Qt::Key_Delete);  // all of them are out: back again
     QVERIFY(state_->settings().correlation.leftOut.isEmpty());
+  }
+
+  void familiesStandBesideTheScatterWhenAskedFor() {
+    open();
+    tell();
+    state_->setPair("optimality", "IFEval:normalized");
+    settle();
+    QVERIFY(button("by family")->isEnabled());
+    QVERIFY(!scatter_->families().isVisible());
+    QCOMPARE(scatter_->figure().plots.size(), std::size_t(1));
+    QTest::mouseClick(button("by family"), Qt::LeftButton);
+    settle();
+    QVERIFY(scatter_->families().isVisible());
+    const PlotSpec& spec = scatter_->families().spec();
+    QCOMPARE(spec.y.categories,
+             QStringList({"without G, n = 3", "without F, n = 2", "between families, n = 2",
+                          "within families, n = 5", "all, n = 5"}));  // from the bottom
+    QCOMPARE(spec.series[4].points[0].x, 0.5);                        // all
+    QCOMPARE(spec.series[3].points[0].x, -0.4);
+    QCOMPARE(spec.series[3].points[0].xError.low, -0.8);
+    QVERIFY(spec.series[1].points.empty());
+    QCOMPARE(spec.series[0].points[0].x, 0.7);
+    QVERIFY(spec.series[2].points.empty());  // two families make no correlation
+    QVERIFY(spec.series[2].label.contains("between"));
+    QVERIFY(!scatter_->grab().isNull());
+    const Figure figure = scatter_->figure();
+    QCOMPARE(figure.plots.size(), std::size_t(2));
+    QVERIFY(renderFigure(figure, FigureFormat::pdf, twoColumns()).size() > 1000);
+    state_->undoStack().undo();
+    settle();
+    QVERIFY(!scatter_->families().isVisible());
+  }
+
+  void anAxisOfAPairIsSetByNumbers() {
+    open();
+    tell();
+    scatter_->limits().field(0)->setText("0.3");
+    scatter_->limits().field(1)->setText("0.7");
+    scatter_->limits().accept();
+    settle();
+    QCOMPARE(scatter_->plot().range().x, (Range{0.3, 0.7}));
+    QCOMPARE(scatter_->figure().plots[0].spec.x.high, std::optional(0.7));
+    state_->setPair("optimality", "arc_easy:acc");
+    settle();
+    QVERIFY(!(scatter_->plot().range().x == (Range{0.3, 0.7})));  // another pair has others
   }
 
   void whatIsHiddenDoesNotCount() {
@@ -214,7 +264,7 @@ class CorrelationViewsTest : public QObject {
     QCOMPARE(state_->settings().correlation.measure, "optimality");
     QCOMPARE(state_->settings().correlation.benchmark, "arc_easy:acc");
     settle();
-    QCOMPARE(matrix_->plot().selected(), (PointKey{1, 1}));
+    QCOMPARE(matrix_->plot().current(), (PointKey{1, 1}));
     // Walking looks, Enter opens.
     QTest::keyClick(&matrix_->plot(), Qt::Key_Left);
     QCOMPARE(chosen.count(), 1);
@@ -288,7 +338,8 @@ class CorrelationViewsTest : public QObject {
                                       true,
                                       "optimality",
                                       "IFEval:normalized",
-                                      {3, 7}};
+                                      {3, 7},
+                                      true};
     QVERIFY(readWorkspace(workspaceJson(workspace), "w") == workspace);
   }
 };

@@ -59,6 +59,49 @@ class DeckTest : public QObject {
     study_.reset();
   }
 
+  void aSelectionOfManyIsLinkedOverAllViews() {
+    PlotWidget& plane = explorer_->plane().plot();
+    const auto placeOf = [](PlotWidget& plot, PointKey key) {
+      const auto index = findPoint(plot.spec(), key);
+      const PlotPoint& point = plot.spec().series[index->series].points[index->point];
+      return plot.renderer().toScene(point.x, point.y).toPoint();
+    };
+    // All three runs have the same figures: the one on top is meant.
+    QTest::mouseClick(plane.viewport(), Qt::LeftButton, {}, placeOf(plane, {three_, 1}));
+    QTest::mouseClick(plane.viewport(), Qt::LeftButton, Qt::ControlModifier, placeOf(plane, {three_, 3}));
+    QCOMPARE(state_->selection().points(), (QList<PointRef>{{three_, 1}, {three_, 3}}));
+    settle();
+    QCOMPARE(explorer_->layers().panel(2).selected(), (QList<PointKey>{{three_, 1}, {three_, 3}}));
+    QTest::keyClick(&plane, Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(state_->selection().size(), 3 * (Study::kLayers + 1));
+    settle();
+    QCOMPARE(plane.selected().size(), 3 * (Study::kLayers + 1));
+    look("compare");
+    for (PlotWidget* panel : view<CompareView>().panels())
+      QCOMPARE(panel->selected().size(), 3 * (Study::kLayers + 1));
+    look("table");
+    QTableView& table = view<TableView>().table();
+    QCOMPARE(table.selectionModel()->selectedRows().size(), 3);
+    table.selectRow(0);
+    QCOMPARE(state_->selection().points(), (QList<PointRef>{{one_, {}}}));
+    // A second row with Ctrl; and the shares show both.
+    const QModelIndex second = table.model()->index(1, 0);
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, Qt::ControlModifier,
+                      table.visualRect(second).center());
+    QCOMPARE(state_->selection().runs(), (QList<RunId>{one_, two_}));
+    look("shares");
+    QCOMPARE(view<SharesView>().plot().selected(), (QList<PointKey>{{one_, -1}, {two_, -1}}));
+    state_->undoStack().undo();
+    settle();
+    QCOMPARE(view<SharesView>().plot().selected(), (QList<PointKey>{{one_, -1}}));
+    state_->change("layers", [](ViewSettings& s) { s.tableRows = RowKind::layers; });
+    look("table");
+    state_->select(QList<PointRef>{{two_, 0}, {two_, 4}});
+    settle();
+    QCOMPARE(table.selectionModel()->selectedRows().size(), 2);
+    QCOMPARE(view<TableView>().copyText().split('\n').size(), 4);
+  }
+
   void tabsAreCarriedToTheOtherSideAndBack() {
     QVERIFY(!deck_->isSplit());
     deck_->carryAcross("table");
@@ -129,8 +172,8 @@ class DeckTest : public QObject {
     }
     QTest::mouseClick(shares.plot().viewport(), Qt::LeftButton, {},
                       shares.plot().renderer().toScene(0.05, 0).toPoint());
-    QVERIFY(state_->selection());
-    QCOMPARE(state_->selection()->run, three_);  // rows read from the top
+    QVERIFY(!state_->selection().isEmpty());
+    QCOMPARE(state_->selection().current()->run, three_);  // rows read from the top
     state_->change("layers", [](ViewSettings& s) { s.shareRows = RowKind::layers; });
     settle();
     QCOMPARE(shares.plot().spec().y.categories.size(), Study::kLayers + 1);
@@ -144,7 +187,7 @@ class DeckTest : public QObject {
     table.sortByColumn(1, Qt::DescendingOrder);
     QCOMPARE(table.model()->index(0, 1).data().toString(), QString("gamma"));
     table.selectRow(2);
-    QCOMPARE(state_->selection(), std::optional<PointRef>({one_, {}}));
+    QCOMPARE(state_->selection().current(), std::optional<PointRef>({one_, {}}));
     QTest::keyClick(&table, Qt::Key_C, Qt::ControlModifier);
     const QStringList lines = QApplication::clipboard()->text().split('\n');
     QCOMPARE(lines.size(), 3);  // headers, the row, the end

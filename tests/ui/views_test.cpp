@@ -92,26 +92,26 @@ class ViewsTest : public QObject {
     QSignalSpy selected(state_.get(), &ViewState::selectionChanged);
     clickPoint(plot(), {one, 2});
     QCOMPARE(selected.count(), 1);
-    QCOMPARE(state_->selection()->run, one);
-    QCOMPARE(state_->selection()->layer, std::optional<int>(2));
+    QCOMPARE(state_->selection().current()->run, one);
+    QCOMPARE(state_->selection().current()->layer, std::optional<int>(2));
     settle();
     for (std::size_t i = 0; i < LayersView::panelCount; ++i)
-      QCOMPARE(view_->layers().panel(i).selected(), (PointKey{one, 2}));
+      QCOMPARE(view_->layers().panel(i).current(), (PointKey{one, 2}));
     state_->select(PointRef{one, 4});
     settle();
-    QCOMPARE(plot().selected(), (PointKey{one, 4}));
+    QCOMPARE(plot().current(), (PointKey{one, 4}));
     state_->select({});
     settle();
-    QVERIFY(!plot().selected() && !view_->layers().panel(1).selected());
+    QVERIFY(plot().selected().isEmpty() && view_->layers().panel(1).selected().isEmpty());
   }
 
   void aPanelSelectsToo() {
     const RunId one = study_->addRun("F", "m", "a");
     open();
     clickPoint(view_->layers().panel(0), {one, 3});
-    QCOMPARE(state_->selection(), std::optional<PointRef>({one, 3}));
+    QCOMPARE(state_->selection().current(), std::optional<PointRef>({one, 3}));
     settle();
-    QCOMPARE(plot().selected(), (PointKey{one, 3}));
+    QCOMPARE(plot().current(), (PointKey{one, 3}));
   }
 
   void controlsChangeOrderMeasureAndPoints() {
@@ -131,7 +131,7 @@ class ViewsTest : public QObject {
     QCOMPARE(plot().spec().series[0].points.size(), std::size_t(1));
     state_->select(PointRef{one, 2});
     settle();
-    QCOMPARE(plot().selected(), (PointKey{one, -1}));
+    QCOMPARE(plot().current(), (PointKey{one, -1}));
     state_->setOrder(1);
     settle();
     QVERIFY(button("Token")->isChecked());

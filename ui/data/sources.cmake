@@ -3,6 +3,7 @@ list(APPEND UI_SOURCES
   data/correlations.cpp
   data/run_catalog.cpp
   data/score_importer.h
+  data/selection.cpp
   data/settings_command.cpp
   data/view_state.cpp
   data/workspace.cpp

@@ -7,6 +7,7 @@
 
 #include "ui/data/order_name.h"
 #include "ui/figures/run_names.h"
+#include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
 namespace {
@@ -30,8 +31,9 @@ std::vector<Row> modelRows(const RunList& runs) {
 }
 
 std::vector<Row> layerRows(const RunList& runs, const PlaneOptions& options) {
+  const auto current = options.selection.current();
   auto chosen = std::find_if(runs.begin(), runs.end(), [&](const CatalogRun* run) {
-    return options.selection && options.selection->run == run->record.id;
+    return current && current->run == run->record.id;
   });
   if (chosen == runs.end()) chosen = runs.begin();
   std::vector<Row> rows;
@@ -64,7 +66,8 @@ void addRow(std::vector<PlotSeries>& stack, const Row& row, double y,
     point.y = y;
     point.key = row.key;
     point.name = row.name;
-    if (shares[i].share < 0) point.details << QObject::tr("below zero: %1").arg(shares[i].share, 0, 'f', 3);
+    if (shares[i].share < 0)
+      point.details << QObject::tr("below zero: %1").arg(numberText(shares[i].share, 3));
     stack[i].points.push_back(std::move(point));
   }
 }

@@ -10,6 +10,7 @@
 
 #include "ui/figures/plane_references.h"
 #include "ui/figures/run_names.h"
+#include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
 namespace {
@@ -27,8 +28,8 @@ std::optional<PlotPoint> pointOf(const LayerMeasurement& layer, const PlaneOptio
   point.xError = intervalOf(layer, Side::input, options);
   point.yError = intervalOf(layer, Side::output, options);
   if (const auto ratio = optimalityOf(layer, options.order, options.measure))
-    point.details << QObject::tr("optimality %1").arg(*ratio, 0, 'f', 3);
-  point.details << QObject::tr("entropy %1").arg(layer.entropy, 0, 'f', 3);
+    point.details << QObject::tr("optimality %1").arg(numberText(*ratio, 3));
+  point.details << QObject::tr("entropy %1").arg(numberText(layer.entropy, 3));
   return point;
 }
 
@@ -39,8 +40,8 @@ void tellDistance(PlotPoint& point, const CatalogRun& run, int order) {
   const BoundCurve& curve = *found->second;
   const double unit = std::log(static_cast<double>(curve.clusters));
   const BoundDistance distance = distance_to_bound(curve, point.x, point.y, unit);
-  QString line = QObject::tr("to the bound %1").arg(distance.curve, 0, 'f', 3);
-  if (distance.beta) line += QStringLiteral(" · β %1").arg(*distance.beta, 0, 'f', 1);
+  QString line = QObject::tr("to the bound %1").arg(numberText(distance.curve, 3));
+  if (distance.beta) line += QStringLiteral(" · β %1").arg(numberText(*distance.beta, 1));
   point.details << line;
 }
 
@@ -54,7 +55,7 @@ PlotSeries seriesFor(const CatalogRun& run) {
 }
 
 bool isSelected(const CatalogRun& run, const PlaneOptions& options) {
-  return options.selection && options.selection->run == run.record.id;
+  return options.selection.containsRun(run.record.id);
 }
 
 // Depth shows in the size of the markers: small at the embeddings, large at the last layer.
@@ -91,7 +92,7 @@ void labelEnds(PlotSpec& spec, const RunList& runs, const PlaneOptions& options)
   for (std::size_t s = 0; s < spec.series.size(); ++s) {
     const auto& points = spec.series[s].points;
     const auto owner = points.front().key.owner;
-    const bool selected = options.selection && owner == options.selection->run;
+    const bool selected = options.selection.containsRun(owner);
     const bool depth = selected || spec.series.size() <= labelledRuns;
     if (!depth && spec.series.size() > namedRuns) continue;
     const auto run =
@@ -100,9 +101,9 @@ void labelEnds(PlotSpec& spec, const RunList& runs, const PlaneOptions& options)
     spec.labels.push_back({s, points.size() - 1, alone ? points.back().name : trajectoryName(**run)});
     if (depth && points.size() > 1) spec.labels.push_back({s, 0, points.front().name});
   }
-  // The selected run's labels are placed first.
+  // The selected runs' labels are placed first.
   std::stable_partition(spec.labels.begin(), spec.labels.end(), [&](const PointLabel& label) {
-    return options.selection && spec.series[label.series].points.front().key.owner == options.selection->run;
+    return options.selection.containsRun(spec.series[label.series].points.front().key.owner);
   });
 }
 

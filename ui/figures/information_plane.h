@@ -10,7 +10,7 @@ struct PlaneOptions {
   int order = 1;
   Measure measure = Measure::raw;
   PlaneMode mode = PlaneMode::layers;
-  std::optional<PointRef> selection{};
+  Selection selection{};
   std::optional<std::int64_t> step{};  ///< checkpoints of training after it are left out; absent = none
 };
 

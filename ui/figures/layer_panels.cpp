@@ -47,8 +47,7 @@ PlotSpec panel(const RunList& runs, const PlaneOptions& options, const QString& 
   spec.y.ticks = 5;
   std::size_t points = 0;
   for (const CatalogRun* run : runs) {
-    PlotSeries series =
-        seriesFor(*run, quantity, spread, options.selection && options.selection->run == run->record.id);
+    PlotSeries series = seriesFor(*run, quantity, spread, options.selection.containsRun(run->record.id));
     points += series.points.size();
     if (!series.points.empty()) spec.series.push_back(std::move(series));
   }

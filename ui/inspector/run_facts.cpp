@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <QDateTime>
 #include <QObject>
 
 #include "engine/base/units.h"
 #include "ui/data/order_name.h"
+#include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
 namespace {
@@ -17,11 +19,11 @@ QString text(const std::string& utf8) {
 }
 
 QString number(double value, int places = 3) {
-  return QString::number(value, 'f', places);
+  return numberText(value, places);
 }
 
 QString count(std::int64_t value) {
-  return value < 0 ? QStringLiteral("?") : text(format_count(static_cast<std::uint64_t>(value)));
+  return value < 0 ? QStringLiteral("?") : countText(value);
 }
 
 /// "5.1M", as sizes of models and corpora are spoken of.
@@ -149,6 +151,20 @@ FactGroup troubles(const RunRecord& record) {
   return group;
 }
 
+/// The lowest and the highest of some figures.
+struct Reach {
+  double low = std::numeric_limits<double>::infinity(), high = -low;
+
+  void add(std::optional<double> value) {
+    if (!value) return;
+    low = std::min(low, *value);
+    high = std::max(high, *value);
+  }
+  QString text() const {
+    return low <= high ? number(low) + QStringLiteral(" – ") + number(high) : QObject::tr("not measured");
+  }
+};
+
 }  // namespace
 
 std::optional<LayerMeasurement> measurementAt(const CatalogRun& run, std::optional<int> layer) {
@@ -169,6 +185,26 @@ std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, 
   groups.push_back(provenance(run));
   if (FactGroup trouble = troubles(run.record); !trouble.empty()) groups.push_back(std::move(trouble));
   return groups;
+}
+
+FactGroup factsOfAll(const RunCatalog& catalog, const Selection& selection, int order, Measure measure) {
+  Reach entropy, complexity, expressivity, optimality;
+  for (const PointRef& point : selection.points()) {
+    const CatalogRun* run = catalog.find(point.run);
+    const auto at = run == nullptr ? std::nullopt : measurementAt(*run, point.layer);
+    if (!at) continue;
+    entropy.add(at->entropy);
+    complexity.add(informationOf(*at, Side::input, order, measure));
+    expressivity.add(informationOf(*at, Side::output, order, measure));
+    optimality.add(optimalityOf(*at, order, measure));
+  }
+  const QString name = orderName(order);
+  return {{QObject::tr("Selected"),
+           QObject::tr("%1 points of %2 runs").arg(selection.size()).arg(selection.runs().size())},
+          {QObject::tr("Entropy H(Z)"), entropy.text()},
+          {QObject::tr("Complexity, %1").arg(name), complexity.text()},
+          {QObject::tr("Expressivity, %1").arg(name), expressivity.text()},
+          {QObject::tr("Optimality"), optimality.text()}};
 }
 
 }  // namespace infoplane::ui

@@ -37,6 +37,19 @@ void drawBox(QPainter& painter, const QRectF& box, Qt::CheckState state, const P
 
 }  // namespace
 
+RowTitle fittedTitle(const QString& whole, const QString& detail, const QFontMetricsF& metrics,
+                     double width) {
+  if (detail.isEmpty()) return {metrics.elidedText(whole, Qt::ElideMiddle, width), {}};
+  const QString end = QStringLiteral(" · ") + detail;
+  const QString name = whole.chopped(end.size());
+  const double room = width - metrics.horizontalAdvance(name);
+  // A detail of a letter or two tells nothing: the tooltip has all of it.
+  const bool some = room > metrics.horizontalAdvance(end.left(7)) + metrics.horizontalAdvance(QChar(0x2026));
+  if (metrics.horizontalAdvance(end) > room && !some)
+    return {metrics.elidedText(name, Qt::ElideMiddle, width), {}};
+  return {name, metrics.elidedText(end, Qt::ElideRight, room)};
+}
+
 LibraryDelegate::LibraryDelegate(const Theme* theme, QObject* parent)
     : QStyledItemDelegate(parent), theme_(theme) {}
 
@@ -79,11 +92,15 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 
   const QFont& font = isFamily ? theme_->fonts().strong : theme_->fonts().body;
   const QRectF left(x, option.rect.top(), right.left() - metrics::gap - x, option.rect.height());
+  const QFontMetricsF metrics(font);
+  const RowTitle title = fittedTitle(index.data(Qt::DisplayRole).toString(),
+                                     index.data(LibraryModel::DetailRole).toString(), metrics, left.width());
   painter->setFont(font);
   painter->setPen(state == Qt::Unchecked ? palette.quiet : palette.text);
-  const QString title = index.data(Qt::DisplayRole).toString();
-  painter->drawText(left, Qt::AlignVCenter | Qt::AlignLeft,
-                    QFontMetrics(font).elidedText(title, Qt::ElideMiddle, static_cast<int>(left.width())));
+  painter->drawText(left, Qt::AlignVCenter | Qt::AlignLeft, title.name);
+  painter->setPen(palette.quiet);
+  painter->drawText(left.adjusted(metrics.horizontalAdvance(title.name), 0, 0, 0),
+                    Qt::AlignVCenter | Qt::AlignLeft, title.detail);
   painter->restore();
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "ui/data/order_name.h"
+#include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
 namespace {
@@ -87,6 +88,8 @@ QVariant LibraryModel::data(const QModelIndex& index, int role) const {
       return row.title + QStringLiteral(", ") + secondaryText(row);
     case SecondaryRole:
       return secondaryText(row);
+    case DetailRole:
+      return row.detail;
     case FamilyIndexRole:
       return row.familyIndex;
     case KindRole:
@@ -147,7 +150,7 @@ QString LibraryModel::runText(const CatalogRun& run) const {
   const auto expressivity = informationOf(*mean, Side::output, state_->order(), state_->measure());
   if (!complexity || !expressivity)
     return tr("%1 not computed").arg(measureName(state_->measure()).toLower());
-  return QStringLiteral("I %1 / %2").arg(*complexity, 0, 'f', 3).arg(*expressivity, 0, 'f', 3);
+  return QStringLiteral("I %1 / %2").arg(numberText(*complexity, 3), numberText(*expressivity, 3));
 }
 
 QString LibraryModel::toolTip(const LibraryNode& row) const {

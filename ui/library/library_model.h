@@ -18,6 +18,7 @@ class LibraryModel : public QAbstractItemModel {
  public:
   enum Role {
     SecondaryRole = Qt::UserRole + 1,  ///< right-aligned text, QString
+    DetailRole,                        ///< QString, the end of the title that may be cut; often empty
     FamilyIndexRole,                   ///< int
     KindRole,                          ///< LibraryNode::Kind as int
     RunRole,                           ///< RunId of rows that stand for a run, else invalid

@@ -74,6 +74,7 @@ ChartRenderer::ChartRenderer(QGraphicsScene& scene) {
   chart_->setMargins({0, 0, 0, 0});
   chart_->layout()->setContentsMargins(0, 0, 0, 0);
   chart_->setAcceptHoverEvents(false);
+  chart_->setLocalizeNumbers(true);
   x_ = new QValueAxis(chart_);
   y_ = new QValueAxis(chart_);
   anchor_ = new QLineSeries(chart_);
@@ -109,6 +110,7 @@ void ChartRenderer::setSpec(PlotSpec spec) {
 
 void ChartRenderer::setStyle(const PlotStyle& style) {
   canvas_.style = style;
+  chart_->setLocale(style.numbers);
   updateAxisLook();
   layout();
 }
@@ -137,8 +139,9 @@ void ChartRenderer::setHighlightedGroup(const QString& group) {
   updateItems();
 }
 
-void ChartRenderer::setSelected(std::optional<PointKey> key) {
-  canvas_.selected = key;
+void ChartRenderer::setSelected(const QList<PointKey>& keys) {
+  if (keys == canvas_.selected) return;
+  canvas_.selected = keys;
   updateItems();
 }
 
@@ -276,6 +279,25 @@ std::optional<PointIndex> ChartRenderer::nearest(QPointF scene, double radius) c
     }
   }
   return found;
+}
+
+QList<PointKey> ChartRenderer::keysIn(const QRectF& box) const {
+  const QRectF wanted = box.translated(-origin_).intersected(canvas_.area);
+  QList<PointKey> keys;
+  QSet<PointKey> seen;
+  for (const PlotSeries& series : canvas_.spec.series) {
+    if (!canvas_.isShown(series)) continue;
+    for (const PlotPoint& point : series.points) {
+      const QRectF shape = shapeOf(canvas_, series, point);
+      const bool inside = series.bars || series.tiles
+                              ? wanted.intersects(shape)
+                              : isDrawable(point) && wanted.contains(canvas_.toScene(point));
+      if (!inside || seen.contains(point.key)) continue;
+      seen.insert(point.key);
+      keys.append(point.key);
+    }
+  }
+  return keys;
 }
 
 std::optional<QString> ChartRenderer::legendGroupAt(QPointF scene) const {

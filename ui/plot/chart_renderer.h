@@ -32,7 +32,7 @@ class ChartRenderer {
   void setRange(const PlotRange& range);
   void setHiddenGroups(const QSet<QString>& groups);
   void setHighlightedGroup(const QString& group);
-  void setSelected(std::optional<PointKey> key);
+  void setSelected(const QList<PointKey>& keys);     ///< the last one is the current one
   void setHovered(std::optional<PointIndex> index);  ///< ring and tooltip
   void setVectorOutput(bool vector);
 
@@ -46,6 +46,9 @@ class ChartRenderer {
 
   /// The shown point nearest to a scene position, within `radius` logical pixels; the topmost of equals.
   std::optional<PointIndex> nearest(QPointF scene, double radius) const;
+
+  /// The keys of the shown points whose marker, bar or tile lies in a box (scene coordinates), each once.
+  QList<PointKey> keysIn(const QRectF& box) const;
   std::optional<QString> legendGroupAt(QPointF scene) const;
   QRectF legendEntryRect(const QString& group) const;  ///< scene coordinates
   const TooltipItem& tooltip() const { return *tooltip_; }

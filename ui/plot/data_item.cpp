@@ -187,14 +187,19 @@ void DataItem::paintRings(QPainter& painter) const {
     const QRectF shape = shapeOf(canvas_, series, point);
     shape.isNull() ? ring(point, 1) : frame(shape, 1);
   }
-  if (!canvas_.selected) return;
-  const auto index = findPoint(canvas_.spec, *canvas_.selected);
-  if (!index || !canvas_.isShown(canvas_.spec.series[index->series])) return;
-  const PlotSeries& series = canvas_.spec.series[index->series];
-  PlotPoint point = series.points[index->point];
-  if (series.bars) point = wholeBar(canvas_, point);
-  const QRectF shape = shapeOf(canvas_, series, point);
-  shape.isNull() ? ring(point, 2) : frame(shape, 2);
+  if (canvas_.selected.isEmpty()) return;
+  QSet<PointKey> left(canvas_.selected.begin(), canvas_.selected.end());
+  for (const PlotSeries& series : canvas_.spec.series) {
+    if (!canvas_.isShown(series)) continue;
+    for (const PlotPoint& each : series.points) {
+      if (left.isEmpty()) return;
+      if (!left.remove(each.key)) continue;
+      const PlotPoint point = series.bars ? wholeBar(canvas_, each) : each;
+      const QRectF shape = shapeOf(canvas_, series, point);
+      const double width = each.key == canvas_.selected.last() ? 2.2 : 1.4;
+      shape.isNull() ? ring(point, width) : frame(shape, width);
+    }
+  }
 }
 
 }  // namespace infoplane::ui

@@ -21,7 +21,7 @@ struct PlotCanvas {
 
   QSet<QString> hiddenGroups{};
   QString highlightedGroup{};  ///< the others are dimmed; empty = none
-  std::optional<PointKey> selected{};
+  QList<PointKey> selected{};  ///< the last one is the current one, and stands out
   std::optional<PointIndex> hovered{};
   bool vectorOutput = false;  ///< drawing for export: paths, no cached images, no clipping by the painter
 

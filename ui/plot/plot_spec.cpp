@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include <QLocale>
+#include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
 namespace {
@@ -19,8 +19,8 @@ QString valueLine(double value, const Interval& error, const AxisSpec& axis) {
 
 QString formatValue(double value, const AxisSpec& axis) {
   if (!std::isfinite(value)) return QStringLiteral("–");
-  if (axis.integers && value == std::round(value)) return QString::number(value, 'f', 0);
-  return QString::number(value, 'f', axis.decimals);
+  if (axis.integers && value == std::round(value)) return numberText(value, 0);
+  return numberText(value, axis.decimals);
 }
 
 TooltipText tooltipOf(const PlotSpec& spec, PointIndex index) {

@@ -20,6 +20,9 @@ struct PointKey {
   int item = -1;  ///< -1: the owner as a whole
   bool operator==(const PointKey&) const = default;
 };
+inline size_t qHash(const PointKey& key, size_t seed = 0) {
+  return qHashMulti(seed, key.owner, key.item);
+}
 
 /// A colour by what it means; the palette decides what it looks like.
 struct ColorRole {
@@ -157,7 +160,7 @@ struct TooltipText {
 /// Exact values of a point, as its tooltip and the clipboard show them: "complexity 0.220 ± 0.006".
 TooltipText tooltipOf(const PlotSpec& spec, PointIndex index);
 
-/// `value` with the axis' decimals, or as a whole number on an integer axis; always with a decimal point.
+/// `value` with the axis' decimals, or as a whole number on an integer axis, as the screen writes numbers.
 QString formatValue(double value, const AxisSpec& axis);
 
 /// The first point with this key; nothing when there is none.

@@ -100,8 +100,12 @@ void PlotWidget::showRange(const PlotRange& range) {
   if (history_.visit(range)) applyRange();
 }
 
-void PlotWidget::setSelected(std::optional<PointKey> key) {
-  renderer_->setSelected(key);
+void PlotWidget::setSelected(const QList<PointKey>& keys) {
+  renderer_->setSelected(keys);
+}
+
+std::optional<PointKey> PlotWidget::current() const {
+  return selected().isEmpty() ? std::nullopt : std::optional(selected().last());
 }
 
 void PlotWidget::setHiddenGroups(const QSet<QString>& groups) {
@@ -125,12 +129,15 @@ void PlotWidget::isolateGroup(const QString& group) {
 }
 
 QString PlotWidget::copyText() const {
-  auto index = renderer_->canvas().hovered;
-  if (const auto& key = renderer_->canvas().selected)
-    if (const auto found = findPoint(spec(), *key)) index = found;
-  if (!index) return {};
-  const TooltipText text = tooltipOf(spec(), *index);
-  return (QStringList{text.title} + text.lines).join('\n');
+  const auto textOf = [this](PointIndex index) {
+    const TooltipText text = tooltipOf(spec(), index);
+    return (QStringList{text.title} + text.lines).join('\n');
+  };
+  QStringList points;
+  for (const PointKey& key : selected())
+    if (const auto found = findPoint(spec(), key)) points << textOf(*found);
+  if (points.isEmpty() && renderer_->canvas().hovered) points << textOf(*renderer_->canvas().hovered);
+  return points.join(QStringLiteral("\n\n"));
 }
 
 void PlotWidget::resizeEvent(QResizeEvent* event) {

@@ -75,6 +75,7 @@ QToolButton { background: transparent; border: none; border-radius: @controlRadi
 QToolButton:hover { background: @hover@; }
 QToolButton[role="link"] { color: @quiet@; padding: 3px 6px; }
 QToolButton[role="link"]:hover { color: @text@; }
+QToolButton[role="link"]:checked { color: @accent@; }
 QToolButton[role="link"]:focus { color: @accent@; }
 QToolButton[role="link"]:disabled { color: @disabled@; }
 QToolButton[role="segment"] { color: @quiet@; background: @panel@; border: 1px solid @hairline@;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include <QTimer>
+#include <QVBoxLayout>
 
 namespace infoplane::ui {
 
@@ -11,7 +12,6 @@ CatalogView::CatalogView(RunCatalog& catalog, ViewState& state, Theme& theme, QW
   connect(&catalog_, &RunCatalog::runsChanged, this, &CatalogView::schedule);
   connect(&catalog_, &RunCatalog::layersChanged, this, &CatalogView::schedule);
   connect(&state_, &ViewState::settingsChanged, this, &CatalogView::schedule);
-  connect(&state_, &ViewState::selectionChanged, this, &CatalogView::schedule);
   connect(&theme_, &Theme::changed, this, [this] { restyle(); });
 }
 
@@ -47,6 +47,33 @@ PlaneOptions CatalogView::options() const {
   options.step = state_.settings().step;
   options.selection = state_.selection();
   return options;
+}
+
+void CatalogView::linkSelection(PlotWidget* plot) {
+  connect(plot, &PlotWidget::pointsChosen, this, [this](const QList<PointKey>& keys, Choice how) {
+    QList<PointRef> points;
+    for (const PointKey& key : keys) points.append(refOf(key));
+    state_.choose(points, how);
+  });
+}
+
+void CatalogView::showSelection(PlotWidget* plot, bool layers) const {
+  QList<PointKey> keys;
+  if (layers) {
+    for (const PointRef& point : state_.selection().points()) keys.append(keyOf(point));
+  } else {
+    for (const RunId run : state_.selection().runs()) keys.append({run, -1});
+  }
+  plot->setSelected(keys);
+}
+
+QVBoxLayout* CatalogView::stack(QWidget* bar, QWidget* content, int bottom) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(metrics::margin, 10, metrics::margin, bottom);
+  column->setSpacing(metrics::gap);
+  column->addWidget(bar);
+  column->addWidget(content, 1);
+  return column;
 }
 
 }  // namespace infoplane::ui

@@ -5,7 +5,11 @@
 #include "ui/data/run_catalog.h"
 #include "ui/data/view_state.h"
 #include "ui/figures/information_plane.h"
+#include "ui/plot/plot_widget.h"
+#include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+
+class QVBoxLayout;
 
 namespace infoplane::ui {
 
@@ -25,6 +29,14 @@ class CatalogView : public QWidget {
 
   RunList visibleRuns() const;  ///< until the next refresh of the catalogue
   PlaneOptions options() const;
+
+  /// What is chosen in a plot of runs or layers is chosen everywhere.
+  void linkSelection(PlotWidget* plot);
+  /// Shows the selection in such a plot, whose points are layers, or else runs as a whole.
+  void showSelection(PlotWidget* plot, bool layers) const;
+
+  /// The layout that most views have: the bar above, the content below it.
+  QVBoxLayout* stack(QWidget* bar, QWidget* content, int bottom = metrics::unit);
 
   RunCatalog& catalog_;
   ViewState& state_;

@@ -5,7 +5,6 @@
 #include <QGridLayout>
 #include <QScrollArea>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include "ui/figures/compare_panels.h"
 #include "ui/theme/metrics.h"
@@ -45,11 +44,7 @@ CompareView::CompareView(RunCatalog& catalog, ViewState& state, Theme& theme, QW
   scroll_->setWidgetResizable(true);
   scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll_->setFocusPolicy(Qt::NoFocus);
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(metrics::margin, 10, metrics::margin, metrics::gap);
-  column->setSpacing(metrics::gap);
-  column->addWidget(bar_);
-  column->addWidget(scroll_, 1);
+  stack(bar_, scroll_, metrics::gap);
   connect(by_, &SegmentedControl::chosen, this, [this](int id) {
     state_.change(tr("panels"), [id](ViewSettings& s) { s.compareBy = static_cast<CompareBy>(id); });
   });
@@ -79,13 +74,10 @@ void CompareView::rebuild() {
     specs.back().emptyText = tr("Each family gets a plane of its own here, all with the same axes.");
   }
   setPanelCount(specs.size());
-  std::optional<PointKey> key;
-  if (const auto& selection = state_.selection())
-    key = options().mode == PlaneMode::layers ? keyOf(*selection) : PointKey{selection->run, -1};
   following_ = true;
   for (std::size_t i = 0; i < specs.size(); ++i) {
     panels_[i]->setSpec(specs[i]);
-    panels_[i]->setSelected(key);
+    showSelection(panels_[i], options().mode == PlaneMode::layers);
   }
   following_ = false;
   arrange();
@@ -105,8 +97,7 @@ PlotWidget* CompareView::makePanel() {
   auto* panel = new PlotWidget(scroll_->widget());
   panel->setStyle(panelStyle(theme_.palette(), theme_.fonts()));
   panel->setMinimumSize(140, kPanelHeight);
-  connect(panel, &PlotWidget::pointClicked, this, [this](const PointKey& key) { state_.select(refOf(key)); });
-  connect(panel, &PlotWidget::backgroundClicked, this, [this] { state_.select({}); });
+  linkSelection(panel);
   connect(panel, &PlotWidget::rangeChanged, this, [this, panel] { follow(panel); });
   if (!panels_.empty() && panels_.front()->canGoBack()) panel->showRange(panels_.front()->range());
   return panel;

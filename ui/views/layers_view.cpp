@@ -17,9 +17,7 @@ LayersView::LayersView(RunCatalog& catalog, ViewState& state, Theme& theme, QWid
     panel = new PlotWidget(this);
     panel->setMinimumSize(140, 120);
     row->addWidget(panel, 1);
-    connect(panel, &PlotWidget::pointClicked, this,
-            [this](const PointKey& key) { state_.select(refOf(key)); });
-    connect(panel, &PlotWidget::backgroundClicked, this, [this] { state_.select({}); });
+    linkSelection(panel);
   }
   connect(&state_, &ViewState::hiddenFamiliesChanged, this, [this] {
     for (PlotWidget* panel : panels_) panel->setHiddenGroups(state_.settings().hiddenFamilies);
@@ -30,13 +28,11 @@ LayersView::LayersView(RunCatalog& catalog, ViewState& state, Theme& theme, QWid
 
 void LayersView::rebuild() {
   std::vector<PlotSpec> specs = layerPanels(upToStep(visibleRuns(), state_.settings().step), options());
-  std::optional<PointKey> key;
-  if (const auto& selection = state_.selection()) key = keyOf(*selection);
   for (std::size_t i = 0; i < panelCount; ++i) {
     specs[i].emptyText = tr("no layers yet");
     panels_[i]->setHiddenGroups(state_.settings().hiddenFamilies);
     panels_[i]->setSpec(specs[i]);
-    panels_[i]->setSelected(key);
+    showSelection(panels_[i], true);
   }
 }
 

@@ -9,7 +9,6 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include "ui/theme/metrics.h"
 
@@ -39,11 +38,7 @@ TableView::TableView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidge
   QToolButton* copy = bar_->addLink(tr("copy"), tr("Copy the selected rows, or all (Ctrl+C)"));
   connect(copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(copyText()); });
   buildTable();
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(metrics::margin, 10, metrics::margin, metrics::gap);
-  column->setSpacing(metrics::gap);
-  column->addWidget(bar_);
-  column->addWidget(table_, 1);
+  stack(bar_, table_, metrics::gap);
   connect(rows_, &SegmentedControl::chosen, this, [this](int id) {
     state_.change(tr("rows"), [id](ViewSettings& s) { s.tableRows = static_cast<RowKind>(id); });
   });
@@ -67,7 +62,7 @@ void TableView::buildTable() {
   table_->verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
   table_->horizontalHeader()->setHighlightSections(false);
   table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TableView::takeSelection);
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TableView::takeSelection);
 }
 
 void TableView::rebuild() {
@@ -87,35 +82,52 @@ void TableView::rebuild() {
 }
 
 void TableView::showSelection() {
-  showing_ = true;
-  const std::optional<PointRef>& wanted = state_.selection();
+  const Selection& wanted = state_.selection();
   const bool layers = state_.settings().tableRows == RowKind::layers;
-  QModelIndex found;
-  if (wanted) {
-    for (int row = 0; row < model_->rowCount() && !found.isValid(); ++row) {
-      const PointRef at = model_->pointAt(row);
-      if (at.run == wanted->run && (!layers || at.layer == wanted->layer)) found = model_->index(row, 0);
-    }
+  const auto isWanted = [&](const PointRef& at) {
+    return layers ? wanted.contains(at) : wanted.containsRun(at.run);
+  };
+  const auto current = wanted.current();
+  QItemSelection rows;
+  QModelIndex at;
+  for (int row = 0; row < model_->rowCount() && !wanted.isEmpty(); ++row) {
+    const PointRef point = model_->pointAt(row);
+    if (!isWanted(point)) continue;
+    const QModelIndex shown = sorted_->mapFromSource(model_->index(row, 0));
+    rows.select(shown, shown.siblingAtColumn(model_->columnCount() - 1));
+    if (point == *current || (!layers && point.run == current->run)) at = shown;
   }
-  const QModelIndex shown = sorted_->mapFromSource(found);
-  if (!shown.isValid()) {
-    table_->selectionModel()->clear();
-  } else if (table_->currentIndex().row() != shown.row()) {
-    // Not selectRow(): with Ctrl held down that would add to the selection.
-    table_->selectionModel()->setCurrentIndex(
-        shown, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    table_->scrollTo(shown);
+  QItemSelectionModel* selected = table_->selectionModel();
+  showing_ = true;
+  if (rows != selected->selection()) selected->select(rows, QItemSelectionModel::ClearAndSelect);
+  // The keyboard goes on from the current one.
+  if (at.isValid() && table_->currentIndex().row() != at.row()) {
+    selected->setCurrentIndex(at, QItemSelectionModel::NoUpdate);
+    table_->scrollTo(at);
   }
   showing_ = false;
 }
 
-void TableView::takeSelection() {
-  const QModelIndex current = sorted_->mapToSource(table_->currentIndex());
-  if (showing_ || !current.isValid()) return;
-  const PointRef point = model_->pointAt(current.row());
-  // A layer of the run, selected elsewhere, stays selected while its run's row is.
-  if (!point.layer && state_.selection() && state_.selection()->run == point.run) return;
-  state_.select(point);
+void TableView::takeSelection(const QItemSelection& chosen, const QItemSelection& dropped) {
+  if (showing_) return;
+  const auto pointsOf = [this](const QItemSelection& rows) {
+    QList<PointRef> points;
+    for (const QModelIndex& index : rows.indexes())
+      if (index.column() == 0) points.append(model_->pointAt(sorted_->mapToSource(index).row()));
+    return points;
+  };
+  // What the table has no row for stays selected, such as the layers of a run where rows are runs; but not
+  // where these rows alone were chosen.
+  Selection next = table_->selectionModel()->selection() == chosen ? Selection() : state_.selection();
+  for (const PointRef& point : pointsOf(dropped))
+    point.layer ? next.remove(point) : next.removeRun(point.run);
+  next = next.after(pointsOf(chosen), Choice::add);
+  const QModelIndex current = table_->currentIndex().siblingAtColumn(0);
+  if (table_->selectionModel()->isSelected(current)) {
+    const PointRef last = model_->pointAt(sorted_->mapToSource(current).row());
+    if (next.contains(last)) next.add(last);  // once more: it becomes the current one
+  }
+  state_.select(next);
 }
 
 QString TableView::copyText() const {

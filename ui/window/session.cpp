@@ -26,21 +26,22 @@ Session::Session(RunCatalog& catalog, ViewState& state, ViewDeck& deck, QString 
   const auto later = [this] { timer_.start(); };
   connect(&timer_, &QTimer::timeout, this, [this] { write(false); });
   connect(&state_, &ViewState::settingsChanged, this, later);
-  connect(&state_, &ViewState::selectionChanged, this, later);
   connect(&deck_, &ViewDeck::layoutChanged, this, later);
 }
 
 Workspace Session::now(bool closed) const {
   return {QFileInfo(catalog_.databaseFile()).absoluteFilePath(), state_.settings(), deck_.deckLayout(),
-          state_.selection(), closed};
+          closed};
 }
 
 void Session::show(const Workspace& workspace) {
-  state_.replace(workspace.settings);
-  deck_.setDeckLayout(workspace.layout);
+  ViewSettings settings = workspace.settings;
   // A run that was removed since cannot be selected.
-  if (workspace.selection && catalog_.find(workspace.selection->run) != nullptr)
-    state_.select(workspace.selection);
+  for (const RunId run : settings.selection.runs())
+    if (catalog_.find(run) == nullptr) settings.selection.removeRun(run);
+  // The same again keeps what can be undone: a window that takes the place of another.
+  if (!(settings == state_.settings())) state_.replace(settings);
+  deck_.setDeckLayout(workspace.layout);
 }
 
 bool Session::restore() {
