@@ -33,7 +33,8 @@ bool isInside(const QWidget* widget) {
 }
 
 bool takesFocus(const QWidget* widget) {
-  return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) &&
+  // A proxy speaks for whom it stands for.
+  return widget->isVisible() && widget->isEnabled() && widget->focusProxy() == nullptr && (widget->focusPolicy() & Qt::TabFocus) &&
          !isInside(widget);
 }
 

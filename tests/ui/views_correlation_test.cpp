@@ -3,7 +3,7 @@
 #include <QtTest/QtTest>
 
 #include "tests/ui/correlations_sample.h"
-#include "tests/ui/study.h"
+#include "tests/ui/on_study.h"
 #include "ui/data/workspace.h"
 #include "ui/figures/figure_export.h"
 #include "ui/figures/figure_sidecar.h"
@@ -18,39 +18,25 @@ using infoplane::test::sampleCorrelations;
 using infoplane::test::Study;
 
 /// The scatter and the matrix over a real catalogue and made-up statistics.
-class CorrelationViewsTest : public QObject {
+class CorrelationViewsTest : public infoplane::test::OnStudy {
   Q_OBJECT
 
  private:
-  std::unique_ptr<Study> study_;
-  std::unique_ptr<Theme> theme_;
-  std::unique_ptr<ViewState> state_;
   std::unique_ptr<FakeCorrelations> source_;
-  std::unique_ptr<RunCatalog> catalog_;
   std::unique_ptr<ScatterView> scatter_;
   std::unique_ptr<MatrixView> matrix_;
   std::vector<RunId> runs_;
 
   void open() {
-    catalog_ = std::make_unique<RunCatalog>(study_->open());
+    openCatalog();
     scatter_ = std::make_unique<ScatterView>(*catalog_, *state_, *theme_, *source_);
     matrix_ = std::make_unique<MatrixView>(*catalog_, *state_, *theme_, *source_);
-    for (QWidget* view : std::initializer_list<QWidget*>{scatter_.get(), matrix_.get()}) {
-      view->resize(900, 640);
-      view->show();
-      QVERIFY(QTest::qWaitForWindowExposed(view));
-    }
+    for (QWidget* view : std::initializer_list<QWidget*>{scatter_.get(), matrix_.get()})
+      show(*view, {900, 640});
   }
-  static void settle() { QCoreApplication::processEvents(); }
   void tell(const QSet<RunId>& leftOut = {}) {
     source_->tell(sampleCorrelations(runs_, leftOut));
     settle();
-  }
-  static QPoint placeOf(PlotWidget& plot, PointKey key) {
-    const auto index = findPoint(plot.spec(), key);
-    if (!index) return {-1, -1};
-    const PlotPoint& point = plot.spec().series[index->series].points[index->point];
-    return plot.renderer().toScene(point.x, point.y).toPoint();
   }
   QToolButton* button(const QString& text) {
     for (QToolButton* each : scatter_->findChildren<QToolButton*>())
@@ -60,10 +46,7 @@ class CorrelationViewsTest : public QObject {
 
  private slots:
   void init() {
-    failOnAnyWarning();
-    study_ = std::make_unique<Study>();
-    theme_ = std::make_unique<Theme>();
-    state_ = std::make_unique<ViewState>();
+    begin();
     source_ = std::make_unique<FakeCorrelations>();
     runs_.clear();
     for (int i = 0; i < 5; ++i)
@@ -72,11 +55,8 @@ class CorrelationViewsTest : public QObject {
   void cleanup() {
     scatter_.reset();
     matrix_.reset();
-    catalog_.reset();
     source_.reset();
-    state_.reset();
-    theme_.reset();
-    study_.reset();
+    end();
   }
 
   /// A benchmark on which all are equal is not what the scatter opens on.

@@ -2,7 +2,7 @@
 #include <QClipboard>
 #include <QtTest/QtTest>
 
-#include "tests/ui/study.h"
+#include "tests/ui/on_study.h"
 #include "ui/views/compare_view.h"
 #include "ui/views/shares_view.h"
 #include "ui/views/table_view.h"
@@ -13,14 +13,10 @@ using namespace infoplane::ui;
 using infoplane::test::Study;
 
 /// All views in their deck over one study: two families, three models.
-class DeckTest : public QObject {
+class DeckTest : public infoplane::test::OnStudy {
   Q_OBJECT
 
  private:
-  std::unique_ptr<Study> study_;
-  std::unique_ptr<Theme> theme_;
-  std::unique_ptr<RunCatalog> catalog_;
-  std::unique_ptr<ViewState> state_;
   std::unique_ptr<ViewDeck> deck_;
   ExplorerView* explorer_ = nullptr;
   RunId one_ = 0, two_ = 0, three_ = 0;
@@ -33,39 +29,25 @@ class DeckTest : public QObject {
     deck_->open(id);
     QCoreApplication::processEvents();
   }
-  static void settle() { QCoreApplication::processEvents(); }
 
  private slots:
   void init() {
-    failOnAnyWarning();
-    study_ = std::make_unique<Study>();
-    theme_ = std::make_unique<Theme>();
-    state_ = std::make_unique<ViewState>();
+    begin();
     one_ = study_->addRun("F", "alpha", "step-1");
     two_ = study_->addRun("F", "beta", "step-1", RunState::done, -1, 1);
     three_ = study_->addRun("G", "gamma", "step-1", RunState::done, -1, 2);
-    catalog_ = std::make_unique<RunCatalog>(study_->open());
+    openCatalog();
     deck_ = std::make_unique<ViewDeck>();
     explorer_ = addViews(*deck_, *catalog_, *state_, *theme_);
-    deck_->resize(1100, 760);
-    deck_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(deck_.get()));
+    show(*deck_, {1100, 760});
   }
   void cleanup() {
     deck_.reset();
-    state_.reset();
-    catalog_.reset();
-    theme_.reset();
-    study_.reset();
+    end();
   }
 
   void aSelectionOfManyIsLinkedOverAllViews() {
     PlotWidget& plane = explorer_->plane().plot();
-    const auto placeOf = [](PlotWidget& plot, PointKey key) {
-      const auto index = findPoint(plot.spec(), key);
-      const PlotPoint& point = plot.spec().series[index->series].points[index->point];
-      return plot.renderer().toScene(point.x, point.y).toPoint();
-    };
     // All three runs have the same figures: the one on top is meant.
     QTest::mouseClick(plane.viewport(), Qt::LeftButton, {}, placeOf(plane, {three_, 1}));
     QTest::mouseClick(plane.viewport(), Qt::LeftButton, Qt::ControlModifier, placeOf(plane, {three_, 3}));

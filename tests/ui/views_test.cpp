@@ -2,58 +2,40 @@
 #include <QToolButton>
 #include <QtTest/QtTest>
 
-#include "tests/ui/study.h"
+#include "tests/ui/on_study.h"
 #include "ui/views/explorer_view.h"
 
 using namespace infoplane;
 using namespace infoplane::ui;
 using infoplane::test::Study;
 
-class ViewsTest : public QObject {
+class ViewsTest : public infoplane::test::OnStudy {
   Q_OBJECT
 
  private:
-  std::unique_ptr<Study> study_;
-  std::unique_ptr<Theme> theme_;
-  std::unique_ptr<RunCatalog> catalog_;
-  std::unique_ptr<ViewState> state_;
   std::unique_ptr<ExplorerView> view_;
 
   void open() {
-    catalog_ = std::make_unique<RunCatalog>(study_->open());
+    openCatalog();
     view_ = std::make_unique<ExplorerView>(*catalog_, *state_, *theme_);
-    view_->resize(900, 700);
-    view_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(view_.get()));
+    show(*view_, {900, 700});
   }
   PlotWidget& plot() { return view_->plane().plot(); }
-  // Views are rebuilt once per turn of the event loop.
-  static void settle() { QCoreApplication::processEvents(); }
   QToolButton* button(const QString& text) {
     for (QToolButton* each : view_->findChildren<QToolButton*>())
       if (each->text() == text && !each->isHidden()) return each;
     return nullptr;
   }
   void clickPoint(PlotWidget& on, PointKey key) {
-    const auto index = findPoint(on.spec(), key);
-    QVERIFY(index);
-    const PlotPoint& point = on.spec().series[index->series].points[index->point];
-    QTest::mouseClick(on.viewport(), Qt::LeftButton, {}, on.renderer().toScene(point.x, point.y).toPoint());
+    QVERIFY(findPoint(on.spec(), key));
+    QTest::mouseClick(on.viewport(), Qt::LeftButton, {}, placeOf(on, key));
   }
 
  private slots:
-  void init() {
-    failOnAnyWarning();
-    study_ = std::make_unique<Study>();
-    theme_ = std::make_unique<Theme>();
-    state_ = std::make_unique<ViewState>();
-  }
+  void init() { begin(); }
   void cleanup() {
     view_.reset();
-    state_.reset();
-    catalog_.reset();
-    theme_.reset();
-    study_.reset();
+    end();
   }
 
   void anEmptyStudySaysWhatToDo() {

@@ -32,7 +32,8 @@ PlotWidget::~PlotWidget() = default;
 
 void PlotWidget::setSpec(const PlotSpec& spec) {
   renderer_->setSpec(spec);
-  setAccessibleName(spec.title.isEmpty() ? tr("%1 against %2").arg(spec.y.title, spec.x.title) : spec.title);
+  const QString y = spec.y.title.isEmpty() ? spec.y.name : spec.y.title;
+  setAccessibleName(spec.title.isEmpty() ? tr("%1 against %2").arg(y, spec.x.title) : spec.title);
   refit();
 }
 

@@ -108,25 +108,23 @@ void TableView::showSelection() {
   showing_ = false;
 }
 
-void TableView::takeSelection(const QItemSelection& chosen, const QItemSelection& dropped) {
+/// What is selected is what the table says; the layers of a run stay chosen while its row is.
+void TableView::takeSelection() {
   if (showing_) return;
-  const auto pointsOf = [this](const QItemSelection& rows) {
-    QList<PointRef> points;
-    for (const QModelIndex& index : rows.indexes())
-      if (index.column() == 0) points.append(model_->pointAt(sorted_->mapToSource(index).row()));
-    return points;
+  const bool layers = state_.settings().tableRows == RowKind::layers;
+  const auto pointAt = [this](const QModelIndex& row) {
+    return model_->pointAt(sorted_->mapToSource(row).row());
   };
-  // What the table has no row for stays selected, such as the layers of a run where rows are runs; but not
-  // where these rows alone were chosen.
-  Selection next = table_->selectionModel()->selection() == chosen ? Selection() : state_.selection();
-  for (const PointRef& point : pointsOf(dropped))
-    point.layer ? next.remove(point) : next.removeRun(point.run);
-  next = next.after(pointsOf(chosen), Choice::add);
+  QList<PointRef> rows;
+  for (const QModelIndex& row : table_->selectionModel()->selectedRows()) rows.append(pointAt(row));
+  const QSet<PointRef> chosen(rows.begin(), rows.end());
+  Selection next;
+  for (const PointRef& point : state_.selection().points())
+    if (chosen.contains(layers ? point : PointRef{point.run, {}})) next.add(point);
+  next = next.after(rows, Choice::add);
   const QModelIndex current = table_->currentIndex().siblingAtColumn(0);
-  if (table_->selectionModel()->isSelected(current)) {
-    const PointRef last = model_->pointAt(sorted_->mapToSource(current).row());
-    if (next.contains(last)) next.add(last);  // once more: it becomes the current one
-  }
+  if (table_->selectionModel()->isSelected(current) && next.contains(pointAt(current)))
+    next.add(pointAt(current));  // once more: it becomes the current one
   state_.select(next);
 }
 

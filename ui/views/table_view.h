@@ -30,7 +30,7 @@ class TableView : public CatalogView {
  private:
   void buildTable();
   void showSelection();
-  void takeSelection(const QItemSelection& chosen, const QItemSelection& dropped);
+  void takeSelection();
 
   MeasureBar* bar_;
   SegmentedControl* rows_;
