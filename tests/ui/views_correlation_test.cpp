@@ -177,8 +177,8 @@ class CorrelationViewsTest : public infoplane::test::OnStudy {
     QVERIFY(scatter_->families().isVisible());
     const PlotSpec& spec = scatter_->families().spec();
     QCOMPARE(spec.y.categories,
-             QStringList({"without G, n = 3", "without F, n = 2", "between families, n = 2",
-                          "within families, n = 5", "all, n = 5"}));  // from the bottom
+             QStringList({"without G (3)", "without F (2)", "between families (2)",
+                          "within families (5)", "all (5)"}));  // from the bottom
     QCOMPARE(spec.series[4].points[0].x, 0.5);                        // all
     QCOMPARE(spec.series[3].points[0].x, -0.4);
     QCOMPARE(spec.series[3].points[0].xError.low, -0.8);

@@ -64,12 +64,14 @@ class DeckTest : public infoplane::test::OnStudy {
     look("table");
     QTableView& table = view<TableView>().table();
     QCOMPARE(table.selectionModel()->selectedRows().size(), 3);
-    table.selectRow(0);
-    QCOMPARE(state_->selection().points(), (QList<PointRef>{{one_, {}}}));
+    const auto clickRow = [&table](int row, Qt::KeyboardModifiers keys) {
+      const QPoint place = table.visualRect(table.model()->index(row, 0)).center();
+      QTest::mouseClick(table.viewport(), Qt::LeftButton, keys, place);
+    };
+    clickRow(0, {});
+    QCOMPARE(state_->selection().runs(), (QList<RunId>{one_}));
     // A second row with Ctrl; and the shares show both.
-    const QModelIndex second = table.model()->index(1, 0);
-    QTest::mouseClick(table.viewport(), Qt::LeftButton, Qt::ControlModifier,
-                      table.visualRect(second).center());
+    clickRow(1, Qt::ControlModifier);
     QCOMPARE(state_->selection().runs(), (QList<RunId>{one_, two_}));
     look("shares");
     QCOMPARE(view<SharesView>().plot().selected(), (QList<PointKey>{{one_, -1}, {two_, -1}}));

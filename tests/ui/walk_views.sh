@@ -23,6 +23,12 @@ drag() { # X Y X Y
   point "$3" "$4"
   xdotool mouseup 1
 }
+leave_dialog() { # there is no window manager that would give it the keyboard
+  for top in $(xdotool search --onlyvisible --pid "$window"); do
+    [ "$top" = "$id" ] || { xdotool windowfocus "$top"; keys Escape; }
+  done
+  xdotool windowfocus "$id"
+}
 take() { sleep 2; import -window root "$out/$name-$1.png"; }
 
 mkdir -p "$out"
@@ -59,7 +65,7 @@ for scale in 1 2; do
     for dialog in F1:shortcuts ctrl+e:export ctrl+shift+p:preferences ctrl+comma:settings; do
       keys "${dialog%:*}"
       take "${dialog#*:}"
-      keys Escape
+      leave_dialog
     done
     end "$name"
   done

@@ -203,7 +203,7 @@ class MainWindowTest : public QObject {
     desk.window.resize(1440, 900);
     desk.window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&desk.window));
-    QTRY_VERIFY(std::abs(desk.window.library()->width() - 268) <= 4);
+    QTRY_VERIFY(std::abs(desk.window.library()->width() - 280) <= 4);
     auto* dock = desk.window.findChild<QDockWidget*>("inspector");
     dock->hide();
     QVERIFY(!desk.window.inspector()->isVisible());

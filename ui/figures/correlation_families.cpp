@@ -69,11 +69,11 @@ PlotSpec correlationFamilies(const Correlations& found, const ScatterOptions& op
   // Rows read from the top, values grow from the bottom.
   for (std::size_t i = rows.size(); i-- > 0;) {
     spec.series.push_back(seriesOf(rows[i], static_cast<double>(spec.y.categories.size())));
-    spec.y.categories << QObject::tr("%1, n = %2").arg(rows[i].name).arg(rows[i].estimate.n);
+    spec.y.categories << QStringLiteral("%1 (%2)").arg(rows[i].name).arg(rows[i].estimate.n);
   }
   if (rows.empty()) return spec;
   spec.title = QObject::tr("By family");
-  spec.subtitle = QObject::tr("bars: 95% interval");
+  spec.subtitle = QObject::tr("(n); bars: 95% interval");
   return spec;
 }
 

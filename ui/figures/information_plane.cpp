@@ -58,6 +58,13 @@ bool isSelected(const CatalogRun& run, const PlaneOptions& options) {
   return options.selection.containsRun(run.record.id);
 }
 
+/// Whether the selection gives a run its name in the plot: of many selected ones the current one alone.
+bool isNamed(RunId run, const PlaneOptions& options) {
+  if (options.selection.runs().size() <= static_cast<qsizetype>(labelledRuns))
+    return options.selection.containsRun(run);
+  return options.selection.current()->run == run;
+}
+
 // Depth shows in the size of the markers: small at the embeddings, large at the last layer.
 double sizeAt(int layer, int layers) {
   const double depth = layers > 0 ? static_cast<double>(layer) / layers : 1;
@@ -92,7 +99,7 @@ void labelEnds(PlotSpec& spec, const RunList& runs, const PlaneOptions& options)
   for (std::size_t s = 0; s < spec.series.size(); ++s) {
     const auto& points = spec.series[s].points;
     const auto owner = points.front().key.owner;
-    const bool selected = options.selection.containsRun(owner);
+    const bool selected = isNamed(owner, options);
     const bool depth = selected || spec.series.size() <= labelledRuns;
     if (!depth && spec.series.size() > namedRuns) continue;
     const auto run =
@@ -103,7 +110,7 @@ void labelEnds(PlotSpec& spec, const RunList& runs, const PlaneOptions& options)
   }
   // The selected runs' labels are placed first.
   std::stable_partition(spec.labels.begin(), spec.labels.end(), [&](const PointLabel& label) {
-    return options.selection.containsRun(spec.series[label.series].points.front().key.owner);
+    return isNamed(spec.series[label.series].points.front().key.owner, options);
   });
 }
 
@@ -124,7 +131,7 @@ void addModels(PlotSpec& spec, const RunList& runs, const PlaneOptions& options)
     series.showLine = false;
     series.points.push_back(std::move(*point));
     spec.series.push_back(std::move(series));
-    if (isSelected(*run, options) || runs.size() <= 2 * labelledRuns)
+    if (isNamed(run->record.id, options) || runs.size() <= 2 * labelledRuns)
       spec.labels.push_back({spec.series.size() - 1, 0, spec.series.back().label});
   }
 }

@@ -82,17 +82,22 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   }
 
   const QFont& small = theme_->fonts().small;
-  const QString secondary = index.data(LibraryModel::SecondaryRole).toString();
-  const int secondaryWidth = QFontMetrics(small).horizontalAdvance(secondary);
-  const QRectF right(option.rect.right() - secondaryWidth - metrics::margin + 2, option.rect.top(),
-                     secondaryWidth + 1, option.rect.height());
+  const QFont& font = isFamily ? theme_->fonts().strong : theme_->fonts().body;
+  const QFontMetricsF metrics(font);
+  const double end = option.rect.right() - metrics::margin + 2;
+  const auto roomBefore = [&](const QString& text) {
+    return end - QFontMetricsF(small).horizontalAdvance(text) - metrics::gap - x;
+  };
+  // The name goes before the digits.
+  QString secondary = index.data(LibraryModel::SecondaryRole).toString();
+  if (metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()) > roomBefore(secondary))
+    secondary = index.data(LibraryModel::SecondaryShortRole).toString();
+  const QRectF left(x, option.rect.top(), roomBefore(secondary), option.rect.height());
+  const QRectF right(left.right(), option.rect.top(), end - left.right(), option.rect.height());
   painter->setFont(small);
   painter->setPen(index.data(LibraryModel::FailedRole).toBool() ? palette.error : palette.quiet);
   painter->drawText(right, Qt::AlignVCenter | Qt::AlignRight, secondary);
 
-  const QFont& font = isFamily ? theme_->fonts().strong : theme_->fonts().body;
-  const QRectF left(x, option.rect.top(), right.left() - metrics::gap - x, option.rect.height());
-  const QFontMetricsF metrics(font);
   const RowTitle title = fittedTitle(index.data(Qt::DisplayRole).toString(),
                                      index.data(LibraryModel::DetailRole).toString(), metrics, left.width());
   painter->setFont(font);

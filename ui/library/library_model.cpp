@@ -88,6 +88,8 @@ QVariant LibraryModel::data(const QModelIndex& index, int role) const {
       return row.title + QStringLiteral(", ") + secondaryText(row);
     case SecondaryRole:
       return secondaryText(row);
+    case SecondaryShortRole:
+      return secondaryText(row, true);
     case DetailRole:
       return row.detail;
     case FamilyIndexRole:
@@ -122,10 +124,10 @@ Qt::CheckState LibraryModel::checkState(const LibraryNode& row) const {
   return static_cast<std::size_t>(visible) == row.runs.size() ? Qt::Checked : Qt::PartiallyChecked;
 }
 
-QString LibraryModel::secondaryText(const LibraryNode& row) const {
+QString LibraryModel::secondaryText(const LibraryNode& row, bool brief) const {
   if (row.run) {
     const CatalogRun* run = catalog_->find(*row.run);
-    return run == nullptr ? QString() : runText(*run);
+    return run == nullptr ? QString() : runText(*run, brief);
   }
   switch (row.children.front()->kind) {
     case LibraryNode::Kind::model:
@@ -137,7 +139,7 @@ QString LibraryModel::secondaryText(const LibraryNode& row) const {
   }
 }
 
-QString LibraryModel::runText(const CatalogRun& run) const {
+QString LibraryModel::runText(const CatalogRun& run, bool brief) const {
   if (run.record.state == RunState::running) {
     return run.layers.empty()
                ? tr("running")
@@ -150,6 +152,7 @@ QString LibraryModel::runText(const CatalogRun& run) const {
   const auto expressivity = informationOf(*mean, Side::output, state_->order(), state_->measure());
   if (!complexity || !expressivity)
     return tr("%1 not computed").arg(measureName(state_->measure()).toLower());
+  if (brief) return QStringLiteral("%1 / %2").arg(numberText(*complexity, 2), numberText(*expressivity, 2));
   return QStringLiteral("I %1 / %2").arg(numberText(*complexity, 3), numberText(*expressivity, 3));
 }
 

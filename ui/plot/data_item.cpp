@@ -171,10 +171,10 @@ void DataItem::paintRings(QPainter& painter) const {
     painter.setPen(QPen(canvas_.style.palette.accent, width));
     if (bar.width() > 3) painter.drawRoundedRect(bar, 2, 2);
   };
-  const auto ring = [&](const PlotPoint& point, double width) {
+  const auto ring = [&](const PlotPoint& point, double width, double air) {
     const QPointF at = canvas_.toScene(point);
     if (!isDrawable(point) || !liesIn(canvas_.area, at)) return;
-    const double radius = canvas_.style.marker / 2 * point.size + 4.5;
+    const double radius = canvas_.style.marker / 2 * point.size + air;
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(canvas_.style.palette.panel, width + 2));
     painter.drawEllipse(at, radius, radius);
@@ -185,7 +185,7 @@ void DataItem::paintRings(QPainter& painter) const {
     const PlotSeries& series = canvas_.spec.series[canvas_.hovered->series];
     const PlotPoint& point = series.points[canvas_.hovered->point];
     const QRectF shape = shapeOf(canvas_, series, point);
-    shape.isNull() ? ring(point, 1) : frame(shape, 1);
+    shape.isNull() ? ring(point, 1, 4.5) : frame(shape, 1);
   }
   if (canvas_.selected.isEmpty()) return;
   QSet<PointKey> left(canvas_.selected.begin(), canvas_.selected.end());
@@ -196,8 +196,10 @@ void DataItem::paintRings(QPainter& painter) const {
       if (!left.remove(each.key)) continue;
       const PlotPoint point = series.bars ? wholeBar(canvas_, each) : each;
       const QRectF shape = shapeOf(canvas_, series, point);
-      const double width = each.key == canvas_.selected.last() ? 2.2 : 1.4;
-      shape.isNull() ? ring(point, width) : frame(shape, width);
+      // The current one stands out among many.
+      const bool current = each.key == canvas_.selected.last();
+      const double width = current ? 2.2 : 1.2;
+      shape.isNull() ? ring(point, width, current ? 4.5 : 2.5) : frame(shape, width);
     }
   }
 }

@@ -95,6 +95,7 @@ constexpr const char* lists = R"(
 QTreeView, QTableView, QListView { background: @panel@; border: none; outline: none;
   alternate-background-color: @hover@; gridline-color: @grid@; }
 QTreeView::item, QListView::item { height: @rowHeight@; border: none; }
+QTableView::item { padding: 0 6px; border: none; }
 QTreeView::item:hover, QListView::item:hover { background: @hover@; }
 QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {
   background: @selectedRow@; color: @text@; }

@@ -48,16 +48,14 @@ ScatterView::ScatterView(RunCatalog& catalog, ViewState& state, Theme& theme, Co
     : StudyView(catalog, state, theme, source, parent),
       benchmarks_(makeChoice(tr("Benchmark"), this)),
       measures_(makeChoice(tr("Measure"), this)),
+      halves_(new QSplitter(this)),
       families_(new PlotWidget(this)) {
   setAccessibleName(tr("Correlations"));
-  auto* halves = new QSplitter(this);
-  halves->setChildrenCollapsible(false);
-  halves->addWidget(plot_);
-  halves->addWidget(families_);
-  halves->setStretchFactor(0, 5);
-  halves->setStretchFactor(1, 3);
-  families_->setMinimumWidth(240);
-  stack(bar_, halves)->insertLayout(1, buildPair());
+  halves_->setChildrenCollapsible(false);
+  halves_->addWidget(plot_);
+  halves_->addWidget(families_);
+  families_->hide();
+  stack(bar_, halves_)->insertLayout(1, buildPair());
   connectPlot();
   restyle();
   rebuild();
@@ -147,6 +145,10 @@ void ScatterView::updateFamilies(const Correlations* found) {
   const bool any = hasDrawablePoint(spec);
   byFamily_->setEnabled(any);
   byFamily_->setChecked(any && state_.settings().correlation.byFamily);
+  if (byFamily_->isChecked() && families_->isHidden()) {
+    families_->show();
+    halves_->setSizes({halves_->width() * 3 / 5, halves_->width() * 2 / 5});
+  }
   families_->setVisible(byFamily_->isChecked());
   families_->setSpec(spec);
 }

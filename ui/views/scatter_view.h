@@ -5,6 +5,7 @@
 #include "ui/views/study_view.h"
 
 class QHBoxLayout;
+class QSplitter;
 class QToolButton;
 
 namespace infoplane::ui {
@@ -40,6 +41,7 @@ class ScatterView : public StudyView {
 
   QComboBox *benchmarks_, *measures_;
   QToolButton *leaveOut_ = nullptr, *takeBack_ = nullptr, *byFamily_ = nullptr;
+  QSplitter* halves_;
   PlotWidget* families_;
   AxisLinks* axes_ = nullptr;
 };

@@ -17,6 +17,7 @@
 #include "ui/figures/figure_clipboard.h"
 #include "ui/figures/figure_sidecar.h"
 #include "ui/theme/metrics.h"
+#include "ui/views/choice_box.h"
 #include "ui/window/dialog_buttons.h"
 #include "ui/window/preferences.h"
 
@@ -32,8 +33,8 @@ ExportDialog::ExportDialog(Figure figure, QString suggestedName, QWidget* parent
     : QDialog(parent),
       figure_(std::move(figure)),
       suggestedName_(std::move(suggestedName)),
-      preset_(new QComboBox(this)),
-      format_(new QComboBox(this)),
+      preset_(new ChoiceBox(this)),
+      format_(new ChoiceBox(this)),
       transparent_(new QCheckBox(tr("transparent ground"), this)),
       sidecar_(new QCheckBox(tr("with the data and their origin (.json)"), this)),
       preview_(new QLabel(this)),

@@ -85,12 +85,18 @@ void showShortcuts(QWidget* parent) {
   auto* grid = new QGridLayout;
   grid->setHorizontalSpacing(24);
   grid->setVerticalSpacing(metrics::gap);
-  for (const Shortcut& shortcut : kShortcuts) {
-    const int row = grid->rowCount();
-    auto* keys = new QLabel(QLatin1String(shortcut.keys), dialog);
+  // Two columns: one would be too high for a laptop.
+  const std::size_t rows = (kShortcuts.size() + 1) / 2;
+  for (std::size_t i = 0; i < kShortcuts.size(); ++i) {
+    const auto row = static_cast<int>(i % rows);
+    const int column = i < rows ? 0 : 2;
+    auto* keys = new QLabel(QLatin1String(kShortcuts[i].keys), dialog);
     keys->setProperty("role", "strong");
-    grid->addWidget(keys, row, 0, Qt::AlignTop);
-    grid->addWidget(new QLabel(QObject::tr(shortcut.does), dialog), row, 1);
+    auto* does = new QLabel(QObject::tr(kShortcuts[i].does), dialog);
+    does->setWordWrap(true);
+    does->setMinimumWidth(300);
+    grid->addWidget(keys, row, column, Qt::AlignTop);
+    grid->addWidget(does, row, column + 1, Qt::AlignTop);
   }
   static_cast<QVBoxLayout*>(dialog->layout())->addLayout(grid);
   addCloseButton(dialog);
