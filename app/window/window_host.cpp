@@ -52,6 +52,8 @@ void WindowHost::build() {
 
 void WindowHost::rebuild() {
   const QString log = window_->log()->toPlainText();
+  const bool normal = !window_->isMaximized() && !window_->isFullScreen();
+  const QRect place = window_->geometry();
   // The application lives without a window for a moment.
   const bool quits = QApplication::quitOnLastWindowClosed();
   QApplication::setQuitOnLastWindowClosed(false);
@@ -60,6 +62,7 @@ void WindowHost::rebuild() {
   language_.apply();
   build();
   window_->log()->setPlainText(log);
+  if (normal) window_->setGeometry(place);
   window_->show();
   QApplication::setQuitOnLastWindowClosed(quits);
 }

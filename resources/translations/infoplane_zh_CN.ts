@@ -984,16 +984,8 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <translation>家族之间</translation>
     </message>
     <message>
-        <source>%1, n = %2</source>
-        <translation>%1，n = %2</translation>
-    </message>
-    <message>
         <source>By family</source>
         <translation>按家族</translation>
-    </message>
-    <message>
-        <source>bars: 95% interval</source>
-        <translation>横线：95% 区间</translation>
     </message>
     <message>
         <source>one column</source>
@@ -1010,10 +1002,6 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
     <message>
         <source>Selected</source>
         <translation>已选</translation>
-    </message>
-    <message>
-        <source>%1 points of %2 runs</source>
-        <translation>%2 次运行中的 %1 个点</translation>
     </message>
     <message>
         <source>preferences: language, numbers, theme, figures</source>
@@ -1070,6 +1058,14 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
     <message>
         <source>Copy &amp;data</source>
         <translation>复制数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>(n); bars: 95% interval</source>
+        <translation>(n)；横线：95% 区间</translation>
+    </message>
+    <message>
+        <source>%1 points, %2 runs</source>
+        <translation>%1 个点，%2 次运行</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,7 @@ class WindowHostTest : public QObject {
     QCOMPARE(host.window().library()->filterBox()->placeholderText(), QString("筛选家族、模型、运行"));
     QCOMPARE(state.order(), 3);
     QCOMPARE(state.selection().size(), 2);
+    QCOMPARE(host.window().library()->tree()->selectionModel()->selectedIndexes().size(), 1);
     QCOMPARE(state.undoStack().count(), 2);
     QVERIFY(host.window().deck()->isSplit());
     QCOMPARE(host.window().size(), QSize(1200, 800));

@@ -34,8 +34,8 @@ bool isInside(const QWidget* widget) {
 
 bool takesFocus(const QWidget* widget) {
   // A proxy speaks for whom it stands for.
-  return widget->isVisible() && widget->isEnabled() && widget->focusProxy() == nullptr && (widget->focusPolicy() & Qt::TabFocus) &&
-         !isInside(widget);
+  return widget->isVisible() && widget->isEnabled() && widget->focusProxy() == nullptr &&
+         (widget->focusPolicy() & Qt::TabFocus) && !isInside(widget);
 }
 
 QString told(const QWidget* widget) {

@@ -176,10 +176,9 @@ class CorrelationViewsTest : public infoplane::test::OnStudy {
     settle();
     QVERIFY(scatter_->families().isVisible());
     const PlotSpec& spec = scatter_->families().spec();
-    QCOMPARE(spec.y.categories,
-             QStringList({"without G (3)", "without F (2)", "between families (2)",
-                          "within families (5)", "all (5)"}));  // from the bottom
-    QCOMPARE(spec.series[4].points[0].x, 0.5);                        // all
+    QCOMPARE(spec.y.categories, QStringList({"without G (3)", "without F (2)", "between families (2)",
+                                             "within families (5)", "all (5)"}));  // from the bottom
+    QCOMPARE(spec.series[4].points[0].x, 0.5);                                     // all
     QCOMPARE(spec.series[3].points[0].x, -0.4);
     QCOMPARE(spec.series[3].points[0].xError.low, -0.8);
     QVERIFY(spec.series[1].points.empty());

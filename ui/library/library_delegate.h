@@ -29,6 +29,8 @@ class LibraryDelegate : public QStyledItemDelegate {
                    const QModelIndex& index) override;
 
  private:
+  void paintTexts(QPainter& painter, const QRectF& room, const QModelIndex& index) const;
+
   const Theme* theme_;
 };
 

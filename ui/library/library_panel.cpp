@@ -66,6 +66,7 @@ LibraryPanel::LibraryPanel(RunCatalog* catalog, ViewState* state, const Theme* t
   });
   connectSelection();
   restoreExpansion();
+  showSelection();
   updateEmptyText();
 }
 

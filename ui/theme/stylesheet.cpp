@@ -99,8 +99,8 @@ QTableView::item { padding: 0 6px; border: none; }
 QTreeView::item:hover, QListView::item:hover { background: @hover@; }
 QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {
   background: @selectedRow@; color: @text@; }
-QTreeView::branch:selected { background: @selectedRow@; }
 QTreeView::branch:hover { background: @hover@; }
+QTreeView::branch:selected, QTreeView::branch:selected:hover { background: @selectedRow@; }
 QHeaderView::section { background: @panel@; color: @quiet@; border: none; border-bottom: 1px solid @hairline@;
   padding: 4px 8px; font-size: @smallPoints@; }
 QTableCornerButton::section { background: @panel@; border: none; }

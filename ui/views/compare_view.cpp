@@ -32,7 +32,6 @@ CompareView::CompareView(RunCatalog& catalog, ViewState& state, Theme& theme, QW
                       {static_cast<int>(PlaneMode::models), tr("Models")}});
   bar_->add(by_);
   bar_->add(modes_);
-  bar_->addStretch();
   connect(bar_->addLink(tr("fit"), tr("Fit all points (Home)")), &QToolButton::clicked, this,
           &CompareView::fit);
   auto* content = new QWidget(scroll_);

@@ -38,7 +38,6 @@ void InformationPlaneView::connectPlot() {
 void InformationPlaneView::buildBar() {
   modes_ = new SegmentedControl(tr("Points"), bar_);
   bar_->add(modes_);
-  bar_->addStretch();
   axes_ = new AxisLinks(
       state_, [] { return QStringLiteral("plane"); }, plot_, this,
       [this](const QString& text, const QString& tip) { return bar_->addLink(text, tip); });

@@ -11,7 +11,6 @@ MatrixView::MatrixView(RunCatalog& catalog, ViewState& state, Theme& theme, Corr
                        QWidget* parent)
     : StudyView(catalog, state, theme, source, parent) {
   setAccessibleName(tr("Correlation matrix"));
-  bar_->addStretch();
   connect(bar_->addLink(tr("fit"), tr("Fit all rows (Home)")), &QToolButton::clicked, plot_,
           &PlotWidget::fit);
   stack(bar_, plot_);

@@ -1,5 +1,7 @@
 #include "ui/views/measure_bar.h"
 
+#include <QHBoxLayout>
+
 #include "ui/theme/metrics.h"
 #include "ui/views/link_button.h"
 
@@ -28,8 +30,17 @@ void MeasureBar::add(QWidget* control) {
 }
 
 QToolButton* MeasureBar::addLink(const QString& text, const QString& tip) {
-  QToolButton* button = makeLinkButton(text, tip, this);
-  row_->addWidget(button);
+  if (links_ == nullptr) {
+    links_ = new QHBoxLayout;
+    links_->setContentsMargins(0, 0, 0, 0);
+    links_->setSpacing(metrics::unit);
+    auto* group = new QWidget(this);
+    group->setLayout(links_);
+    row_->addStretch();
+    row_->addWidget(group);
+  }
+  QToolButton* button = makeLinkButton(text, tip, links_->parentWidget());
+  links_->addWidget(button);
   return button;
 }
 

@@ -155,7 +155,14 @@ void ScatterView::updateFamilies(const Correlations* found) {
 
 void ScatterView::restyle() {
   StudyView::restyle();
-  families_->setStyle(panelStyle(theme_.palette(), theme_.fonts()));
+  // The small type of a panel, and a heading on one line with that of the scatter.
+  PlotStyle style = panelStyle(theme_.palette(), theme_.fonts());
+  const PlotStyle& beside = plot_->renderer().canvas().style;
+  style.heading = beside.heading;
+  style.note = beside.note;
+  style.marker = beside.marker;
+  style.outerMargin = beside.outerMargin;
+  families_->setStyle(style);
 }
 
 ScatterOptions ScatterView::options(const Correlations& found) const {

@@ -17,7 +17,6 @@ SharesView::SharesView(RunCatalog& catalog, ViewState& state, Theme& theme, QWid
   rows_->setOptions({{static_cast<int>(RowKind::models), tr("Models")},
                      {static_cast<int>(RowKind::layers), tr("Layers of the selected run")}});
   bar_->add(rows_);
-  bar_->addStretch();
   connect(bar_->addLink(tr("fit"), tr("Fit all rows (Home)")), &QToolButton::clicked, plot_,
           &PlotWidget::fit);
   stack(bar_, plot_);

@@ -34,7 +34,6 @@ TableView::TableView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidge
   rows_->setOptions(
       {{static_cast<int>(RowKind::models), tr("Models")}, {static_cast<int>(RowKind::layers), tr("Layers")}});
   bar_->add(rows_);
-  bar_->addStretch();
   QToolButton* copy = bar_->addLink(tr("copy"), tr("Copy the selected rows, or all (Ctrl+C)"));
   connect(copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(copyText()); });
   buildTable();
