@@ -194,6 +194,19 @@ class CorrelationViewsTest : public infoplane::test::OnStudy {
     QVERIFY(!scatter_->families().isVisible());
   }
 
+  void halfAWindowIsRoomEnough() {
+    open();
+    tell();
+    QVERIFY2(scatter_->minimumSizeHint().width() < 420,
+             qPrintable(QString::number(scatter_->minimumSizeHint().width())));
+    scatter_->resize(420, 640);
+    settle();
+    for (const QToolButton* word : scatter_->findChildren<QToolButton*>())
+      if (word->isVisible())
+        QVERIFY2(scatter_->rect().contains(QRect(word->mapTo(scatter_.get(), QPoint()), word->size())),
+                 qPrintable(word->text()));
+  }
+
   void anAxisOfAPairIsSetByNumbers() {
     open();
     tell();

@@ -90,6 +90,7 @@ class DeckTest : public infoplane::test::OnStudy {
     QVERIFY(!deck_->isSplit());
     deck_->carryAcross("table");
     QVERIFY(deck_->isSplit());
+    QVERIFY(deck_->pane(1).isAncestorOf(QApplication::focusWidget()));
     QCOMPARE(deck_->pane(1).ids(), QStringList("table"));
     QVERIFY(view<TableView>().isVisible() && explorer_->isVisible());
     QCOMPARE(deck_->current()->id, QString("table"));
@@ -140,6 +141,11 @@ class DeckTest : public infoplane::test::OnStudy {
     settle();
     QCOMPARE(compare.panels().size(), 3U);
     QCOMPARE(compare.figure().plots.size(), 3U);
+    compare.limits().field(2)->setText("0.05");
+    compare.limits().accept();
+    settle();
+    for (const PlotWidget* panel : compare.panels()) QCOMPARE(panel->range().y.low, 0.05);
+    QCOMPARE(compare.figure().plots[2].spec.y.low, std::optional(0.05));
   }
 
   void sharesAddUpToOne() {

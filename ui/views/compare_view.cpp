@@ -16,6 +16,9 @@ constexpr int kPanelWidth = 260;   // below this a panel shows too little: fewer
 constexpr int kPanelHeight = 210;  // the rows scroll below this
 constexpr std::size_t kMostPanels = 64;
 
+/// The name of the figure whose axes the user may fix.
+const QString kFigure = QStringLiteral("compare");
+
 }  // namespace
 
 CompareView::CompareView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidget* parent)
@@ -23,7 +26,8 @@ CompareView::CompareView(RunCatalog& catalog, ViewState& state, Theme& theme, QW
       bar_(new MeasureBar(state, this)),
       by_(new SegmentedControl(tr("A panel for each"), bar_)),
       modes_(new SegmentedControl(tr("Points"), bar_)),
-      scroll_(new QScrollArea(this)) {
+      scroll_(new QScrollArea(this)),
+      limits_(new AxisLimitsPanel(this)) {
   setAccessibleName(tr("Compare families"));
   by_->setOptions({{static_cast<int>(CompareBy::families), tr("By family")},
                    {static_cast<int>(CompareBy::models), tr("By model")},
@@ -32,8 +36,16 @@ CompareView::CompareView(RunCatalog& catalog, ViewState& state, Theme& theme, QW
                       {static_cast<int>(PlaneMode::models), tr("Models")}});
   bar_->add(by_);
   bar_->add(modes_);
+  QToolButton* axes = bar_->addLink(tr("axes"), tr("Set the ends of the axes"));
   connect(bar_->addLink(tr("fit"), tr("Fit all points (Home)")), &QToolButton::clicked, this,
           &CompareView::fit);
+  connect(axes, &QToolButton::clicked, this, [this, axes] {
+    limits_->ask(axes, state_.settings().limits.value(kFigure), panels_.front()->range());
+  });
+  connect(limits_, &AxisLimitsPanel::chosen, this, [this](const AxisLimits& limits) {
+    state_.setLimits(kFigure, limits);
+    fit();
+  });
   auto* content = new QWidget(scroll_);
   content->setProperty("role", "panel");
   grid_ = new QGridLayout(content);
@@ -72,6 +84,7 @@ void CompareView::rebuild() {
     specs.back().emptyTitle = tr("Nothing to compare yet");
     specs.back().emptyText = tr("Each family gets a plane of its own here, all with the same axes.");
   }
+  for (PlotSpec& spec : specs) applyLimits(spec, state_.settings().limits.value(kFigure));
   setPanelCount(specs.size());
   following_ = true;
   for (std::size_t i = 0; i < specs.size(); ++i) {
@@ -150,8 +163,10 @@ Figure CompareView::figure() const {
       return state_.settings().hiddenFamilies.contains(series.group);
     });
   });
-  if (!panels_.empty() && panels_.front()->canGoBack())
-    for (FigurePlot& plot : shown.plots) plot.range = panels_.front()->range();
+  for (FigurePlot& plot : shown.plots) {
+    applyLimits(plot.spec, state_.settings().limits.value(kFigure));
+    if (!panels_.empty() && panels_.front()->canGoBack()) plot.range = panels_.front()->range();
+  }
   return shown;
 }
 

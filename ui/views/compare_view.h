@@ -4,6 +4,7 @@
 
 #include "ui/figures/figure.h"
 #include "ui/plot/plot_widget.h"
+#include "ui/views/axis_limits_panel.h"
 #include "ui/views/catalog_view.h"
 #include "ui/views/measure_bar.h"
 
@@ -22,6 +23,7 @@ class CompareView : public CatalogView {
   const std::vector<PlotWidget*>& panels() const { return panels_; }
   Figure figure() const;
   void fit();
+  AxisLimitsPanel& limits() { return *limits_; }
 
  protected:
   void rebuild() override;
@@ -37,6 +39,7 @@ class CompareView : public CatalogView {
   MeasureBar* bar_;
   SegmentedControl *by_, *modes_;
   QScrollArea* scroll_;
+  AxisLimitsPanel* limits_;
   QGridLayout* grid_;
   std::vector<PlotWidget*> panels_;
   bool following_ = false;

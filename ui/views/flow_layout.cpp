@@ -9,6 +9,11 @@ namespace infoplane::ui {
 FlowLayout::FlowLayout(int spacing, QWidget* parent) : QLayout(parent) {
   setContentsMargins(0, 0, 0, 0);
   setSpacing(spacing);
+  if (parent == nullptr) return;
+  // Not Fixed: that would hold the parent at one row, however many its width asks for.
+  QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+  policy.setHeightForWidth(true);
+  parent->setSizePolicy(policy);
 }
 
 FlowLayout::~FlowLayout() {

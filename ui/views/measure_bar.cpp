@@ -13,10 +13,6 @@ MeasureBar::MeasureBar(ViewState& state, QWidget* parent)
       row_(new FlowLayout(metrics::margin, this)),
       orders_(new SegmentedControl(tr("Order"), this)),
       measures_(new SegmentedControl(tr("Measure"), this)) {
-  // Not Fixed: that would hold the bar at one row, however many its width asks for.
-  QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-  policy.setHeightForWidth(true);
-  setSizePolicy(policy);
   orders_->setOptions({{1, tr("Token")}, {2, tr("Bigram")}, {3, tr("Trigram")}, {4, tr("Quadgram")}});
   row_->addWidget(orders_);
   row_->addWidget(measures_);

@@ -12,6 +12,7 @@
 #include "ui/figures/correlation_text.h"
 #include "ui/theme/metrics.h"
 #include "ui/views/choice_box.h"
+#include "ui/views/flow_layout.h"
 #include "ui/views/link_button.h"
 
 namespace infoplane::ui {
@@ -55,30 +56,43 @@ ScatterView::ScatterView(RunCatalog& catalog, ViewState& state, Theme& theme, Co
   halves_->addWidget(plot_);
   halves_->addWidget(families_);
   families_->hide();
-  stack(bar_, halves_)->insertLayout(1, buildPair());
+  stack(bar_, halves_)->insertWidget(1, buildPair());
+  connectPair();
   connectPlot();
   restyle();
   rebuild();
 }
 
-QHBoxLayout* ScatterView::buildPair() {
-  auto* row = new QHBoxLayout;
-  row->setSpacing(metrics::gap);
-  auto* against = new QLabel(tr("against"), this);
+QWidget* ScatterView::buildPair() {
+  auto* pair = new QWidget(this);
+  auto* row = new FlowLayout(metrics::gap, pair);
+  auto* against = new QLabel(tr("against"), pair);
+  against->setFixedHeight(metrics::controlHeight);
   against->setProperty("role", "quiet");
   row->addWidget(benchmarks_);
   row->addWidget(against);
   row->addWidget(measures_);
-  row->addStretch(1);
+  row->addStretch();
+  // In half a window the words of the points stand over those of the axes.
+  QHBoxLayout* words = nullptr;
+  const auto group = [&] {
+    auto* widget = new QWidget(pair);
+    words = new QHBoxLayout(widget);
+    words->setContentsMargins(0, 0, 0, 0);
+    words->setSpacing(metrics::unit);
+    row->addWidget(widget);
+  };
   const auto link = [&](const QString& text, const QString& tip) {
-    QToolButton* button = makeLinkButton(text, tip, this);
-    row->addWidget(button);
+    QToolButton* button = makeLinkButton(text, tip, pair);
+    words->addWidget(button);
     return button;
   };
+  group();
   leaveOut_ = link(tr("leave out"), tr("Leave the selected points out, or take them back (Delete)"));
   takeBack_ = link(tr("take all back"), tr("Take all points back that were left out"));
   byFamily_ = link(tr("by family"), tr("Also within and between families, and without each of them"));
   byFamily_->setCheckable(true);
+  group();
   // The ends of the axes are those of a pair: another has others.
   axes_ = new AxisLinks(
       state_,
@@ -87,6 +101,10 @@ QHBoxLayout* ScatterView::buildPair() {
                benchmarks_->currentData().toString();
       },
       plot_, this, link);
+  return pair;
+}
+
+void ScatterView::connectPair() {
   const auto take = [this] {
     plot_->fit();  // a zoom into one pair is nowhere in another
     state_.setPair(measures_->currentData().toString(), benchmarks_->currentData().toString());
@@ -98,7 +116,6 @@ QHBoxLayout* ScatterView::buildPair() {
   });
   connect(leaveOut_, &QToolButton::clicked, this, &ScatterView::leaveOut);
   connect(takeBack_, &QToolButton::clicked, this, [this] { state_.setLeftOut({}); });
-  return row;
 }
 
 void ScatterView::connectPlot() {
@@ -158,6 +175,7 @@ void ScatterView::restyle() {
   // The small type of a panel, and a heading on one line with that of the scatter.
   PlotStyle style = panelStyle(theme_.palette(), theme_.fonts());
   const PlotStyle& beside = plot_->renderer().canvas().style;
+  style.title = beside.title;
   style.heading = beside.heading;
   style.note = beside.note;
   style.marker = beside.marker;

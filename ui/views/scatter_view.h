@@ -4,7 +4,6 @@
 #include "ui/views/axis_links.h"
 #include "ui/views/study_view.h"
 
-class QHBoxLayout;
 class QSplitter;
 class QToolButton;
 
@@ -30,7 +29,8 @@ class ScatterView : public StudyView {
   void restyle() override;
 
  private:
-  QHBoxLayout* buildPair();
+  QWidget* buildPair();
+  void connectPair();
   void connectPlot();
   QSet<RunId> selectedHere() const;
   void leaveOut();
