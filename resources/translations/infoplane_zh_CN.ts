@@ -1257,6 +1257,14 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
         <source>Each family gets a plane of its own here, all with the same axes.</source>
         <translation>每个家族在此有自己的平面，坐标轴相同。</translation>
     </message>
+    <message>
+        <source>axes</source>
+        <translation>坐标轴</translation>
+    </message>
+    <message>
+        <source>Set the ends of the axes</source>
+        <translation>设定坐标轴两端</translation>
+    </message>
 </context>
 <context>
     <name>infoplane::ui::DeckPane</name>

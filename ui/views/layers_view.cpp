@@ -15,7 +15,7 @@ LayersView::LayersView(RunCatalog& catalog, ViewState& state, Theme& theme, QWid
   row->setSpacing(metrics::gap);
   for (PlotWidget*& panel : panels_) {
     panel = new PlotWidget(this);
-    panel->setMinimumSize(140, 120);
+    panel->setMinimumSize(90, 120);  // four of them fit half a window
     row->addWidget(panel, 1);
     linkSelection(panel);
   }
