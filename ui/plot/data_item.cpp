@@ -1,9 +1,12 @@
 #include "ui/plot/data_item.h"
 
 #include <algorithm>
+#include <vector>
 
 #include <QPainter>
+#include <QPixmap>
 #include <QPolygonF>
+#include <QSet>
 
 #include "ui/plot/tile_item.h"
 
@@ -12,6 +15,11 @@ namespace {
 
 // Below this many points paths are fast enough and sit between pixels; above it images are used.
 constexpr std::size_t pathLimit = 2000;
+// Above this many selected points their rings are one image, too.
+constexpr std::size_t ringLimit = 500;
+// The ring of one selected point among many: its width, and the air between it and the marker, pixels.
+constexpr double manyWidth = 1.2;
+constexpr double manyAir = 2.5;
 // Vertices nearer than this to the last one drawn change no pixel.
 constexpr double vertexDistance = 0.3;
 
@@ -26,6 +34,61 @@ PlotPoint wholeBar(const PlotCanvas& canvas, PlotPoint point) {
     }
   }
   return point;
+}
+
+/// Draws one image at many places. Images sit on whole pixels: a second one on the same pixel changes nothing
+/// and is not drawn.
+class Stamp {
+ public:
+  Stamp(QPainter& painter, const QRectF& area, const QPixmap& image)
+      : painter_(painter),
+        area_(area),
+        image_(image),
+        half_(image.deviceIndependentSize().width() / 2, image.deviceIndependentSize().height() / 2),
+        ratio_(image.devicePixelRatioF()),
+        columns_(static_cast<std::size_t>(area.width() * ratio_) + 5),
+        first_(((area.topLeft() - half_) * ratio_).toPoint() - QPoint(1, 1)),
+        taken_(columns_ * (static_cast<std::size_t>(area.height() * ratio_) + 5)) {}
+
+  void at(QPointF centre) {
+    if (!liesIn(area_, centre)) return;
+    const QPoint pixel = ((centre - half_) * ratio_).toPoint() - first_;
+    const auto cell = static_cast<std::size_t>(pixel.y()) * columns_ + static_cast<std::size_t>(pixel.x());
+    if (taken_[cell]) return;
+    taken_[cell] = true;
+    painter_.drawPixmap(centre - half_, image_);
+  }
+
+ private:
+  QPainter& painter_;
+  QRectF area_;
+  const QPixmap& image_;
+  QPointF half_;
+  double ratio_;
+  std::size_t columns_;
+  QPoint first_;
+  std::vector<bool> taken_;
+};
+
+/// A ring around a marker, and the ground between both.
+void drawRing(QPainter& painter, QPointF centre, double radius, double width, const Palette& palette) {
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(palette.panel, width + 2));
+  painter.drawEllipse(centre, radius, radius);
+  painter.setPen(QPen(palette.accent, width));
+  painter.drawEllipse(centre, radius, radius);
+}
+
+/// The same as an image, for devices of the given pixel ratio.
+QPixmap ringPixmap(double radius, double width, const Palette& palette, double ratio) {
+  const double side = 2 * (radius + width + 2);
+  QPixmap image(QSizeF(side * ratio, side * ratio).toSize());
+  image.setDevicePixelRatio(ratio);
+  image.fill(Qt::transparent);
+  QPainter painter(&image);
+  painter.setRenderHint(QPainter::Antialiasing);
+  drawRing(painter, QPointF(side / 2, side / 2), radius, width, palette);
+  return image;
 }
 
 void flush(QPainter& painter, QPolygonF& line) {
@@ -146,49 +209,40 @@ void DataItem::paintImages(QPainter& painter, const PlotSeries& series) const {
   const QColor outline = markerOutline(fill, canvas_.style.palette);
   const double ratio = painter.device()->devicePixelRatioF();
   const QPixmap image = markerPixmap(series.marker, canvas_.style.marker, fill, outline, ratio);
-  const QPointF half(image.deviceIndependentSize().width() / 2, image.deviceIndependentSize().height() / 2);
-  // Images sit on whole pixels: a second one on the same pixel changes nothing and need not be drawn.
-  const auto columns = static_cast<std::size_t>(canvas_.area.width() * ratio) + 5;
-  const auto rows = static_cast<std::size_t>(canvas_.area.height() * ratio) + 5;
-  const QPoint first = ((canvas_.area.topLeft() - half) * ratio).toPoint() - QPoint(1, 1);
-  std::vector<bool> taken(columns * rows);
-  for (const PlotPoint& point : series.points) {
-    if (!isDrawable(point)) continue;
-    const QPointF at = canvas_.toScene(point);
-    if (!liesIn(canvas_.area, at)) continue;
-    const QPoint pixel = ((at - half) * ratio).toPoint() - first;
-    const auto cell = static_cast<std::size_t>(pixel.y()) * columns + static_cast<std::size_t>(pixel.x());
-    if (taken[cell]) continue;
-    taken[cell] = true;
-    painter.drawPixmap(at - half, image);
-  }
+  Stamp stamp(painter, canvas_.area, image);
+  for (const PlotPoint& point : series.points)
+    if (isDrawable(point)) stamp.at(canvas_.toScene(point));
+}
+
+void DataItem::paintFrame(QPainter& painter, const QRectF& shape, double width) const {
+  const QRectF bar = shape.adjusted(-1.5, -1.5, 1.5, 1.5);
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(canvas_.style.palette.accent, width));
+  if (bar.width() > 3) painter.drawRoundedRect(bar, 2, 2);
+}
+
+void DataItem::paintRing(QPainter& painter, const PlotPoint& point, double width, double air) const {
+  const QPointF at = canvas_.toScene(point);
+  if (isDrawable(point) && liesIn(canvas_.area, at))
+    drawRing(painter, at, canvas_.style.marker / 2 * point.size + air, width, canvas_.style.palette);
 }
 
 void DataItem::paintRings(QPainter& painter) const {
-  const auto frame = [&](const QRectF& shape, double width) {
-    const QRectF bar = shape.adjusted(-1.5, -1.5, 1.5, 1.5);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(canvas_.style.palette.accent, width));
-    if (bar.width() > 3) painter.drawRoundedRect(bar, 2, 2);
-  };
-  const auto ring = [&](const PlotPoint& point, double width, double air) {
-    const QPointF at = canvas_.toScene(point);
-    if (!isDrawable(point) || !liesIn(canvas_.area, at)) return;
-    const double radius = canvas_.style.marker / 2 * point.size + air;
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(canvas_.style.palette.panel, width + 2));
-    painter.drawEllipse(at, radius, radius);
-    painter.setPen(QPen(canvas_.style.palette.accent, width));
-    painter.drawEllipse(at, radius, radius);
-  };
   if (canvas_.hovered) {
     const PlotSeries& series = canvas_.spec.series[canvas_.hovered->series];
     const PlotPoint& point = series.points[canvas_.hovered->point];
     const QRectF shape = shapeOf(canvas_, series, point);
-    shape.isNull() ? ring(point, 1, 4.5) : frame(shape, 1);
+    shape.isNull() ? paintRing(painter, point, 1, 4.5) : paintFrame(painter, shape, 1);
   }
-  if (canvas_.selected.isEmpty()) return;
+  if (!canvas_.selected.isEmpty()) paintSelected(painter);
+}
+
+void DataItem::paintSelected(QPainter& painter) const {
   QSet<PointKey> left(canvas_.selected.begin(), canvas_.selected.end());
+  const bool crowd = static_cast<std::size_t>(left.size()) > ringLimit;
+  const QPixmap image = ringPixmap(canvas_.style.marker / 2 + manyAir, manyWidth, canvas_.style.palette,
+                                   painter.device()->devicePixelRatioF());
+  Stamp stamp(painter, canvas_.area, image);
   for (const PlotSeries& series : canvas_.spec.series) {
     if (!canvas_.isShown(series)) continue;
     for (const PlotPoint& each : series.points) {
@@ -196,10 +250,16 @@ void DataItem::paintRings(QPainter& painter) const {
       if (!left.remove(each.key)) continue;
       const PlotPoint point = series.bars ? wholeBar(canvas_, each) : each;
       const QRectF shape = shapeOf(canvas_, series, point);
-      // The current one stands out among many.
-      const bool current = each.key == canvas_.selected.last();
-      const double width = current ? 2.2 : 1.2;
-      shape.isNull() ? ring(point, width, current ? 4.5 : 2.5) : frame(shape, width);
+      const bool current = each.key == canvas_.selected.last();  // it stands out among many
+      if (!shape.isNull()) {
+        paintFrame(painter, shape, current ? 2.2 : manyWidth);
+      } else if (current) {
+        paintRing(painter, point, 2.2, 4.5);
+      } else if (!crowd) {
+        paintRing(painter, point, manyWidth, manyAir);
+      } else if (isDrawable(point)) {
+        stamp.at(canvas_.toScene(point));
+      }
     }
   }
 }

@@ -23,6 +23,9 @@ class DataItem : public QGraphicsItem {
   void paintMarkers(QPainter& painter, const PlotSeries& series) const;
   void paintImages(QPainter& painter, const PlotSeries& series) const;
   void paintRings(QPainter& painter) const;
+  void paintSelected(QPainter& painter) const;
+  void paintFrame(QPainter& painter, const QRectF& shape, double width) const;
+  void paintRing(QPainter& painter, const PlotPoint& point, double width, double air) const;
 
   const PlotCanvas& canvas_;
 };
