@@ -65,7 +65,7 @@ void MainWindow::connectPreferences() {
                                                      {actions_.themeLight, ThemeChoice::light},
                                                      {actions_.themeDark, ThemeChoice::dark}};
   for (const auto& [action, choice] : themes)
-    connect(action, &QAction::triggered, preferences_, [this, choice] { preferences_->setTheme(choice); });
+    connect(action, &QAction::triggered, preferences_, [this, to = choice] { preferences_->setTheme(to); });
   connect(preferences_, &Preferences::themeChanged, this,
           [this](ThemeChoice choice) { showTheme(actions_, choice); });
   showTheme(actions_, services_.theme->choice());
