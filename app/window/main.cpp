@@ -18,6 +18,9 @@
 #include "app/window/queue_service.h"
 #include "app/window/score_import_service.h"
 #include "app/window/termination.h"
+#ifdef INFOPLANE_WATCHDOG
+#include "app/window/watched_application.h"
+#endif
 #include "app/window/worker_command.h"
 #include "engine/base/error.h"
 #include "ui/data/workspace.h"
@@ -26,6 +29,12 @@
 namespace {
 
 using namespace infoplane;
+
+#ifdef INFOPLANE_WATCHDOG
+using Application = WatchedApplication;
+#else
+using Application = QApplication;
+#endif
 
 struct Arguments {
   std::vector<std::string> folders{};
@@ -47,8 +56,7 @@ void define(CLI::App& command, Arguments& arguments) {
 /// tree.
 QString sample_folder() {
   const QDir binary(QCoreApplication::applicationDirPath());
-  for (const QString& folder :
-       {binary.filePath("../share/infoplane/study"), QString(INFOPLANE_SAMPLE_DIR)}) {
+  for (const QString& folder : {binary.filePath("../share/infoplane/study"), QString(INFOPLANE_SAMPLE_DIR)}) {
     if (QFileInfo::exists(folder + "/corpus.jsonl")) return QDir(folder).canonicalPath();
   }
   return {};
@@ -145,7 +153,7 @@ int main(int count, char** words) {
   QCoreApplication::setApplicationName("infoplane");
   QCoreApplication::setApplicationVersion(INFOPLANE_VERSION);
   QGuiApplication::setDesktopFileName("infoplane");
-  QApplication application(count, words);
+  Application application(count, words);
   try {
     return run(application, arguments);
   } catch (const Error& error) {

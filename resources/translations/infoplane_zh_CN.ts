@@ -987,6 +987,10 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <source>Matrix</source>
         <translation>矩阵</translation>
     </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>还有 %1 个</translation>
+    </message>
 </context>
 <context>
     <name>infoplane::ProcessInspector</name>
@@ -1349,6 +1353,10 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
     <message>
         <source>Choose another order above, or analyse the model again with this order.</source>
         <translation>请在上方选择其他阶数，或以此阶数重新分析模型。</translation>
+    </message>
+    <message>
+        <source>Reading the measurements…</source>
+        <translation>正在读取测量结果…</translation>
     </message>
 </context>
 <context>

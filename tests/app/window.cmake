@@ -15,3 +15,7 @@ infoplane_test(end_to_end SOURCES test_end_to_end.cpp LIBRARIES infoplane_window
 add_dependencies(test_end_to_end infoplane-cli)
 
 infoplane_test(study_services SOURCES study_services_test.cpp LIBRARIES infoplane_window infoplane_study infoplane_study_figures)
+
+if(INFOPLANE_WATCHDOG)
+  infoplane_test(stall_watch SOURCES stall_watch_test.cpp LIBRARIES infoplane_window)
+endif()

@@ -1,5 +1,6 @@
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
 #include <QtTest/QtTest>
 
 #include "tests/ui/study.h"
@@ -113,6 +114,44 @@ class DeckTest : public QObject {
     settle();
     QCOMPARE(compare.panels().size(), 3U);
     QCOMPARE(compare.figure().plots.size(), 3U);
+  }
+
+  void manyPanelsComeOneAfterTheOther() {
+    std::vector<RunId> runs;
+    for (int i = 0; i < 70; ++i)
+      runs.push_back(study_->addRun("F", "m" + std::to_string(i), "step-1", RunState::done, -1, 9));
+    catalog_->refresh();
+    QTRY_VERIFY(!catalog_->isReading());
+    look("compare");
+    auto& compare = view<CompareView>();
+    state_->change("by run", [](ViewSettings& s) { s.compareBy = CompareBy::runs; });
+    QTRY_COMPARE(compare.panels().size(), 64U);
+    settle();
+    for (const PlotWidget* panel : compare.panels()) QCOMPARE(panel->spec().series.size(), 1U);
+    const auto labels = compare.findChildren<QLabel*>();
+    const auto told = [&](const QString& text) {
+      return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+        return label->isVisible() && label->text().contains(text);
+      });
+    };
+    QVERIFY(told("64 of 73"));
+    state_->setVisible(runs, false);
+    settle();
+    QCOMPARE(compare.panels().size(), 3U);
+    QVERIFY(!told("64 of"));
+  }
+
+  void aViewOutOfSightIsBuiltWhenItIsLookedAt() {
+    auto& table = view<TableView>();
+    QCOMPARE(table.table().model()->rowCount(), 0);
+    look("table");
+    QCOMPARE(table.table().model()->rowCount(), 3);
+    look("plane");
+    state_->setVisible(one_, false);
+    settle();
+    QCOMPARE(table.table().model()->rowCount(), 3);
+    look("table");
+    QCOMPARE(table.table().model()->rowCount(), 2);
   }
 
   void sharesAddUpToOne() {

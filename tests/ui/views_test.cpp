@@ -105,6 +105,36 @@ class ViewsTest : public QObject {
     QVERIFY(!plot().selected() && !view_->layers().panel(1).selected());
   }
 
+  // A thousand runs are too many to be laid out anew for every selection.
+  void aSelectionLeavesTheDataAlone() {
+    const RunId one = study_->addRun("F", "m", "a");
+    const RunId two = study_->addRun("G", "n", "b", RunState::done, -1, 1);
+    open();
+    std::vector<PlotWidget*> plots{&plot()};
+    for (std::size_t i = 0; i < LayersView::panelCount; ++i) plots.push_back(&view_->layers().panel(i));
+    std::vector<const PlotPoint*> data;
+    for (PlotWidget* each : plots) data.push_back(each->spec().series[1].points.data());
+    for (const RunId run : {one, two}) {
+      state_->select(PointRef{run, 2});
+      settle();
+      for (std::size_t i = 0; i < plots.size(); ++i) {
+        QCOMPARE(plots[i]->spec().series[1].points.data(), data[i]);
+        QCOMPARE(plots[i]->spec().emphasized, std::vector<qint64>{run});
+        QCOMPARE(plots[i]->selected(), (PointKey{run, 2}));
+      }
+      QCOMPARE(plot().spec().series[plot().spec().labels.front().series].points.front().key.owner, run);
+    }
+    state_->select({});
+    settle();
+    for (PlotWidget* each : plots) QVERIFY(each->spec().emphasized.empty() && !each->selected());
+    // A change of both is no selection alone.
+    state_->select(PointRef{one, 1});
+    state_->setOrder(2);
+    settle();
+    QCOMPARE(plot().spec().x.title, QStringLiteral("Complexity I(X₂;Z)"));
+    QCOMPARE(plot().spec().emphasized, std::vector<qint64>{one});
+  }
+
   void aPanelSelectsToo() {
     const RunId one = study_->addRun("F", "m", "a");
     open();

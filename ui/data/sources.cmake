@@ -1,6 +1,7 @@
 list(APPEND UI_SOURCES
   data/correlation_source.h
   data/correlations.cpp
+  data/layer_loader.cpp
   data/run_catalog.cpp
   data/score_importer.h
   data/settings_command.cpp

@@ -18,6 +18,13 @@ struct PlaneOptions {
 /// (Conklin 2026, "Information plane"). Layers without both figures are left out.
 PlotSpec informationPlane(const RunList& runs, const PlaneOptions& options);
 
+/// What of a plane changes with the selection: the lines that stand out, and the labels.
+struct PlaneFocus {
+  std::vector<qint64> emphasized{};
+  std::vector<PointLabel> labels{};
+};
+PlaneFocus planeFocus(const PlotSpec& plane, const RunList& runs, const PlaneOptions& options);
+
 /// The interval of a figure, as far as it is stored and belongs to the measure shown.
 Interval intervalOf(const LayerMeasurement& layer, Side side, const PlaneOptions& options);
 

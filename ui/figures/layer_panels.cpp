@@ -14,13 +14,15 @@ constexpr std::size_t markedPoints = 240;  ///< with more points in a panel, lin
 using Quantity = std::function<std::optional<double>(const LayerMeasurement&)>;
 using Spread = std::function<Interval(const LayerMeasurement&)>;
 
-PlotSeries seriesFor(const CatalogRun& run, const Quantity& quantity, const Spread& spread, bool selected) {
+PlotSeries seriesFor(const CatalogRun& run, const Quantity& quantity, const Spread& spread,
+                     LayerNames& names) {
   PlotSeries series;
   series.label = runName(run);
   series.group = familyName(run);
   series.color = ColorRole::ofFamily(run.familyIndex);
   series.marker = markerOfFamily(run.familyIndex);
-  series.lineWidth = selected ? 2.2 : 1.4;
+  series.lineWidth = 1.4;
+  series.points.reserve(run.layers.size());
   for (const LayerMeasurement& layer : run.layers) {
     const auto value = quantity(layer);
     if (!value) continue;
@@ -29,7 +31,7 @@ PlotSeries seriesFor(const CatalogRun& run, const Quantity& quantity, const Spre
     point.y = *value;
     if (spread) point.yError = spread(layer);
     point.key = {run.record.id, layer.layer};
-    point.name = QObject::tr("layer %1").arg(layer.layer);
+    point.name = names.of(layer.layer);
     series.points.push_back(std::move(point));
   }
   return series;
@@ -46,9 +48,11 @@ PlotSpec panel(const RunList& runs, const PlaneOptions& options, const QString& 
   spec.y.least = 0;
   spec.y.ticks = 5;
   std::size_t points = 0;
+  LayerNames names;
+  if (options.selection) spec.emphasized.push_back(options.selection->run);
+  spec.series.reserve(runs.size());
   for (const CatalogRun* run : runs) {
-    PlotSeries series =
-        seriesFor(*run, quantity, spread, options.selection && options.selection->run == run->record.id);
+    PlotSeries series = seriesFor(*run, quantity, spread, names);
     points += series.points.size();
     if (!series.points.empty()) spec.series.push_back(std::move(series));
   }

@@ -141,7 +141,7 @@ QString LibraryModel::runText(const CatalogRun& run) const {
                : tr("layer %1 of %2").arg(run.layers.back().layer).arg(run.record.model.layers);
   }
   if (run.record.state != RunState::done) return stateText(run.record.state);
-  const auto mean = mean_over_layers(run.layers);
+  const auto mean = mean_over_layers(run.layers, state_->order());
   if (!mean) return tr("no layers");
   const auto complexity = informationOf(*mean, Side::input, state_->order(), state_->measure());
   const auto expressivity = informationOf(*mean, Side::output, state_->order(), state_->measure());

@@ -11,14 +11,19 @@
 #include "ui/plot/backdrop_item.h"
 #include "ui/plot/column_names.h"
 #include "ui/plot/data_item.h"
+#include "ui/plot/focus_item.h"
 #include "ui/plot/legend_item.h"
 #include "ui/plot/point_label_item.h"
+#include "ui/plot/series_painter.h"
 #include "ui/plot/tile_item.h"
 #include "ui/plot/tone_scale.h"
 #include "ui/plot/tooltip_item.h"
 
 namespace infoplane::ui {
 namespace {
+
+// Up to so many points are paths, which sit between pixels.
+constexpr std::size_t pathLimit = 4000;
 
 Ticks xTicks(const PlotCanvas& canvas, double width) {
   // Room for the widest label and as much air again.
@@ -87,6 +92,7 @@ ChartRenderer::ChartRenderer(QGraphicsScene& scene) {
   backdrop_ = new BackdropItem(canvas_, chart_);
   tiles_ = new TileItem(canvas_, chart_);
   data_ = new DataItem(canvas_, chart_);
+  focus_ = new FocusItem(canvas_, chart_);
   pointLabels_ = new PointLabelItem(canvas_, chart_);
   legend_ = new LegendItem(canvas_, chart_);
   tooltip_ = new TooltipItem(canvas_, chart_);
@@ -103,12 +109,36 @@ ChartRenderer::~ChartRenderer() {
 void ChartRenderer::setSpec(PlotSpec spec) {
   setHovered({});
   canvas_.spec = std::move(spec);
+  legend_->contentChanged();
+  countPoints();
   updateAxisLook();
   layout();
 }
 
+void ChartRenderer::setSpec(PlotSpec spec, const PlotRange& range) {
+  canvas_.range = range;
+  setSpec(std::move(spec));
+}
+
+void ChartRenderer::countPoints() {
+  std::size_t points = 0;
+  for (const PlotSeries& series : canvas_.spec.series)
+    if (canvas_.isShown(series) && !series.bars && !series.tiles) points += series.points.size();
+  canvas_.dense = points > pathLimit;
+}
+
+void ChartRenderer::emphasize(std::vector<qint64> owners, std::vector<PointLabel> labels) {
+  canvas_.spec.emphasized = std::move(owners);
+  canvas_.spec.labels = std::move(labels);
+  if (!canvas_.isDense()) data_->contentChanged();
+  focus_->update();
+  pointLabels_->update();
+}
+
 void ChartRenderer::setStyle(const PlotStyle& style) {
   canvas_.style = style;
+  data_->styleChanged();
+  legend_->contentChanged();
   updateAxisLook();
   layout();
 }
@@ -128,6 +158,7 @@ void ChartRenderer::setRange(const PlotRange& range) {
 void ChartRenderer::setHiddenGroups(const QSet<QString>& groups) {
   setHovered({});
   canvas_.hiddenGroups = groups;
+  countPoints();
   updateItems();
 }
 
@@ -139,13 +170,13 @@ void ChartRenderer::setHighlightedGroup(const QString& group) {
 
 void ChartRenderer::setSelected(std::optional<PointKey> key) {
   canvas_.selected = key;
-  updateItems();
+  focus_->update();
 }
 
 void ChartRenderer::setHovered(std::optional<PointIndex> index) {
   if (canvas_.hovered != index) {
     canvas_.hovered = index;
-    data_->update();
+    focus_->update();
   }
   if (!index) {
     tooltip_->setVisible(false);
@@ -201,6 +232,7 @@ void ChartRenderer::layout() {
   backdrop_->canvasMoved();
   tiles_->canvasMoved();
   data_->canvasMoved();
+  focus_->canvasMoved();
   pointLabels_->canvasMoved();
   const QRectF area = areaFor(size);
   updateAxes();
@@ -248,10 +280,11 @@ void ChartRenderer::updateAxisLook() {
 }
 
 std::vector<QGraphicsItem*> ChartRenderer::drawn() const {
-  return {backdrop_, tiles_, data_, pointLabels_, legend_};
+  return {backdrop_, tiles_, data_, focus_, pointLabels_, legend_};
 }
 
 void ChartRenderer::updateItems() {
+  data_->contentChanged();
   for (QGraphicsItem* item : drawn()) item->update();
 }
 

@@ -14,6 +14,7 @@ namespace infoplane::ui {
 
 class BackdropItem;
 class DataItem;
+class FocusItem;
 class LegendItem;
 class PointLabelItem;
 class TileItem;
@@ -27,6 +28,9 @@ class ChartRenderer {
   ~ChartRenderer();
 
   void setSpec(PlotSpec spec);
+  void setSpec(PlotSpec spec, const PlotRange& range);  ///< both at once: laid out once
+  /// Other lines and labels stand out; nothing else of the spec changes.
+  void emphasize(std::vector<qint64> owners, std::vector<PointLabel> labels);
   void setStyle(const PlotStyle& style);
   void setGeometry(const QRectF& rect);  ///< in scene coordinates, logical pixels
   void setRange(const PlotRange& range);
@@ -58,6 +62,7 @@ class ChartRenderer {
   void updateAxes();
   void updateAxisLook();
   void updateItems();
+  void countPoints();
   std::vector<QGraphicsItem*> drawn() const;  ///< from back to front, but for the tooltip
   QRectF areaFor(const QSizeF& size) const;
 
@@ -70,6 +75,7 @@ class ChartRenderer {
   BackdropItem* backdrop_ = nullptr;
   TileItem* tiles_ = nullptr;
   DataItem* data_ = nullptr;
+  FocusItem* focus_ = nullptr;
   PointLabelItem* pointLabels_ = nullptr;
   LegendItem* legend_ = nullptr;
   TooltipItem* tooltip_ = nullptr;

@@ -8,6 +8,11 @@
 
 namespace infoplane::ui {
 
+bool PlotCanvas::isEmphasized(const PlotSeries& series) const {
+  return !series.points.empty() && std::find(spec.emphasized.begin(), spec.emphasized.end(),
+                                             series.points.front().key.owner) != spec.emphasized.end();
+}
+
 std::optional<QLineF> clipped(const QLineF& line, const QRectF& area) {
   const double dx = line.dx();
   const double dy = line.dy();

@@ -23,6 +23,7 @@ struct PlotCanvas {
   QString highlightedGroup{};  ///< the others are dimmed; empty = none
   std::optional<PointKey> selected{};
   std::optional<PointIndex> hovered{};
+  bool dense = false;         ///< so many points that paths would be too slow on the screen
   bool vectorOutput = false;  ///< drawing for export: paths, no cached images, no clipping by the painter
 
   QPointF toScene(double x, double y) const {
@@ -35,6 +36,10 @@ struct PlotCanvas {
             range.y.low + (area.bottom() - scene.y()) / area.height() * range.y.span()};
   }
   bool isShown(const PlotSeries& series) const { return !hiddenGroups.contains(series.group); }
+  bool isDense() const { return dense && !vectorOutput; }
+  bool isEmphasized(const PlotSeries& series) const;
+  /// Drawn with what stands out and not with the data. A dense plot is drawn once for every selection.
+  bool drawsApart(const PlotSeries& series) const { return !isDense() && isEmphasized(series); }
   double opacityOf(const PlotSeries& series) const {
     return highlightedGroup.isEmpty() || highlightedGroup == series.group ? 1.0 : 0.15;
   }

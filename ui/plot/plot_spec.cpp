@@ -32,6 +32,7 @@ TooltipText tooltipOf(const PlotSpec& spec, PointIndex index) {
   if (!spec.x.integers && spec.x.categories.isEmpty())
     text.lines << valueLine(extentOf(series, point), point.xError, spec.x);
   if (spec.y.categories.isEmpty()) text.lines << valueLine(point.y, point.yError, spec.y);
+  if (series.details) text.lines += series.details(point, index.point);
   text.lines += point.details;
   return text;
 }

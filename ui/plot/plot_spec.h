@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <limits>
 #include <optional>
 #include <vector>
@@ -69,6 +70,9 @@ struct PlotSeries {
   bool tiles = false;  ///< each point is a tile of one column and one row, coloured by its tone
   double lineWidth = 1.5;
   std::vector<PlotPoint> points{};
+  /// Further lines of the tooltip of the point at an index, above those of the point itself: written when
+  /// they are looked at, for of ten thousands of points hardly one is.
+  std::function<QStringList(const PlotPoint& point, std::size_t index)> details{};
 };
 
 /// An axis: range absent = from the data, widened to whole ticks.
@@ -137,6 +141,7 @@ struct PlotSpec {
   std::vector<ReferenceRegion> regions{};
   std::vector<ReferenceCorner> corners{};
   std::vector<PointLabel> labels{};
+  std::vector<qint64> emphasized{};   ///< owners of points; series that begin with theirs stand out
   std::vector<LegendEntry> legend{};  ///< empty = no legend
   QString toneLabel{};                ///< what the tones of tiles mean; empty = no scale of them
   QString emptyTitle{}, emptyText{};  ///< shown when there is no point to draw

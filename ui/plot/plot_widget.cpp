@@ -1,6 +1,7 @@
 #include "ui/plot/plot_widget.h"
 
 #include <cmath>
+#include <utility>
 
 #include <QResizeEvent>
 #include <QRubberBand>
@@ -30,10 +31,15 @@ PlotWidget::PlotWidget(QWidget* parent)
 
 PlotWidget::~PlotWidget() = default;
 
-void PlotWidget::setSpec(const PlotSpec& spec) {
-  renderer_->setSpec(spec);
+void PlotWidget::setSpec(PlotSpec spec) {
   setAccessibleName(spec.title.isEmpty() ? tr("%1 against %2").arg(spec.y.title, spec.x.title) : spec.title);
-  refit();
+  history_.setFitted(fitRange(spec, hiddenGroups()));
+  renderer_->setSpec(std::move(spec), history_.current());
+  emit rangeChanged();
+}
+
+void PlotWidget::emphasize(std::vector<qint64> owners, std::vector<PointLabel> labels) {
+  renderer_->emphasize(std::move(owners), std::move(labels));
 }
 
 void PlotWidget::setStyle(const PlotStyle& style) {

@@ -25,7 +25,8 @@ class PlotWidget : public QGraphicsView {
   ~PlotWidget() override;
 
   /// Shows a spec. A range the user zoomed to stays; else the plot fits the new data.
-  void setSpec(const PlotSpec& spec);
+  void setSpec(PlotSpec spec);
+  void emphasize(std::vector<qint64> owners, std::vector<PointLabel> labels);  ///< as ChartRenderer
   const PlotSpec& spec() const { return renderer_->canvas().spec; }
   void setStyle(const PlotStyle& style);
 

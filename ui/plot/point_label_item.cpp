@@ -49,12 +49,10 @@ class Obstacles {
   }
 
   void addBeads(const PlotCanvas& canvas, QPointF from, QPointF to) {
-    const double length = QLineF(from, to).length();
-    const int beads = static_cast<int>(std::min(length / beadSpacing, 200.0));
-    for (int i = 1; i < beads; ++i) {
-      const QPointF at = from + (to - from) * i / beads;
-      if (liesIn(canvas.area, at)) places_.push_back(at);
-    }
+    const auto seen = clipped({from, to}, canvas.area);
+    if (!seen) return;
+    const int beads = static_cast<int>(std::min(seen->length() / beadSpacing, 200.0));
+    for (int i = 1; i < beads; ++i) places_.push_back(seen->pointAt(static_cast<double>(i) / beads));
   }
 
   std::vector<QPointF> places_;

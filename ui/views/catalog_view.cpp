@@ -1,5 +1,6 @@
 #include "ui/views/catalog_view.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QTimer>
@@ -8,29 +9,39 @@ namespace infoplane::ui {
 
 CatalogView::CatalogView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidget* parent)
     : QWidget(parent), catalog_(catalog), state_(state), theme_(theme) {
-  connect(&catalog_, &RunCatalog::runsChanged, this, &CatalogView::schedule);
-  connect(&catalog_, &RunCatalog::layersChanged, this, &CatalogView::schedule);
-  connect(&state_, &ViewState::settingsChanged, this, &CatalogView::schedule);
-  connect(&state_, &ViewState::selectionChanged, this, &CatalogView::schedule);
+  const auto rebuilt = [this] { schedule(Change::data); };
+  connect(&catalog_, &RunCatalog::runsChanged, this, rebuilt);
+  connect(&catalog_, &RunCatalog::layersChanged, this, rebuilt);
+  connect(&state_, &ViewState::settingsChanged, this, rebuilt);
+  connect(&state_, &ViewState::selectionChanged, this, [this] { schedule(Change::selection); });
   connect(&theme_, &Theme::changed, this, [this] { restyle(); });
 }
 
-void CatalogView::schedule() {
+void CatalogView::schedule(Change change) {
+  pending_ = std::max(pending_, change);
   // A view out of sight is built when it is looked at.
-  if (!isVisible() && window()->isVisible()) {
-    stale_ = true;
-    return;
-  }
-  if (std::exchange(scheduled_, true)) return;
+  if (!isVisible() || std::exchange(scheduled_, true)) return;
   QTimer::singleShot(0, this, [this] {
     scheduled_ = false;
-    rebuild();
+    catchUp();
   });
+}
+
+void CatalogView::catchUp() {
+  if (!isVisible()) return;
+  switch (std::exchange(pending_, Change::none)) {
+    case Change::data:
+      return rebuild();
+    case Change::selection:
+      return reselect();
+    case Change::none:
+      break;
+  }
 }
 
 void CatalogView::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
-  if (std::exchange(stale_, false)) rebuild();
+  catchUp();
 }
 
 RunList CatalogView::visibleRuns() const {

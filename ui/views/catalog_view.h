@@ -9,8 +9,8 @@
 
 namespace infoplane::ui {
 
-/// A view of the catalogue: is rebuilt once per turn of the event loop, however many signals came in it. The
-/// catalogue, the state and the theme outlive it. GUI thread.
+/// A view of the catalogue: is rebuilt once per turn of the event loop, however many signals came in it, and
+/// only while it is seen. The catalogue, the state and the theme outlive it. GUI thread.
 class CatalogView : public QWidget {
   Q_OBJECT
 
@@ -18,9 +18,10 @@ class CatalogView : public QWidget {
   CatalogView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidget* parent);
 
  protected:
-  virtual void rebuild() = 0;  ///< the data, the order or the measure changed
-  virtual void restyle() = 0;  ///< the theme changed
-  void schedule();
+  virtual void rebuild() = 0;             ///< the data, the order or the measure changed
+  virtual void restyle() = 0;             ///< the theme changed
+  virtual void reselect() { rebuild(); }  ///< nothing but the selection changed
+  void schedule() { schedule(Change::data); }
   void showEvent(QShowEvent* event) override;
 
   RunList visibleRuns() const;  ///< until the next refresh of the catalogue
@@ -31,8 +32,13 @@ class CatalogView : public QWidget {
   Theme& theme_;
 
  private:
+  enum class Change { none, selection, data };
+
+  void schedule(Change change);
+  void catchUp();
+
+  Change pending_ = Change::data;  ///< what it does not show yet; nothing has been built
   bool scheduled_ = false;
-  bool stale_ = false;  ///< something changed while the view was out of sight
 };
 
 }  // namespace infoplane::ui

@@ -1,8 +1,10 @@
 #include "ui/views/compare_view.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QGridLayout>
+#include <QLabel>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -16,6 +18,7 @@ namespace {
 constexpr int kPanelWidth = 260;   // below this a panel shows too little: fewer columns
 constexpr int kPanelHeight = 210;  // the rows scroll below this
 constexpr std::size_t kMostPanels = 64;
+constexpr std::size_t kAtOnce = 4;  // panels made in one turn: the window answers between turns
 
 }  // namespace
 
@@ -24,7 +27,8 @@ CompareView::CompareView(RunCatalog& catalog, ViewState& state, Theme& theme, QW
       bar_(new MeasureBar(state, this)),
       by_(new SegmentedControl(tr("A panel for each"), bar_)),
       modes_(new SegmentedControl(tr("Points"), bar_)),
-      scroll_(new QScrollArea(this)) {
+      scroll_(new QScrollArea(this)),
+      rest_(new QLabel(this)) {
   setAccessibleName(tr("Compare families"));
   by_->setOptions({{static_cast<int>(CompareBy::families), tr("By family")},
                    {static_cast<int>(CompareBy::models), tr("By model")},
@@ -50,13 +54,17 @@ CompareView::CompareView(RunCatalog& catalog, ViewState& state, Theme& theme, QW
   column->setSpacing(metrics::gap);
   column->addWidget(bar_);
   column->addWidget(scroll_, 1);
+  rest_->setProperty("role", "quiet");
+  rest_->hide();
+  column->addWidget(rest_);
+  filler_.setSingleShot(true);
+  connect(&filler_, &QTimer::timeout, this, &CompareView::fill);
   connect(by_, &SegmentedControl::chosen, this, [this](int id) {
     state_.change(tr("panels"), [id](ViewSettings& s) { s.compareBy = static_cast<CompareBy>(id); });
   });
   connect(modes_, &SegmentedControl::chosen, this, [this](int id) {
     state_.change(tr("points"), [id](ViewSettings& s) { s.planeMode = static_cast<PlaneMode>(id); });
   });
-  rebuild();
 }
 
 void CompareView::rebuild() {
@@ -72,33 +80,63 @@ void CompareView::rebuild() {
       return state_.settings().hiddenFamilies.contains(series.group);
     });
   });
+  tellRest(specs.size());
   if (specs.size() > kMostPanels) specs.resize(kMostPanels);
   if (specs.empty()) {
     specs.emplace_back();
     specs.back().emptyTitle = tr("Nothing to compare yet");
     specs.back().emptyText = tr("Each family gets a plane of its own here, all with the same axes.");
   }
-  setPanelCount(specs.size());
+  dropPanels(specs.size());
+  waiting_ = std::move(specs);
+  filled_ = 0;
+  fill();
+}
+
+/// Gives the next panels what they show; the others follow in later turns.
+void CompareView::fill() {
+  const std::size_t end = std::min(filled_ + kAtOnce, waiting_.size());
+  following_ = true;
+  for (; filled_ < end; ++filled_) {
+    if (filled_ == panels_.size()) panels_.push_back(makePanel());
+    panels_[filled_]->setSpec(std::move(waiting_[filled_]));
+  }
+  following_ = false;
+  showSelection();
+  arrange();
+  if (filled_ < waiting_.size() && !filler_.isActive()) filler_.start();
+}
+
+void CompareView::tellRest(std::size_t panels) {
+  rest_->setText(tr("The first %1 of %2 are shown; hide some in the library to see others.")
+                     .arg(kMostPanels)
+                     .arg(panels));
+  rest_->setVisible(panels > kMostPanels);
+}
+
+void CompareView::reselect() {
+  const RunList runs = visibleRuns();
+  for (PlotWidget* panel : panels_) {
+    PlaneFocus focus = planeFocus(panel->spec(), runs, options());
+    panel->emphasize(std::move(focus.emphasized), std::move(focus.labels));
+  }
+  showSelection();
+}
+
+void CompareView::showSelection() {
   std::optional<PointKey> key;
   if (const auto& selection = state_.selection())
     key = options().mode == PlaneMode::layers ? keyOf(*selection) : PointKey{selection->run, -1};
-  following_ = true;
-  for (std::size_t i = 0; i < specs.size(); ++i) {
-    panels_[i]->setSpec(specs[i]);
-    panels_[i]->setSelected(key);
-  }
-  following_ = false;
-  arrange();
+  for (PlotWidget* panel : panels_) panel->setSelected(key);
 }
 
-void CompareView::setPanelCount(std::size_t count) {
+void CompareView::dropPanels(std::size_t count) {
   while (panels_.size() > count) {
     grid_->removeWidget(panels_.back());
     panels_.back()->hide();
     panels_.back()->deleteLater();  // this may run inside its own click
     panels_.pop_back();
   }
-  while (panels_.size() < count) panels_.push_back(makePanel());
 }
 
 PlotWidget* CompareView::makePanel() {
@@ -114,7 +152,7 @@ PlotWidget* CompareView::makePanel() {
 
 void CompareView::arrange() {
   const int most = std::max(1, width() / kPanelWidth);
-  const int columns = std::clamp(panelColumns(panels_.size()), 1, most);
+  const int columns = std::clamp(panelColumns(std::max(panels_.size(), waiting_.size())), 1, most);
   for (int column = 0; column < grid_->columnCount(); ++column)
     grid_->setColumnStretch(column, column < columns);
   for (std::size_t i = 0; i < panels_.size(); ++i) {

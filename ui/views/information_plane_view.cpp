@@ -1,6 +1,7 @@
 #include "ui/views/information_plane_view.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -36,7 +37,6 @@ InformationPlaneView::InformationPlaneView(RunCatalog& catalog, ViewState& state
   buildBar();
   connectPlot();
   restyle();
-  rebuild();
 }
 
 void InformationPlaneView::connectPlot() {
@@ -102,12 +102,22 @@ void InformationPlaneView::rebuild() {
   applyLimits(spec, state_.settings().limits.value(kFigure));
   explainEmpty(spec, runs);
   plot_->setHiddenGroups(state_.settings().hiddenFamilies);
-  plot_->setSpec(spec);
+  plot_->setSpec(std::move(spec));
+  showSelection();
+  updateNavigation();
+}
+
+void InformationPlaneView::reselect() {
+  PlaneFocus focus = planeFocus(plot_->spec(), visibleRuns(), options());
+  plot_->emphasize(std::move(focus.emphasized), std::move(focus.labels));
+  showSelection();
+}
+
+void InformationPlaneView::showSelection() {
   std::optional<PointKey> key;
   if (const auto& selection = state_.selection())
     key = mode() == PlaneMode::layers ? keyOf(*selection) : PointKey{selection->run, -1};
   plot_->setSelected(key);
-  updateNavigation();
 }
 
 void InformationPlaneView::restyle() {
@@ -129,6 +139,8 @@ void InformationPlaneView::explainEmpty(PlotSpec& spec, const RunList& runs) con
   } else if (runs.empty()) {
     spec.emptyTitle = tr("All runs are hidden");
     spec.emptyText = tr("Check a family, a model or a run in the library to show it.");
+  } else if (!anyLayer(runs) && catalog_.isReading()) {
+    spec.emptyTitle = tr("Reading the measurements…");
   } else if (!anyLayer(runs)) {
     spec.emptyTitle = tr("Waiting for the first layer");
     spec.emptyText = tr("Points appear here while the analysis runs.");

@@ -28,11 +28,13 @@ class InformationPlaneView : public CatalogView {
  protected:
   void rebuild() override;
   void restyle() override;
+  void reselect() override;
 
  private:
   void buildBar();
   void connectPlot();
   void updateBar(const RunList& runs);
+  void showSelection();
   void updateNavigation();
   void selectPoint(const PointKey& key);
   void explainEmpty(PlotSpec& spec, const RunList& runs) const;

@@ -1,5 +1,7 @@
 #include "ui/views/layers_view.h"
 
+#include <utility>
+
 #include <QHBoxLayout>
 
 #include "ui/figures/layer_panels.h"
@@ -25,18 +27,23 @@ LayersView::LayersView(RunCatalog& catalog, ViewState& state, Theme& theme, QWid
     for (PlotWidget* panel : panels_) panel->setHiddenGroups(state_.settings().hiddenFamilies);
   });
   restyle();
-  rebuild();
 }
 
 void LayersView::rebuild() {
   std::vector<PlotSpec> specs = layerPanels(upToStep(visibleRuns(), state_.settings().step), options());
-  std::optional<PointKey> key;
-  if (const auto& selection = state_.selection()) key = keyOf(*selection);
   for (std::size_t i = 0; i < panelCount; ++i) {
     specs[i].emptyText = tr("no layers yet");
     panels_[i]->setHiddenGroups(state_.settings().hiddenFamilies);
-    panels_[i]->setSpec(specs[i]);
-    panels_[i]->setSelected(key);
+    panels_[i]->setSpec(std::move(specs[i]));
+  }
+  reselect();
+}
+
+void LayersView::reselect() {
+  const auto& selection = state_.selection();
+  for (PlotWidget* panel : panels_) {
+    panel->emphasize(selection ? std::vector<qint64>{selection->run} : std::vector<qint64>{}, {});
+    panel->setSelected(selection ? std::optional(keyOf(*selection)) : std::nullopt);
   }
 }
 

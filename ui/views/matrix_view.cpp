@@ -22,7 +22,6 @@ MatrixView::MatrixView(RunCatalog& catalog, ViewState& state, Theme& theme, Corr
   column->addWidget(plot_, 1);
   connect(plot_, &PlotWidget::pointActivated, this, &MatrixView::choose);
   restyle();
-  rebuild();
 }
 
 void MatrixView::choose(const PointKey& key) {

@@ -55,7 +55,6 @@ ScatterView::ScatterView(RunCatalog& catalog, ViewState& state, Theme& theme, Co
   column->addWidget(plot_, 1);
   connectPlot();
   restyle();
-  rebuild();
 }
 
 void ScatterView::buildPair() {
@@ -147,7 +146,7 @@ void ScatterView::rebuild() {
   measures_->setEnabled(usable);
   updateLeftOut();
   plot_->setHiddenGroups(state_.settings().hiddenFamilies);
-  plot_->setSpec(spec);
+  plot_->setSpec(std::move(spec));
   std::optional<PointKey> key;
   if (const auto& selection = state_.selection()) key = PointKey{selection->run, -1};
   plot_->setSelected(key);

@@ -1,5 +1,7 @@
 #include "ui/views/shares_view.h"
 
+#include <utility>
+
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -32,7 +34,6 @@ SharesView::SharesView(RunCatalog& catalog, ViewState& state, Theme& theme, QWid
   connect(plot_, &PlotWidget::pointClicked, this, [this](const PointKey& key) { state_.select(refOf(key)); });
   connect(plot_, &PlotWidget::backgroundClicked, this, [this] { state_.select({}); });
   restyle();
-  rebuild();
 }
 
 void SharesView::rebuild() {
@@ -44,7 +45,16 @@ void SharesView::rebuild() {
   spec.emptyText =
       tr("Shares need all four orders in the measure chosen. Choose another measure, or analyse "
          "the model again with orders 1 to 4.");
-  plot_->setSpec(spec);
+  plot_->setSpec(std::move(spec));
+  showSelection();
+}
+
+void SharesView::reselect() {
+  // The rows are the layers of what is selected.
+  state_.settings().shareRows == RowKind::layers ? rebuild() : showSelection();
+}
+
+void SharesView::showSelection() {
   std::optional<PointKey> key;
   if (const auto& selection = state_.selection())
     key = state_.settings().shareRows == RowKind::layers ? keyOf(*selection) : PointKey{selection->run, -1};

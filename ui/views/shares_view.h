@@ -20,8 +20,11 @@ class SharesView : public CatalogView {
  protected:
   void rebuild() override;
   void restyle() override;
+  void reselect() override;
 
  private:
+  void showSelection();
+
   MeasureBar* bar_;
   SegmentedControl* rows_;
   PlotWidget* plot_;

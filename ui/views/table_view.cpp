@@ -47,7 +47,6 @@ TableView::TableView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidge
   connect(rows_, &SegmentedControl::chosen, this, [this](int id) {
     state_.change(tr("rows"), [id](ViewSettings& s) { s.tableRows = static_cast<RowKind>(id); });
   });
-  rebuild();
 }
 
 void TableView::buildTable() {

@@ -150,6 +150,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 void MainWindow::updateCentre() {
   const auto& runs = services_.catalog->runs();
   const bool anything =
+      services_.catalog->isReading() ||
       std::any_of(runs.begin(), runs.end(), [](const CatalogRun& run) { return !run.layers.empty(); });
   const std::vector<JobStatus> jobs = services_.jobs->jobs();
   welcome_->setBusy(std::any_of(jobs.begin(), jobs.end(), [](const JobStatus& job) {
