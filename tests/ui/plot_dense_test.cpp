@@ -137,6 +137,19 @@ class PlotDenseTest : public QObject {
     }
   }
 
+  void denseDataStepsBackBehindWhatStandsOut() {
+    Page page(densePlot());
+    const QRectF area = page.chart.plotArea();
+    const int before = inked(page.image(), area, familyColor(0));
+    QVERIFY(before > 1000);
+    page.chart.emphasize({5000}, {});
+    QVERIFY(inked(page.image(), area, familyColor(0)) == 0);
+    QCOMPARE(page.image().pixelColor(page.chart.toScene(0.75, 0.5).toPoint()), familyColor(1));
+    page.chart.setHiddenGroups({"C"});
+    page.chart.emphasize({7777}, {});  // of nobody in sight
+    QCOMPARE(inked(page.image(), area, familyColor(0)), before);
+  }
+
   void theRingMovesOverDenseData() {
     Page page(densePlot());
     const QColor accent = sampleStyle().palette.accent;

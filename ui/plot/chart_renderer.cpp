@@ -22,9 +22,6 @@
 namespace infoplane::ui {
 namespace {
 
-// Up to so many points are paths, which sit between pixels.
-constexpr std::size_t pathLimit = 4000;
-
 Ticks xTicks(const PlotCanvas& canvas, double width) {
   // Room for the widest label and as much air again.
   const QFontMetricsF metrics(canvas.style.tick);
@@ -110,6 +107,7 @@ void ChartRenderer::setSpec(PlotSpec spec) {
   setHovered({});
   canvas_.spec = std::move(spec);
   legend_->contentChanged();
+  data_->pointsChanged();
   countPoints();
   updateAxisLook();
   layout();
@@ -121,10 +119,9 @@ void ChartRenderer::setSpec(PlotSpec spec, const PlotRange& range) {
 }
 
 void ChartRenderer::countPoints() {
-  std::size_t points = 0;
+  canvas_.points = 0;
   for (const PlotSeries& series : canvas_.spec.series)
-    if (canvas_.isShown(series) && !series.bars && !series.tiles) points += series.points.size();
-  canvas_.dense = points > pathLimit;
+    if (canvas_.isShown(series) && !series.bars && !series.tiles) canvas_.points += series.points.size();
 }
 
 void ChartRenderer::emphasize(std::vector<qint64> owners, std::vector<PointLabel> labels) {

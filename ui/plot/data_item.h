@@ -1,14 +1,15 @@
 #pragma once
 
+#include <vector>
+
 #include <QGraphicsItem>
 #include <QPixmap>
 
 #include "ui/plot/marker_images.h"
 #include "ui/plot/plot_canvas.h"
+#include "ui/plot/series_painter.h"
 
 namespace infoplane::ui {
-
-class SeriesPainter;
 
 /// All series of a plot in one item: tens of thousands of points are too many for items or series of their
 /// own. Dense data on the screen is kept as a picture, so that what moves above it (a ring, a tooltip) costs
@@ -20,14 +21,17 @@ class DataItem : public QGraphicsItem {
   QRectF boundingRect() const override;
   void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
   void canvasMoved() { prepareGeometryChange(); }  ///< before the canvas' area changes
-  void contentChanged();                           ///< what is drawn changed
+  void pointsChanged();                            ///< the spec is another
+  void contentChanged();                           ///< what is drawn of it changed
   void styleChanged();                             ///< colours or sizes changed
 
  private:
-  void paintSeries(SeriesPainter& painter, QPainter& device) const;
+  void paintPaths(QPainter& painter) const;
+  void paintDense(QPainter& painter);
   void renewPicture(const QRect& bounds, double pixelRatio);
 
   const PlotCanvas& canvas_;
+  std::vector<std::vector<Spot>> spots_;  ///< of each series of a dense plot; empty = not gathered yet
   MarkerImages images_;
   QPixmap picture_;
   QRect pictured_{};  ///< what the picture shows, in chart coordinates; empty = there is none

@@ -1,5 +1,6 @@
 #include "ui/plot/marker_images.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace infoplane::ui {
@@ -9,22 +10,29 @@ constexpr double kSteps = 4;  ///< sizes within a quarter of a pixel look the sa
 
 }  // namespace
 
-const MarkerImages::Image& MarkerImages::of(Marker marker, double size, const QColor& fill,
-                                            const QColor& outline, double pixelRatio) {
-  if (pixelRatio != pixelRatio_) {
-    forget();
-    pixelRatio_ = pixelRatio;
-  }
-  const auto step = static_cast<quint64>(std::lround(std::fmax(size, 1) * kSteps));
+quint16 MarkerImages::of(Marker marker, double size, const QColor& fill, const QColor& outline,
+                         double pixelRatio) {
+  if (pixelRatio != pixelRatio_) forget();
+  pixelRatio_ = pixelRatio;
+  const auto step = static_cast<quint64>(std::lround(std::clamp(size, 1.0, 60.0) * kSteps));
   const quint64 key = (step << 40) | (static_cast<quint64>(marker) << 32) | fill.rgba();
-  Image& image = images_[key];
-  if (image.number == 0) {
-    image.number = static_cast<int>(images_.size());
-    image.pixmap = markerPixmap(marker, static_cast<double>(step) / kSteps, fill, outline, pixelRatio);
-    const QSizeF logical = image.pixmap.deviceIndependentSize();
-    image.half = {logical.width() / 2, logical.height() / 2};
-  }
-  return image;
+  const auto known = numbers_.constFind(key);
+  if (known != numbers_.constEnd()) return *known;
+  Image image;
+  image.pixmap = markerPixmap(marker, static_cast<double>(step) / kSteps, fill, outline, pixelRatio);
+  const QSizeF logical = image.pixmap.deviceIndependentSize();
+  image.half = {logical.width() / 2, logical.height() / 2};
+  image.step = static_cast<quint8>(step);
+  image.covers = !isStroked(marker) && fill.alpha() == 255;
+  images_.push_back(image);
+  const auto number = static_cast<quint16>(images_.size() - 1);
+  numbers_.insert(key, number);
+  return number;
+}
+
+void MarkerImages::forget() {
+  numbers_.clear();
+  images_.clear();
 }
 
 }  // namespace infoplane::ui

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include <QColor>
 #include <QHash>
 #include <QPixmap>
@@ -12,18 +14,21 @@ namespace infoplane::ui {
 class MarkerImages {
  public:
   struct Image {
-    int number = 0;  ///< its own among all images, from 1
     QPixmap pixmap{};
-    QPointF half{};  ///< from its corner to its centre, in logical pixels
+    QPointF half{};       ///< from its corner to its centre, in logical pixels
+    quint8 step = 0;      ///< grows with its size
+    bool covers = false;  ///< hides what is behind it
   };
 
-  /// `size` is rounded to what can be told apart. Valid until the next call.
-  const Image& of(Marker marker, double size, const QColor& fill, const QColor& outline, double pixelRatio);
+  /// The number of an image. `size` is rounded to what can be told apart.
+  quint16 of(Marker marker, double size, const QColor& fill, const QColor& outline, double pixelRatio);
+  const Image& operator[](quint16 number) const { return images_[number]; }
 
-  void forget() { images_.clear(); }  ///< the colours have changed
+  void forget();  ///< the colours have changed
 
  private:
-  QHash<quint64, Image> images_;
+  QHash<quint64, quint16> numbers_;
+  std::vector<Image> images_;
   double pixelRatio_ = 0;
 };
 

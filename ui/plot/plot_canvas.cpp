@@ -14,6 +14,7 @@ bool PlotCanvas::isEmphasized(const PlotSeries& series) const {
 }
 
 std::optional<QLineF> clipped(const QLineF& line, const QRectF& area) {
+  if (area.contains(line.p1()) && area.contains(line.p2())) return line;
   const double dx = line.dx();
   const double dy = line.dy();
   if (!std::isfinite(dx) || !std::isfinite(dy)) return {};

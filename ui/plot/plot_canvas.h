@@ -14,6 +14,8 @@ namespace infoplane::ui {
 
 /// What the items of a chart draw from: one set of values, owned by the ChartRenderer and read by its items.
 struct PlotCanvas {
+  static constexpr std::size_t pathLimit = 4000;
+
   PlotSpec spec{};
   PlotStyle style{};
   PlotRange range{};
@@ -23,7 +25,7 @@ struct PlotCanvas {
   QString highlightedGroup{};  ///< the others are dimmed; empty = none
   std::optional<PointKey> selected{};
   std::optional<PointIndex> hovered{};
-  bool dense = false;         ///< so many points that paths would be too slow on the screen
+  std::size_t points = 0;     ///< shown that are neither bars nor tiles
   bool vectorOutput = false;  ///< drawing for export: paths, no cached images, no clipping by the painter
 
   QPointF toScene(double x, double y) const {
@@ -36,7 +38,8 @@ struct PlotCanvas {
             range.y.low + (area.bottom() - scene.y()) / area.height() * range.y.span()};
   }
   bool isShown(const PlotSeries& series) const { return !hiddenGroups.contains(series.group); }
-  bool isDense() const { return dense && !vectorOutput; }
+  /// So many points that paths would be too slow on the screen.
+  bool isDense() const { return points > pathLimit && !vectorOutput; }
   bool isEmphasized(const PlotSeries& series) const;
   /// Drawn with what stands out and not with the data. A dense plot is drawn once for every selection.
   bool drawsApart(const PlotSeries& series) const { return !isDense() && isEmphasized(series); }

@@ -19,7 +19,62 @@ void flush(QPainter& painter, QPolygonF& line) {
   line.resize(0);  // keeps its memory
 }
 
+/// The line through points, as far as it lies in the area; points that are not finite break it. `place` gives
+/// a point's position.
+template <typename Points, typename Place>
+void drawLine(QPainter& painter, const QRectF& area, const Points& points, double distance, Place place) {
+  QPolygonF line;
+  QPointF last;
+  bool connected = false;
+  for (const auto& point : points) {
+    if (!std::isfinite(point.x) || !std::isfinite(point.y)) {
+      flush(painter, line);
+      connected = false;
+      continue;
+    }
+    const QPointF at = place(point);
+    if (connected) {
+      const QLineF whole(last, at);
+      const auto part = clipped(whole, area);
+      if (!part) {
+        flush(painter, line);
+      } else {
+        if (line.isEmpty() || part->p1() != last) flush(painter, line);
+        if (line.isEmpty()) line << part->p1();
+        const QPointF step = line.last() - part->p2();
+        if (QPointF::dotProduct(step, step) >= distance * distance) line << part->p2();
+        if (part->p2() != at) flush(painter, line);
+      }
+    }
+    last = at;
+    connected = true;
+  }
+  flush(painter, line);
+}
+
+/// PlotCanvas::toScene without its divisions.
+class Placing {
+ public:
+  explicit Placing(const PlotCanvas& canvas)
+      : scaleX_(canvas.area.width() / canvas.range.x.span()),
+        scaleY_(-canvas.area.height() / canvas.range.y.span()),
+        x_(canvas.area.left() - canvas.range.x.low * scaleX_),
+        y_(canvas.area.bottom() - canvas.range.y.low * scaleY_) {}
+
+  QPointF operator()(const Spot& spot) const { return {x_ + spot.x * scaleX_, y_ + spot.y * scaleY_}; }
+
+ private:
+  double scaleX_, scaleY_, x_, y_;
+};
+
 }  // namespace
+
+std::vector<Spot> spotsOf(const PlotSeries& series) {
+  std::vector<Spot> spots;
+  spots.reserve(series.points.size());
+  for (const PlotPoint& point : series.points) spots.push_back({point.x, point.y, point.size});
+  return spots;
+}
 
 QRectF barRect(const PlotCanvas& canvas, const PlotPoint& point) {
   const double half = barThickness / 2;
@@ -33,37 +88,13 @@ QRectF shapeOf(const PlotCanvas& canvas, const PlotSeries& series, const PlotPoi
 }
 
 void SeriesPainter::line(const PlotSeries& series, double width) {
-  // A pen of one pixel is drawn by Bresenham's algorithm and not as a polygon: ten times as fast.
-  QPen pen(resolve(series.color, canvas_.style.palette), images_ != nullptr ? 0 : width);
+  QPen pen(resolve(series.color, canvas_.style.palette), width);
   pen.setJoinStyle(Qt::RoundJoin);
   pen.setCapStyle(Qt::RoundCap);
-  const double distance = images_ != nullptr ? denseVertexDistance : vertexDistance;
   painter_.setPen(pen);
   painter_.setBrush(Qt::NoBrush);
-  QPolygonF line;
-  const PlotPoint* last = nullptr;
-  for (const PlotPoint& point : series.points) {
-    if (!isDrawable(point)) {
-      flush(painter_, line);
-      last = nullptr;
-      continue;
-    }
-    if (last) {
-      const QLineF whole(canvas_.toScene(*last), canvas_.toScene(point));
-      const auto part = clipped(whole, canvas_.area);
-      if (!part) {
-        flush(painter_, line);
-      } else {
-        if (line.isEmpty() || part->p1() != whole.p1()) flush(painter_, line);
-        if (line.isEmpty()) line << part->p1();
-        const QPointF step = line.last() - part->p2();
-        if (QPointF::dotProduct(step, step) >= distance * distance) line << part->p2();
-        if (part->p2() != whole.p2()) flush(painter_, line);
-      }
-    }
-    last = &point;
-  }
-  flush(painter_, line);
+  drawLine(painter_, canvas_.area, series.points, vertexDistance,
+           [this](const PlotPoint& point) { return canvas_.toScene(point); });
 }
 
 void SeriesPainter::bars(const PlotSeries& series) {
@@ -75,10 +106,10 @@ void SeriesPainter::bars(const PlotSeries& series) {
   }
 }
 
-void SeriesPainter::errors(const PlotSeries& series) {
+void SeriesPainter::errors(const PlotSeries& series, double width) {
   QColor color = resolve(series.color, canvas_.style.palette);
   color.setAlphaF(0.45F);
-  painter_.setPen(QPen(color, images_ != nullptr ? 0 : 1));
+  painter_.setPen(QPen(color, width));
   const auto bar = [&](double x1, double y1, double x2, double y2) {
     if (const auto part = clipped({canvas_.toScene(x1, y1), canvas_.toScene(x2, y2)}, canvas_.area))
       painter_.drawLine(*part);
@@ -91,10 +122,6 @@ void SeriesPainter::errors(const PlotSeries& series) {
 }
 
 void SeriesPainter::markers(const PlotSeries& series) {
-  images_ != nullptr ? markerImages(series) : markerPaths(series);
-}
-
-void SeriesPainter::markerPaths(const PlotSeries& series) {
   const QColor fill = resolve(series.color, canvas_.style.palette);
   const QColor outline = markerOutline(fill, canvas_.style.palette);
   for (const PlotPoint& point : series.points) {
@@ -105,31 +132,69 @@ void SeriesPainter::markerPaths(const PlotSeries& series) {
   }
 }
 
-void SeriesPainter::markerImages(const PlotSeries& series) {
+void DensePainter::line(const PlotSeries& series, std::span<const Spot> spots) {
+  // A pen of one pixel is drawn by Bresenham's algorithm and not as a polygon: ten times as fast.
+  painter_.setPen(QPen(resolve(series.color, canvas_.style.palette), 0));
+  drawLine(painter_, canvas_.area, spots, denseVertexDistance, Placing(canvas_));
+}
+
+void DensePainter::addMarkers(const PlotSeries& series, std::span<const Spot> spots) {
   const QColor fill = resolve(series.color, canvas_.style.palette);
   const QColor outline = markerOutline(fill, canvas_.style.palette);
   const double ratio = painter_.device()->devicePixelRatioF();
-  // Images sit on whole pixels: the same one again on the same pixel changes nothing and need not be drawn.
-  const int rim = static_cast<int>(std::ceil(ratio));  // centres lie in the frame, too
-  const auto columns = static_cast<std::size_t>(std::ceil(canvas_.area.width() * ratio) + 2 * rim + 1);
-  const auto rows = static_cast<std::size_t>(std::ceil(canvas_.area.height() * ratio) + 2 * rim + 1);
-  if (drawn_.empty()) drawn_.resize(columns * rows);
-  const MarkerImages::Image* image = nullptr;
+  const double opacity = canvas_.opacityOf(series);
+  if (opacity < 1) dimmedOpacity_ = opacity;
+  const Placing place(canvas_);
+  Placed placed;
+  placed.dimmed = opacity < 1;
   double size = -1;
-  for (const PlotPoint& point : series.points) {
-    if (!isDrawable(point)) continue;
-    const QPointF at = canvas_.toScene(point);
-    if (!liesIn(canvas_.area, at)) continue;
-    if (image == nullptr || point.size != size) {
-      size = point.size;
-      image = &images_->of(series.marker, canvas_.style.marker * size, fill, outline, ratio);
+  for (const Spot& spot : spots) {
+    const QPointF at = place(spot);
+    if (!liesIn(canvas_.area, at)) continue;  // nor does what is not finite
+    if (spot.size != size) {
+      size = spot.size;
+      placed.image = images_.of(series.marker, canvas_.style.marker * size, fill, outline, ratio);
     }
-    const QPoint pixel = ((at - canvas_.area.topLeft()) * ratio).toPoint() + QPoint(rim, rim);
-    int& last = drawn_[static_cast<std::size_t>(pixel.y()) * columns + static_cast<std::size_t>(pixel.x())];
-    if (last == image->number) continue;
-    last = image->number;
-    painter_.drawPixmap(at - image->half, image->pixmap);
+    placed.x = static_cast<float>(at.x() - canvas_.area.left());
+    placed.y = static_cast<float>(at.y() - canvas_.area.top());
+    placed_.push_back(placed);
   }
+}
+
+/// From the topmost marker down: one is hidden when markers as large lie above it in its own cell and in the
+/// four beside it, for together they reach as far as it does.
+void DensePainter::findHidden() {
+  // Small enough that what lies in the cells beside it still overlaps.
+  const auto cell = static_cast<float>(std::max(1.0, canvas_.style.marker / 6));
+  const auto columns = static_cast<std::size_t>(canvas_.area.width() / cell) + 4;
+  const auto rows = static_cast<std::size_t>(canvas_.area.height() / cell) + 4;
+  std::vector<quint8> covered(columns * rows);
+  for (std::size_t i = placed_.size(); i-- > 0;) {
+    Placed& marker = placed_[i];
+    const auto column = static_cast<std::size_t>(marker.x / cell + 1.5F);
+    const auto row = static_cast<std::size_t>(marker.y / cell + 1.5F);
+    quint8* at = &covered[row * columns + column];
+    const MarkerImages::Image& image = images_[marker.image];
+    marker.hidden = std::min({at[0], at[-1], at[1], *(at - columns), at[columns]}) >= image.step;
+    if (image.covers && !marker.dimmed) *at = std::max(*at, image.step);
+  }
+}
+
+void DensePainter::paintMarkers() {
+  findHidden();
+  const QPointF corner = canvas_.area.topLeft();
+  bool dimmed = false;
+  painter_.setOpacity(1);
+  for (const Placed& marker : placed_) {
+    if (marker.hidden) continue;
+    if (marker.dimmed != dimmed) {
+      dimmed = marker.dimmed;
+      painter_.setOpacity(dimmed ? dimmedOpacity_ : 1);
+    }
+    const MarkerImages::Image& image = images_[marker.image];
+    painter_.drawPixmap(corner + QPointF(marker.x, marker.y) - image.half, image.pixmap);
+  }
+  painter_.setOpacity(1);
 }
 
 }  // namespace infoplane::ui
