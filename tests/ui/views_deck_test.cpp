@@ -127,7 +127,10 @@ class DeckTest : public QObject {
     state_->change("by run", [](ViewSettings& s) { s.compareBy = CompareBy::runs; });
     QTRY_COMPARE(compare.panels().size(), 64U);
     settle();
-    for (const PlotWidget* panel : compare.panels()) QCOMPARE(panel->spec().series.size(), 1U);
+    for (const PlotWidget* panel : compare.panels()) {
+      QCOMPARE(panel->spec().series.size(), 1U);
+      QVERIFY2(panel->height() >= 200, qPrintable(QString::number(panel->height())));
+    }
     const auto labels = compare.findChildren<QLabel*>();
     const auto told = [&](const QString& text) {
       return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {

@@ -18,14 +18,14 @@ constexpr std::array kShareColors{0, 4, 2, 6};
 struct Row {
   QString name{};
   PointKey key{};
-  LayerMeasurement measurement{};
+  std::vector<ContextShare> shares{};
 };
 
-std::vector<Row> modelRows(const RunList& runs) {
+std::vector<Row> modelRows(const RunList& runs, Measure measure) {
   std::vector<Row> rows;
   for (const CatalogRun* run : runs)
     if (const auto mean = mean_over_layers(run->layers))
-      rows.push_back({runName(*run), {run->record.id, -1}, *mean});
+      rows.push_back({runName(*run), {run->record.id, -1}, contextShares(*mean, measure)});
   return rows;
 }
 
@@ -37,7 +37,9 @@ std::vector<Row> layerRows(const RunList& runs, const PlaneOptions& options) {
   std::vector<Row> rows;
   if (chosen == runs.end()) return rows;
   for (const LayerMeasurement& layer : (*chosen)->layers)
-    rows.push_back({QObject::tr("layer %1").arg(layer.layer), {(*chosen)->record.id, layer.layer}, layer});
+    rows.push_back({QObject::tr("layer %1").arg(layer.layer),
+                    {(*chosen)->record.id, layer.layer},
+                    contextShares(layer, options.measure)});
   return rows;
 }
 
@@ -54,17 +56,17 @@ std::vector<PlotSeries> emptyStack() {
   return stack;
 }
 
-void addRow(std::vector<PlotSeries>& stack, const Row& row, double y,
-            const std::vector<ContextShare>& shares) {
+void addRow(std::vector<PlotSeries>& stack, const Row& row, double y) {
   double end = 0;
   for (std::size_t i = 0; i < stack.size(); ++i) {
     PlotPoint point;
     point.base = end;
-    point.x = end += std::max(0.0, shares[i].share);
+    point.x = end += std::max(0.0, row.shares[i].share);
     point.y = y;
     point.key = row.key;
     point.name = row.name;
-    if (shares[i].share < 0) point.details << QObject::tr("below zero: %1").arg(shares[i].share, 0, 'f', 3);
+    if (row.shares[i].share < 0)
+      point.details << QObject::tr("below zero: %1").arg(row.shares[i].share, 0, 'f', 3);
     stack[i].points.push_back(std::move(point));
   }
 }
@@ -90,9 +92,9 @@ std::vector<ContextShare> contextShares(const LayerMeasurement& measurement, Mea
 }
 
 PlotSpec sharesPlot(const RunList& runs, const PlaneOptions& options, RowKind kind) {
-  std::vector<Row> rows = kind == RowKind::models ? modelRows(runs) : layerRows(runs, options);
-  std::erase_if(rows,
-                [&](const Row& row) { return contextShares(row.measurement, options.measure).empty(); });
+  std::vector<Row> rows =
+      kind == RowKind::models ? modelRows(runs, options.measure) : layerRows(runs, options);
+  std::erase_if(rows, [](const Row& row) { return row.shares.empty(); });
   PlotSpec spec;
   spec.x.title = QObject::tr("Share of H(Z)");
   spec.x.name = QObject::tr("share");
@@ -103,8 +105,7 @@ PlotSpec sharesPlot(const RunList& runs, const PlaneOptions& options, RowKind ki
   spec.series = emptyStack();
   // Rows read from the top, values grow from the bottom.
   for (std::size_t i = rows.size(); i-- > 0;) {
-    addRow(spec.series, rows[i], static_cast<double>(spec.y.categories.size()),
-           contextShares(rows[i].measurement, options.measure));
+    addRow(spec.series, rows[i], static_cast<double>(spec.y.categories.size()));
     spec.y.categories << rows[i].name;
   }
   for (const PlotSeries& series : spec.series)

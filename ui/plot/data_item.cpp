@@ -7,6 +7,8 @@
 namespace infoplane::ui {
 namespace {
 
+// With more points it is worth a picture that is drawn once.
+constexpr std::size_t pictureLimit = 500;
 // With more points the lines are a thicket, in which nobody sees their steps.
 constexpr std::size_t smoothLimit = 20'000;
 // In a thicket a thicker line is lost: what is not selected steps back.
@@ -35,7 +37,7 @@ void DataItem::styleChanged() {
 }
 
 void DataItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
-  if (!canvas_.isDense()) {
+  if (canvas_.vectorOutput || canvas_.points <= pictureLimit) {
     picture_ = {};
     pictured_ = {};
     paintPaths(*painter);
@@ -48,7 +50,7 @@ void DataItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
   const bool focused = std::any_of(all.begin(), all.end(), [this](const PlotSeries& series) {
     return canvas_.isShown(series) && canvas_.isEmphasized(series);
   });
-  if (focused) painter->setOpacity(backgroundOpacity);
+  if (focused && canvas_.isDense()) painter->setOpacity(backgroundOpacity);
   painter->drawPixmap(bounds.topLeft(), picture_);
   painter->setOpacity(1);
 }
@@ -60,7 +62,7 @@ void DataItem::renewPicture(const QRect& bounds, double pixelRatio) {
   picture_.fill(Qt::transparent);
   QPainter painter(&picture_);
   painter.translate(-bounds.topLeft());
-  paintDense(painter);
+  canvas_.isDense() ? paintDense(painter) : paintPaths(painter);
   pictured_ = bounds;
 }
 

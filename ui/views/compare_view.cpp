@@ -152,7 +152,15 @@ PlotWidget* CompareView::makePanel() {
 
 void CompareView::arrange() {
   const int most = std::max(1, width() / kPanelWidth);
-  const int columns = std::clamp(panelColumns(std::max(panels_.size(), waiting_.size())), 1, most);
+  const std::size_t expected = std::max(panels_.size(), waiting_.size());
+  const int columns = std::clamp(panelColumns(expected), 1, most);
+  const int rows = (static_cast<int>(expected) + columns - 1) / columns;
+  // Room for those that are still to come: nothing moves when they do.
+  for (int row = 0; row < std::max(rows, grid_->rowCount()); ++row) {
+    grid_->setRowMinimumHeight(row, row < rows ? kPanelHeight : 0);
+    grid_->setRowStretch(row, row < rows);
+  }
+  scroll_->widget()->setMinimumHeight(rows * (kPanelHeight + grid_->spacing()) - grid_->spacing());
   for (int column = 0; column < grid_->columnCount(); ++column)
     grid_->setColumnStretch(column, column < columns);
   for (std::size_t i = 0; i < panels_.size(); ++i) {

@@ -16,6 +16,8 @@
 namespace infoplane::ui {
 namespace {
 
+constexpr int kMeasuredRows = 60;  ///< whose texts tell how wide a column must be
+
 QString inFile(const MeasurementTable::Cell& cell) {
   if (const auto* text = std::get_if<QString>(&cell)) return *text;
   const auto* value = std::get_if<double>(&cell);
@@ -65,6 +67,7 @@ void TableView::buildTable() {
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
   table_->horizontalHeader()->setHighlightSections(false);
+  table_->horizontalHeader()->setResizeContentsPrecision(kMeasuredRows);
   table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TableView::takeSelection);
 }

@@ -21,6 +21,7 @@ constexpr qsizetype kMostRecent = 8;
 
 Session::Session(RunCatalog& catalog, ViewState& state, ViewDeck& deck, QString autosave, QObject* parent)
     : QObject(parent), catalog_(catalog), state_(state), deck_(deck), autosave_(std::move(autosave)) {
+  writer_.setMaxThreadCount(1);  // the last state is written last
   timer_.setSingleShot(true);
   timer_.setInterval(kSaveAfter);
   const auto later = [this] { timer_.start(); };
@@ -63,12 +64,19 @@ void Session::close() {
 
 void Session::write(bool closed) {
   if (autosave_.isEmpty()) return;
-  try {
-    QDir().mkpath(QFileInfo(autosave_).path());
-    writeWhole(autosave_.toStdString(), workspaceJson(now(closed)));
-  } catch (const Error& error) {
-    emit failed(QString::fromStdString(error.one_line()));
-  }
+  // A busy disk takes a second until a file is safely there: nobody waits for that but the end of the
+  // program.
+  writer_.start([this, json = workspaceJson(now(closed))] {
+    try {
+      QDir().mkpath(QFileInfo(autosave_).path());
+      writeWhole(autosave_.toStdString(), json);
+    } catch (const Error& error) {
+      QMetaObject::invokeMethod(
+          this, [this, line = QString::fromStdString(error.one_line())] { emit failed(line); },
+          Qt::QueuedConnection);
+    }
+  });
+  if (closed) writer_.waitForDone();
 }
 
 void Session::save(const QString& file) {
