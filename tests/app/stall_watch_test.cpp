@@ -22,6 +22,10 @@ class Told {
     const std::lock_guard lock(mutex_);
     stalls_.push_back(stall);
   }
+  bool any() {
+    const std::lock_guard lock(mutex_);
+    return !stalls_.empty();
+  }
   std::vector<Stall> take() {
     const std::lock_guard lock(mutex_);
     return std::exchange(stalls_, {});
@@ -116,11 +120,11 @@ class StallWatchTest : public QObject {
 
   // Nothing comes after an event that never ends: the other thread must tell it while it goes on.
   void anEventThatDoesNotEndIsToldWhileItGoesOn() {
-    std::vector<Stall> stalls;
     StallWatch watch(std::chrono::milliseconds(20), [](const Stall& stall) { told.add(stall); });
     QEvent event(QEvent::User);
     watch.enter(*this, event, 1);
-    QTRY_VERIFY_WITH_TIMEOUT(!(stalls = told.take()).empty(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(told.any(), 20'000);
+    const std::vector<Stall> stalls = told.take();
     QVERIFY(!stalls[0].over);
     QCOMPARE(QString::fromStdString(stalls[0].where), "StallWatchTest User");
     QVERIFY(stall_line(stalls[0]).starts_with("the window is deaf since "));
