@@ -1146,6 +1146,10 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <source>Each family gets a plane of its own here, all with the same axes.</source>
         <translation>每个家族在此有自己的平面，坐标轴相同。</translation>
     </message>
+    <message>
+        <source>The first %1 of %2 are shown; hide some in the library to see others.</source>
+        <translation>共 %2 个，显示前 %1 个；在库中隐藏一些即可看到其余的。</translation>
+    </message>
 </context>
 <context>
     <name>infoplane::ui::DeckPane</name>
