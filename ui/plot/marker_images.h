@@ -15,9 +15,10 @@ class MarkerImages {
  public:
   struct Image {
     QPixmap pixmap{};
-    QPointF half{};       ///< from its corner to its centre, in logical pixels
-    quint8 step = 0;      ///< grows with its size
-    bool covers = false;  ///< hides what is behind it
+    QPointF half{};  ///< from its corner to its centre, in logical pixels
+    std::vector<quint64>
+        shape{};  ///< by row: its pixels, the first in the lowest bit; none if it is too wide
+    std::vector<quint64> opaque{};  ///< those of them through which nothing is seen
   };
 
   /// The number of an image. `size` is rounded to what can be told apart.

@@ -155,34 +155,55 @@ void DensePainter::addMarkers(const PlotSeries& series, std::span<const Spot> sp
       size = spot.size;
       placed.image = images_.of(series.marker, canvas_.style.marker * size, fill, outline, ratio);
     }
-    placed.x = static_cast<float>(at.x() - canvas_.area.left());
-    placed.y = static_cast<float>(at.y() - canvas_.area.top());
+    const QPoint corner = ((at - images_[placed.image].half) * ratio).toPoint();
+    placed.x = corner.x();
+    placed.y = corner.y();
     placed_.push_back(placed);
   }
 }
 
-/// From the topmost marker down: one is hidden when markers as large lie above it in its own cell and in the
-/// four beside it, for together they reach as far as it does.
+/// From the topmost marker down: one is hidden when every pixel of it is covered by those above.
 void DensePainter::findHidden() {
-  // Small enough that what lies in the cells beside it still overlaps.
-  const auto cell = static_cast<float>(std::max(1.0, canvas_.style.marker / 6));
-  const auto columns = static_cast<std::size_t>(canvas_.area.width() / cell) + 4;
-  const auto rows = static_cast<std::size_t>(canvas_.area.height() / cell) + 4;
-  std::vector<quint8> covered(columns * rows);
+  const double ratio = painter_.device()->devicePixelRatioF();
+  constexpr double rim = 64;  // markers reach over the edge of the area
+  const QRect all = QRectF(canvas_.area.topLeft() * ratio, canvas_.area.size() * ratio)
+                        .adjusted(-rim, -rim, rim, rim)
+                        .toAlignedRect();
+  const std::size_t words = static_cast<std::size_t>(all.width()) / 64 + 2;
+  std::vector<quint64> covered(words * static_cast<std::size_t>(all.height()));
   for (std::size_t i = placed_.size(); i-- > 0;) {
     Placed& marker = placed_[i];
-    const auto column = static_cast<std::size_t>(marker.x / cell + 1.5F);
-    const auto row = static_cast<std::size_t>(marker.y / cell + 1.5F);
-    quint8* at = &covered[row * columns + column];
     const MarkerImages::Image& image = images_[marker.image];
-    marker.hidden = std::min({at[0], at[-1], at[1], *(at - columns), at[columns]}) >= image.step;
-    if (image.covers && !marker.dimmed) *at = std::max(*at, image.step);
+    const int x = marker.x - all.left();
+    const int y = marker.y - all.top();
+    const auto height = static_cast<int>(image.shape.size());
+    if (height == 0 || x < 0 || y < 0 || x + 64 > all.width() || y + height > all.height()) continue;
+    const int shift = x % 64;
+    // The part of a row of pixels that lies in the second of its two words.
+    const auto second = [shift](quint64 row) { return shift == 0 ? 0 : row >> (64 - shift); };
+    quint64* const first = &covered[static_cast<std::size_t>(y) * words + static_cast<std::size_t>(x / 64)];
+    marker.hidden = true;
+    quint64* at = first;
+    for (const quint64 row : image.shape) {
+      if (((row << shift) & ~at[0]) != 0 || (second(row) & ~at[1]) != 0) {
+        marker.hidden = false;
+        break;
+      }
+      at += words;
+    }
+    if (marker.hidden || marker.dimmed) continue;
+    at = first;
+    for (const quint64 row : image.opaque) {
+      at[0] |= row << shift;
+      at[1] |= second(row);
+      at += words;
+    }
   }
 }
 
 void DensePainter::paintMarkers() {
   findHidden();
-  const QPointF corner = canvas_.area.topLeft();
+  const double ratio = painter_.device()->devicePixelRatioF();
   bool dimmed = false;
   painter_.setOpacity(1);
   for (const Placed& marker : placed_) {
@@ -191,8 +212,7 @@ void DensePainter::paintMarkers() {
       dimmed = marker.dimmed;
       painter_.setOpacity(dimmed ? dimmedOpacity_ : 1);
     }
-    const MarkerImages::Image& image = images_[marker.image];
-    painter_.drawPixmap(corner + QPointF(marker.x, marker.y) - image.half, image.pixmap);
+    painter_.drawPixmap(QPointF(marker.x, marker.y) / ratio, images_[marker.image].pixmap);
   }
   painter_.setOpacity(1);
 }

@@ -48,7 +48,7 @@ class DensePainter {
 
  private:
   struct Placed {
-    float x = 0, y = 0;  ///< of the centre, from the area's corner
+    int x = 0, y = 0;  ///< of its corner in pixels of the device
     quint16 image = 0;
     bool dimmed = false, hidden = false;
   };
