@@ -160,7 +160,8 @@ void CompareView::arrange() {
     grid_->setRowMinimumHeight(row, row < rows ? kPanelHeight : 0);
     grid_->setRowStretch(row, row < rows);
   }
-  scroll_->widget()->setMinimumHeight(rows * (kPanelHeight + grid_->spacing()) - grid_->spacing());
+  scroll_->widget()->setMinimumHeight(
+      std::max(0, rows * (kPanelHeight + grid_->spacing()) - grid_->spacing()));
   for (int column = 0; column < grid_->columnCount(); ++column)
     grid_->setColumnStretch(column, column < columns);
   for (std::size_t i = 0; i < panels_.size(); ++i) {
