@@ -18,7 +18,7 @@ namespace {
 constexpr int kPanelWidth = 260;   // below this a panel shows too little: fewer columns
 constexpr int kPanelHeight = 210;  // the rows scroll below this
 constexpr std::size_t kMostPanels = 64;
-constexpr std::size_t kAtOnce = 4;  // panels made in one turn: the window answers between turns
+constexpr std::size_t kAtOnce = 3;  // panels made in one turn: the window answers between turns
 
 }  // namespace
 
