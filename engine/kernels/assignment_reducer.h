@@ -1,8 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
+
+#include <ATen/core/Tensor.h>
 
 #include "engine/kernels/nested_entropy.h"
 #include "engine/kernels/nested_scatter.h"
@@ -14,6 +17,9 @@ namespace infoplane {
 class AssignmentReducer {
  public:
   virtual ~AssignmentReducer() = default;
+
+  /// P is another layer's from now on.
+  virtual void begin_layer() {}
 
   virtual std::int64_t rows() const = 0;
   virtual std::int64_t bins() const = 0;
@@ -32,6 +38,11 @@ class AssignmentReducer {
   /// rows that were asked for when it was made, in that order.
   virtual AssignmentMatrix sampled() = 0;
 };
+
+/// Over P [rows, bins] float32 on a device, up to kMostFusedBins bins: one for a whole run. `sampled`: the
+/// rows that `sampled` gives, in order.
+std::unique_ptr<AssignmentReducer> make_device_reducer(const at::Tensor& assignments,
+                                                       const std::vector<std::int32_t>& sampled);
 
 /// Over P in memory, which must outlive it.
 class HostReducer final : public AssignmentReducer {

@@ -113,6 +113,13 @@ c10::Device cuda_device(const std::string& name) {
   return {c10::DeviceType::CUDA, index};
 }
 
+std::uint64_t free_device_memory(c10::Device device) {
+  const c10::cuda::CUDAGuard guard(device);
+  std::size_t free = 0, total = 0;
+  cuda::check(cudaMemGetInfo(&free, &total), "asking for its memory");
+  return free;
+}
+
 void limit_device_memory(c10::Device device, std::uint64_t bytes) {
   const c10::cuda::CUDAGuard guard(device);
   std::size_t free = 0, total = 0;

@@ -32,6 +32,9 @@ std::vector<DeviceInfo> cuda_devices();
 /// bad_argument for another word.
 c10::Device cuda_device(const std::string& name);
 
+/// Bytes of its memory that nobody has taken.
+std::uint64_t free_device_memory(c10::Device device);
+
 /// What a process may take of a device from now on: beyond it an allocation fails as if the device were full.
 void limit_device_memory(c10::Device device, std::uint64_t bytes);
 

@@ -1,6 +1,8 @@
 // Of builds without CUDA.
 #include "engine/base/error.h"
+#include "engine/kernels/assignment_reducer.h"
 #include "engine/kernels/device.h"
+#include "engine/kernels/device_assign.h"
 #include "engine/kernels/device_elements.h"
 #include "engine/kernels/device_upload.h"
 
@@ -27,6 +29,10 @@ c10::Device cuda_device(const std::string&) {
               "use --device cpu or --device auto");
 }
 
+std::uint64_t free_device_memory(c10::Device) {
+  return 0;
+}
+
 void limit_device_memory(c10::Device, std::uint64_t) {}
 
 std::uint64_t peak_device_memory(c10::Device) {
@@ -35,6 +41,16 @@ std::uint64_t peak_device_memory(c10::Device) {
 
 void release_device_memory() {}
 void wait_for_device(c10::Device) {}
+
+DeviceAssign::DeviceAssign(const at::Tensor&, double, c10::Device) : bins_(0), temperature_(0) {
+  cuda_device("cuda");
+}
+void DeviceAssign::assign(const at::Tensor&, const at::Tensor&, const at::Tensor&) const {}
+
+std::unique_ptr<AssignmentReducer> make_device_reducer(const at::Tensor&, const std::vector<std::int32_t>&) {
+  cuda_device("cuda");
+  return nullptr;
+}
 
 struct DeviceUpload::Buffers {};
 struct DeviceUpload::Scope::Guard {};

@@ -132,7 +132,7 @@ void DeviceReducer::begin_layer() {
   const c10::cuda::CUDAGuard guard(assignments_.device());
   cuda::launch_row_entropies(view_of(assignments_), row_entropies_.data_ptr<double>(),
                              stream_of(assignments_));
-  sampled_ = {};
+  sampled_ = at::Tensor();
 }
 
 std::vector<double> DeviceReducer::mean() {
@@ -198,6 +198,11 @@ AssignmentMatrix DeviceReducer::sampled() {
                            out.data_ptr<float>(), stream_of(assignments_));
   sampled_ = out.cpu();
   return {sampled_.data_ptr<float>(), count, bins()};
+}
+
+std::unique_ptr<AssignmentReducer> make_device_reducer(const at::Tensor& assignments,
+                                                       const std::vector<std::int32_t>& sampled) {
+  return std::make_unique<DeviceReducer>(assignments, sampled);
 }
 
 }  // namespace infoplane

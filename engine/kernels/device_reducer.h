@@ -18,7 +18,7 @@ class DeviceReducer final : public AssignmentReducer {
   DeviceReducer(at::Tensor assignments, const std::vector<std::int32_t>& sampled);
   ~DeviceReducer() override;
 
-  void begin_layer();
+  void begin_layer() override;
 
   std::int64_t rows() const override { return assignments_.size(0); }
   std::int64_t bins() const override { return assignments_.size(1); }

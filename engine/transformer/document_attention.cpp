@@ -26,7 +26,7 @@ namespace {
 // Documents go together when the shortest has this part of the longest: the rest is work for nothing.
 constexpr double kLeastShare = 7.0 / 8;
 // All scores of the documents that go together in products.
-constexpr std::int64_t kMostScores = std::int64_t{64} << 20;
+constexpr std::int64_t kMostScores = std::int64_t{16} << 20;
 
 /// Neighbouring documents that are computed as if all were as long as the longest.
 struct Bucket {

@@ -31,6 +31,8 @@ struct RunningLoss {
 /// is never whole in memory. Immutable, safe from several threads.
 class OutputHead {
  public:
+  static constexpr std::int64_t kTileTokens = 8192;
+
   /// Throws tensor_missing and tensor_shape when the head is not as the config says.
   OutputHead(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
              std::int64_t tile_tokens = kTileTokens, const ComputePlace& place = {});
@@ -44,8 +46,6 @@ class OutputHead {
                   RunningLoss& loss) const;
 
  private:
-  static constexpr std::int64_t kTileTokens = 8192;
-
   WeightReader reader_;
   LinearTensors tensors_;
   std::int64_t tile_tokens_;
