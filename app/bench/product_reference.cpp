@@ -20,7 +20,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr double kOperations = 3e10;  // of a round on one thread
-constexpr std::int64_t kDeviceRows = 16'384;
+constexpr std::int64_t kDeviceRows = 8192;
 constexpr int kDeviceRounds = 4;
 constexpr std::int64_t kFewestRows = 512, kMostRows = 2048;
 

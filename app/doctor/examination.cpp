@@ -114,18 +114,19 @@ std::vector<Finding> devices(int threads) {
   std::vector<Finding> findings;
   for (const DeviceInfo& device : cuda_devices()) {
     const std::string name = "cuda:" + std::to_string(device.index);
+    const std::uint64_t free = free_device_memory(cuda_device(name));
     Finding finding{.part = name};
     finding.what = device.name + ", compute capability " + std::to_string(device.major) + "." +
-                   std::to_string(device.minor) + ", " + format_bytes(device.free) + " free of " +
+                   std::to_string(device.minor) + ", " + format_bytes(free) + " free of " +
                    format_bytes(device.memory) + ", driver for CUDA " + driver_cuda();
     finding.values = {
         {"name", device.name},
         {"compute_capability", std::to_string(device.major) + "." + std::to_string(device.minor)},
         {"multiprocessors", device.multiprocessors},
         {"memory_bytes", device.memory},
-        {"free_bytes", device.free},
+        {"free_bytes", free},
         {"driver_cuda", driver_cuda()}};
-    if (device.free < kLittleMemory) {
+    if (free < kLittleMemory) {
       finding.health = Health::note;
       finding.remedy = "another program has its memory: end that, or use another device";
     }

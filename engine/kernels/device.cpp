@@ -1,8 +1,6 @@
 #include "engine/kernels/device.h"
 
 #include <algorithm>
-#include <charconv>
-#include <string_view>
 
 #include <c10/cuda/CUDACachingAllocator.h>
 #include <c10/cuda/CUDAGuard.h>
@@ -36,34 +34,14 @@ std::vector<DeviceInfo> all_devices() {
   for (int index = 0; index < count; ++index) {
     cudaDeviceProp properties{};
     if (cudaGetDeviceProperties(&properties, index) != cudaSuccess) continue;
-    DeviceInfo info{.index = index,
-                    .name = properties.name,
-                    .major = properties.major,
-                    .minor = properties.minor,
-                    .multiprocessors = properties.multiProcessorCount,
-                    .memory = properties.totalGlobalMem,
-                    .free = 0};
-    const c10::cuda::CUDAGuard guard(static_cast<c10::DeviceIndex>(index));
-    std::size_t free = 0, total = 0;
-    if (cudaMemGetInfo(&free, &total) == cudaSuccess) info.free = free;
-    devices.push_back(std::move(info));
+    devices.push_back({.index = index,
+                       .name = properties.name,
+                       .major = properties.major,
+                       .minor = properties.minor,
+                       .multiprocessors = properties.multiProcessorCount,
+                       .memory = properties.totalGlobalMem});
   }
   return devices;
-}
-
-c10::DeviceIndex index_in(const std::string& name) {
-  const std::string_view text(name);
-  if (text == "cuda") return 0;
-  constexpr std::string_view kPrefix = "cuda:";
-  int index = -1;
-  if (text.starts_with(kPrefix)) {
-    const char* const end = text.data() + text.size();
-    const auto [rest, problem] = std::from_chars(text.data() + kPrefix.size(), end, index);
-    if (problem != std::errc() || rest != end) index = -1;
-  }
-  if (index >= 0 && index < 128) return static_cast<c10::DeviceIndex>(index);
-  throw Error(ErrorCode::bad_argument, "--device is \"" + printable(name) + "\"", {},
-              "use auto, cpu, cuda or cuda:N");
 }
 
 }  // namespace
@@ -100,7 +78,7 @@ std::vector<DeviceInfo> cuda_devices() {
 }
 
 c10::Device cuda_device(const std::string& name) {
-  const c10::DeviceIndex index = index_in(name);
+  const int index = cuda_index(name);
   if (const std::string obstacle = cuda_obstacle(); !obstacle.empty()) {
     throw Error(ErrorCode::device_unavailable, "cuda was asked for, and " + obstacle, {},
                 "use --device cpu, or see `infoplane-cli doctor`");
@@ -110,7 +88,7 @@ c10::Device cuda_device(const std::string& name) {
     throw Error(ErrorCode::device_unavailable, "there is no device " + printable(name) + " that can be used",
                 {}, "`infoplane-cli doctor` lists those there are");
   }
-  return {c10::DeviceType::CUDA, index};
+  return {c10::DeviceType::CUDA, static_cast<c10::DeviceIndex>(index)};
 }
 
 std::uint64_t free_device_memory(c10::Device device) {

@@ -14,7 +14,7 @@ struct DeviceInfo {
   std::string name{};
   int major = 0, minor = 0;  ///< compute capability
   int multiprocessors = 0;
-  std::uint64_t memory = 0, free = 0;  ///< bytes; `free` at the moment of asking
+  std::uint64_t memory = 0;  ///< bytes
 };
 
 /// "13.0", the CUDA that this program was built with; empty where it was built without.
@@ -25,8 +25,11 @@ std::string driver_cuda();
 /// Why this program can use no NVIDIA device, in words; empty when it can. Never throws.
 std::string cuda_obstacle();
 
-/// Those that this program can use; empty where there is an obstacle.
+/// Those that this program can use; empty where there is an obstacle. Takes nothing of any of them.
 std::vector<DeviceInfo> cuda_devices();
+
+/// 0 for "cuda", 1 for "cuda:1". Throws bad_argument for another word.
+int cuda_index(const std::string& name);
 
 /// The device of "cuda" (the first one) or "cuda:1". Throws device_unavailable, saying what is missing, and
 /// bad_argument for another word.

@@ -24,7 +24,8 @@ std::vector<DeviceInfo> cuda_devices() {
   return {};
 }
 
-c10::Device cuda_device(const std::string&) {
+c10::Device cuda_device(const std::string& name) {
+  cuda_index(name);
   throw Error(ErrorCode::device_unavailable, cuda_obstacle() + ", and cuda was asked for", {},
               "use --device cpu or --device auto");
 }
