@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <ATen/core/Tensor.h>
+#include <ATen/ops/empty.h>
 #include <c10/cuda/CUDACachingAllocator.h>
 #include <c10/cuda/CUDAGuard.h>
 #include <cuda_runtime_api.h>
@@ -100,6 +102,7 @@ std::uint64_t free_device_memory(c10::Device device) {
 
 void limit_device_memory(c10::Device device, std::uint64_t bytes) {
   const c10::cuda::CUDAGuard guard(device);
+  at::empty({1}, at::TensorOptions().device(device));  // libtorch's allocator exists from the first tensor on
   std::size_t free = 0, total = 0;
   cuda::check(cudaMemGetInfo(&free, &total), "asking for its memory");
   const double share = std::clamp(static_cast<double>(bytes) / static_cast<double>(total), 0.0, 1.0);
