@@ -88,6 +88,15 @@ std::string text(const SQLite::Statement& row, const char* column) {
   return row.getColumn(column).getString();
 }
 
+std::optional<double> optional_figure(const SQLite::Statement& row, int column) {
+  const SQLite::Column value = row.getColumn(column);
+  return value.isNull() ? std::nullopt : std::optional(value.getDouble());
+}
+
+int small_integer(const SQLite::Statement& row, int column) {
+  return narrowed(row.getColumn(column).getInt64(), row.getColumnName(column));
+}
+
 void bind_list(SQLite::Statement& statement, const char* parameter, const std::vector<int>& list) {
   statement.bind(parameter, dumped(list));
 }

@@ -13,7 +13,7 @@
 namespace infoplane::database {
 
 // Between C++ values and columns. Parameters are named after their columns (":step"), values are read by
-// column name.
+// column name where nothing else is said.
 
 void bind(SQLite::Statement& statement, const char* parameter, const std::optional<std::int64_t>& value);
 
@@ -26,6 +26,10 @@ std::int64_t integer(const SQLite::Statement& row, const char* column);
 int small_integer(const SQLite::Statement& row, const char* column);  ///< throws UnexpectedValue beyond int
 double figure(const SQLite::Statement& row, const char* column);
 std::string text(const SQLite::Statement& row, const char* column);
+
+// The same by the column's place: a name has to be looked for, which a study's million figures would feel.
+std::optional<double> optional_figure(const SQLite::Statement& row, int column);
+int small_integer(const SQLite::Statement& row, int column);
 
 /// Lists are kept as JSON arrays. Reading throws UnexpectedValue when the array holds something else.
 void bind_list(SQLite::Statement& statement, const char* parameter, const std::vector<int>& list);

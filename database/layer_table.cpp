@@ -22,20 +22,6 @@ void bind_estimate(SQLite::Statement& statement, const InformationEstimate& esti
   bind_figure(statement, ":high", estimate.hi);
 }
 
-InformationEstimate read_estimate(const SQLite::Statement& row) {
-  return {optional_figure(row, "raw"),      optional_figure(row, "null_mean"),
-          optional_figure(row, "adjusted"), optional_figure(row, "debiased"),
-          optional_figure(row, "low"),      optional_figure(row, "high")};
-}
-
-/// An n-gram's information also knows its labels.
-InformationEstimate read_information(const SQLite::Statement& row) {
-  InformationEstimate estimate = read_estimate(row);
-  estimate.labels = optional_integer(row, "labels");
-  estimate.singletons = optional_figure(row, "singletons");
-  return estimate;
-}
-
 void insert_result(const SQLite::Database& database, RunId run, const LayerMeasurement& layer) {
   SQLite::Statement insert(
       database,
@@ -108,11 +94,26 @@ LayerMeasurement& parent(std::vector<LayerMeasurement>& layers, int layer) {
   return *found;
 }
 
-SQLite::Statement rows_of(const SQLite::Database& database, const char* table, RunId run) {
-  SQLite::Statement select(database,
-                           std::string("SELECT * FROM ") + table + " WHERE run_id = ? ORDER BY layer");
-  select.bind(1, run);
-  return select;
+// A study of a thousand models has a million figures: columns are read by their place in these lists, not by
+// their name.
+constexpr char estimate_columns[] = "raw, null_mean, adjusted, debiased, low, high";
+
+/// The six columns from `first` on.
+InformationEstimate read_estimate(const SQLite::Statement& row, int first) {
+  return {optional_figure(row, first),     optional_figure(row, first + 1), optional_figure(row, first + 2),
+          optional_figure(row, first + 3), optional_figure(row, first + 4), optional_figure(row, first + 5)};
+}
+
+std::string select_of_run(const char* table, const std::string& columns) {
+  return "SELECT " + columns + " FROM " + table + " WHERE run_id = ? ORDER BY layer";
+}
+
+/// Goes through the rows of one run.
+template <typename Take>
+void for_each_row(SQLite::Statement& statement, RunId run, Take take) {
+  statement.bind(1, run);
+  while (statement.executeStep()) take(statement);
+  statement.reset();
 }
 
 void copy_rows(const SQLite::Database& database, const char* table, const std::string& columns, RunId from,
@@ -145,25 +146,36 @@ void add_layer(const SQLite::Database& database, RunId run, const LayerMeasureme
   if (layer.preference) insert_preference(database, run, layer.layer, *layer.preference);
 }
 
-std::vector<LayerMeasurement> layers_of(const SQLite::Database& database, RunId run) {
+LayerReader::LayerReader(const SQLite::Database& database)
+    : results_(database, select_of_run("layer_result", "layer, entropy")),
+      information_(database, select_of_run("information", std::string("layer, side, ngram_order, labels, ") +
+                                                              "singletons, " + estimate_columns)),
+      optimality_(database, select_of_run("optimality", "layer, ngram_order, low, high")),
+      preference_(database, select_of_run("preference", std::string("layer, ") + estimate_columns)) {}
+
+std::vector<LayerMeasurement> LayerReader::layers_of(RunId run) {
   std::vector<LayerMeasurement> layers;
-  for (SQLite::Statement row = rows_of(database, "layer_result", run); row.executeStep();) {
+  for_each_row(results_, run, [&](const SQLite::Statement& row) {
     LayerMeasurement& layer = layers.emplace_back();
-    layer.layer = small_integer(row, "layer");
-    layer.entropy = figure(row, "entropy");
-  }
-  for (SQLite::Statement row = rows_of(database, "information", run); row.executeStep();) {
-    LayerMeasurement& layer = parent(layers, small_integer(row, "layer"));
-    InformationByOrder& side = text(row, "side") == "input" ? layer.input : layer.output;
-    side[small_integer(row, "ngram_order")] = read_information(row);
-  }
-  for (SQLite::Statement row = rows_of(database, "optimality", run); row.executeStep();) {
-    LayerMeasurement& layer = parent(layers, small_integer(row, "layer"));
-    layer.optimality[small_integer(row, "ngram_order")] = {figure(row, "low"), figure(row, "high")};
-  }
-  for (SQLite::Statement row = rows_of(database, "preference", run); row.executeStep();) {
-    parent(layers, small_integer(row, "layer")).preference = read_estimate(row);
-  }
+    layer.layer = small_integer(row, 0);
+    layer.entropy = row.getColumn(1).getDouble();
+  });
+  for_each_row(information_, run, [&](const SQLite::Statement& row) {
+    LayerMeasurement& layer = parent(layers, small_integer(row, 0));
+    // "input" or "output": the table takes nothing else.
+    InformationByOrder& side = row.getColumn(1).getText()[0] == 'i' ? layer.input : layer.output;
+    InformationEstimate& estimate = side[small_integer(row, 2)];
+    estimate = read_estimate(row, 5);
+    if (!row.getColumn(3).isNull()) estimate.labels = row.getColumn(3).getInt64();
+    estimate.singletons = optional_figure(row, 4);
+  });
+  for_each_row(optimality_, run, [&](const SQLite::Statement& row) {
+    parent(layers, small_integer(row, 0)).optimality[small_integer(row, 1)] = {row.getColumn(2).getDouble(),
+                                                                               row.getColumn(3).getDouble()};
+  });
+  for_each_row(preference_, run, [&](const SQLite::Statement& row) {
+    parent(layers, small_integer(row, 0)).preference = read_estimate(row, 1);
+  });
   return layers;
 }
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 
 #include "database/store.h"
 
@@ -16,6 +17,14 @@ void add_layer(const SQLite::Database& database, RunId run, const LayerMeasureme
 /// Gives layers 0..through of one run to another that has none.
 void copy_layers(const SQLite::Database& database, RunId from, RunId to, int through);
 
-std::vector<LayerMeasurement> layers_of(const SQLite::Database& database, RunId run);
+/// Reads the layers of runs, with statements that are prepared once for all of them.
+class LayerReader {
+ public:
+  explicit LayerReader(const SQLite::Database& database);
+  std::vector<LayerMeasurement> layers_of(RunId run);  ///< ascending; throws UnexpectedValue
+
+ private:
+  SQLite::Statement results_, information_, optimality_, preference_;
+};
 
 }  // namespace infoplane::database

@@ -66,7 +66,18 @@ std::optional<RunRecord> Store::run_with_key(std::string_view key) const {
 }
 
 std::vector<LayerMeasurement> Store::layers(RunId run) const {
-  return connection_->file.read([&](Database& db) { return database::layers_of(db, run); });
+  return connection_->file.read([&](Database& db) { return database::LayerReader(db).layers_of(run); });
+}
+
+std::vector<std::vector<LayerMeasurement>> Store::layers(const std::vector<RunId>& runs) const {
+  if (runs.empty()) return {};
+  return connection_->file.read([&](Database& db) {
+    database::LayerReader reader(db);
+    std::vector<std::vector<LayerMeasurement>> layers;
+    layers.reserve(runs.size());
+    for (const RunId run : runs) layers.push_back(reader.layers_of(run));
+    return layers;
+  });
 }
 
 std::optional<std::string> Store::weights_hash(const std::string& stamp) const {

@@ -128,6 +128,8 @@ class Store {
   std::optional<RunRecord> run(RunId id) const;
   std::optional<RunRecord> run_with_key(std::string_view key) const;
   std::vector<LayerMeasurement> layers(RunId run) const;  ///< ascending; empty when there is no such run
+  /// The same of several runs, as they are at one moment.
+  std::vector<std::vector<LayerMeasurement>> layers(const std::vector<RunId>& runs) const;
 
   /// The content hash that files with this stamp (`ModelFolder::weights_stamp`) were found to have.
   std::optional<std::string> weights_hash(const std::string& stamp) const;

@@ -149,6 +149,7 @@ void compute(Store& store, RunId run, std::optional<RunId> replaced, const Analy
                             .preferences = prepared.preferences ? &prepared.preferences->pairs : nullptr,
                             .threads = request.threads,
                             .memory = request.memory,
+                            .device = request.device,
                             .states = request.states,
                             .loss = request.loss,
                             .scratch = interrupted.scratch ? &*interrupted.scratch : nullptr,

@@ -1,11 +1,14 @@
 #include "app/analysis/bound_curves.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string>
 #include <utility>
 
 #include "app/analysis/prepared_corpus.h"
 #include "app/analysis/settings_check.h"
+#include "database/bound_key.h"
 #include "engine/base/error.h"
 #include "engine/base/parallel.h"
 #include "engine/information/bottleneck_curve.h"
@@ -24,8 +27,7 @@ struct SortedLabels {
   NgramOrder input{}, output{};
 };
 
-SortedLabels sort_labels(const BoundRequest& request, const TokenDocuments& documents) {
-  const int max_order = std::ranges::max(request.text.settings.orders);
+SortedLabels sort_labels(const BoundRequest& request, const TokenDocuments& documents, int max_order) {
   const std::vector<std::int64_t> positions = measured_positions(documents, max_order);
   if (positions.empty()) {
     throw Error(ErrorCode::corpus_too_short,
@@ -48,6 +50,28 @@ BottleneckSettings solver_settings(const BoundRequest& request) {
   return settings;
 }
 
+/// `key`: of the tokens; its orders are not looked at.
+bool same_tokens(const RunRecord& run, const BoundKey& key) {
+  BoundKey of_run = bound_key(run, key.order);
+  of_run.max_order = key.max_order;
+  return of_run == key;
+}
+
+/// The orders to compute, by the largest one that decides their positions.
+std::map<int, std::set<int>> wanted_orders(const BoundRequest& request, const Store& store,
+                                           const BoundKey& tokens) {
+  std::map<int, std::set<int>> wanted;
+  const auto add = [&](const std::vector<int>& orders) {
+    if (!orders.empty()) wanted[std::ranges::max(orders)].insert(orders.begin(), orders.end());
+  };
+  if (request.orders_of_runs) {
+    for (const RunRecord& run : store.runs())
+      if (run.state == RunState::done && same_tokens(run, tokens)) add(run.settings.orders);
+  }
+  if (wanted.empty()) add(request.text.settings.orders);
+  return wanted;
+}
+
 }  // namespace
 
 std::vector<BoundResult> bound_curves(const BoundRequest& request, Store& store, const ProgressSink& progress,
@@ -58,22 +82,28 @@ std::vector<BoundResult> bound_curves(const BoundRequest& request, Store& store,
   const Corpus corpus = read_requested_corpus(request.text, cancellation);
   const TokenDocuments documents = tokenize_documents(tokenizer, corpus.documents, settings.max_length,
                                                       threads_of(request), cancellation, progress);
-  const SortedLabels labels = sort_labels(request, documents);
+  BoundKey key{.corpus_hash = corpus.hash,
+               .tokenizer_hash = tokenizer.hash(),
+               .max_length = settings.max_length,
+               .clusters = settings.bins};
 
   std::vector<BoundResult> results;
-  for (const int order : settings.orders) {
-    const BoundKey key{corpus.hash, tokenizer.hash(), settings.max_length, std::ranges::max(settings.orders),
-                       order,       settings.bins};
-    if (auto found = store.bound_curve(key); found && !request.text.recompute) {
-      results.push_back({std::move(*found), true});
-      continue;
+  for (const auto& [max_order, orders] : wanted_orders(request, store, key)) {
+    const SortedLabels labels = sort_labels(request, documents, max_order);
+    key.max_order = max_order;
+    for (const int order : orders) {
+      key.order = order;
+      if (auto found = store.bound_curve(key); found && !request.text.recompute) {
+        results.push_back({std::move(*found), true});
+        continue;
+      }
+      cancellation.check();
+      BoundCurveRecord record{key, corpus.name, INFOPLANE_VERSION, {}};
+      record.curve = bottleneck_curve(joint_counts(labels.input, labels.output, order), order,
+                                      solver_settings(request), cancellation, progress);
+      store.put_bound_curve(record);
+      results.push_back({std::move(record), false});
     }
-    cancellation.check();
-    BoundCurveRecord record{key, corpus.name, INFOPLANE_VERSION, {}};
-    record.curve = bottleneck_curve(joint_counts(labels.input, labels.output, order), order,
-                                    solver_settings(request), cancellation, progress);
-    store.put_bound_curve(record);
-    results.push_back({std::move(record), false});
   }
   return results;
 }

@@ -17,6 +17,9 @@ struct BoundRequest {
   AnalysisRequest text{};
   std::filesystem::path tokenizer{};  ///< a tokenizer.json
   int points = 40;                    ///< values of beta
+  /// Orders as the stored runs over the same tokens have them, each of their settings for itself (the largest
+  /// order decides the positions); those of `text` where there is no such run.
+  bool orders_of_runs = false;
 };
 
 struct BoundResult {
@@ -24,8 +27,9 @@ struct BoundResult {
   bool cached = false;  ///< it was in the database
 };
 
-/// One curve an order, stored the moment it is known; one that is stored already (by BoundKey) is given back.
-/// Throws every error of a corpus and a tokenizer, corpus_too_short, memory_budget, and those of Store.
+/// One curve for each order and largest order, stored the moment it is known; one that is stored already (by
+/// BoundKey) is given back. Throws every error of a corpus and a tokenizer, corpus_too_short, memory_budget,
+/// and those of Store.
 std::vector<BoundResult> bound_curves(const BoundRequest& request, Store& store, const ProgressSink& progress,
                                       const Cancellation& cancellation = {});
 

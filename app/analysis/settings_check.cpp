@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/base/error.h"
+#include "engine/kernels/device.h"
 
 namespace infoplane {
 namespace {
@@ -36,13 +37,11 @@ void check_orders(const AnalysisSettings& settings) {
 }
 
 void check_device(const AnalysisSettings& settings) {
-  if (settings.device == "cuda") {
-    throw Error(ErrorCode::device_unavailable, "this build computes on the CPU alone, and cuda was asked for",
-                {}, "use --device cpu or --device auto");
-  }
-  if (settings.device != "cpu") {
+  if (settings.device.starts_with("cuda")) {
+    cuda_device(settings.device);  // throws when it is not there
+  } else if (settings.device != "cpu") {
     throw Error(ErrorCode::bad_argument, "--device is \"" + printable(settings.device) + "\"", {},
-                "use auto, cpu or cuda");
+                "use auto, cpu, cuda or cuda:N");
   }
   if (settings.dtype != "float32" && settings.dtype != "bfloat16") {
     throw Error(ErrorCode::bad_argument, "--dtype is \"" + printable(settings.dtype) + "\"", {},
@@ -51,6 +50,18 @@ void check_device(const AnalysisSettings& settings) {
 }
 
 }  // namespace
+
+void choose_device(const std::string& device, const std::string& dtype, AnalysisSettings& settings,
+                   std::string& which) {
+  settings.device = device;
+  if (device == "auto") settings.device = cuda_obstacle().empty() ? "cuda" : "cpu";
+  const bool cuda = settings.device.starts_with("cuda");
+  settings.dtype = dtype != "auto" ? dtype : cuda ? "bfloat16" : "float32";
+  check_device(settings);
+  if (!cuda) return;
+  which = settings.device;
+  settings.device = "cuda";
+}
 
 void check_settings(const AnalysisSettings& settings) {
   check_range("--samples", settings.samples, 0, 1'000'000'000);

@@ -15,6 +15,7 @@
 #include "engine/base/parallel.h"
 #include "engine/base/peak_memory.h"
 #include "engine/checkpoint/model_folder.h"
+#include "engine/kernels/device.h"
 #include "engine/sweep/compute_environment.h"
 
 namespace infoplane {
@@ -96,12 +97,21 @@ void count_bytes(const BareModel& model, const AnalysisSettings& settings, Bench
   report.assignment_bytes = assignments * states * (2 + 2 * (1 + static_cast<std::uint64_t>(settings.nulls)));
 }
 
+std::string device_name(const BenchmarkRequest& request) {
+  return request.device.empty() ? request.settings.device : request.device;
+}
+
 /// Rounds of the reference, spread over the layers.
 class Interleaved {
  public:
-  Interleaved(const ModelDescription& model, int threads, bool wanted)
+  Interleaved(const ModelDescription& model, const BenchmarkRequest& request, int threads)
       : every_(std::max(1, model.layers / kReferenceRounds)) {
-    if (wanted) reference_.emplace(model, threads);
+    if (!request.reference) return;
+    if (request.settings.device == "cpu") {
+      reference_.emplace(model, threads);
+    } else {
+      reference_.emplace(model, cuda_device(device_name(request)), compute_type(request.settings));
+    }
   }
   void after(int layer) {
     if (!reference_ || layer % every_ != 0) return;
@@ -132,7 +142,7 @@ BenchmarkReport benchmark(const BenchmarkRequest& request, const Cancellation& c
   const TokenDocuments documents = made_up_documents(
       request.documents * request.length, static_cast<int>(request.length), model.description.vocabulary);
   prepare_compute_environment();
-  Interleaved reference(model.description, threads, request.reference);
+  Interleaved reference(model.description, request, threads);
   std::optional<ScratchFolder> scratch = open_scratch(request);
   SweepSinks sinks;
   sinks.layer = [&](const LayerMeasurement& layer) { reference.after(layer.layer); };
@@ -145,6 +155,7 @@ BenchmarkReport benchmark(const BenchmarkRequest& request, const Cancellation& c
                                       .settings = request.settings,
                                       .threads = threads,
                                       .memory = request.memory,
+                                      .device = request.device,
                                       .states = request.states,
                                       .loss = false,
                                       .scratch = scratch ? &*scratch : nullptr,
@@ -154,6 +165,8 @@ BenchmarkReport benchmark(const BenchmarkRequest& request, const Cancellation& c
   report.seconds = seconds_since(start) - reference.seconds();
   report.peak_private_bytes = memory.peak_private_bytes();
   report.peak_resident_bytes = peak_resident_bytes();
+  const bool on_device = request.settings.device != "cpu";
+  if (on_device) report.peak_device_bytes = peak_device_memory(cuda_device(device_name(request)));
   if (scratch) scratch->remove();
 
   report.family = model.description.family;
@@ -174,8 +187,10 @@ BenchmarkReport benchmark(const BenchmarkRequest& request, const Cancellation& c
   report.parts.wait = summary.wait_seconds;
   const std::vector<std::int64_t> lengths(static_cast<std::size_t>(request.documents), request.length);
   report.cost = forward_cost(model.description, lengths);
-  split_forward(measure_sweep_speed(model.description, model.weights, documents, request.settings, threads),
-                report);
+  if (!on_device) {
+    split_forward(measure_sweep_speed(model.description, model.weights, documents, request.settings, threads),
+                  report);
+  }
   count_bytes(model, request.settings, report);
   return report;
 }

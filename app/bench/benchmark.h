@@ -17,7 +17,8 @@ struct BenchmarkRequest {
   std::int64_t documents = 64, length = 512;
   AnalysisSettings settings{};
   int threads = 0;
-  std::uint64_t memory = 0;         ///< bytes; 0 = what is available
+  std::uint64_t memory = 0;         ///< bytes, of the device where there is one; 0 = what is available
+  std::string device{};             ///< which device, where the settings say cuda; empty: the first
   std::filesystem::path scratch{};  ///< folder for working files
   StatesPlace states = StatesPlace::automatic;
   bool reference = true;  ///< also the speed of the BLAS's products, between the layers
@@ -25,11 +26,12 @@ struct BenchmarkRequest {
 
 /// Where the time of a sweep goes. What runs at once with the rest is not part of the sum.
 struct BenchmarkParts {
-  double products = 0, attention = 0, elements = 0;  ///< of the forward pass: as each is, measured alone
-  double assign = 0;                                 ///< states to reference points
-  double reduce = 0;                                 ///< informations and nulls
-  double read = 0;                                   ///< weights, beside the rest
-  double wait = 0;                                   ///< for weights
+  /// Of the forward pass: as each is, measured alone. 0 on a device, which is not measured in parts.
+  double products = 0, attention = 0, elements = 0;
+  double assign = 0;  ///< states to reference points
+  double reduce = 0;  ///< informations and nulls
+  double read = 0;    ///< weights, beside the rest
+  double wait = 0;    ///< for weights
 };
 
 struct BenchmarkReport {
@@ -40,12 +42,13 @@ struct BenchmarkReport {
   double seconds = 0;  ///< of the sweep, without the reference
   double forward_seconds = 0, estimate_seconds = 0;
   ForwardCost cost{};
-  double reference_rate = 0;  ///< operations a second of the BLAS; 0 = not measured
+  double reference_rate = 0;  ///< operations a second of the same products alone; 0 = not measured
   BenchmarkParts parts{};
   std::uint64_t weight_bytes = 0;      ///< read from the files by the sweep
   std::uint64_t state_bytes = 0;       ///< hidden states read and written, all layers
   std::uint64_t assignment_bytes = 0;  ///< P written once and read by each reduction, all layers
   std::uint64_t peak_private_bytes = 0, peak_resident_bytes = 0;
+  std::uint64_t peak_device_bytes = 0;  ///< that libtorch held of the device; 0 without one
 
   double tokens_per_second() const { return static_cast<double>(tokens) / seconds; }
   /// Operations of products and attention a second of the forward pass.

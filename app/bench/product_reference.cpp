@@ -5,11 +5,14 @@
 
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/mm.h>
+#include <ATen/ops/randn.h>
 #include <c10/core/InferenceMode.h>
 
 #include "engine/base/large_array.h"
 #include "engine/base/parallel.h"
+#include "engine/kernels/device.h"
 #include "engine/transformer/block_tensors.h"
+#include "engine/transformer/weight_reader.h"
 
 namespace infoplane {
 namespace {
@@ -17,6 +20,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr double kOperations = 3e10;  // of a round on one thread
+constexpr std::int64_t kDeviceRows = 8192;
+constexpr int kDeviceRounds = 4;
 constexpr std::int64_t kFewestRows = 512, kMostRows = 2048;
 
 /// A matrix that leaves no trace in the allocator.
@@ -64,7 +69,29 @@ ProductReference::ProductReference(const ModelDescription& model, int threads)
                        kMostRows)),
       threads_(threads) {}
 
+ProductReference::ProductReference(const ModelDescription& model, c10::Device device, ComputeType type)
+    : shapes_(shapes_of(model)), rows_(kDeviceRows), device_(device), type_(scalar_type(type)) {}
+
+/// Random numbers, for a device multiplies zeros faster. The first product of a shape, in which the library
+/// chooses its kernel, is not counted.
+void ProductReference::measure_on_device() {
+  const c10::InferenceMode no_gradients;
+  const auto options = at::TensorOptions().dtype(type_).device(device_);
+  for (const auto& [inputs, outputs] : shapes_) {
+    const at::Tensor weight = at::randn({outputs, inputs}, options),
+                     states = at::randn({rows_, inputs}, options);
+    at::Tensor result = at::mm(states, weight.t());
+    wait_for_device(device_);
+    const Clock::time_point start = Clock::now();
+    for (int round = 0; round < kDeviceRounds; ++round) at::mm_out(result, states, weight.t());
+    wait_for_device(device_);
+    seconds_ += std::chrono::duration<double>(Clock::now() - start).count();
+    operations_ += 2.0 * kDeviceRounds * static_cast<double>(rows_ * inputs * outputs);
+  }
+}
+
 void ProductReference::measure() {
+  if (!device_.is_cpu()) return measure_on_device();
   for (const auto& [inputs, outputs] : shapes_) {
     const Operand weight(outputs, inputs);
     std::vector<Operand> states, results;

@@ -62,10 +62,11 @@ void define_loss(CLI::App& command, AnalyzeOptions& options) {
 }
 
 void define_machine(CLI::App& command, AnalyzeOptions& options) {
-  command.add_option("--device", options.device, "auto, cpu or cuda")
-      ->check(CLI::IsMember({"auto", "cpu", "cuda"}))
+  command
+      .add_option("--device", options.device,
+                  "cpu, cuda (the first device), cuda:N, or auto: a CUDA device where one can be used")
       ->capture_default_str();
-  command.add_option("--dtype", options.dtype, "auto, float32 or bfloat16")
+  command.add_option("--dtype", options.dtype, "float32, bfloat16, or auto: bfloat16 on a CUDA device")
       ->check(CLI::IsMember({"auto", "float32", "bfloat16"}))
       ->capture_default_str();
   command.add_option("--threads", options.threads, "0 for all cores; the figures do not depend on it")
@@ -73,7 +74,8 @@ void define_machine(CLI::App& command, AnalyzeOptions& options) {
       ->capture_default_str();
   command
       .add_option("--memory", options.memory,
-                  "the most it may take, for example 4GB (default: most of what is free)")
+                  "the most it may take, of the device where there is one, for example 4GB (default: most of "
+                  "what is free)")
       ->transform(bytes_in_words);
   command
       .add_option("--hidden-states", options.hidden_states,
@@ -112,8 +114,7 @@ AnalysisRequest analysis_request(const AnalyzeOptions& options) {
   request.preferences = options.preferences;
   request.settings = options.settings;
   request.settings.orders = parse_orders(options.orders);
-  request.settings.device = options.device == "auto" ? "cpu" : options.device;
-  request.settings.dtype = options.dtype == "auto" ? "float32" : options.dtype;
+  choose_device(options.device, options.dtype, request.settings, request.device);
   request.threads = options.threads;
   request.memory = options.memory;
   request.scratch = options.scratch;

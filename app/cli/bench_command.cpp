@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "app/analysis/settings_check.h"
 #include "app/bench/benchmark.h"
 #include "app/bench/model_shapes.h"
 #include "app/bench/random_model.h"
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 namespace {
 
 struct BenchOptions {
-  std::string model{}, shape{}, keep{}, scratch{}, dtype = "float32", hidden_states = "auto";
+  std::string model{}, shape{}, keep{}, scratch{}, device = "cpu", dtype = "auto", hidden_states = "auto";
   bool json = false, no_reference = false;
   BenchmarkRequest request{};
 };
@@ -46,13 +47,16 @@ void define(CLI::App& command, BenchOptions& options) {
       ->check(CLI::Range(std::int64_t{2}, std::int64_t{1'000'000}))
       ->capture_default_str();
   command.add_option("--nulls", request.settings.nulls, "label permutations")->capture_default_str();
-  command.add_option("--dtype", options.dtype, "float32 or bfloat16")
-      ->check(CLI::IsMember({"float32", "bfloat16"}))
+  command.add_option("--device", options.device, "cpu, cuda, cuda:N or auto")->capture_default_str();
+  command.add_option("--dtype", options.dtype, "float32, bfloat16, or auto: bfloat16 on a CUDA device")
+      ->check(CLI::IsMember({"auto", "float32", "bfloat16"}))
       ->capture_default_str();
   command.add_option("--threads", request.threads, "0 for all cores")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
-  command.add_option("--memory", request.memory, "the most it may take, for example 4GB")
+  command
+      .add_option("--memory", request.memory,
+                  "the most it may take, of the device where there is one, for example 4GB")
       ->transform(bytes_in_words);
   command.add_option("--hidden-states", options.hidden_states, "where they lie: memory, disk or auto")
       ->check(CLI::IsMember({"auto", "memory", "disk"}))
@@ -82,7 +86,7 @@ int run_bench(const BenchOptions& options) {
   const TemporaryFolder working(options.scratch.empty() ? default_scratch_root() : fs::path(options.scratch));
 
   BenchmarkRequest request = options.request;
-  request.settings.dtype = options.dtype;
+  choose_device(options.device, options.dtype, request.settings, request.device);
   request.scratch = working.path();
   request.reference = !options.no_reference;
   request.states = options.hidden_states == "memory" ? StatesPlace::memory

@@ -22,9 +22,13 @@ std::string parts_table(const BenchmarkReport& report) {
   const auto add = [&](const char* name, double seconds) {
     rows.push_back({name, fixed(seconds, 2), percent(seconds / report.seconds)});
   };
-  add("products", parts.products);
-  add("attention", parts.attention);
-  add("norms, activations, sums", parts.elements);
+  if (parts.products > 0) {
+    add("products", parts.products);
+    add("attention", parts.attention);
+    add("norms, activations, sums", parts.elements);
+  } else {
+    add("forward", report.forward_seconds);
+  }
   add("assignment to reference points", parts.assign);
   add("informations and nulls", parts.reduce);
   add("waiting for weights", parts.wait);
@@ -54,12 +58,17 @@ std::string benchmark_text(const BenchmarkReport& report, const std::string& tit
   text += "forward   " + rate(report.forward_rate());
   if (report.reference_rate > 0) {
     text += ", " + percent(report.forward_rate() / report.reference_rate) + " of the " +
-            rate(report.reference_rate) + " that the BLAS makes of the same products in float32";
+            rate(report.reference_rate) +
+            (report.peak_device_bytes > 0 ? " that the device makes of the same products alone"
+                                          : " that the BLAS makes of the same products in float32");
   }
   text += "\nmoved     weights " + format_bytes(report.weight_bytes) + ", hidden states " +
           format_bytes(report.state_bytes) + ", assignments " + format_bytes(report.assignment_bytes) + "\n";
-  text += "memory    at most " + format_bytes(report.peak_private_bytes) + " private, " +
-          format_bytes(report.peak_resident_bytes) + " resident\n";
+  text +=
+      "memory    at most " + format_bytes(report.peak_private_bytes) + " private, " +
+      format_bytes(report.peak_resident_bytes) + " resident" +
+      (report.peak_device_bytes > 0 ? ", " + format_bytes(report.peak_device_bytes) + " of the device" : "") +
+      "\n";
   text += "weights   read and laid out in " + format_duration(report.parts.read) + ", beside the rest\n\n";
   return text + parts_table(report);
 }
@@ -78,6 +87,7 @@ OrderedJson benchmark_json(const BenchmarkReport& report, const std::string& tit
            {{"documents", report.documents},
             {"tokens", report.tokens},
             {"positions", report.positions},
+            {"device", settings.device},
             {"dtype", settings.dtype},
             {"orders", settings.orders},
             {"nulls", settings.nulls},
@@ -104,7 +114,10 @@ OrderedJson benchmark_json(const BenchmarkReport& report, const std::string& tit
            {{"weights", report.weight_bytes},
             {"states", report.state_bytes},
             {"assignments", report.assignment_bytes}}},
-          {"memory", {{"private", report.peak_private_bytes}, {"resident", report.peak_resident_bytes}}}};
+          {"memory",
+           {{"private", report.peak_private_bytes},
+            {"resident", report.peak_resident_bytes},
+            {"device", report.peak_device_bytes}}}};
 }
 
 }  // namespace infoplane::cli

@@ -66,14 +66,7 @@ void define(CLI::App& command, CorrelateOptions& options) {
   define_database_option(command, options.database);
   command.add_option("--json", options.json, "write one JSON object to this file, - for stdout");
   command.add_option("--output", options.figure.output, "draw it: a .svg, .pdf, .png or .csv");
-  command.add_option("--size", options.figure.size, "width x height of the figure, in millimetres")
-      ->capture_default_str();
-  command.add_option("--dpi", options.figure.dpi, "dots an inch of a .png")
-      ->check(CLI::Range(36, 2400))
-      ->capture_default_str();
-  command.add_option("--theme", options.figure.theme, "paper, light or dark")
-      ->check(CLI::IsMember({"paper", "light", "dark"}))
-      ->capture_default_str();
+  define_page_options(command, options.figure.page);
 }
 
 bool is_given(const CorrelateOptions& options, const char* what) {

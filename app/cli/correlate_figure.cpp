@@ -10,7 +10,7 @@ namespace infoplane::cli {
 
 void check_figure(const CorrelateFigureOptions& options) {
   ui::formatOf(options.output);
-  figure_page(options.size, options.dpi, options.theme);
+  figure_page(options.page);
   check_target(options.output);
 }
 
@@ -19,8 +19,7 @@ void write_correlation_figure(const CorrelationStudy& study, const CorrelateFigu
   const ui::Correlations values = correlation_values(study, question_of(study.request));
   const ui::Figure figure = study.cells.size() == 1 ? ui::correlationScatterFigure(values, {})
                                                     : ui::correlationMatrixFigure(values);
-  const QByteArray bytes = ui::renderFigure(figure, ui::formatOf(options.output),
-                                            figure_page(options.size, options.dpi, options.theme));
+  const QByteArray bytes = ui::renderFigure(figure, ui::formatOf(options.output), figure_page(options.page));
   write_file(options.output, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
 

@@ -2,15 +2,14 @@
 
 #include <string>
 
+#include "app/cli/page_options.h"
 #include "app/study/correlation_study.h"
 
 namespace infoplane::cli {
 
 struct CorrelateFigureOptions {
   std::string output{};  ///< .svg, .pdf, .png or .csv; empty = no figure
-  std::string size = "160x110mm";
-  int dpi = 300;
-  std::string theme = "paper";
+  PageOptions page{};
 };
 
 /// Refuses what could not be written, before any work is done. Throws bad_argument, write_failed, and

@@ -25,13 +25,13 @@ void define_run(CLI::App& command, ExportOptions& options) {
   define_database_option(command, options.database);
 }
 
-void define_figure(CLI::App& command, FigureOptions& options) {
-  command.add_option("VIEW", options.view, "plane, layers, compare, shares or table")
-      ->required()
-      ->check(CLI::IsMember({"plane", "layers", "compare", "shares", "table"}));
+void define_runs(CLI::App& command, FigureOptions& options) {
   command.add_option("--run", options.runs, "runs to show (default: every finished run)")->delimiter(',');
   command
-      .add_option("--points", options.points, "what a point of the plane is: layers, models or checkpoints")
+      .add_option(
+          "--points", options.points,
+          "what a point is: layers, models or checkpoints; in `scatter` and `matrix` models (their last "
+          "checkpoint) or checkpoints")
       ->check(CLI::IsMember({"layers", "models", "checkpoints"}))
       ->capture_default_str();
   command.add_option("--measure", options.measure, "raw, null, adjusted or debiased")
@@ -47,18 +47,37 @@ void define_figure(CLI::App& command, FigureOptions& options) {
   command.add_option("--rows", options.rows, "what has a row in `shares` and `table`: models or layers")
       ->check(CLI::IsMember({"models", "layers"}))
       ->capture_default_str();
+}
+
+void define_correlation(CLI::App& command, FigureOptions& options) {
+  command.add_option(
+      "--quantity", options.quantity,
+      "what `scatter` shows: complexity, expressivity, optimality, entropy, preference or loss");
+  command.add_option("--benchmark", options.benchmark, "against what: NAME or NAME:METRIC");
+  command.add_option("--coefficient", options.coefficient, "spearman, pearson or kendall")
+      ->check(CLI::IsMember({"spearman", "pearson", "kendall"}))
+      ->capture_default_str();
+  command
+      .add_option("--partial", options.partial,
+                  "also with these held fixed: params (their logarithm), family")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"params", "family"}));
+  command.add_flag("--by-family", options.by_family,
+                   "beside `scatter` the coefficients within, between and without families");
+}
+
+void define_figure(CLI::App& command, FigureOptions& options) {
+  command.add_option("VIEW", options.view, "plane, layers, compare, scatter, matrix, shares or table")
+      ->required()
+      ->check(CLI::IsMember({"plane", "layers", "compare", "scatter", "matrix", "shares", "table"}));
+  define_runs(command, options);
+  define_correlation(command, options);
   command.add_flag("--sidecar", options.sidecar,
                    "write FILE.json too: the data of the figure and where they come from");
   command
       .add_option("--output", options.output, "file to write; its ending chooses: .svg, .pdf, .png or .csv")
       ->required();
-  command.add_option("--size", options.size, "width x height, in millimetres")->capture_default_str();
-  command.add_option("--dpi", options.dpi, "dots an inch of a .png")
-      ->check(CLI::Range(36, 2400))
-      ->capture_default_str();
-  command.add_option("--theme", options.theme, "paper, light or dark")
-      ->check(CLI::IsMember({"paper", "light", "dark"}))
-      ->capture_default_str();
+  define_page_options(command, options.page);
   define_database_option(command, options.database);
 }
 

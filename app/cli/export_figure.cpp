@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "app/cli/database_option.h"
+#include "app/cli/export_correlation.h"
 #include "app/cli/figure_page.h"
 #include "app/cli/output.h"
 #include "engine/base/error.h"
@@ -73,7 +74,7 @@ ui::RunList chosen_runs(const ui::RunCatalog& catalog, const FigureOptions& opti
 
 int export_figure(const FigureOptions& options) {
   const ui::FigureFormat format = ui::formatOf(options.output);
-  const ui::ExportOptions page = figure_page(options.size, options.dpi, options.theme);
+  const ui::ExportOptions page = figure_page(options.page);
   check_target(options.output);
 
   const OffscreenApplication application;
@@ -82,7 +83,9 @@ int export_figure(const FigureOptions& options) {
   store.runs();  // the catalogue keeps silent about a database that cannot be read
   const ui::RunCatalog catalog(std::move(store));
   const ui::RunList runs = chosen_runs(catalog, options, database);
-  const ui::Figure figure = figure_of(options, runs);
+  const bool correlation = options.view == "scatter" || options.view == "matrix";
+  const ui::Figure figure =
+      correlation ? correlation_figure(options, catalog, runs) : figure_of(options, runs);
   const QByteArray bytes = ui::renderFigure(figure, format, page);
   write_file(options.output, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
   if (options.sidecar) {

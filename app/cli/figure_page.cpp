@@ -36,14 +36,20 @@ int& prepared(int& argc) {
 
 }  // namespace
 
-ui::ExportOptions figure_page(const std::string& size, int dpi, const std::string& theme) {
-  // CLI11 has refused names that are not in the table.
+ui::ExportOptions figure_page(const PageOptions& options) {
+  // CLI11 has refused names that are not in the tables.
+  static const std::map<std::string, ui::PagePreset> presets{{"one-column", ui::PagePreset::oneColumn},
+                                                             {"two-columns", ui::PagePreset::twoColumns},
+                                                             {"slide", ui::PagePreset::slide}};
   static const std::map<std::string, ui::ThemeKind> themes{
       {"paper", ui::ThemeKind::paper}, {"light", ui::ThemeKind::light}, {"dark", ui::ThemeKind::dark}};
   ui::ExportOptions page;
-  read_size(size, page);
-  page.dpi = dpi;
-  page.theme = themes.at(theme);
+  page.widthMm = 160;
+  page.heightMm = 110;
+  if (!options.preset.empty()) page = ui::pageOf(presets.at(options.preset));
+  if (!options.size.empty()) read_size(options.size, page);
+  page.dpi = options.dpi;
+  page.theme = themes.at(options.theme);
   return page;
 }
 

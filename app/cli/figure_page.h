@@ -1,16 +1,14 @@
 #pragma once
 
-#include <string>
-
 #include <QApplication>
 
+#include "app/cli/page_options.h"
 #include "ui/figures/figure_export.h"
 
 namespace infoplane::cli {
 
-/// The page a figure was asked for on. `size` is "160x110mm" or "85.5 x 70"; `theme` is paper, light or dark.
-/// Throws Error bad_argument for another size.
-ui::ExportOptions figure_page(const std::string& size, int dpi, const std::string& theme);
+/// The page a figure was asked for on. Throws Error bad_argument for a size that is none.
+ui::ExportOptions figure_page(const PageOptions& options);
 
 /// What drawing needs. No window is opened, so no display is asked for unless the user chose a platform.
 class OffscreenApplication {

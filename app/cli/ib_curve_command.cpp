@@ -13,8 +13,14 @@
 namespace infoplane::cli {
 namespace {
 
+constexpr const char* kNoRuns =
+    "\nNo run in this database was measured at these positions. Leave --orders out to get the curves of the "
+    "runs\nover the same corpus and tokenizer, and give --samples, --max-length and --clusters (their bins) "
+    "as "
+    "they had them.\n";
+
 struct IbCurveOptions {
-  std::string tokenizer{}, orders = "1,2,3,4", database{}, json{};
+  std::string tokenizer{}, orders{}, database{}, json{};
   BoundRequest request{};
   bool quiet = false;
 };
@@ -43,8 +49,10 @@ void define_text(CLI::App& command, IbCurveOptions& options) {
 void define(CLI::App& command, IbCurveOptions& options) {
   define_text(command, options);
   AnalysisRequest& text = options.request.text;
-  command.add_option("--orders", options.orders, "1 token, 2 bigram, 3 trigram, 4 quadgram")
-      ->capture_default_str();
+  command.add_option(
+      "--orders", options.orders,
+      "1 token, 2 bigram, 3 trigram, 4 quadgram (default: as the runs over the same tokens have "
+      "them, else 1,2,3,4)");
   command
       .add_option("--clusters,--bins", text.settings.bins,
                   "values that the encoder has: the bins of the runs to compare with")
@@ -71,7 +79,8 @@ void define(CLI::App& command, IbCurveOptions& options) {
 int run_ib_curve(const IbCurveOptions& options) {
   BoundRequest request = options.request;
   request.tokenizer = tokenizer_file(options.tokenizer);
-  request.text.settings.orders = parse_orders(options.orders);
+  request.orders_of_runs = options.orders.empty();
+  if (!options.orders.empty()) request.text.settings.orders = parse_orders(options.orders);
   check_target(options.json);
   Store store = open_database(options.database, Store::Access::read_write);
   const auto reporter = ProgressReporter::make(!options.quiet && stderr_is_terminal() ? ProgressStyle::text
@@ -87,6 +96,7 @@ int run_ib_curve(const IbCurveOptions& options) {
     write_target(options.json, json_line(ib_curve_json(curves, runs)));
   } else if (!options.quiet) {
     write_stdout(ib_curve_table(curves, runs));
+    if (runs.empty() && !options.orders.empty()) write_stdout(kNoRuns);
   }
   return 0;
 }

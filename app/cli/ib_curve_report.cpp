@@ -61,9 +61,13 @@ OrderedJson curve_json(const BoundResult& result) {
                       {"expressivity", point.expressivity},
                       {"reached", point.reached}});
   }
-  return {{"order", curve.order},         {"x_entropy", curve.x_entropy},
-          {"y_entropy", curve.y_entropy}, {"information", curve.points.back().expressivity},
-          {"cached", result.cached},      {"points", std::move(points)}};
+  return {{"order", curve.order},
+          {"max_order", result.record.key.max_order},
+          {"x_entropy", curve.x_entropy},
+          {"y_entropy", curve.y_entropy},
+          {"information", curve.points.back().expressivity},
+          {"cached", result.cached},
+          {"points", std::move(points)}};
 }
 
 OrderedJson run_json(const BoundedRun& run) {
@@ -100,10 +104,12 @@ std::string ib_curve_table(std::span<const BoundResult> curves, std::span<const 
   std::string text;
   for (const BoundResult& result : curves) {
     const BoundCurve& curve = result.record.curve;
+    const int max_order = result.record.key.max_order;
     text += std::string(text.empty() ? "" : "\n") + "order " + std::to_string(curve.order) + " of " +
             printable(result.record.corpus_name) + ": H(X) " + fixed(curve.x_entropy, 4) + ", H(Y) " +
             fixed(curve.y_entropy, 4) + ", I(X;Y) " + fixed(curve.points.back().expressivity, 4) + " nats; " +
-            std::to_string(curve.clusters) + " clusters" + (result.cached ? ", computed before" : "") + "\n";
+            std::to_string(curve.clusters) + " clusters, positions of orders up to " +
+            std::to_string(max_order) + (result.cached ? ", computed before" : "") + "\n";
     text += text_table(point_rows(curve), {true, true, true, true, true, false});
     if (const Rows rows = run_rows(curve.order, runs); rows.size() > 1) {
       text += "\n" + text_table(rows, {true, false, false, true, true, true, true, true});
@@ -118,7 +124,6 @@ OrderedJson ib_curve_json(std::span<const BoundResult> curves, std::span<const B
                    {"corpus_hash", first.key.corpus_hash},
                    {"tokenizer_hash", first.key.tokenizer_hash},
                    {"max_length", first.key.max_length},
-                   {"max_order", first.key.max_order},
                    {"clusters", first.key.clusters},
                    {"version", first.program_version},
                    {"curves", OrderedJson::array()},

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/statistics/fit_band.h"
+#include "engine/statistics/interval.h"
 
 namespace infoplane {
 namespace {
@@ -79,6 +80,19 @@ std::optional<ui::CorrelationFit> fit_of(const statistics::Column& x, const stat
   return fit;
 }
 
+std::optional<ui::CorrelationFamilies> families_of(const CorrelationStudy& study, std::size_t measure,
+                                                   std::size_t benchmark) {
+  const statistics::FamilyView view = study.families_of(measure, benchmark);
+  if (view.left_out.size() < 2) return {};
+  ui::CorrelationFamilies families;
+  families.within = estimate_of(view.within, statistics::fisher_interval(view.within));
+  families.between = estimate_of(view.between, {});
+  for (const statistics::LeftOut& one : view.left_out)
+    families.without.push_back({text(study.families[static_cast<std::size_t>(one.family)]),
+                                estimate_of(one.without, statistics::fisher_interval(one.without))});
+  return families;
+}
+
 void add_models(ui::Correlations& values, const CorrelationStudy& study) {
   for (std::size_t i = 0; i < study.study.rows.size(); ++i) {
     const StudyRow& row = study.study.rows[i];
@@ -97,6 +111,7 @@ void add_cells(ui::Correlations& values, const CorrelationStudy& study) {
       if (found.partial) cell.partial = estimate_of(*found.partial, found.partial_interval);
       cell.adjustedP = found.adjusted_p;
       cell.fit = fit_of(counted, study.benchmarks[b].column);
+      cell.families = families_of(study, m, b);
       values.cells.push_back(std::move(cell));
     }
   }

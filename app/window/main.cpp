@@ -8,33 +8,44 @@
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QLibraryInfo>
-#include <QLocale>
-#include <QSettings>
-#include <QTranslator>
 
 #include "app/window/correlation_service.h"
 #include "app/window/process_inspector.h"
 #include "app/window/queue_service.h"
 #include "app/window/score_import_service.h"
 #include "app/window/termination.h"
+#include "app/window/window_host.h"
+#ifdef INFOPLANE_WATCHDOG
+#include "app/window/watched_application.h"
+#endif
 #include "app/window/worker_command.h"
 #include "engine/base/error.h"
 #include "ui/data/workspace.h"
-#include "ui/window/main_window.h"
+#include "ui/window/preferences.h"
 
 namespace {
 
 using namespace infoplane;
 
+#ifdef INFOPLANE_WATCHDOG
+using Application = WatchedApplication;
+#else
+using Application = QApplication;
+#endif
+
 struct Arguments {
   std::vector<std::string> folders{};
-  std::string database{};
+  std::string database{}, preferences{};
 };
 
 void define(CLI::App& command, Arguments& arguments) {
   command.set_version_flag("--version", std::string("infoplane ") + INFOPLANE_VERSION);
   command.add_option("FOLDER", arguments.folders, "model folders to queue, or a corpus file to read");
+  command
+      .add_option("--preferences", arguments.preferences,
+                  "preference pairs that the folders named here are measured with, too")
+      ->check(CLI::ExistingFile)
+      ->type_name("FILE");
   command
       .add_option("--workspace,--db", arguments.database,
                   "a saved workspace, or a database file (created when it is not there)")
@@ -47,8 +58,7 @@ void define(CLI::App& command, Arguments& arguments) {
 /// tree.
 QString sample_folder() {
   const QDir binary(QCoreApplication::applicationDirPath());
-  for (const QString& folder :
-       {binary.filePath("../share/infoplane/study"), QString(INFOPLANE_SAMPLE_DIR)}) {
+  for (const QString& folder : {binary.filePath("../share/infoplane/study"), QString(INFOPLANE_SAMPLE_DIR)}) {
     if (QFileInfo::exists(folder + "/corpus.jsonl")) return QDir(folder).canonicalPath();
   }
   return {};
@@ -70,38 +80,22 @@ std::filesystem::path database_file(const Arguments& arguments,
   return std::filesystem::absolute(file);
 }
 
-ui::ThemeChoice stored_theme() {
-  const int choice = QSettings().value("window/theme", 0).toInt();
-  return choice == 1 ? ui::ThemeChoice::light : choice == 2 ? ui::ThemeChoice::dark : ui::ThemeChoice::system;
+void open_arguments(ui::MainWindow& window, const Arguments& arguments) {
+  const QString preferences = QString::fromStdString(arguments.preferences);
+  QStringList folders;
+  for (const std::string& folder : arguments.folders) folders.append(QString::fromStdString(folder));
+  if (!preferences.isEmpty())
+    for (const QString& folder : folders)
+      window.intake()->pairWith(folder, QFileInfo(preferences).absoluteFilePath());
+  if (!folders.isEmpty()) window.openPaths(folders);
 }
-
-/// The words of the program in the user's language, where it has them.
-class Language {
- public:
-  explicit Language(QApplication& application) {
-    const QString chosen = QSettings().value("window/language").toString();
-    const QLocale locale = chosen.isEmpty() ? QLocale() : QLocale(chosen);
-    if (!chosen.isEmpty()) QLocale::setDefault(locale);
-    // The program's own language is English.
-    if (locale.language() == QLocale::English) return;
-    if (words_.load(locale, QStringLiteral("infoplane"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-      application.installTranslator(&words_);
-    if (buttons_.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
-                      QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-      application.installTranslator(&buttons_);
-  }
-
- private:
-  QTranslator words_, buttons_;
-};
 
 int run(QApplication& application, const Arguments& arguments) {
   const std::optional<ui::Workspace> workspace = named_workspace(arguments);
   const std::filesystem::path file = database_file(arguments, workspace);
-  const Language language(application);
   const QString worker = sibling_worker_program();
   ui::Theme theme;
-  theme.setChoice(stored_theme());
+  theme.setChoice(ui::Preferences::theme());
   theme.applyToApplication();
   QueueService queue(Store::open(file), worker);
   ProcessInspector inspector(worker), previewer(worker);
@@ -109,23 +103,22 @@ int run(QApplication& application, const Arguments& arguments) {
   CorrelationService correlations(file);
   ScoreImportService scores(file);
   ui::ViewState state;
-  ui::MainWindow window({.catalog = &catalog,
-                         .state = &state,
-                         .jobs = &queue,
-                         .inspector = &inspector,
-                         .previewer = &previewer,
-                         .theme = &theme,
-                         .correlations = &correlations,
-                         .scores = &scores,
-                         .sessionFile = ui::sessionFile(catalog.databaseFile()),
-                         .sampleFolder = sample_folder()});
+  WindowHost host(application, {.catalog = &catalog,
+                                .state = &state,
+                                .jobs = &queue,
+                                .inspector = &inspector,
+                                .previewer = &previewer,
+                                .theme = &theme,
+                                .correlations = &correlations,
+                                .scores = &scores,
+                                .libraries = QStringLiteral("libtorch " INFOPLANE_TORCH_VERSION),
+                                .sessionFile = ui::sessionFile(catalog.databaseFile()),
+                                .sampleFolder = sample_folder()});
   Termination termination;
-  QObject::connect(&termination, &Termination::asked, &window, &QWidget::close);
-  QStringList folders;
-  for (const std::string& folder : arguments.folders) folders.append(QString::fromStdString(folder));
-  if (!folders.isEmpty()) window.openPaths(folders);
-  if (workspace) window.openWorkspace(QString::fromStdString(arguments.database));
-  window.show();
+  QObject::connect(&termination, &Termination::asked, &host, [&host] { host.window().close(); });
+  open_arguments(host.window(), arguments);
+  if (workspace) host.window().openWorkspace(QString::fromStdString(arguments.database));
+  host.window().show();
   return application.exec();
 }
 
@@ -145,7 +138,7 @@ int main(int count, char** words) {
   QCoreApplication::setApplicationName("infoplane");
   QCoreApplication::setApplicationVersion(INFOPLANE_VERSION);
   QGuiApplication::setDesktopFileName("infoplane");
-  QApplication application(count, words);
+  Application application(count, words);
   try {
     return run(application, arguments);
   } catch (const Error& error) {

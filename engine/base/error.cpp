@@ -74,6 +74,7 @@ constexpr std::array kCodes{
     CodeEntry{ErrorCode::write_failed, "write-failed", kFailed},
     CodeEntry{ErrorCode::database_busy, "database-busy", kFailed},
     CodeEntry{ErrorCode::device_unavailable, "device-unavailable", kFailed},
+    CodeEntry{ErrorCode::device_failed, "device-failed", kFailed},
     CodeEntry{ErrorCode::not_in_this_build, "not-in-this-build", kFailed},
     CodeEntry{ErrorCode::worker_failed, "worker-failed", kFailed},
     CodeEntry{ErrorCode::internal, "internal", kFailed},

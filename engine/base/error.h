@@ -67,6 +67,7 @@ enum class ErrorCode {
   write_failed,
   database_busy,
   device_unavailable,
+  device_failed,
   not_in_this_build,
   worker_failed,
   internal,

@@ -10,17 +10,23 @@ constexpr Telling kTellings[] = {&InformationEstimate::raw,       &InformationEs
                                  &InformationEstimate::lo,        &InformationEstimate::hi,
                                  &InformationEstimate::singletons};
 
+/// Layers by reference: a window asks for the means of a thousand runs at once, and to copy layers costs more
+/// than to average them.
+using Layers = std::vector<const LayerMeasurement*>;
+
 /// The mean of one estimate over layers; `pick` finds it in a layer or returns nullptr.
 template <typename Pick>
-InformationEstimate mean_estimate(std::span<const LayerMeasurement> layers, Pick pick) {
+InformationEstimate mean_estimate(const Layers& layers, Pick pick) {
   std::vector<const InformationEstimate*> each;
-  for (const LayerMeasurement& layer : layers) each.push_back(pick(layer));
+  each.reserve(layers.size());
+  for (const LayerMeasurement* layer : layers) each.push_back(pick(*layer));
   return mean_of_estimates(each);
 }
 
-InformationByOrder mean_side(std::span<const LayerMeasurement> layers, Side side) {
+InformationByOrder mean_side(const Layers& layers, Side side, std::optional<int> only) {
   InformationByOrder mean;
-  for (const auto& [order, unused] : layers.front().side(side)) {
+  for (const auto& [order, unused] : layers.front()->side(side)) {
+    if (only && order != *only) continue;
     mean[order] = mean_estimate(
         layers, [&, k = order](const LayerMeasurement& layer) { return estimate_at(layer, side, k); });
   }
@@ -29,21 +35,20 @@ InformationByOrder mean_side(std::span<const LayerMeasurement> layers, Side side
 
 /// Around the mean's own ratio, which is not the mean of ratios: as far from it as layers' intervals are from
 /// theirs, in the mean.
-std::map<int, Interval> mean_intervals(std::span<const LayerMeasurement> layers,
-                                       const LayerMeasurement& mean) {
+std::map<int, Interval> mean_intervals(const Layers& layers, const LayerMeasurement& mean) {
   constexpr Telling kTelling = &InformationEstimate::debiased;
   std::map<int, Interval> intervals;
   const auto count = static_cast<double>(layers.size());
-  for (const auto& [order, unused] : layers.front().optimality) {
+  for (const auto& [order, unused] : layers.front()->optimality) {
     const std::optional<double> ratio = optimality(mean, order, kTelling);
-    const auto has = [k = order](const LayerMeasurement& layer) {
-      return layer.optimality.contains(k) && optimality(layer, k, kTelling).value_or(0) > 0;
+    const auto has = [k = order](const LayerMeasurement* layer) {
+      return layer->optimality.contains(k) && optimality(*layer, k, kTelling).value_or(0) > 0;
     };
     if (!ratio || !std::ranges::all_of(layers, has)) continue;
-    for (const LayerMeasurement& layer : layers) {
-      const double scale = *ratio / *optimality(layer, order, kTelling) / count;
-      intervals[order].lo += scale * layer.optimality.at(order).lo;
-      intervals[order].hi += scale * layer.optimality.at(order).hi;
+    for (const LayerMeasurement* layer : layers) {
+      const double scale = *ratio / *optimality(*layer, order, kTelling) / count;
+      intervals[order].lo += scale * layer->optimality.at(order).lo;
+      intervals[order].hi += scale * layer->optimality.at(order).hi;
     }
   }
   return intervals;
@@ -66,18 +71,21 @@ InformationEstimate mean_of_estimates(std::span<const InformationEstimate* const
   return mean;
 }
 
-std::optional<LayerMeasurement> mean_over_layers(std::span<const LayerMeasurement> layers) {
-  std::vector<LayerMeasurement> blocks;
-  std::ranges::copy_if(layers, std::back_inserter(blocks), [](const auto& layer) { return layer.layer > 0; });
+std::optional<LayerMeasurement> mean_over_layers(std::span<const LayerMeasurement> layers,
+                                                 std::optional<int> only) {
+  Layers blocks;
+  blocks.reserve(layers.size());
+  for (const LayerMeasurement& layer : layers)
+    if (layer.layer > 0) blocks.push_back(&layer);
   if (blocks.empty()) return std::nullopt;
 
   LayerMeasurement mean;
-  for (const LayerMeasurement& layer : blocks)
-    mean.entropy += layer.entropy / static_cast<double>(blocks.size());
-  mean.input = mean_side(blocks, Side::input);
-  mean.output = mean_side(blocks, Side::output);
+  for (const LayerMeasurement* layer : blocks)
+    mean.entropy += layer->entropy / static_cast<double>(blocks.size());
+  mean.input = mean_side(blocks, Side::input, only);
+  mean.output = mean_side(blocks, Side::output, only);
   mean.optimality = mean_intervals(blocks, mean);
-  if (std::ranges::all_of(blocks, [](const auto& layer) { return layer.preference.has_value(); })) {
+  if (std::ranges::all_of(blocks, [](const auto* layer) { return layer->preference.has_value(); })) {
     mean.preference = mean_estimate(blocks, [](const LayerMeasurement& layer) { return &*layer.preference; });
   }
   return mean;

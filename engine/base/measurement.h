@@ -47,8 +47,9 @@ struct LayerMeasurement {
 /// Mean over layers 1..L (layer 0 left out), the point a model has on the plane (Conklin 2026, "Mutual
 /// information"). A field is absent in the mean when it is absent in any layer. Intervals are the means of
 /// those of the layers: as wide as if all layers erred together, for they read the same documents. Empty
-/// input gives nothing.
-std::optional<LayerMeasurement> mean_over_layers(std::span<const LayerMeasurement> layers);
+/// input gives nothing. With `only`, informations of the other orders are left out of it.
+std::optional<LayerMeasurement> mean_over_layers(std::span<const LayerMeasurement> layers,
+                                                 std::optional<int> only = {});
 
 /// Field by field; a field is absent where one estimate lacks it, or where an estimate is null.
 InformationEstimate mean_of_estimates(std::span<const InformationEstimate* const> estimates);

@@ -34,8 +34,9 @@ double continued(std::span<const double> lacking, std::size_t i) {
 
 }  // namespace
 
-AveragingCurve::Scatter AveragingCurve::follow(const RowLogits& logits, double t) {
-  const MadeUpLabels labels(logits, t);
+AveragingCurve::Scatter AveragingCurve::follow(const LayerLogits& layer, const LogitTable& departures,
+                                               double t) {
+  const MadeUpLabels labels(layer, departures, t);
   LabelEntropy of_labels(labels);
   GroupEntropies ones(1, labels), threes(3, labels);
   labels.for_each_row([&](const float* row) {
@@ -63,18 +64,17 @@ AveragingCurve::Scatter AveragingCurve::follow(const RowLogits& logits, double t
   return scatter;
 }
 
-std::optional<AveragingCurve> AveragingCurve::learn(const AssignmentMatrix& assignments,
-                                                    std::span<const std::int32_t> rows, int threads) {
+AveragingCurve AveragingCurve::learn(const LayerLogits& layer, std::span<const std::int32_t> labels,
+                                     int threads) {
   static_assert(std::size(kTs) == kScatters && size_at(kSizes - 1) == 256);
-  if (static_cast<std::int64_t>(rows.size()) < kFewestLabelledRows) return std::nullopt;
-  const RowLogits logits = row_logits(assignments, rows, threads);
+  const std::optional<LogitTable> of_labels = departures(layer, labels);
+  const LogitTable& own = of_labels ? *of_labels : layer.rows;
   std::array<Scatter, kScatters> followed;
   parallel_for(kScatters, 1, threads, [&](std::int64_t i, std::int64_t) {
-    followed[static_cast<std::size_t>(i)] = follow(logits, kTs[i]);
+    followed[static_cast<std::size_t>(i)] = follow(layer, own, kTs[i]);
   });
 
   AveragingCurve curve;
-  curve.layer_ = followed[2];
   std::ranges::sort(followed, {}, &Scatter::whole);
   Scatter none;  // the limit of small scatter: what is lacking at k is 1/k of the whole
   none.lacking.fill(1.0);
@@ -118,8 +118,9 @@ AveragingCurve::Growth AveragingCurve::whole(double seen, const Averaging& group
   return {std::max(0.0, low_whole + slope * (seen - low_seen)), slope};
 }
 
-double AveragingCurve::lack(const Averaging& groups) const {
-  return layer_.whole * (1 - part(layer_, groups));
+double AveragingCurve::lack(const LayerLogits& layer, const Averaging& group) {
+  const Scatter scatter = follow(layer, layer.rows, 1.0);
+  return scatter.whole * (1 - part(scatter, group));
 }
 
 }  // namespace infoplane

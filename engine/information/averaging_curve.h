@@ -10,7 +10,8 @@
 
 namespace infoplane {
 
-struct RowLogits;
+struct LayerLogits;
+struct LogitTable;
 
 /// What is averaged in groups: rows that are independent but for those of one document, which share the part
 /// `correlation` of their variance. Sizes need not be integer.
@@ -24,17 +25,19 @@ struct Averaging {
 /// The entropy of the mean of k independent assignments grows with k, from that of one row towards that of
 /// their distribution; a group of k positions shows only a part of the growth, and this is what biases raw
 /// figures. Here the part is learnt from the layer itself, with labels made up of its own rows: each label
-/// has a centre, a row, and its positions are other rows moved towards it by the same amount. Followed from
-/// k = 1 to 256 at several amounts, they show how groups of every scatter grow. Not moved at all they are the
-/// null of random labels, so noise is corrected to zero by construction; labels that tell something scatter
-/// less than the layer as a whole, and are corrected along the made-up labels that scatter as they do. METHOD
-/// section 4, "a variance-matched null".
+/// has a centre, a row, and its positions depart from it as rows of the labels in question depart from
+/// theirs, only by a chosen amount. Followed from k = 1 to 256 at several amounts, they show how groups of
+/// every scatter grow. At the full amount they are the null of random labels, so noise is corrected to zero;
+/// labels that tell something scatter less than the layer as a whole, and are corrected along the made-up
+/// labels that scatter as they do. METHOD section 4, "a variance-matched null".
 class AveragingCurve {
  public:
-  /// `rows`: a random order of the rows of P (its first ones are used). Nothing
-  /// when there are too few rows to make groups of.
-  static std::optional<AveragingCurve> learn(const AssignmentMatrix& assignments,
-                                             std::span<const std::int32_t> rows, int threads);
+  /// `labels`: of the rows of `layer`, from 0; empty: rows depart from the mean of the layer.
+  static AveragingCurve learn(const LayerLogits& layer, std::span<const std::int32_t> labels, int threads);
+
+  /// What the entropy of the mean of such a group of the layer's rows, whatever their label, still lacks;
+  /// nats.
+  static double lack(const LayerLogits& layer, const Averaging& group);
 
   struct Growth {
     double whole = 0;  ///< entropy of the distribution less that of a row, nats
@@ -44,27 +47,23 @@ class AveragingCurve {
   /// The whole growth behind the growth `seen` (nats) in groups.
   Growth whole(double seen, const Averaging& groups) const;
 
-  /// What the entropy of the mean of groups of the layer's rows still lacks, nats.
-  double lack(const Averaging& groups) const;
-
  private:
   static constexpr int kSizes = 16;     ///< 1, 2, 3, 4, 6, 8, 12, ... 256
   static constexpr int kScatters = 11;  ///< and the limit of none
 
-  /// Made-up labels whose rows keep the part t of their own logits.
+  /// Made-up labels whose rows keep the part t of their departures.
   struct Scatter {
     double whole = 0;  ///< entropy of the distribution less that of a row
     std::array<double, kSizes>
         lacking{};  ///< k (1 - part seen at k): 1 at k = 1, and nearly constant in the end
   };
 
-  static Scatter follow(const RowLogits& logits, double t);
+  static Scatter follow(const LayerLogits& layer, const LogitTable& departures, double t);
   /// The part of the whole growth that shows in groups of `size` independent rows, and in groups.
   static double part(const Scatter& scatter, double size);
   static double part(const Scatter& scatter, const Averaging& groups);
 
   std::vector<Scatter> scatters_{};  ///< by growing `whole`, the first one 0
-  Scatter layer_{};                  ///< t = 1
 };
 
 }  // namespace infoplane

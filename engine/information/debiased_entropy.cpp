@@ -33,7 +33,7 @@ double part_of_small_scatter(const Averaging& groups) {
 }
 
 SizeClassesArray grown_classes(const std::array<ClassEntropy, kSizeClasses>& seen, const LabelGroups& labels,
-                               double correlation, const AveragingCurve& curve) {
+                               const IntraclassCorrelation& correlation, const AveragingCurve& curve) {
   SizeClassesArray classes;
   for (std::size_t c = 0; c < classes.size(); ++c) {
     const GroupsOfSize& groups = labels.classes[c];
@@ -90,7 +90,7 @@ RowWeights weights_of(const SizeClass& one, const StandIns& stand_ins, bool chos
 }  // namespace
 
 std::optional<DebiasedEntropy> debias(const std::array<ClassEntropy, kSizeClasses>& seen,
-                                      const LabelGroups& labels, double correlation,
+                                      const LabelGroups& labels, const IntraclassCorrelation& correlation,
                                       const AveragingCurve& curve) {
   const SizeClassesArray classes = grown_classes(seen, labels, correlation, curve);
   double all = 0, alone = 0;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "engine/information/averaging_curve.h"
+#include "engine/information/clustering.h"
 #include "engine/information/label_groups.h"
 #include "engine/kernels/nested_scatter.h"
 
@@ -22,7 +23,7 @@ struct DebiasedEntropy {
 /// theirs is taken from the labels that occur two to five times, more often only when those are few.
 /// Nothing when no label occurs twice in different documents. METHOD section 4.
 std::optional<DebiasedEntropy> debias(const std::array<ClassEntropy, kSizeClasses>& seen,
-                                      const LabelGroups& labels, double correlation,
+                                      const LabelGroups& labels, const IntraclassCorrelation& correlation,
                                       const AveragingCurve& curve);
 
 }  // namespace infoplane

@@ -44,9 +44,11 @@ std::vector<double> DocumentResampling::deviations(std::span<const double> contr
     excess[d] = sum_of(contributions.subspan(begin, end - begin)) - rows[d] * mean;
   }
 
-  // Draws of D from D scatter less than the documents do, by this factor.
+  // Draws of D from D scatter less than the documents do, by the root; and the scatter of few documents is
+  // itself known badly: Student's t for D - 1, to the first order, at 95%.
   const auto count = static_cast<double>(documents);
-  const double widening = std::sqrt(count / std::max(1.0, count - 1));
+  const double freedom = std::max(1.0, count - 1), normal = 1.96;
+  const double widening = std::sqrt(count / freedom) * (1 + (normal * normal + 1) / (4 * freedom));
   std::vector<double> deviations(static_cast<std::size_t>(resamples_));
   parallel_for(resamples_, 1, threads_, [&](std::int64_t b, std::int64_t) {
     Random random(Random(seed_ + static_cast<std::uint64_t>(b)).next());

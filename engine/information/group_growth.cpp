@@ -8,28 +8,32 @@ namespace infoplane {
 
 LabelEntropy::LabelEntropy(const MadeUpLabels& labels)
     : label_rows_(labels.label_rows()),
-      sum_(static_cast<std::size_t>(labels.bins())),
-      squares_(sum_.size()) {}
+      quarter_(static_cast<std::size_t>(labels.bins())),
+      half_(quarter_.size()),
+      all_(quarter_.size()) {}
 
-void LabelEntropy::add(const float* row) {
-  const auto bins = static_cast<std::int64_t>(sum_.size());
-  row_kernels().add_row(sum_.data(), row, bins);
-  row_kernels().add_squares(squares_.data(), row, bins);
-  if (++rows_ == label_rows_) close();
+/// The entropy of the mean of `rows` rows; their sum is moved on.
+double LabelEntropy::take(std::vector<double>& sum, std::int64_t rows, std::vector<double>* into) {
+  const RowKernels& kernels = row_kernels();
+  const auto bins = static_cast<std::int64_t>(sum.size());
+  const double entropy = kernels.entropy_of_sum(sum.data(), bins, 1 / static_cast<double>(rows));
+  if (into != nullptr) kernels.add_sum(into->data(), sum.data(), bins);
+  std::ranges::fill(sum, 0.0);
+  return entropy;
 }
 
-void LabelEntropy::close() {
-  const auto n = static_cast<double>(rows_);
-  double variation = 0;
-  for (std::size_t j = 0; j < sum_.size(); ++j) {
-    if (sum_[j] > 0) variation += (squares_[j] - sum_[j] * sum_[j] / n) / sum_[j];
-  }
-  total_ += row_kernels().entropy_of_sum(sum_.data(), static_cast<std::int64_t>(sum_.size()), 1 / n) +
-            variation / (2 * (n - 1));
+void LabelEntropy::add(const float* row) {
+  const std::int64_t quarter = label_rows_ / 4;
+  row_kernels().add_row(quarter_.data(), row, static_cast<std::int64_t>(quarter_.size()));
+  if (++rows_ % quarter != 0) return;
+  quarters_ += take(quarter_, quarter, &half_) / 4;
+  if (rows_ % (2 * quarter) != 0) return;
+  halves_ += take(half_, 2 * quarter, &all_) / 2;
+  if (rows_ != label_rows_) return;
+  total_ += (8 * take(all_, label_rows_, nullptr) - 6 * halves_ + quarters_) / 3;
   ++labels_;
   rows_ = 0;
-  std::ranges::fill(sum_, 0.0);
-  std::ranges::fill(squares_, 0.0);
+  quarters_ = halves_ = 0;
 }
 
 GroupEntropies::GroupEntropies(std::int64_t first, const MadeUpLabels& labels)

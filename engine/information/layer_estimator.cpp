@@ -12,17 +12,17 @@
 #include "engine/information/averaging_curve.h"
 #include "engine/information/clustering.h"
 #include "engine/information/debiased_entropy.h"
-#include "engine/kernels/nested_scatter.h"
+#include "engine/information/row_logits.h"
 #include "engine/kernels/row_kernels.h"
 
 namespace infoplane {
 namespace {
 
 constexpr std::size_t kSampleRows = 16'384;
-constexpr std::int64_t kRowsAtOnce = 4096;
-/// That groups grow as made-up labels do is a model. Where the truth is known it errs by about this part of
-/// the bias that it removes (README.md), and intervals tell it as a standard error.
-constexpr double kModelError = 0.015;
+/// That groups grow as made-up labels do is a model, and their growth is followed on some rows. Where the
+/// truth is known both err by about half a percent of the bias that is removed (README.md); intervals tell it
+/// as a standard error.
+constexpr double kModelError = 0.0075;
 
 /// Seeds of what is random here, apart from each other whatever the user's seed is.
 std::uint64_t seed_for(std::uint64_t seed, std::uint64_t purpose) {
@@ -64,6 +64,19 @@ NgramOrder sort_labels(std::span<const std::int64_t> label_of_row) {
   return order;
 }
 
+/// The label of order 1 of each row, from 0.
+std::vector<std::int32_t> labels_of(const NgramOrder& order, std::span<const std::int32_t> rows) {
+  std::vector<std::int32_t> label_of_row(order.rows.size());
+  std::int32_t label = -1;
+  for (std::size_t r = 0; r < order.rows.size(); ++r) {
+    if (order.opens[r] <= 1) ++label;
+    label_of_row[static_cast<std::size_t>(order.rows[r])] = label;
+  }
+  std::vector<std::int32_t> result;
+  for (const std::int32_t row : rows) result.push_back(label_of_row[static_cast<std::size_t>(row)]);
+  return result;
+}
+
 NestedGroups groups_of(const NgramOrder& order) {
   return {order.rows, order.opens, order.max_order};
 }
@@ -73,17 +86,17 @@ NestedGroups groups_of(const NgramOrder& order) {
 /// What both sides of a layer need of its P, and then each side. Entropies in nats.
 class LayerEstimator::Layer {
  public:
-  Layer(const LayerEstimator& of, const AssignmentMatrix& assignments, const Cancellation& cancellation)
+  Layer(const LayerEstimator& of, AssignmentReducer& reducer, const Cancellation& cancellation)
       : of_(of),
-        assignments_(assignments),
+        reducer_(reducer),
         cancellation_(cancellation),
-        unit_(std::log(static_cast<double>(assignments.bins))),
-        mean_(mean_assignment(assignments, of.threads_)),
-        entropy_(row_kernels().entropy_of_sum(mean_.data(), assignments.bins, 1.0)),
-        row_entropies_(row_entropies(assignments, of.threads_)),
-        curve_(AveragingCurve::learn(assignments, of.sample_, of.threads_)),
-        debiased_entropy_(curve_ ? entropy_ + lack_of_all() : entropy_) {
-    if (curve_ && of.resampling_.possible()) entropy_parts_ = parts_of_entropy();
+        unit_(std::log(static_cast<double>(reducer.bins()))),
+        mean_(reducer.mean()),
+        entropy_(row_kernels().entropy_of_sum(mean_.data(), reducer.bins(), 1.0)),
+        sampled_(reducer.sampled()),
+        logits_(layer_logits(sampled_.assignments, of.sample_, of.threads_)),
+        debiased_entropy_(entropy_ + lack_of_all()) {
+    if (logits_ && of.resampling_.possible()) entropy_parts_ = parts_of_entropy();
   }
 
   double entropy() const { return entropy_ / unit_; }
@@ -92,9 +105,10 @@ class LayerEstimator::Layer {
   InformationByOrder information(const SideLabels& side,
                                  std::map<int, std::vector<double>>& resampled) const {
     cancellation_.check();
-    const ScatterByOrder scatter =
-        nested_scatter(assignments_, groups_of(side.order), row_entropies_, of_.threads_);
+    const ScatterByOrder scatter = reducer_.scatter(groups_of(side.order));
     const ConditionalEntropies null = mean_null(side.order);
+    std::optional<AveragingCurve> curve;
+    if (logits_) curve = AveragingCurve::learn(*logits_, side.of_sample, of_.threads_);
     InformationByOrder result;
     WeightsByOrder weights{};
     for (const auto& [k, labels] : side.groups) {
@@ -102,10 +116,9 @@ class LayerEstimator::Layer {
       InformationEstimate& estimate = result[k];
       estimate.labels = labels.labels;
       estimate.singletons = labels.singletons;
-      estimate.raw =
-          (entropy_ - total_of_groups(scatter[at]) / static_cast<double>(assignments_.rows)) / unit_;
+      estimate.raw = (entropy_ - total_of_groups(scatter[at]) / static_cast<double>(reducer_.rows())) / unit_;
       if (!of_.permutations_.empty()) set_null(estimate, (entropy_ - null[at]) / unit_);
-      if (const auto debiased = debiased_conditional(scatter[at], labels)) {
+      if (const auto debiased = debiased_conditional(scatter[at], labels, curve)) {
         estimate.debiased = (debiased_entropy_ - debiased->conditional) / unit_;
         weights[at] = debiased->weights;
       }
@@ -117,24 +130,20 @@ class LayerEstimator::Layer {
  private:
   double lack_of_all() const {
     const auto of_all = std::ranges::find_if(of_.all_.classes, [](const auto& one) { return one.rows > 0; });
-    const double correlation = intraclass_correlation(assignments_, mean_, of_.all_.triples);
-    const double lack = curve_->lack(averaging_of(*of_all, correlation));
+    const IntraclassCorrelation correlation = correlation_of(of_.all_.triples);
+    const double lack = logits_ ? AveragingCurve::lack(*logits_, averaging_of(*of_all, correlation)) : 0;
     return std::clamp(lack, 0.0, std::max(0.0, unit_ - entropy_));
+  }
+
+  IntraclassCorrelation correlation_of(std::span<const RowTriple> triples) const {
+    return intraclass_correlation(sampled_.assignments, mean_, sampled_.entropies, triples);
   }
 
   /// -sum_j p_j log m_j of every row, whose mean over positions is H(Z).
   std::vector<double> parts_of_entropy() const {
-    const RowKernels& kernels = row_kernels();
     std::vector<float> logs(mean_.size());
-    kernels.logs_of_sum(mean_.data(), assignments_.bins, 1.0, logs.data());
-    std::vector<double> parts(static_cast<std::size_t>(assignments_.rows));
-    parallel_for(assignments_.rows, kRowsAtOnce, of_.threads_, [&](std::int64_t begin, std::int64_t end) {
-      for (std::int64_t r = begin; r < end; ++r) {
-        parts[static_cast<std::size_t>(r)] =
-            -kernels.dot(assignments_.row(r), logs.data(), assignments_.bins);
-      }
-    });
-    return parts;
+    row_kernels().logs_of_sum(mean_.data(), reducer_.bins(), 1.0, logs.data());
+    return reducer_.dots(logs);
   }
 
   ConditionalEntropies mean_null(const NgramOrder& order) const {
@@ -142,8 +151,7 @@ class LayerEstimator::Layer {
     for (const std::vector<std::int32_t>& permutation : of_.permutations_) {
       cancellation_.check();
       const NestedGroups shuffled{permutation, order.opens, order.max_order};
-      const ConditionalEntropies conditional =
-          nested_entropy(assignments_, shuffled, of_.threads_, row_entropies_);
+      const ConditionalEntropies conditional = reducer_.permuted(shuffled);
       for (std::size_t k = 0; k < mean.size(); ++k) {
         mean[k] += conditional[k] / static_cast<double>(of_.permutations_.size());
       }
@@ -157,19 +165,18 @@ class LayerEstimator::Layer {
   }
 
   std::optional<DebiasedEntropy> debiased_conditional(const std::array<ClassEntropy, kSizeClasses>& scatter,
-                                                      const LabelGroups& labels) const {
-    if (!curve_) return std::nullopt;
-    const double correlation = intraclass_correlation(assignments_, mean_, labels.triples);
-    return debias(scatter, labels, correlation, *curve_);
+                                                      const LabelGroups& labels,
+                                                      const std::optional<AveragingCurve>& curve) const {
+    if (!curve) return std::nullopt;
+    return debias(scatter, labels, correlation_of(labels.triples), *curve);
   }
 
   void add_intervals(const SideLabels& side, const WeightsByOrder& weights, InformationByOrder& result,
                      std::map<int, std::vector<double>>& resampled) const {
     cancellation_.check();
     std::vector<std::vector<float>> contributions(static_cast<std::size_t>(side.order.max_order),
-                                                  std::vector<float>(row_entropies_.size()));
-    nested_contributions(assignments_, groups_of(side.order), row_entropies_, weights, of_.threads_,
-                         contributions);
+                                                  std::vector<float>(entropy_parts_.size()));
+    reducer_.contributions(groups_of(side.order), weights, contributions);
     const std::vector<double> model_errors = of_.resampling_.normal_numbers();
     for (auto& [k, estimate] : result) {
       if (!estimate.debiased) continue;
@@ -189,13 +196,13 @@ class LayerEstimator::Layer {
   }
 
   const LayerEstimator& of_;
-  const AssignmentMatrix& assignments_;
+  AssignmentReducer& reducer_;
   const Cancellation& cancellation_;
   double unit_;  ///< log(bins)
   std::vector<double> mean_;
   double entropy_;
-  std::vector<double> row_entropies_;
-  std::optional<AveragingCurve> curve_;
+  SampledRows sampled_;
+  std::optional<LayerLogits> logits_;
   double debiased_entropy_;
   std::vector<double> entropy_parts_{};  ///< where intervals are wanted
 };
@@ -235,6 +242,7 @@ LayerEstimator::LayerEstimator(const TokenDocuments& documents, const AnalysisSe
   sample_ = random_permutation(positions_.size(), seed_for(settings.seed, kSamplePurpose));
   sample_.resize(std::min(sample_.size(), kSampleRows));
   sample_.shrink_to_fit();
+  for (SideLabels* side : {&input_, &output_}) side->of_sample = labels_of(side->order, sample_);
   for (int r = 0; r < settings.nulls; ++r) {
     permutations_.push_back(random_permutation(
         positions_.size(), seed_for(settings.seed, kNullPurpose + static_cast<std::uint64_t>(r))));
@@ -244,6 +252,7 @@ LayerEstimator::LayerEstimator(const TokenDocuments& documents, const AnalysisSe
 void LayerEstimator::add_labels(const std::string& name, std::span<const std::int64_t> label_of_row) {
   SideLabels& labels = labels_[name];
   labels.order = sort_labels(label_of_row);
+  labels.of_sample = labels_of(labels.order, sample_);
   labels.groups[1] =
       label_groups(groups_of(labels.order), 1, document_of_row_, seed_for(seed_, kLabelPurpose));
 }
@@ -257,10 +266,43 @@ LayerMeasurement LayerEstimator::estimate(int layer, const AssignmentMatrix& ass
   return estimate_with_labels(layer, assignments, cancellation).measurement;
 }
 
+LayerMeasurement LayerEstimator::estimate(int layer, AssignmentReducer& reducer,
+                                          const Cancellation& cancellation) const {
+  return estimate_with_labels(layer, reducer, cancellation).measurement;
+}
+
+std::vector<std::int32_t> LayerEstimator::compact_samples() {
+  std::vector<std::int32_t> wanted;
+  const auto compact = [&wanted](std::int32_t& row) {
+    wanted.push_back(row);
+    row = static_cast<std::int32_t>(wanted.size() - 1);
+  };
+  const auto compact_triples = [&compact](LabelGroups& labels) {
+    for (RowTriple& triple : labels.triples) {
+      compact(triple.row);
+      compact(triple.same_document);
+      compact(triple.other_document);
+    }
+  };
+  for (std::int32_t& row : sample_) compact(row);
+  compact_triples(all_);
+  for (SideLabels* side : {&input_, &output_}) {
+    for (auto& [order, labels] : side->groups) compact_triples(labels);
+  }
+  return wanted;
+}
+
 LabelledMeasurement LayerEstimator::estimate_with_labels(int layer, const AssignmentMatrix& assignments,
                                                          const Cancellation& cancellation) const {
   cancellation.check();
-  const Layer of_layer(*this, assignments, cancellation);
+  HostReducer reducer(assignments, threads_);
+  return estimate_with_labels(layer, reducer, cancellation);
+}
+
+LabelledMeasurement LayerEstimator::estimate_with_labels(int layer, AssignmentReducer& reducer,
+                                                         const Cancellation& cancellation) const {
+  cancellation.check();
+  const Layer of_layer(*this, reducer, cancellation);
   LabelledMeasurement result;
   for (const auto& [name, labels] : labels_) {
     std::map<int, std::vector<double>> unused;

@@ -11,6 +11,7 @@
 #include "engine/base/measurement.h"
 #include "engine/information/document_resampling.h"
 #include "engine/information/label_groups.h"
+#include "engine/kernels/assignment_reducer.h"
 #include "engine/kernels/nested_entropy.h"
 #include "engine/text/ngram_order.h"
 #include "engine/text/token_documents.h"
@@ -46,11 +47,22 @@ class LayerEstimator {
   LabelledMeasurement estimate_with_labels(int layer, const AssignmentMatrix& assignments,
                                            const Cancellation& cancellation = {}) const;
 
+  /// For P that lies elsewhere: from now on single looks are at the rows that are named here, once each and
+  /// in this order, and only a reducer whose `sampled` gives these fits. Before the first estimate.
+  std::vector<std::int32_t> compact_samples();
+  /// The same of P wherever it lies.
+  LayerMeasurement estimate(int layer, AssignmentReducer& reducer,
+                            const Cancellation& cancellation = {}) const;
+
  private:
+  LabelledMeasurement estimate_with_labels(int layer, AssignmentReducer& reducer,
+                                           const Cancellation& cancellation) const;
+
   /// One side of the positions.
   struct SideLabels {
     NgramOrder order{};
-    std::map<int, LabelGroups> groups{};  ///< by order
+    std::map<int, LabelGroups> groups{};    ///< by order
+    std::vector<std::int32_t> of_sample{};  ///< the label of order 1 of each row of the sample
   };
   class Layer;  ///< what is computed of one P
 

@@ -1,41 +1,22 @@
 #pragma once
 
-#include <cmath>
 #include <cstdint>
-#include <span>
 #include <vector>
 
-#include "engine/kernels/nested_entropy.h"
+#include "engine/information/row_logits.h"
 #include "engine/kernels/row_kernels.h"
 
 namespace infoplane {
 
-/// Fewer rows than these cannot be grouped.
-constexpr std::int64_t kFewestLabelledRows = 16;
-
-/// Some rows of P as logits: a random order again and again, so that small corpora are grouped in many ways.
-struct RowLogits {
-  std::int64_t rows = 0;      ///< drawn
-  std::int64_t distinct = 0;  ///< of P: row r is that of r modulo this
-  std::int64_t bins = 0;
-  std::vector<float> values{};  ///< distinct x bins: log p less `mean`
-  std::vector<float> mean{};
-
-  const float* row(std::int64_t index) const { return values.data() + index % distinct * bins; }
-};
-
-/// `order`: at least kFewestLabelledRows rows of P, at random.
-RowLogits row_logits(const AssignmentMatrix& assignments, std::span<const std::int32_t> order, int threads);
-
-/// Rows around a centre of their label, which is drawn like them: t of a row and sqrt(1 - t^2) of the centre,
-/// so that rows are as sharp as those of the layer and scatter less inside a label. From t = 1 on all rows
-/// are of one label.
+/// Rows around a centre of their label, which is a row: t of a departure and sqrt(1 - t^2) of the centre, so
+/// that rows are as sharp as those of the layer and scatter less inside a label. From t = 1 on all rows are
+/// of one label.
 class MadeUpLabels {
  public:
-  /// `logits` must outlive it.
-  MadeUpLabels(const RowLogits& logits, double t);
+  /// Centres are rows of `layer`; both must outlive it.
+  MadeUpLabels(const LayerLogits& layer, const LogitTable& departures, double t);
 
-  std::int64_t bins() const { return logits_.bins; }
+  std::int64_t bins() const { return layer_.rows.bins; }
   std::int64_t label_rows() const { return label_rows_; }  ///< of each label
   std::int64_t largest() const {
     return largest_;
@@ -47,7 +28,7 @@ class MadeUpLabels {
     std::vector<float> centre(static_cast<std::size_t>(bins())), row(centre.size());
     for (std::int64_t r = 0; r < rows_; ++r) {
       if (r % label_rows_ == 0) make_centre(r / label_rows_, centre.data());
-      const float* own = logits_.row(r);
+      const float* own = departures_.row(r);
       for (std::size_t j = 0; j < row.size(); ++j) row[j] = centre[j] + own_ * own[j];
       row_kernels().softmax(row.data(), bins(), 1);
       take(static_cast<const float*>(row.data()));
@@ -57,7 +38,8 @@ class MadeUpLabels {
  private:
   void make_centre(std::int64_t label, float* centre) const;
 
-  const RowLogits& logits_;
+  const LayerLogits& layer_;
+  const LogitTable& departures_;
   float own_, shared_;
   std::int64_t rows_, label_rows_, largest_;
 };

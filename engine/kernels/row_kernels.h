@@ -16,8 +16,6 @@ struct RowKernels {
   void (*softmax)(float* row, std::int64_t n, float scale);
   /// sum[j] += row[j].
   void (*add_row)(double* sum, const float* row, std::int64_t n);
-  /// sum[j] += row[j]^2.
-  void (*add_squares)(double* sum, const float* row, std::int64_t n);
   void (*add_sum)(double* sum, const double* other, std::int64_t n);
   /// -sum_j m_j log(max(m_j, 1e-9)) in nats, m = sum * scale. METHOD: entropy of the mean assignment.
   double (*entropy_of_sum)(const double* sum, std::int64_t n, double scale);

@@ -82,10 +82,6 @@ void add_row(double* sum, const float* row, int64_t n) {
   for (int64_t i = 0; i < n; ++i) sum[i] += static_cast<double>(row[i]);
 }
 
-void add_squares(double* sum, const float* row, int64_t n) {
-  for (int64_t i = 0; i < n; ++i) sum[i] += static_cast<double>(row[i]) * static_cast<double>(row[i]);
-}
-
 void add_sum(double* sum, const double* other, int64_t n) {
   for (int64_t i = 0; i < n; ++i) sum[i] += other[i];
 }
@@ -157,8 +153,8 @@ double dot(const float* a, const float* b, int64_t n) {
 }  // namespace
 
 extern const RowKernels INFOPLANE_TABLE(row_kernels_);
-const RowKernels INFOPLANE_TABLE(row_kernels_){INFOPLANE_ISA_NAME, norm,      softmax,        add_row,
-                                               add_squares,        add_sum,   entropy_of_sum, entropy_of_row,
-                                               mix_rows,           logarithm, logs_of_sum,    dot};
+const RowKernels INFOPLANE_TABLE(row_kernels_){
+    INFOPLANE_ISA_NAME, norm,     softmax,   add_row,     add_sum, entropy_of_sum,
+    entropy_of_row,     mix_rows, logarithm, logs_of_sum, dot};
 
 }  // namespace infoplane

@@ -18,6 +18,9 @@ class HiddenStates {
  public:
   virtual ~HiddenStates() = default;
 
+  /// Whether `read` gives what lies on a device and `write` takes that.
+  virtual bool on_device() const { return false; }
+
   /// Rows after the layer that was finished last; the caller does not write into them.
   virtual at::Tensor read(std::int64_t first, std::int64_t count) const = 0;
   virtual void write(std::int64_t first, const at::Tensor& states) = 0;
@@ -36,13 +39,15 @@ class HiddenStates {
 struct StatesShape {
   std::int64_t tokens = 0, width = 0;
   at::ScalarType dtype = at::kFloat;
+  c10::Device device = c10::Device(c10::DeviceType::CPU);  ///< where `states_in_memory` has them
+  bool pinned = false;                                     ///< memory that a device copies from by itself
 
   std::size_t row_bytes() const { return static_cast<std::size_t>(width) * c10::elementSize(dtype); }
   std::uint64_t bytes() const { return static_cast<std::uint64_t>(tokens) * row_bytes(); }
 };
 
-/// In memory; `scratch` (may be null: nothing can be resumed then) must outlive it. With `from`, the states
-/// are those of that point. Throws what WorkingFile throws.
+/// In memory, or on a device; `scratch` (may be null: nothing can be resumed then) must outlive it. With
+/// `from`, the states are those of that point. Throws what WorkingFile throws.
 std::unique_ptr<HiddenStates> states_in_memory(const StatesShape& shape, const ScratchFolder* scratch,
                                                const std::optional<ResumePoint>& from);
 

@@ -33,10 +33,11 @@ std::int64_t predictions_of(const Chunk& chunk, const TokenDocuments& documents)
   return count;
 }
 
-Predictions predictions_in(const Chunk& chunk, const TokenDocuments& documents) {
+Predictions predictions_in(const Chunk& chunk, const TokenDocuments& documents, c10::Device device) {
   const std::int64_t count = predictions_of(chunk, documents);
   const auto integers = at::TensorOptions().dtype(at::kLong);
-  Predictions predictions{at::empty({count}, integers), at::empty({count}, integers), RunningLoss(count)};
+  Predictions predictions{at::empty({count}, integers), at::empty({count}, integers),
+                          RunningLoss(count, device)};
   std::int64_t* row = predictions.rows.data_ptr<std::int64_t>();
   std::int64_t* target = predictions.targets.data_ptr<std::int64_t>();
   std::int64_t state = 0;
@@ -49,6 +50,8 @@ Predictions predictions_in(const Chunk& chunk, const TokenDocuments& documents) 
       *target++ = ids[i + 1];
     }
   }
+  predictions.rows = predictions.rows.to(device);
+  predictions.targets = predictions.targets.to(device);
   return predictions;
 }
 
@@ -56,11 +59,11 @@ Predictions predictions_in(const Chunk& chunk, const TokenDocuments& documents) 
 
 double mean_loss(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
                  const TokenDocuments& documents, const ChunkPlan& plan, const HiddenStates& states,
-                 int workers, const Cancellation& cancellation) {
-  const FinalNorm norm(model, weights, compute);
-  const OutputHead head(model, weights, compute);
+                 int workers, const ComputePlace& place, const Cancellation& cancellation) {
+  const FinalNorm norm(model, weights, compute, nullptr, place);
+  const OutputHead head(model, weights, compute, OutputHead::kTileTokens, place);
   std::vector<Predictions> chunks;
-  for (const Chunk& chunk : plan.chunks) chunks.push_back(predictions_in(chunk, documents));
+  for (const Chunk& chunk : plan.chunks) chunks.push_back(predictions_in(chunk, documents, place.device));
 
   for (std::int64_t index = 0; index < head.tiles(); ++index) {
     const HeadTile tile = head.read_tile(index);
@@ -70,7 +73,7 @@ double mean_loss(const ModelDescription& model, const WeightFiles& weights, Comp
       const Chunk& chunk = plan.chunks[static_cast<std::size_t>(at)];
       Predictions& wanted = chunks[static_cast<std::size_t>(at)];
       if (wanted.rows.size(0) == 0) return;
-      const at::Tensor last = norm.forward(states.read(chunk.first_state, chunk.tokens));
+      const at::Tensor last = norm.forward(states.read(chunk.first_state, chunk.tokens).to(place.device));
       head.accumulate(tile, last.index_select(0, wanted.rows), wanted.targets, wanted.loss);
     });
   }

@@ -5,6 +5,7 @@
 #include "engine/sweep/chunk_plan.h"
 #include "engine/sweep/hidden_states.h"
 #include "engine/text/token_documents.h"
+#include "engine/transformer/compute_place.h"
 #include "engine/transformer/compute_type.h"
 #include "engine/transformer/model_description.h"
 
@@ -17,6 +18,6 @@ namespace infoplane {
 /// tensor_shape, file_changed, cancelled.
 double mean_loss(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
                  const TokenDocuments& documents, const ChunkPlan& plan, const HiddenStates& states,
-                 int workers, const Cancellation& cancellation);
+                 int workers, const ComputePlace& place, const Cancellation& cancellation);
 
 }  // namespace infoplane

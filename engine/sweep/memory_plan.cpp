@@ -71,8 +71,8 @@ std::vector<MemoryPlan> ways(std::int64_t tokens, int threads, bool may_use_disk
       const bool idle = workers < std::max(1, threads);
       if (may_use_disk && place.states_in_memory && idle) continue;
       for (std::int64_t chunk = usual_chunk_tokens(tokens); chunk >= kLeastChunkTokens; chunk /= 2) {
-        all.push_back(
-            {chunk, workers, place.states_in_memory, place.assignments_in_memory, place.read_ahead, 0});
+        all.push_back({chunk, workers, place.states_in_memory, false, place.assignments_in_memory,
+                       place.read_ahead, 0});
       }
     }
   }

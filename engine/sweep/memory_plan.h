@@ -26,6 +26,7 @@ struct MemoryPlan {
   std::int64_t chunk_tokens = 0;
   int workers = 1;  ///< chunks that run at once
   bool states_in_memory = true;
+  bool states_on_device = false;  ///< and then in no memory
   bool assignments_in_memory = true;
   bool read_ahead = true;
   std::uint64_t peak = 0;  ///< bytes of private memory expected at most

@@ -28,7 +28,9 @@ class StatesInMemory final : public HiddenStates {
                  const std::optional<ResumePoint>& from)
       : shape_(shape),
         scratch_(scratch),
-        states_(at::empty({shape.tokens, shape.width}, at::TensorOptions().dtype(shape.dtype))),
+        states_(at::empty(
+            {shape.tokens, shape.width},
+            at::TensorOptions().dtype(shape.dtype).device(shape.device).pinned_memory(shape.pinned))),
         save_seconds_(static_cast<double>(shape.bytes()) / kFirstGuessBytesPerSecond) {
     if (scratch == nullptr || !from) return;
     const auto file = WorkingFile::reopen(scratch->path() / from->file, shape.bytes());
@@ -36,10 +38,13 @@ class StatesInMemory final : public HiddenStates {
       throw Error(ErrorCode::file_changed, "the states to go on from are gone",
                   Location::file(scratch->path() / from->file), "start again");
     }
-    file->read_at(0, {static_cast<std::byte*>(states_.data_ptr()), shape.bytes()});
+    const at::Tensor memory = shape.device.is_cpu() ? states_ : at::empty(states_.sizes(), shape.dtype);
+    file->read_at(0, {static_cast<std::byte*>(memory.data_ptr()), shape.bytes()});
+    if (!memory.is_same(states_)) states_.copy_(memory);
     last_file_ = from->file;
   }
 
+  bool on_device() const override { return !states_.is_cpu(); }
   at::Tensor read(std::int64_t first, std::int64_t count) const override {
     return states_.narrow(0, first, count);
   }
@@ -70,7 +75,8 @@ class StatesInMemory final : public HiddenStates {
     const Clock::time_point start = Clock::now();
     // The file that the last point speaks of stays whole until the new one is known.
     point.file = last_file_ == kFiles[0] ? kFiles[1] : kFiles[0];
-    const auto* bytes = static_cast<const std::byte*>(states_.data_ptr());
+    const at::Tensor memory = states_.cpu();
+    const auto* bytes = static_cast<const std::byte*>(memory.data_ptr());
     WorkingFile::create(scratch_->path() / point.file, shape_.bytes()).write_at(0, {bytes, shape_.bytes()});
     RowHash hash;
     hash.add(0, shape_.tokens, shape_.row_bytes(), bytes);

@@ -28,7 +28,7 @@ class StatesOnDisk final : public HiddenStates {
   }
 
   void write(std::int64_t first, const at::Tensor& states) override {
-    const at::Tensor rows = states.contiguous();
+    const at::Tensor rows = states.cpu().contiguous();
     const auto* bytes = static_cast<const std::byte*>(rows.data_ptr());
     files_[1 - current_].write_at(offset(first), {bytes, rows.nbytes()});
     RowHash part;

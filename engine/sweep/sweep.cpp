@@ -12,19 +12,23 @@
 
 #include "engine/base/elapsed.h"
 #include "engine/base/error.h"
-#include "engine/base/large_array.h"
 #include "engine/base/parallel.h"
 #include "engine/information/anchors.h"
 #include "engine/information/calibration.h"
 #include "engine/information/layer_estimator.h"
 #include "engine/information/preference_information.h"
+#include "engine/kernels/device.h"
+#include "engine/kernels/device_upload.h"
 #include "engine/sweep/chunk_plan.h"
 #include "engine/sweep/compute_environment.h"
+#include "engine/sweep/device_memory.h"
+#include "engine/sweep/device_pass.h"
 #include "engine/sweep/hidden_states.h"
-#include "engine/sweep/layer_pass.h"
 #include "engine/sweep/loss_pass.h"
 #include "engine/sweep/memory_needs.h"
+#include "engine/sweep/processor_pass.h"
 #include "engine/sweep/reading.h"
+#include "engine/sweep/sweep_assignments.h"
 #include "engine/sweep/sweep_progress.h"
 #include "engine/transformer/block.h"
 #include "engine/transformer/embedding.h"
@@ -53,9 +57,36 @@ at::Tensor chunk_ids(const TokenDocuments& documents, const Chunk& chunk) {
   return ids;
 }
 
-MemoryPlan plan_for(const SweepRequest& request, const Reading& reading, int threads) {
+/// Where the blocks of a sweep compute.
+ComputePlace place_for(const SweepRequest& request) {
+  if (request.settings.device == "cpu") return {};
+  return {.device = cuda_device(request.device.empty() ? request.settings.device : request.device),
+          .operations = Operations::library};
+}
+
+/// The plan for a device, which is held to its budget from now on.
+MemoryPlan plan_for_device(const SweepRequest& request, const MemoryNeeds& needs, std::int64_t positions,
+                           c10::Device device) {
+  const std::uint64_t budget =
+      request.memory > 0 ? request.memory : usual_device_budget(free_device_memory(device));
+  const DevicePlan plan = plan_device(device_needs(request.model, needs, request.settings, positions), budget,
+                                      available_memory(), request.scratch != nullptr);
+  limit_device_memory(device, budget - std::min(budget, driver_share()));
+  const bool to_disk = request.states == StatesPlace::disk && request.scratch != nullptr;
+  return {.chunk_tokens = plan.chunk_tokens,
+          .workers = 1,
+          .states_in_memory = plan.states == StatesHome::memory && !to_disk,
+          .states_on_device = plan.states == StatesHome::device && !to_disk,
+          .assignments_in_memory = true,
+          .read_ahead = plan.read_ahead,
+          .peak = plan.peak};
+}
+
+MemoryPlan plan_for(const SweepRequest& request, const Reading& reading, int threads,
+                    const ComputePlace& place) {
   const CorpusSize corpus{reading.documents().tokens(), reading.documents().longest(), reading.rows()};
   const MemoryNeeds needs = memory_needs(request.model, request.weights, corpus, request.settings);
+  if (!place.device.is_cpu()) return plan_for_device(request, needs, reading.rows(), place.device);
   const std::uint64_t budget = request.memory > 0 ? request.memory : available_memory();
   MemoryPlan plan = plan_memory(needs, threads, budget, request.scratch != nullptr);
   if (request.states == StatesPlace::disk && request.scratch != nullptr) plan.states_in_memory = false;
@@ -76,22 +107,20 @@ class Sweep {
       : request_(request),
         sinks_(sinks),
         cancellation_(cancellation),
+        place_(place_for(request)),
+        upload_(on_device() ? std::make_unique<DeviceUpload>(place_.device) : nullptr),
         compute_(compute_type(request.settings)),
         threads_(request.threads > 0 ? request.threads : available_threads()),
         estimator_(request.documents, request.settings, threads_),
         reading_(request.documents, request.preferences, estimator_.max_order()),
         preference_(reading_.pairs(), request.settings.nulls, request.settings.bootstrap,
                     request.settings.seed, threads_),
-        memory_(plan_for(request, reading_, threads_)),
+        memory_(plan_for(request, reading_, threads_, place_)),
         plan_(plan_chunks(reading_.documents(), reading_.spans(), memory_.chunk_tokens)),
-        rotary_(request.model, plan_.longest),
+        rotary_(request.model, plan_.longest, place_.device),
         states_(make_states()),
-        assignments_(make_assignments()),
-        pass_(plan_, *states_,
-              {PackedMatrix(
-                   make_anchors(request.settings.bins, request.model.width, request.settings.seed).t()),
-               calibrated_temperature(request.settings.bins, request.model.width), assignments_.data()},
-              memory_.workers),
+        assignments_(reading_, request.settings, memory_, request.scratch, place_.device),
+        pass_(make_pass()),
         progress_(sinks.progress, first_layer(), request.model.layers, plan_.tokens) {}
 
   SweepSummary run() {
@@ -100,31 +129,41 @@ class Sweep {
       const std::unique_ptr<Block> block = take_block(layer);
       push_through(*block, layer);
     }
-    return {reading_.corpus_rows(), forward_seconds(), estimate_seconds(), pass_.timing().assign,
+    return {reading_.corpus_rows(), forward_seconds(), estimate_seconds(), pass_->timing().assign,
             reduce_seconds_,        read_seconds_,     wait_seconds_,      loss()};
   }
 
  private:
+  bool on_device() const { return !place_.device.is_cpu(); }
   int first_layer() const { return request_.resume ? request_.resume->layer + 1 : 0; }
   double forward_seconds() const {
-    return (request_.resume ? request_.resume->forward_seconds : 0) + pass_.timing().forward;
+    return (request_.resume ? request_.resume->forward_seconds : 0) + pass_->timing().forward;
   }
   double estimate_seconds() const {
-    return (request_.resume ? request_.resume->estimate_seconds : 0) + pass_.timing().assign +
+    return (request_.resume ? request_.resume->estimate_seconds : 0) + pass_->timing().assign +
            reduce_seconds_;
   }
 
   std::unique_ptr<HiddenStates> make_states() const {
-    const StatesShape shape{plan_.tokens, request_.model.width, scalar_type(compute_)};
-    return memory_.states_in_memory ? states_in_memory(shape, request_.scratch, request_.resume)
-                                    : states_on_disk(shape, *request_.scratch, request_.resume);
+    StatesShape shape{plan_.tokens, request_.model.width, scalar_type(compute_)};
+    if (memory_.states_on_device) shape.device = place_.device;
+    shape.pinned = on_device() && memory_.states_in_memory;
+    return memory_.states_in_memory || memory_.states_on_device
+               ? states_in_memory(shape, request_.scratch, request_.resume)
+               : states_on_disk(shape, *request_.scratch, request_.resume);
   }
 
-  LargeArray make_assignments() const {
-    const auto count =
-        static_cast<std::size_t>(reading_.rows()) * static_cast<std::size_t>(request_.settings.bins);
-    return memory_.assignments_in_memory ? LargeArray::in_memory(count)
-                                         : LargeArray::on_disk(request_.scratch->path(), count);
+  std::unique_ptr<LayerPass> make_pass() {
+    const AnalysisSettings& settings = request_.settings;
+    const at::Tensor anchors = make_anchors(settings.bins, request_.model.width, settings.seed);
+    const double temperature = calibrated_temperature(settings.bins, request_.model.width);
+    if (on_device()) {
+      return make_device_pass(plan_, *states_, {anchors, temperature, assignments_.on_device()},
+                              place_.device);
+    }
+    return std::make_unique<ProcessorPass>(
+        plan_, *states_, Assignment{PackedMatrix(anchors.t()), temperature, assignments_.in_memory()},
+        memory_.workers);
   }
 
   std::future<LoadedBlock> read_block(int layer) const {
@@ -132,8 +171,12 @@ class Sweep {
       const c10::InferenceMode no_gradients;
       const Clock::time_point start = Clock::now();
       LoadedBlock loaded;
-      loaded.block =
-          std::make_unique<Block>(request_.model, request_.weights, layer - 1, compute_, &loaded.watch);
+      std::optional<DeviceUpload::Scope> scope;
+      ComputePlace place = place_;
+      if ((place.upload = upload_.get()) != nullptr) scope.emplace(*upload_);
+      loaded.block = std::make_unique<Block>(request_.model, request_.weights, layer - 1, compute_,
+                                             &loaded.watch, place);
+      if (scope) scope->wait();
       loaded.seconds = seconds_since(start);
       return loaded;
     });
@@ -159,7 +202,7 @@ class Sweep {
   void embed() {
     WeightWatch watch;
     const Embedding embedding(request_.model, request_.weights, compute_, reading_.documents().ids,
-                              plan_.longest, &watch);
+                              plan_.longest, &watch, place_);
     warn(watch);
     if (memory_.read_ahead && request_.model.layers > 0) next_ = read_block(1);
     finish_layer(0, [&](const Chunk& chunk, const at::Tensor&) {
@@ -178,11 +221,11 @@ class Sweep {
     std::optional<FinalNorm> norm;
     if (layer == request_.model.layers) {
       WeightWatch watch;
-      norm.emplace(request_.model, request_.weights, compute_, &watch);
+      norm.emplace(request_.model, request_.weights, compute_, &watch, place_);
       warn(watch);
     }
     progress_.begin_layer(layer);
-    pass_.run(
+    pass_->run(
         forward,
         [&](const Chunk&, const at::Tensor& states) { return norm ? norm->forward(states) : states; },
         [&](std::int64_t tokens) { progress_.add_tokens(tokens); }, cancellation_);
@@ -194,12 +237,9 @@ class Sweep {
   LayerMeasurement estimate(int layer) {
     progress_.begin_estimate();
     const Clock::time_point start = Clock::now();
-    const std::int64_t corpus = reading_.corpus_rows(), bins = request_.settings.bins;
-    LayerMeasurement measurement =
-        estimator_.estimate(layer, {assignments_.data(), corpus, bins}, cancellation_);
+    LayerMeasurement measurement = assignments_.estimate(estimator_, layer, cancellation_);
     if (!reading_.pairs().empty()) {
-      measurement.preference = preference_.estimate(
-          {assignments_.data() + corpus * bins, reading_.rows() - corpus, bins}, cancellation_);
+      measurement.preference = assignments_.estimate(preference_, cancellation_);
     }
     reduce_seconds_ += seconds_since(start);
     return measurement;
@@ -208,7 +248,7 @@ class Sweep {
   std::optional<double> loss() const {
     if (!request_.loss) return std::nullopt;
     return mean_loss(request_.model, request_.weights, compute_, request_.documents, plan_, *states_,
-                     memory_.workers, cancellation_);
+                     memory_.workers, place_, cancellation_);
   }
 
   void keep(int layer) {
@@ -226,6 +266,8 @@ class Sweep {
   const SweepRequest& request_;
   const SweepSinks& sinks_;
   const Cancellation& cancellation_;
+  ComputePlace place_;
+  std::unique_ptr<DeviceUpload> upload_;
   ComputeType compute_;
   int threads_;
   LayerEstimator estimator_;
@@ -235,13 +277,25 @@ class Sweep {
   ChunkPlan plan_;
   RotaryTables rotary_;
   std::unique_ptr<HiddenStates> states_;
-  LargeArray assignments_;
-  LayerPass pass_;
+  SweepAssignments assignments_;
+  std::unique_ptr<LayerPass> pass_;
   SweepProgress progress_;
   std::future<LoadedBlock> next_{};
   double reduce_seconds_ = 0, read_seconds_ = 0, wait_seconds_ = 0;
   double at_stake_ = 0;  ///< seconds of work that a kill would lose
 };
+
+[[noreturn]] void throw_device_full() {
+  throw Error(
+      ErrorCode::out_of_memory, "the device has no memory left for this sweep", {},
+      "close other programs that use it, give the sweep less (--memory), or use --device cpu; the same "
+      "command goes on after the layers that were finished");
+}
+
+[[noreturn]] void throw_device_failed(const std::string& text) {
+  throw Error(ErrorCode::device_failed, "the device failed: " + printable(text), {},
+              "see `infoplane-cli doctor`; the same command goes on after the layers that were finished");
+}
 
 [[noreturn]] void throw_out_of_memory() {
   throw Error(ErrorCode::out_of_memory, "the machine has no memory left for this sweep", {},
@@ -261,6 +315,8 @@ SweepSummary sweep(const SweepRequest& request, const SweepSinks& sinks, const C
   } catch (const c10::Error& error) {
     const std::string text = error.what_without_backtrace();
     if (text.find("not enough memory") != std::string::npos) throw_out_of_memory();
+    if (is_out_of_device_memory(error)) throw_device_full();
+    if (is_device_failure(error)) throw_device_failed(text);
     throw Error(ErrorCode::internal, "libtorch failed: " + printable(text), {},
                 "please report this with the model's config.json");
   }

@@ -32,7 +32,8 @@ struct SweepRequest {
   const AnalysisSettings& settings;
   const PairDocuments* preferences = nullptr;  ///< read after the corpus in the same sweep; null = none
   int threads = 0;                             ///< 0 = all cores of the process
-  std::uint64_t memory = 0;                    ///< bytes; 0 = what is available
+  std::uint64_t memory = 0;                    ///< bytes, of the device where there is one; 0 = what is free
+  std::string device{};  ///< "cuda:1": which, where the settings say cuda; empty: the first
   StatesPlace states = StatesPlace::automatic;
   bool loss = false;                       ///< also the loss of the last states
   const ScratchFolder* scratch = nullptr;  ///< without one nothing goes to the disk or can be resumed
@@ -61,7 +62,8 @@ struct SweepSummary {
 /// The layer-major sweep: the whole corpus goes through one layer, then the next, so that weights are read
 /// once and each layer's figures are out as soon as they exist. Deterministic: equal inputs give equal bits
 /// whatever the number of threads, interrupted or not. Throws corpus_too_short (no position is measurable),
-/// token_out_of_range, memory_budget, disk_full, write_failed, cancelled, file_changed, out_of_memory.
+/// token_out_of_range, memory_budget, disk_full, write_failed, cancelled, file_changed, out_of_memory,
+/// device_unavailable, device_failed. The bits are those of the processor, or of the device, that computes.
 SweepSummary sweep(const SweepRequest& request, const SweepSinks& sinks,
                    const Cancellation& cancellation = {});
 

@@ -6,10 +6,10 @@
 
 namespace infoplane {
 
-/// Element by element; returns a new tensor. float32.
+/// Element by element; returns a new tensor.
 at::Tensor activate(Activation activation, const at::Tensor& states);
 
-/// gate := activate(gate) * up, in place: both [rows, width] float32 with contiguous rows.
+/// gate := activate(gate) * up, in place: both [rows, width] of one type with contiguous rows.
 void activate_gate(Activation activation, const at::Tensor& gate, const at::Tensor& up);
 
 }  // namespace infoplane

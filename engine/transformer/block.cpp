@@ -19,13 +19,14 @@ std::optional<Norm> read_norm(const WeightReader& reader, const std::vector<Norm
 }  // namespace
 
 Block::Block(const ModelDescription& model, const WeightFiles& weights, int index, ComputeType compute,
-             WeightWatch* watch)
-    : Block(WeightReader(model, weights, compute, watch),
+             WeightWatch* watch, const ComputePlace& place)
+    : Block(WeightReader(model, weights, compute, watch, place),
             block_tensors(model, index, expert_layout(model, weights)),
             model.layer[static_cast<std::size_t>(index)]) {}
 
 Block::Block(const WeightReader& reader, const BlockTensors& tensors, const LayerSettings& layer)
     : model_(reader.model()),
+      operations_(reader.place().operations),
       attention_norm_(read_norm(reader, tensors.attention_norm)),
       attention_post_norm_(read_norm(reader, tensors.attention_post_norm)),
       mlp_norm_(read_norm(reader, tensors.mlp_norm)),
@@ -40,9 +41,9 @@ at::Tensor Block::forward(const at::Tensor& states, std::span<const std::int64_t
   const at::ScalarType type = states.scalar_type();
   const at::Tensor input = attention_norm_ ? attention_norm_->apply(states, type) : states;
   at::Tensor attended = attention_.forward(input, lengths, rotary);
-  if (attention_post_norm_) attended = attention_post_norm_->apply(attended, at::kFloat);
+  if (attention_post_norm_) attended = attention_post_norm_->apply(attended, attended.scalar_type());
   if (model_.residual_multiplier != 1) attended.mul_(model_.residual_multiplier);
-  if (experts_) return finish(states, input, attended);
+  if (experts_ || operations_ == Operations::library) return finish(states, input, attended);
 
   const at::Tensor next = at::empty(states.sizes(), states.options());
   for (std::int64_t row = 0; row < states.size(0); row += kMlpTokens) {
@@ -56,7 +57,7 @@ at::Tensor Block::forward(const at::Tensor& states, std::span<const std::int64_t
 at::Tensor Block::finish(const at::Tensor& states, const at::Tensor& input,
                          const at::Tensor& attended) const {
   const at::ScalarType type = states.scalar_type();
-  const at::Tensor middle = attended.add_(widened(states));
+  const at::Tensor middle = attended.add_(operations_ == Operations::library ? states : widened(states));
   const at::Tensor& fed_with = model_.parallel_residual && !mlp_norm_ ? input
                                : model_.parallel_residual             ? states
                                                                       : middle;
@@ -66,7 +67,7 @@ at::Tensor Block::finish(const at::Tensor& states, const at::Tensor& input,
     return rounded(middle, type);
   }
   at::Tensor fed = mlp_ ? mlp_->forward(normed) : experts_->forward(normed);
-  if (mlp_post_norm_) fed = mlp_post_norm_->apply(fed, at::kFloat);
+  if (mlp_post_norm_) fed = mlp_post_norm_->apply(fed, fed.scalar_type());
   if (model_.residual_multiplier != 1) fed.mul_(model_.residual_multiplier);
   return rounded(middle.add_(fed), type);
 }

@@ -18,13 +18,13 @@ namespace infoplane {
 /// chunk): what the products make stays in the cache.
 inline constexpr std::int64_t kMlpTokens = 256;
 
-/// One transformer block with its weights in memory (CPU, in the compute type). Immutable: `forward` may be
+/// One transformer block with its weights in their place, in the compute type. Immutable: `forward` may be
 /// called from several threads at once. Holds a reference to the model's description.
 class Block {
  public:
   /// Reads the weights of block `index` (0-based); `watch` may look at them. Throws what WeightReader throws.
   Block(const ModelDescription& model, const WeightFiles& weights, int index, ComputeType compute,
-        WeightWatch* watch = nullptr);
+        WeightWatch* watch = nullptr, const ComputePlace& place = {});
 
   /// Documents laid end to end: states [tokens, d] in the compute type, lengths that sum to tokens, positions
   /// from 0 in each document. Returns new states of the same shape and type.
@@ -38,6 +38,7 @@ class Block {
   at::Tensor finish(const at::Tensor& states, const at::Tensor& input, const at::Tensor& attended) const;
 
   const ModelDescription& model_;
+  Operations operations_;
   std::optional<Norm> attention_norm_, attention_post_norm_, mlp_norm_, mlp_post_norm_;
   SelfAttention attention_;
   std::optional<Mlp> mlp_;  // one of mlp_ and experts_

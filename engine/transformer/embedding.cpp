@@ -42,19 +42,20 @@ at::Tensor read_positions(const WeightReader& reader, std::int64_t longest) {
 }  // namespace
 
 Embedding::Embedding(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
-                     std::span<const std::int32_t> corpus_ids, std::int64_t longest, WeightWatch* watch)
+                     std::span<const std::int32_t> corpus_ids, std::int64_t longest, WeightWatch* watch,
+                     const ComputePlace& place)
     : row_of_(at::full({model.vocabulary}, -1, at::TensorOptions().dtype(at::kInt))) {
-  const WeightReader reader(model, weights, compute, watch);
+  const WeightReader reader(model, weights, compute, watch, place);
   rows_ = reader.read_rows(embedding_tensor(model), number_used_ids(corpus_ids, row_of_));
   // The factor is rounded to the compute type before it is used, as in the models' own code.
   if (model.embedding_multiplier != 1) {
-    rows_.mul_(at::full({}, model.embedding_multiplier, at::TensorOptions().dtype(scalar_type(compute))));
+    rows_.mul_(at::full({}, model.embedding_multiplier, rows_.options()));
   }
   positions_ = read_positions(reader, longest);
 }
 
 at::Tensor Embedding::forward(const at::Tensor& ids, std::span<const std::int64_t> lengths) const {
-  at::Tensor states = rows_.index_select(0, row_of_.index_select(0, ids));
+  at::Tensor states = rows_.index_select(0, row_of_.index_select(0, ids).to(rows_.device()));
   if (!positions_.defined()) return states;
   std::int64_t row = 0;
   for (const std::int64_t length : lengths) {

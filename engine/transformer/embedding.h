@@ -17,9 +17,11 @@ class Embedding {
   /// 0..vocabulary-1. `longest`: tokens of the longest document; throws bad_argument when the model has no
   /// positions for it. Throws what WeightReader throws.
   Embedding(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
-            std::span<const std::int32_t> corpus_ids, std::int64_t longest, WeightWatch* watch = nullptr);
+            std::span<const std::int32_t> corpus_ids, std::int64_t longest, WeightWatch* watch = nullptr,
+            const ComputePlace& place = {});
 
-  /// ids [tokens] int64, documents of these lengths end to end -> [tokens, d] in the compute type.
+  /// ids [tokens] int64 in memory, documents of these lengths end to end -> [tokens, d] in the compute type,
+  /// in the embedding's place.
   at::Tensor forward(const at::Tensor& ids, std::span<const std::int64_t> lengths) const;
 
  private:

@@ -20,7 +20,8 @@ std::vector<Mlp> read_experts(const WeightReader& reader, const ExpertTensors& t
   const at::Tensor gate_up = reader.read(tensors.stacked.front());
   const at::Tensor down = reader.read(tensors.stacked.back());
   for (std::int64_t index = 0; index < gate_up.size(0); ++index) {
-    experts.emplace_back(reader.model().mlp, gate_up.select(0, index), down.select(0, index));
+    experts.emplace_back(reader.model().mlp, gate_up.select(0, index), down.select(0, index),
+                         reader.place().operations);
   }
   return experts;
 }
@@ -48,9 +49,13 @@ at::Tensor Experts::forward(const at::Tensor& states) const {
     const at::Tensor& rows = places.front();
     if (rows.numel() == 0) continue;
     const at::Tensor share = weights.index({rows, places.back()}).unsqueeze(1);
-    sum.index_add_(0, rows, experts_[index].forward(states.index_select(0, rows)).mul_(share));
+    const at::Tensor made = experts_[index].forward(states.index_select(0, rows)).to(at::kFloat);
+    sum.index_add_(0, rows, made.mul_(share));
   }
-  if (shared_) sum.add_(shared_->forward(states).mul_(at::sigmoid(at::mm(wide, shared_gate_.t()))));
+  if (shared_) {
+    const at::Tensor made = shared_->forward(states).to(at::kFloat);
+    sum.add_(made.mul_(at::sigmoid(at::mm(wide, shared_gate_.t()))));
+  }
   return sum;
 }
 

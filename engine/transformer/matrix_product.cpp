@@ -34,7 +34,7 @@ bool has_bfloat16_unit() {
 }
 
 at::Tensor matrix_product(const at::Tensor& states, const at::Tensor& weight) {
-  const bool widen = states.scalar_type() == at::kBFloat16 && !has_bfloat16_unit();
+  const bool widen = states.is_cpu() && states.scalar_type() == at::kBFloat16 && !has_bfloat16_unit();
   return widen ? multiply_widened(states, weight) : at::mm(states, weight);
 }
 

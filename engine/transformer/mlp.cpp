@@ -22,8 +22,12 @@ Mlp::Mlp(const WeightReader& reader, const MlpTensors& tensors)
       inputs_(read_inputs(reader, tensors)),
       down_(reader, tensors.down) {}
 
-Mlp::Mlp(const MlpSettings& settings, const at::Tensor& gate_up, const at::Tensor& down)
-    : activation_(settings.activation), gated_(true), inputs_{Linear(gate_up)}, down_(down) {}
+Mlp::Mlp(const MlpSettings& settings, const at::Tensor& gate_up, const at::Tensor& down,
+         Operations operations)
+    : activation_(settings.activation),
+      gated_(true),
+      inputs_{Linear(gate_up, operations)},
+      down_(down, operations) {}
 
 at::Tensor Mlp::inner(const at::Tensor& states) const {
   at::Tensor first = inputs_.front().apply(states);

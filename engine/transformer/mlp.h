@@ -13,11 +13,11 @@ class Mlp {
  public:
   Mlp(const WeightReader& reader, const MlpTensors& tensors);
   /// One expert of stacked tensors: gate and up [2 width, d], down [d, width].
-  Mlp(const MlpSettings& settings, const at::Tensor& gate_up, const at::Tensor& down);
+  Mlp(const MlpSettings& settings, const at::Tensor& gate_up, const at::Tensor& down, Operations operations);
 
-  /// [rows, d] in the compute type -> [rows, d] float32.
+  /// [rows, d] in the compute type -> [rows, d] of the type that Linear gives.
   at::Tensor forward(const at::Tensor& states) const { return down_.apply(inner(states)); }
-  /// sums [rows, d] float32 += forward(states).
+  /// sums [rows, d] += forward(states), of its type.
   void add_to(const at::Tensor& states, const at::Tensor& sums) const { down_.add_to(inner(states), sums); }
 
  private:

@@ -4,6 +4,7 @@
 #include <ATen/ops/empty.h>
 #include <ATen/ops/stack.h>
 
+#include "engine/kernels/device_elements.h"
 #include "engine/kernels/element_kernels.h"
 #include "engine/transformer/rounding.h"
 
@@ -21,11 +22,14 @@ at::Tensor read_weights(const WeightReader& reader, const NormTensors& tensors, 
 }  // namespace
 
 Norm::Norm(const WeightReader& reader, const NormTensors& tensors, const NormStyle& style)
-    : style_(style), weight_(read_weights(reader, tensors, style.kind)) {
+    : style_(style),
+      operations_(reader.place().operations),
+      weight_(read_weights(reader, tensors, style.kind)) {
   if (!tensors.bias.empty()) bias_ = reader.read_float(tensors.bias.front());
 }
 
 at::Tensor Norm::apply(const at::Tensor& states, at::ScalarType result) const {
+  if (operations_ == Operations::library) return apply_by_library(states, result);
   const at::Tensor wide = widened(states).contiguous();
   at::Tensor normed = at::empty(wide.sizes(), wide.options());
   const ElementKernels& kernels = element_kernels();
@@ -42,8 +46,21 @@ at::Tensor Norm::apply(const at::Tensor& states, at::ScalarType result) const {
   return rounded(normed, result);
 }
 
+at::Tensor Norm::apply_by_library(const at::Tensor& states, at::ScalarType result) const {
+  const at::Tensor in = states.contiguous();
+  const bool centred = style_.kind == NormKind::layer;
+  at::Tensor out = at::empty(in.sizes(), in.options().dtype(result));
+  if (device_norm(in, out, {style_.epsilon, centred, weight_, bias_})) return out;
+  at::Tensor wide = in.to(at::kFloat);
+  if (centred) wide = wide - wide.mean(-1, true);
+  wide = wide * (wide.square().mean(-1, true) + style_.epsilon).rsqrt();
+  if (weight_.defined()) wide = wide * weight_;
+  if (bias_.defined()) wide = wide + bias_;
+  return wide.to(result);
+}
+
 FinalNorm::FinalNorm(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
-                     WeightWatch* watch)
-    : norm_(WeightReader(model, weights, compute, watch), final_norm_tensors(model), model.norm) {}
+                     WeightWatch* watch, const ComputePlace& place)
+    : norm_(WeightReader(model, weights, compute, watch, place), final_norm_tensors(model), model.norm) {}
 
 }  // namespace infoplane

@@ -16,7 +16,10 @@ class Norm {
   at::Tensor apply(const at::Tensor& states, at::ScalarType result) const;
 
  private:
+  at::Tensor apply_by_library(const at::Tensor& states, at::ScalarType result) const;
+
   NormStyle style_;
+  Operations operations_;
   at::Tensor weight_, bias_;  // float32; undefined where the family has none
 };
 
@@ -24,7 +27,7 @@ class Norm {
 class FinalNorm {
  public:
   FinalNorm(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
-            WeightWatch* watch = nullptr);
+            WeightWatch* watch = nullptr, const ComputePlace& place = {});
   at::Tensor forward(const at::Tensor& states) const { return norm_.apply(states, states.scalar_type()); }
 
  private:

@@ -35,18 +35,20 @@ std::vector<std::int64_t> predicting_rows(std::span<const std::int64_t> lengths)
 
 }  // namespace
 
-RunningLoss::RunningLoss(std::int64_t positions)
-    : largest(at::full({positions}, -std::numeric_limits<double>::infinity(), kDoubles)),
-      sum(at::zeros({positions}, kDoubles)),
-      target(at::zeros({positions}, kDoubles)) {}
+RunningLoss::RunningLoss(std::int64_t positions, c10::Device device)
+    : largest(at::full({positions}, -std::numeric_limits<double>::infinity(), kDoubles.device(device))),
+      sum(at::zeros({positions}, kDoubles.device(device))),
+      target(at::zeros({positions}, kDoubles.device(device))) {}
 
 at::Tensor RunningLoss::nats() const {
   return sum.log() + largest - target;
 }
 
 OutputHead::OutputHead(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
-                       std::int64_t tile_tokens)
-    : reader_(model, weights, compute), tensors_(head_tensors(model)), tile_tokens_(tile_tokens) {
+                       std::int64_t tile_tokens, const ComputePlace& place)
+    : reader_(model, weights, compute, nullptr, place),
+      tensors_(head_tensors(model)),
+      tile_tokens_(tile_tokens) {
   reader_.check(tensors_.weight);
   for (const ExpectedTensor& bias : tensors_.bias) reader_.check(bias);
 }

@@ -19,7 +19,7 @@ struct HeadTile {
 /// What is known of the loss of some positions while tiles go by, in double: the sum of exp(logit) so far,
 /// with its largest logit taken out, and the logit of the token that follows.
 struct RunningLoss {
-  explicit RunningLoss(std::int64_t positions);
+  explicit RunningLoss(std::int64_t positions, c10::Device device = c10::Device(c10::DeviceType::CPU));
 
   /// -log softmax(logits)[target] in nats, [positions], once every tile has been folded in.
   at::Tensor nats() const;
@@ -31,9 +31,11 @@ struct RunningLoss {
 /// is never whole in memory. Immutable, safe from several threads.
 class OutputHead {
  public:
+  static constexpr std::int64_t kTileTokens = 8192;
+
   /// Throws tensor_missing and tensor_shape when the head is not as the config says.
   OutputHead(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
-             std::int64_t tile_tokens = kTileTokens);
+             std::int64_t tile_tokens = kTileTokens, const ComputePlace& place = {});
 
   std::int64_t tiles() const;
   HeadTile read_tile(std::int64_t index) const;  ///< throws what WeightReader throws
@@ -44,8 +46,6 @@ class OutputHead {
                   RunningLoss& loss) const;
 
  private:
-  static constexpr std::int64_t kTileTokens = 8192;
-
   WeightReader reader_;
   LinearTensors tensors_;
   std::int64_t tile_tokens_;

@@ -19,7 +19,8 @@ bool past_context(const RopeDescription& rope, std::int64_t length) {
 
 }  // namespace
 
-RotaryTables::RotaryTables(const ModelDescription& model, std::int64_t longest) {
+RotaryTables::RotaryTables(const ModelDescription& model, std::int64_t longest, c10::Device device)
+    : device_(device) {
   for (const RopeDescription& rope : model.ropes) {
     ropes_.push_back({.description = rope, .usual = make_table(rope, longest, 0), .extended = {}});
     if (rope.scaling == RopeScaling::longrope && past_context(rope, longest)) {
@@ -29,7 +30,7 @@ RotaryTables::RotaryTables(const ModelDescription& model, std::int64_t longest) 
 }
 
 RotaryTables::Table RotaryTables::make_table(const RopeDescription& rope, std::int64_t positions,
-                                             std::int64_t document) {
+                                             std::int64_t document) const {
   // float32 throughout: the reference models round their angles this way, and so must we.
   const auto options = at::TensorOptions().dtype(at::kFloat);
   const at::Tensor angles = at::outer(at::arange(positions, options), rope_frequencies(rope, document));
@@ -38,10 +39,10 @@ RotaryTables::Table RotaryTables::make_table(const RopeDescription& rope, std::i
     table.cosines.mul_(rope.magnitude);
     table.sines.mul_(rope.magnitude);
   }
-  return table;
+  return {table.cosines.to(device_), table.sines.to(device_)};
 }
 
-RotaryTables::Table RotaryTables::table_for(const Rope& rope, std::int64_t length) {
+RotaryTables::Table RotaryTables::table_for(const Rope& rope, std::int64_t length) const {
   if (past_context(rope.description, length)) {
     if (rope.description.scaling == RopeScaling::dynamic) return make_table(rope.description, length, length);
     if (rope.description.scaling == RopeScaling::longrope) return rope.extended;

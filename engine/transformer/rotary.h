@@ -24,7 +24,9 @@ struct Rotation {
 /// safe from several threads.
 class RotaryTables {
  public:
-  RotaryTables(const ModelDescription& model, std::int64_t longest);
+  /// The tables lie on `device`.
+  RotaryTables(const ModelDescription& model, std::int64_t longest,
+               c10::Device device = c10::Device(c10::DeviceType::CPU));
 
   /// For a document of `length` tokens, by rope `index` of the model; -1 turns nothing.
   Rotation rotation(int index, std::int64_t length) const;
@@ -38,9 +40,10 @@ class RotaryTables {
     Table usual;     // of documents within the original context, or of all
     Table extended;  // longrope: of longer ones
   };
-  static Table make_table(const RopeDescription& rope, std::int64_t positions, std::int64_t document);
-  static Table table_for(const Rope& rope, std::int64_t length);
+  Table make_table(const RopeDescription& rope, std::int64_t positions, std::int64_t document) const;
+  Table table_for(const Rope& rope, std::int64_t length) const;
 
+  c10::Device device_;
   std::vector<Rope> ropes_;
 };
 

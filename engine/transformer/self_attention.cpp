@@ -3,6 +3,7 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
 
+#include "engine/transformer/document_attention.h"
 #include "engine/transformer/rounding.h"
 
 namespace infoplane {
@@ -16,9 +17,9 @@ std::vector<Linear> read_inputs(const WeightReader& reader, const AttentionTenso
 
 /// Over each head, or over the whole projection.
 at::Tensor normed_heads(const Norm& norm, QueryKeyNorm kind, const at::Tensor& heads) {
-  if (kind != QueryKeyNorm::whole) return norm.apply(heads, at::kFloat);
+  if (kind != QueryKeyNorm::whole) return norm.apply(heads, heads.scalar_type());
   const at::Tensor whole = heads.reshape({heads.size(0), heads.size(1) * heads.size(2)});
-  return norm.apply(whole, at::kFloat).view(heads.sizes());
+  return norm.apply(whole, heads.scalar_type()).view(heads.sizes());
 }
 
 }  // namespace
@@ -27,6 +28,7 @@ SelfAttention::SelfAttention(const WeightReader& reader, const AttentionTensors&
                              const LayerSettings& layer)
     : model_(reader.model()),
       layer_(layer),
+      operations_(reader.place().operations),
       inputs_(read_inputs(reader, tensors)),
       output_(reader, tensors.output) {
   if (model_.attention.norm == QueryKeyNorm::none) return;
@@ -66,6 +68,10 @@ at::Tensor SelfAttention::forward(const at::Tensor& normed, std::span<const std:
                                   const RotaryTables& rotary) const {
   const Heads all = project(normed);
   const AttentionForm form{layer_.attention_scale, layer_.window, model_.attention.soft_cap};
+  if (operations_ == Operations::library) {
+    return output_.apply(
+        document_attention(all.queries, all.keys, all.values, lengths, rotary, layer_.rope, form));
+  }
   const at::Tensor mixed =
       at::empty({normed.size(0), model_.heads * model_.head_width}, all.queries.options());
   Rotation rotation;

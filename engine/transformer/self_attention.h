@@ -20,18 +20,20 @@ class SelfAttention {
   SelfAttention(const WeightReader& reader, const AttentionTensors& tensors, const LayerSettings& layer);
 
   /// Documents laid end to end: normed states [tokens, d] in the compute type, lengths that sum to tokens.
-  /// Returns [tokens, d] float32; attention itself is in float32 in any compute type.
+  /// Returns [tokens, d] of the type that Linear gives. By the processor's operations attention itself is in
+  /// float32 in any compute type.
   at::Tensor forward(const at::Tensor& normed, std::span<const std::int64_t> lengths,
                      const RotaryTables& rotary) const;
 
  private:
   struct Heads {
-    at::Tensor queries, keys, values;  // [tokens, heads or kv_heads, head_width] float32
+    at::Tensor queries, keys, values;  // [tokens, heads or kv_heads, head_width]
   };
   Heads project(const at::Tensor& normed) const;
 
   const ModelDescription& model_;
   LayerSettings layer_;
+  Operations operations_;
   std::vector<Linear> inputs_;  // queries, keys, values; or all in one
   Linear output_;
   std::optional<Norm> query_norm_, key_norm_;

@@ -5,6 +5,7 @@
 #include <ATen/ops/empty.h>
 
 #include "engine/base/error.h"
+#include "engine/kernels/device_upload.h"
 
 namespace infoplane {
 namespace {
@@ -62,11 +63,24 @@ const WeightFiles::Entry& WeightReader::entry_of(const ExpectedTensor& tensor) c
 }
 
 at::Tensor WeightReader::read(const ExpectedTensor& tensor) const {
-  return watched(tensor, read_entry(entry_of(tensor), tensor.name).to(scalar_type(compute_)));
+  return read_whole(tensor, scalar_type(compute_));
 }
 
 at::Tensor WeightReader::read_float(const ExpectedTensor& tensor) const {
-  return watched(tensor, read_entry(entry_of(tensor), tensor.name).to(at::kFloat));
+  return read_whole(tensor, at::kFloat);
+}
+
+at::Tensor WeightReader::read_whole(const ExpectedTensor& tensor, at::ScalarType type) const {
+  const WeightFiles::Entry& entry = entry_of(tensor);
+  if (place_.upload == nullptr) {
+    return watched(tensor, read_entry(entry, tensor.name).to(type)).to(place_.device);
+  }
+  const auto fill = [&entry](std::uint64_t offset, std::span<std::byte> bytes) {
+    entry.file->copy(
+        {.dtype = entry.tensor->dtype, .offset = entry.tensor->offset + offset, .size = bytes.size()}, bytes);
+  };
+  const at::ScalarType stored = stored_type(entry.tensor->dtype, tensor.name, entry.file->path());
+  return watched(tensor, place_.upload->upload(entry.tensor->shape, stored, fill).to(type));
 }
 
 at::Tensor WeightReader::watched(const ExpectedTensor& tensor, at::Tensor values) const {
@@ -99,7 +113,7 @@ at::Tensor WeightReader::read_rows(const ExpectedTensor& tensor, std::span<const
     entry.file->copy(stretch, destination.subspan(first * row_bytes, count * row_bytes));
     first += count;
   }
-  return watched(tensor, gathered.to(scalar_type(compute_)));
+  return watched(tensor, gathered.to(scalar_type(compute_))).to(place_.device);
 }
 
 at::Tensor read_weight(const WeightFiles& weights, std::string_view name) {

@@ -2,6 +2,7 @@
 option(INFOPLANE_GUI "Build the window (Qt 6); OFF builds engine, database and infoplane-cli alone" ON)
 option(INFOPLANE_TESTS "Build the tests (Qt Test)" ${INFOPLANE_GUI})
 option(INFOPLANE_BENCHMARKS "Build the benchmarks (Google Benchmark)" OFF)
+option(INFOPLANE_WATCHDOG "The window tells on stderr what kept it from answering for over 50 ms" OFF)
 option(INFOPLANE_WERROR "Warnings are errors" OFF)
 option(INFOPLANE_FUZZ "Build the libFuzzer programs and nothing else (clang); see packaging/fuzz" OFF)
 set(INFOPLANE_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined or thread")

@@ -632,22 +632,6 @@
         <translation>关于 Infoplane</translation>
     </message>
     <message>
-        <source>Shows how language models compress what they read: entropy, complexity and expressivity of every layer.
-
-The method is that of Conklin et al., “Learning is Forgetting: LLM Training As Lossy Compression” (arXiv 2604.07569).
-
-Qt %1 · SQLite · libtorch (in the worker)
-Device: CPU, %2 cores
-Database: %3</source>
-        <translation>展示语言模型如何压缩所读内容：每一层的熵、复杂度和表达度。
-
-方法来自 Conklin 等人的 “Learning is Forgetting: LLM Training As Lossy Compression”（arXiv 2604.07569）。
-
-Qt %1 · SQLite · libtorch（在工作进程中）
-设备：CPU，%2 核
-数据库：%3</translation>
-    </message>
-    <message>
         <source>%1 of %2 GB in use</source>
         <translation>已用 %1 / %2 GB</translation>
     </message>
@@ -820,6 +804,10 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <translation>%1；该界属于仅由 k 元组编码的编码器，而隐藏状态可见整个上下文</translation>
     </message>
     <message>
+        <source>Bound</source>
+        <translation>界</translation>
+    </message>
+    <message>
         <source>Above the bound</source>
         <translation>高于界</translation>
     </message>
@@ -948,10 +936,6 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <translation>导入基准测试分数</translation>
     </message>
     <message>
-        <source>correlations: leave the point out, or take it back</source>
-        <translation>相关：排除该点，或恢复它</translation>
-    </message>
-    <message>
         <source>matrix: the scatter of the cell</source>
         <translation>矩阵：该格子的散点图</translation>
     </message>
@@ -986,6 +970,110 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
     <message>
         <source>Matrix</source>
         <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <translation>不含 %1</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>within families</source>
+        <translation>家族之内</translation>
+    </message>
+    <message>
+        <source>between families</source>
+        <translation>家族之间</translation>
+    </message>
+    <message>
+        <source>By family</source>
+        <translation>按家族</translation>
+    </message>
+    <message>
+        <source>one column</source>
+        <translation>单栏</translation>
+    </message>
+    <message>
+        <source>two columns</source>
+        <translation>双栏</translation>
+    </message>
+    <message>
+        <source>slide</source>
+        <translation>幻灯片</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>preferences: language, numbers, theme, figures</source>
+        <translation>首选项：语言、数字、主题、图</translation>
+    </message>
+    <message>
+        <source>copy the figure as an image, or its data as CSV</source>
+        <translation>把图复制为图像，或把数据复制为 CSV</translation>
+    </message>
+    <message>
+        <source>figure: select this point too, or no more; all in the box too</source>
+        <translation>图：加选或取消这个点；加选框内所有点</translation>
+    </message>
+    <message>
+        <source>figure: select on the way, all in sight, nothing</source>
+        <translation>图：沿途加选、全选可见的点、取消选择</translation>
+    </message>
+    <message>
+        <source>figure: zoom to the box</source>
+        <translation>图：放大到框内</translation>
+    </message>
+    <message>
+        <source>correlations: leave the selected points out, or take them back</source>
+        <translation>相关：排除所选的点，或重新计入</translation>
+    </message>
+    <message>
+        <source>Shows how language models compress what they read: entropy, complexity and expressivity of every layer.
+
+The method is that of Conklin et al., “Learning is Forgetting: LLM Training As Lossy Compression” (arXiv 2604.07569).</source>
+        <translation>展示语言模型如何压缩所读的内容：每一层的熵、复杂度和表达度。
+
+方法出自 Conklin 等，“Learning is Forgetting: LLM Training As Lossy Compression”（arXiv 2604.07569）。</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>程序库</translation>
+    </message>
+    <message>
+        <source>CPU, %1 cores</source>
+        <translation>CPU，%1 核</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;image</source>
+        <translation>复制图像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;data</source>
+        <translation>复制数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>(n); bars: 95% interval</source>
+        <translation>(n)；横线：95% 区间</translation>
+    </message>
+    <message>
+        <source>%1 points, %2 runs</source>
+        <translation>%1 个点，%2 次运行</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>还有 %1 个</translation>
     </message>
 </context>
 <context>
@@ -1085,6 +1173,41 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
     </message>
 </context>
 <context>
+    <name>infoplane::ui::AxisLinks</name>
+    <message>
+        <source>axes</source>
+        <translation>坐标轴</translation>
+    </message>
+    <message>
+        <source>Set the ends of the axes</source>
+        <translation>设定坐标轴两端</translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>Fit all points (Home)</source>
+        <translation>显示所有点 (Home)</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Previous range (Alt+Left)</source>
+        <translation>上一个范围 (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Next range (Alt+Right)</source>
+        <translation>下一个范围 (Alt+Right)</translation>
+    </message>
+</context>
+<context>
     <name>infoplane::ui::CompareView</name>
     <message>
         <source>A panel for each</source>
@@ -1142,6 +1265,18 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <source>Each family gets a plane of its own here, all with the same axes.</source>
         <translation>每个家族在此有自己的平面，坐标轴相同。</translation>
     </message>
+    <message>
+        <source>The first %1 of %2 are shown; hide some in the library to see others.</source>
+        <translation>共 %2 个，显示前 %1 个；在库中隐藏一些即可看到其余的。</translation>
+    </message>
+    <message>
+        <source>axes</source>
+        <translation>坐标轴</translation>
+    </message>
+    <message>
+        <source>Set the ends of the axes</source>
+        <translation>设定坐标轴两端</translation>
+    </message>
 </context>
 <context>
     <name>infoplane::ui::DeckPane</name>
@@ -1182,6 +1317,13 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
     </message>
 </context>
 <context>
+    <name>infoplane::ui::ExplorerView</name>
+    <message>
+        <source>Information plane and layers</source>
+        <translation>信息平面与各层</translation>
+    </message>
+</context>
+<context>
     <name>infoplane::ui::ExportDialog</name>
     <message>
         <source>transparent ground</source>
@@ -1194,18 +1336,6 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
     <message>
         <source>Export figure</source>
         <translation>导出图形</translation>
-    </message>
-    <message>
-        <source>one column</source>
-        <translation>单栏</translation>
-    </message>
-    <message>
-        <source>two columns</source>
-        <translation>双栏</translation>
-    </message>
-    <message>
-        <source>slide</source>
-        <translation>幻灯片</translation>
     </message>
     <message>
         <source>Format</source>
@@ -1271,38 +1401,6 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <translation>点</translation>
     </message>
     <message>
-        <source>axes</source>
-        <translation>坐标轴</translation>
-    </message>
-    <message>
-        <source>Set the ends of the axes</source>
-        <translation>设定坐标轴两端</translation>
-    </message>
-    <message>
-        <source>fit</source>
-        <translation>适合</translation>
-    </message>
-    <message>
-        <source>Fit all points (Home)</source>
-        <translation>显示所有点 (Home)</translation>
-    </message>
-    <message>
-        <source>back</source>
-        <translation>后退</translation>
-    </message>
-    <message>
-        <source>Previous range (Alt+Left)</source>
-        <translation>上一个范围 (Alt+Left)</translation>
-    </message>
-    <message>
-        <source>forward</source>
-        <translation>前进</translation>
-    </message>
-    <message>
-        <source>Next range (Alt+Right)</source>
-        <translation>下一个范围 (Alt+Right)</translation>
-    </message>
-    <message>
         <source>points</source>
         <translation>点</translation>
     </message>
@@ -1349,6 +1447,10 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
     <message>
         <source>Choose another order above, or analyse the model again with this order.</source>
         <translation>请在上方选择其他阶数，或以此阶数重新分析模型。</translation>
+    </message>
+    <message>
+        <source>Reading the measurements…</source>
+        <translation>正在读取测量结果…</translation>
     </message>
 </context>
 <context>
@@ -1630,6 +1732,14 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <source>Reading scores from %1…</source>
         <translation>正在从 %1 读取分数…</translation>
     </message>
+    <message>
+        <source>The data of the figure are on the clipboard</source>
+        <translation>图的数据已在剪贴板上</translation>
+    </message>
+    <message>
+        <source>The figure is on the clipboard</source>
+        <translation>图已在剪贴板上</translation>
+    </message>
 </context>
 <context>
     <name>infoplane::ui::MatrixView</name>
@@ -1685,6 +1795,65 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
     </message>
 </context>
 <context>
+    <name>infoplane::ui::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>the window is written anew, with all it shows</source>
+        <translation>窗口会换一种语言重写，所显示的内容不变</translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>on the screen; files always have a decimal point</source>
+        <translation>屏幕上的写法；文件中总用小数点</translation>
+    </message>
+    <message>
+        <source>as the language writes them</source>
+        <translation>按语言的习惯</translation>
+    </message>
+    <message>
+        <source>with a decimal point</source>
+        <translation>用小数点</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>of the window; figures are exported on white</source>
+        <translation>窗口的主题；导出的图用白底</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Figures for</source>
+        <translation>图用于</translation>
+    </message>
+    <message>
+        <source>the size that an export starts with</source>
+        <translation>导出时最初的尺寸</translation>
+    </message>
+</context>
+<context>
     <name>infoplane::ui::QueuePanel</name>
     <message>
         <source>Jobs wait here and run one after the other. Closing the window keeps them.</source>
@@ -1718,10 +1887,6 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <translation>排除</translation>
     </message>
     <message>
-        <source>Leave the selected point out, or take it back (Ctrl-click, Delete)</source>
-        <translation>排除选中的点，或恢复它（Ctrl+单击，Delete）</translation>
-    </message>
-    <message>
         <source>take all back</source>
         <translation>全部恢复</translation>
     </message>
@@ -1730,16 +1895,20 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <translation>恢复所有被排除的点</translation>
     </message>
     <message>
-        <source>fit</source>
-        <translation>适合</translation>
-    </message>
-    <message>
-        <source>Fit all points (Home)</source>
-        <translation>显示所有点 (Home)</translation>
-    </message>
-    <message>
         <source>take back</source>
         <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Leave the selected points out, or take them back (Delete)</source>
+        <translation>排除所选的点，或重新计入 (Delete)</translation>
+    </message>
+    <message>
+        <source>by family</source>
+        <translation>按家族</translation>
+    </message>
+    <message>
+        <source>Also within and between families, and without each of them</source>
+        <translation>另看家族之内、家族之间，以及去掉每个家族时的相关</translation>
     </message>
 </context>
 <context>
@@ -1993,12 +2162,12 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
         <translation>无任务</translation>
     </message>
     <message>
-        <source>1 selected of %1 shown</source>
-        <translation>显示 %1 个，选中 1 个</translation>
+        <source>%1 selected · %2 of %3 runs shown</source>
+        <translation>已选 %1 · 显示 %3 次运行中的 %2 次</translation>
     </message>
     <message>
-        <source>%1 of %2 shown</source>
-        <translation>显示 %1 / %2</translation>
+        <source>%1 of %2 runs shown</source>
+        <translation>显示 %2 次运行中的 %1 次</translation>
     </message>
 </context>
 <context>
@@ -2304,6 +2473,10 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
     <message>
         <source>points left out</source>
         <translation>排除的点</translation>
+    </message>
+    <message>
+        <source>selection</source>
+        <translation>选择</translation>
     </message>
 </context>
 <context>

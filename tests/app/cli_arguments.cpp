@@ -52,7 +52,8 @@ void CliArguments::refused_data() {
   row("unknown device", analyze + QStringList{"--device", "tpu"});
   row("unknown split", analyze + QStringList{"--split", "words"});
   row("unknown progress", analyze + QStringList{"--progress", "bar"});
-  row("cuda", analyze + QStringList{"--device", "cuda"}, "device-unavailable", 1);
+  row("cuda that is not there", analyze + QStringList{"--device", "cuda:99"}, "device-unavailable", 1);
+  row("cuda in words", analyze + QStringList{"--device", "cuda:one"});
   row("dtype", analyze + QStringList{"--dtype", "float16"}, "bad-argument", 2);
   row("memory", analyze + QStringList{"--memory", "much"}, "bad-argument", 2);
   row("memory below nothing", analyze + QStringList{"--memory=-1GB"}, "bad-argument", 2);

@@ -18,6 +18,7 @@ class CliBenchmarks : public QObject {
   void a_pair_is_told_in_full();
   void json_has_every_cell();
   void figures_are_drawn();
+  void the_window_s_views_are_exported();
   void bad_wishes_are_refused_data();
   void bad_wishes_are_refused();
 
@@ -102,6 +103,48 @@ void CliBenchmarks::figures_are_drawn() {
   QVERIFY(csv.open(QFile::ReadOnly));
   const QByteArray text = csv.readAll();
   QVERIFY2(text.contains("made-3") && text.contains("0.33") && text.contains("41.7"), text);
+}
+
+/// `export figure scatter` and `matrix`: what the window shows of the same database.
+void CliBenchmarks::the_window_s_views_are_exported() {
+  const auto file = [this](const char* name) { return QString::fromStdString(place_.file(name).string()); };
+  const auto read = [](const QString& name) {
+    QFile one(name);
+    return one.open(QFile::ReadOnly) ? one.readAll() : QByteArray();
+  };
+  const auto figure = [&](const QString& view, const QString& output, const QStringList& more) {
+    return run_cli(QStringList{"export", "figure", view, "--db", database(), "--output", output} + more);
+  };
+  const QString svg = file("scatter.svg");
+  const CliResult drawn = figure(
+      "scatter", svg,
+      {"--quantity", "complexity", "--benchmark", "mmlu", "--by-family", "--size", "160x80mm", "--sidecar"});
+  if (drawn.error_code() == "not-in-this-build") QSKIP("this build has no window, so it draws no figures");
+  QVERIFY2(drawn.exit_code == 0, drawn.err);
+  // As scipy says it (see StudyFixture), drawn as text; and the view by family beside it.
+  QVERIFY(read(svg).contains("r = -0.94"));
+  QVERIFY(read(svg).contains("within families"));
+  const Json sidecar = Json::parse(read(svg + ".json").toStdString());
+  QCOMPARE(sidecar["runs"].size(), std::size_t{12});
+  const QString csv = file("scatter.csv");
+  QVERIFY2(figure("scatter", csv, {"--quantity", "optimality"}).exit_code == 0,
+           "the first benchmark is taken");
+  QVERIFY2(read(csv).startsWith("family,model,run,parameters,optimality,"), read(csv));
+  QCOMPARE(read(csv).trimmed().split('\n').size(), 13);
+  // Six of the models: the others neither count nor are they drawn.
+  QVERIFY2(figure("scatter", csv, {"--run", "1,2,3,4,5,6"}).exit_code == 0, "some runs");
+  QCOMPARE(read(csv).trimmed().split('\n').size(), 7);
+  const QString cells = file("matrix.csv");
+  QVERIFY(figure("matrix", cells, {"--coefficient", "kendall"}).exit_code == 0);
+  QVERIFY2(read(cells).contains("complexity,MMLU,"), read(cells));
+  QVERIFY2(read(cells).contains(",12,-0.848484848484"), read(cells));
+  for (const char* ending : {"matrix.svg", "matrix.pdf", "matrix.png"})
+    QVERIFY(figure("matrix", file(ending), {"--partial", "params"}).exit_code == 0 &&
+            read(file(ending)).size() > 1000);
+  const CliResult unknown = figure("scatter", csv, {"--benchmark", "none"});
+  QCOMPARE(unknown.error_code(), QByteArray("bad-argument"));
+  QVERIFY2(unknown.err.contains("MMLU"), unknown.err);
+  QCOMPARE(figure("scatter", csv, {"--quantity", "weight"}).error_code(), QByteArray("bad-argument"));
 }
 
 void CliBenchmarks::bad_wishes_are_refused_data() {

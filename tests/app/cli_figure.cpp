@@ -68,6 +68,24 @@ void CliFigure::each_format_has_the_size_asked_for() {
     QVERIFY(png.startsWith("\x89PNG"));
     QCOMPARE(qFromBigEndian<quint32>(png.constData() + 16), quint32{1890});  // 160 mm at 300 dots an inch
   }
+  for (const QString preset : {"one-column", "two-columns", "slide"}) {
+    const QString file = place_.path(preset + ".svg");
+    QCOMPARE(run_cli(figure("plane", file) << "--preset" << preset).exit_code, 0);
+    const QByteArray size = preset == "one-column"    ? "width=\"85mm\" height=\"70mm\""
+                            : preset == "two-columns" ? "width=\"175mm\" height=\"110mm\""
+                                                      : "width=\"254mm\" height=\"143mm\"";
+    QVERIFY2(contents(file).contains(size), qPrintable(preset));
+  }
+  const QString both = place_.path("both.svg");  // a size of one's own goes before
+  QCOMPARE(run_cli(figure("plane", both) << "--preset"
+                                         << "slide"
+                                         << "--size"
+                                         << "85x60mm"
+                                         << "--theme"
+                                         << "paper")
+               .exit_code,
+           0);
+  QVERIFY(contents(both).contains("width=\"85mm\" height=\"60mm\""));
   const QString small = place_.path("small.png");
   QCOMPARE(run_cli(figure("plane", small) << "--size"
                                           << "50.8x25.4mm"
@@ -113,6 +131,7 @@ void CliFigure::bad_wishes_are_refused_and_leave_no_file_data() {
   QTest::newRow("size too large") << "x.svg" << QStringList{"--size", "9999x10mm"}
                                   << QByteArray("bad-argument");
   QTest::newRow("dots") << "x.png" << QStringList{"--dpi", "1"} << QByteArray("bad-argument");
+  QTest::newRow("preset") << "x.svg" << QStringList{"--preset", "poster"} << QByteArray("bad-argument");
   QTest::newRow("theme") << "x.svg" << QStringList{"--theme", "pink"} << QByteArray("bad-argument");
   QTest::newRow("unknown run") << "x.svg" << QStringList{"--run", "77"} << QByteArray("run-unknown");
   QTest::newRow("no such folder") << "none/x.svg" << QStringList() << QByteArray("write-failed");

@@ -17,13 +17,17 @@ QStringList curve(const QString& database, const QStringList& more = {}) {
 }
 
 /// With the values of some options replaced.
-CliResult changed(QStringList arguments, const QStringList& options) {
+QStringList changed_arguments(QStringList arguments, const QStringList& options) {
   for (int i = 0; i + 1 < options.size(); i += 2) {
     const auto at = arguments.indexOf(options[i]);
     if (at >= 0) arguments[at + 1] = options[i + 1];
     if (at < 0) arguments << options[i] << options[i + 1];
   }
-  return run_cli(arguments);
+  return arguments;
+}
+
+CliResult changed(const QStringList& arguments, const QStringList& options) {
+  return run_cli(changed_arguments(arguments, options));
 }
 
 }  // namespace
@@ -83,6 +87,36 @@ class CliIbCurve : public QObject {
     }
     // Other positions, other curve.
     QVERIFY(changed(curve(place.database()), {"--max-length", "32"}).json()["runs"].empty());
+  }
+
+  void without_orders_the_runs_over_the_same_tokens_say_which() {
+    Workplace place;
+    QStringList unsaid = curve(place.database());
+    unsaid.remove(unsaid.indexOf("--orders"), 2);
+    const QStringList run{"analyze",        sample_model(), "--corpus", sample_corpus(), "--db",
+                          place.database(), "--samples",    "40",       "--max-length",  "64",
+                          "--bins",         "20",           "--quiet",  "--orders",      "1,2"};
+    QCOMPARE(run_cli(run).exit_code, 0);
+    QCOMPARE(run_cli(changed_arguments(run, {"--orders", "3"})).exit_code, 0);
+    QCOMPARE(run_cli(changed_arguments(run, {"--orders", "1,2,4", "--max-length", "48"})).exit_code, 0);
+    const Json json = run_cli(unsaid).json();
+    std::vector<std::pair<int, int>> orders;
+    for (const Json& each : json["curves"]) orders.emplace_back(each["max_order"], each["order"]);
+    QVERIFY((orders == std::vector<std::pair<int, int>>{{2, 1}, {2, 2}, {3, 3}}));
+    QCOMPARE(json["runs"].size(), std::size_t{3});
+    // One that was asked for by name is at positions of its own, and then it says what to do.
+    QStringList asked = changed_arguments(curve(place.database()), {"--orders", "1"});
+    for (const char* quiet : {"--quiet", "--json", "-"}) asked.removeAll(quiet);
+    QVERIFY(run_cli(asked).out.contains("Leave --orders out"));
+  }
+
+  void without_orders_and_runs_all_four_are_computed() {
+    Workplace place;
+    QStringList unsaid = curve(place.database());
+    unsaid.remove(unsaid.indexOf("--orders"), 2);
+    const Json json = run_cli(unsaid).json();
+    QCOMPARE(json["curves"].size(), std::size_t{4});
+    for (const Json& each : json["curves"]) QCOMPARE(each["max_order"].get<int>(), 4);
   }
 
   void refusals_data() {

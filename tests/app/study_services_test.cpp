@@ -52,6 +52,12 @@ class StudyServicesTest : public QObject {
     QVERIFY(std::abs(cell.plain.r - -0.9440559440559443) < 1e-12);
     QCOMPARE(cell.plain.n, 12);
     QVERIFY(cell.fit && cell.plain.hasInterval() && cell.significant());
+    QVERIFY(cell.families);
+    QCOMPARE(cell.families->without.size(), std::size_t(3));
+    QCOMPARE(cell.families->without[0].family, QString("family 0"));
+    QCOMPARE(cell.families->without[0].estimate.n, 8);
+    QVERIFY(cell.families->between.outcome == ui::CorrelationOutcome::tooFew);
+    QVERIFY(cell.families->within.computed() && cell.families->within.hasInterval());
   }
 
   void whatIsLeftOutCountsNowhereAndIsTold() {

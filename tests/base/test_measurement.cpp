@@ -66,6 +66,19 @@ class TestMeasurement : public QObject {
     QCOMPARE(*mean_over_layers(layers)->preference->raw, 0.6);
   }
 
+  void one_order_alone_has_the_same_figures() {
+    std::vector layers{layer(1, 1, 0.2, 0.1), layer(2, 1, 0.4, 0.3)};
+    for (LayerMeasurement& one : layers) one.input[1].raw = one.output[3].raw = 0.5;
+    const auto all = mean_over_layers(layers);
+    const auto mean = mean_over_layers(layers, 2);
+    QCOMPARE(mean->entropy, all->entropy);
+    QCOMPARE(mean->input.at(2).raw, all->input.at(2).raw);
+    QCOMPARE(mean->output.at(2).raw, all->output.at(2).raw);
+    QCOMPARE(mean->input.size(), 1U);
+    QCOMPARE(mean->output.size(), 1U);
+    QVERIFY(mean_over_layers(layers, 4)->input.empty());
+  }
+
   void nothing_gives_nothing() {
     QVERIFY(!mean_over_layers({}).has_value());
     const std::vector embeddings{layer(0, 1, 1, 1)};

@@ -1,6 +1,7 @@
 #include "tests/bench/planted_states.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -17,11 +18,10 @@
 namespace infoplane::bench {
 namespace {
 
-constexpr std::int64_t kFrequent = 200;  // classes of the truth that are taken one by one
-constexpr std::int64_t kRare = 3000;     // of the others, all or an even sample
-// Draws of a class, extrapolated from half as many: the most frequent, any frequent, a rare one.
-constexpr std::int64_t kDrawsOfFirst = 32'768, kDrawsOfFrequent = 1024, kDrawsOfRare = 256;
-constexpr std::int64_t kDrawsOfAll = 200'000;
+// Draws of a class, extrapolated from a quarter and half as many: the most frequent, the first 200, the first
+// 3000, any.
+constexpr std::int64_t kDrawsOfFirst = 65'536, kDrawsOfFrequent = 1024, kDrawsOfRare = 256,
+                       kFewestDraws = 128;
 constexpr std::int64_t kRowsAtOnce = 8192;
 
 at::Tensor normal(std::int64_t rows, std::int64_t columns, std::uint64_t seed) {
@@ -34,12 +34,30 @@ at::Tensor indices(const std::vector<std::int64_t>& values) {
                        at::kLong);
 }
 
-/// In efficiency units; `p` is [rows, bins].
-double entropy_of_mean(const at::Tensor& p) {
-  const at::Tensor mean = p.to(at::kDouble).mean(0);
-  const double nats = -(mean * mean.clamp_min(1e-9).log()).sum().item<double>();
-  return nats / std::log(static_cast<double>(p.size(1)));
+std::int64_t draws_of(std::int64_t one) {
+  if (one < 200) return std::max(kDrawsOfFrequent, kDrawsOfFirst / (one + 1));
+  return one < 3000 ? kDrawsOfRare : kFewestDraws;
 }
+
+/// In efficiency units; `mean` is [bins], double.
+double entropy(const at::Tensor& mean) {
+  const double nats = -(mean * mean.clamp_min(1e-9).log()).sum().item<double>();
+  return nats / std::log(static_cast<double>(mean.size(0)));
+}
+
+/// H(Z) - H(Z|class) from the classes' means.
+class Information {
+ public:
+  void add(double probability, const at::Tensor& mean) {
+    mean_ = mean_.defined() ? mean_ + mean * probability : mean * probability;
+    conditional_ += probability * entropy(mean);
+  }
+  double value() const { return entropy(mean_) - conditional_; }
+
+ private:
+  at::Tensor mean_{};
+  double conditional_ = 0;
+};
 
 }  // namespace
 
@@ -118,40 +136,38 @@ PlantedSample PlantedStates::draw(std::int64_t documents, std::int64_t length, s
   return sample;
 }
 
-at::Tensor PlantedStates::draws_of_class(Side side, std::int64_t one, std::int64_t count) const {
-  const std::uint64_t seed = Random(world_.seed + 1000 + static_cast<std::uint64_t>(one)).next();
+at::Tensor PlantedStates::draws_of_class(Side side, std::int64_t one, std::int64_t count,
+                                         std::uint64_t of_draws) const {
+  const std::uint64_t seed =
+      Random(Random(world_.seed + 1000 + static_cast<std::uint64_t>(one)).next() + of_draws).next();
   const std::vector<std::int64_t> fixed(static_cast<std::size_t>(count), one), others = tokens(count, seed);
   return assign(states_of(side == Side::input ? fixed : others, side == Side::input ? others : fixed,
                           normal(world_.document > 0 ? count : 0, world_.width, seed + 1), seed + 2));
 }
 
-double PlantedStates::entropy_of_class(Side side, std::int64_t one, std::int64_t draws) const {
-  const at::Tensor p = draws_of_class(side, one, draws);
-  const std::int64_t half = draws / 2;
-  const double of_halves =
-      0.5 * (entropy_of_mean(p.narrow(0, 0, half)) + entropy_of_mean(p.narrow(0, half, half)));
-  return 2 * entropy_of_mean(p) - of_halves;
-}
-
-double PlantedStates::truth(Side side) const {
+double PlantedStates::truth(Side side, std::uint64_t seed) const {
   if (!world_.noise || (side == Side::output && world_.next == 0)) return 0;
-  const std::int64_t frequent = std::min(kFrequent, world_.classes);
-  double conditional = 0, before = 0;
-  for (std::int64_t c = 0; c < frequent; ++c) {
+  // By how many draws: a quarter, a half, all; each an average over the parts.
+  std::array<std::vector<Information>, 3> parts{std::vector<Information>(4), std::vector<Information>(2),
+                                                std::vector<Information>(1)};
+  double before = 0;
+  for (std::int64_t c = 0; c < world_.classes; ++c) {
     const double probability = cumulative_[static_cast<std::size_t>(c)] - before;
     before = cumulative_[static_cast<std::size_t>(c)];
-    conditional +=
-        probability * entropy_of_class(side, c, std::max(kDrawsOfFrequent, kDrawsOfFirst / (c + 1)));
+    const std::int64_t quarter = draws_of(c) / 4;
+    const at::Tensor p = draws_of_class(side, c, 4 * quarter, seed).to(at::kDouble);
+    for (std::vector<Information>& equal : parts) {
+      const std::int64_t rows = 4 * quarter / static_cast<std::int64_t>(equal.size());
+      for (std::size_t i = 0; i < equal.size(); ++i)
+        equal[i].add(probability, p.narrow(0, static_cast<std::int64_t>(i) * rows, rows).mean(0));
+    }
   }
-  const std::int64_t rest = world_.classes - frequent, sampled = std::min(kRare, rest);
-  for (std::int64_t i = 0; i < sampled; ++i)
-    conditional += (1 - before) / static_cast<double>(sampled) *
-                   entropy_of_class(side, frequent + i * rest / sampled, kDrawsOfRare);
-
-  const std::vector<std::int64_t> here = tokens(kDrawsOfAll, world_.seed + 7),
-                                  after = tokens(kDrawsOfAll, world_.seed + 8);
-  const at::Tensor vectors = normal(world_.document > 0 ? kDrawsOfAll : 0, world_.width, world_.seed + 9);
-  return entropy_of_mean(assign(states_of(here, after, vectors, world_.seed + 10))) - conditional;
+  const auto mean = [&](std::size_t at) {
+    double sum = 0;
+    for (const Information& part : parts[at]) sum += part.value();
+    return sum / static_cast<double>(parts[at].size());
+  };
+  return (8 * mean(2) - 6 * mean(1) + mean(0)) / 3;
 }
 
 }  // namespace infoplane::bench

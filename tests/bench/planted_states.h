@@ -39,18 +39,16 @@ class PlantedStates {
   /// `documents` of `length` tokens each: documents x (length - 1) positions.
   PlantedSample draw(std::int64_t documents, std::int64_t length, std::uint64_t seed) const;
 
-  /// I(X_1;Z) or I(Y_1;Z) in efficiency units: the frequent classes one by one, the rest by a sample of them,
-  /// extrapolated to infinitely many draws of each. Its standard error is below 0.0005. Needs repeats = 0
-  /// where next > 0.
-  double truth(Side side) const;
+  /// I(X_1;Z) or I(Y_1;Z) in efficiency units, from draws of every class, extrapolated to infinitely many.
+  /// Needs repeats = 0 where next > 0. `seed`: of the draws, to see by how much they err.
+  double truth(Side side, std::uint64_t seed = 0) const;
 
  private:
   at::Tensor states_of(const std::vector<std::int64_t>& tokens, const std::vector<std::int64_t>& next,
                        const at::Tensor& document_vectors, std::uint64_t seed) const;
   std::vector<std::int64_t> tokens(std::int64_t count, std::uint64_t seed) const;
   at::Tensor assign(const at::Tensor& states) const;
-  at::Tensor draws_of_class(Side side, std::int64_t one, std::int64_t count) const;
-  double entropy_of_class(Side side, std::int64_t one, std::int64_t draws) const;
+  at::Tensor draws_of_class(Side side, std::int64_t one, std::int64_t count, std::uint64_t seed) const;
 
   PlantedWorld world_;
   at::Tensor means_, next_means_;

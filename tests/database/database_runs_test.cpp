@@ -47,6 +47,7 @@ class DatabaseRunsTest : public QObject {
   void startTimeIsGivenWhenMissing();
   void layersKeepEveryBit();
   void layersComeInOrder();
+  void layersOfSeveralRunsComeTogether();
   void layerIsStoredOnceOnly();
   void figureThatIsNotFiniteIsRefused();
   void entropyOutOfRangeIsRefused();
@@ -150,6 +151,27 @@ void DatabaseRunsTest::layersComeInOrder() {
   store.add_layer(other, sample_layer(1));
   QCOMPARE(describe_all(store.layers(run)),
            describe_all({sample_layer(0), sample_layer(2), sample_layer(10)}));
+}
+
+void DatabaseRunsTest::layersOfSeveralRunsComeTogether() {
+  DatabaseFolder folder;
+  Store store = Store::open(folder.file());
+  std::vector<RunId> runs;
+  for (const char* key : {"one", "two", "three"}) {
+    RunRecord run = sample_run();
+    run.key = key;
+    runs.push_back(store.begin_run(run));
+    for (int layer = 0; layer < static_cast<int>(runs.size()); ++layer)
+      store.add_layer(runs.back(), sample_layer(layer));
+  }
+  const std::vector<RunId> asked{runs[2], 999, runs[0], runs[1]};
+  const auto layers = store.layers(asked);
+  QCOMPARE(layers.size(), asked.size());
+  for (std::size_t i = 0; i < asked.size(); ++i)
+    QCOMPARE(describe_all(layers[i]), describe_all(store.layers(asked[i])));
+  QCOMPARE(layers[0].size(), std::size_t{3});
+  QVERIFY(layers[1].empty());
+  QVERIFY(store.layers(std::vector<RunId>{}).empty());
 }
 
 void DatabaseRunsTest::layerIsStoredOnceOnly() {

@@ -10,6 +10,8 @@
 #include "engine/information/document_resampling.h"
 #include "engine/information/label_groups.h"
 #include "engine/information/layer_estimator.h"
+#include "engine/information/row_logits.h"
+#include "engine/kernels/nested_scatter.h"
 #include "engine/kernels/row_kernels.h"
 
 using namespace infoplane;
@@ -181,8 +183,48 @@ class DebiasedTest : public QObject {
       copies.push_back({r, r, r + 1});
       others.push_back({r, r + 1000, r + 2000});
     }
-    QVERIFY(std::abs(intraclass_correlation(matrix, mean, copies) - 1) < 1e-9);
-    QVERIFY(intraclass_correlation(matrix, mean, others) < 0.1);
+    const std::vector<double> entropies = row_entropies(matrix, 1);
+    const IntraclassCorrelation full = intraclass_correlation(matrix, mean, entropies, copies);
+    QVERIFY(std::abs(full.of_two - 1) < 1e-6 && std::abs(full.of_many - 1) < 1e-9);
+    const IntraclassCorrelation none = intraclass_correlation(matrix, mean, entropies, others);
+    QVERIFY(none.of_two < 0.1 && none.of_many < 0.1);
+    QVERIFY(none.of(1) == none.of_two && none.of(2) == none.of_two);
+    QVERIFY(std::abs(none.of(1e9) - none.of_many) < 1e-6);
+  }
+
+  /// Forty labels, far apart, with noise around them: what is left is the noise, as wide as all was.
+  void rows_depart_from_their_label() {
+    constexpr int kRows = 4000, kLabels = 40;
+    Random random(4);
+    std::vector<float> p;
+    std::vector<std::int32_t> labels, order(kRows);
+    std::iota(order.begin(), order.end(), 0);
+    for (int r = 0; r < kRows; ++r) {
+      labels.push_back(r % kLabels);
+      Random centre(static_cast<std::uint64_t>(r % kLabels) + 50);
+      for (int j = 0; j < kBins; ++j)
+        p.push_back(static_cast<float>(2 * normal(centre) + 0.5 * normal(random)));
+      row_kernels().softmax(p.data() + p.size() - kBins, kBins, 1.0f);
+    }
+    const auto layer = layer_logits({p.data(), kRows, kBins}, order, 1);
+    QVERIFY(layer.has_value() && layer->rows.distinct == kRows);
+    const auto own = departures(*layer, labels);
+    QVERIFY(own.has_value() && own->distinct == kRows);
+    std::vector<double> sums(kLabels * kBins, 0.0);
+    double squares = 0, of_rows = 0;
+    for (std::size_t i = 0; i < own->values.size(); ++i) {
+      const std::size_t row = i / kBins;
+      sums[row % kLabels * kBins + i % kBins] += static_cast<double>(own->values[i]);
+      squares += std::pow(static_cast<double>(own->values[i]), 2);
+      of_rows += std::pow(static_cast<double>(layer->rows.values[i]), 2);
+    }
+    for (const double sum : sums) QVERIFY(std::abs(sum) < 0.05);
+    QVERIFY(std::abs(squares / of_rows - 1) < 1e-4);
+    // Labels that are too rare, or that leave nothing.
+    QVERIFY(!departures(*layer, order).has_value());
+    for (std::size_t i = kLabels * kBins; i < p.size(); ++i) p[i] = p[i % (kLabels * kBins)];
+    QVERIFY(!departures(*layer_logits({p.data(), kRows, kBins}, order, 1), labels).has_value());
+    QVERIFY(!layer_logits({p.data(), kRows, kBins}, std::span(order).first(15), 1).has_value());
   }
 
   /// One-hot rows of fair coins: the mean of two has log 2 with probability 1/2, and the whole is log 2.
@@ -196,13 +238,14 @@ class DebiasedTest : public QObject {
     }
     std::vector<std::int32_t> order(20'000);
     std::iota(order.begin(), order.end(), 0);
-    const auto curve = AveragingCurve::learn({p.data(), 20'000, 2}, order, 1);
-    QVERIFY(curve.has_value());
-    const AveragingCurve::Growth two = curve->whole(0.5 * std::log(2.0), {.rows = 2});
+    const auto coins = layer_logits({p.data(), 20'000, 2}, order, 1);
+    QVERIFY(coins.has_value());
+    const AveragingCurve::Growth two =
+        AveragingCurve::learn(*coins, {}, 1).whole(0.5 * std::log(2.0), {.rows = 2});
     QVERIFY2(std::abs(two.whole - std::log(2.0)) < 0.02, qPrintable(QString::number(two.whole)));
-    QVERIFY(std::abs(curve->lack({.rows = 2}) - 0.5 * std::log(2.0)) < 0.02);
+    QVERIFY(std::abs(AveragingCurve::lack(*coins, {.rows = 2}) - 0.5 * std::log(2.0)) < 0.02);
     // Copies of one document show nothing of their scatter.
-    QVERIFY(std::abs(curve->lack({.rows = 2, .correlation = 1}) - std::log(2.0)) < 0.02);
+    QVERIFY(std::abs(AveragingCurve::lack(*coins, {.rows = 2, .correlation = 1}) - std::log(2.0)) < 0.02);
   }
 
   /// Means of documents of one position each: the bootstrap's spread is the standard error.

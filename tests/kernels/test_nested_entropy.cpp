@@ -1,46 +1,13 @@
-#include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <vector>
 
 #include <QtTest/QtTest>
 
-#include "engine/base/random.h"
 #include "engine/kernels/nested_entropy.h"
-#include "engine/kernels/row_kernels.h"
+#include "tests/kernels/grouped_case.h"
 
 using namespace infoplane;
-
-namespace {
-
-/// Random assignments and random nested groups; `branching` sets how often a group of each order begins.
-struct Case {
-  std::vector<float> p;
-  std::vector<std::int32_t> rows;
-  std::vector<std::uint8_t> opens;
-  AssignmentMatrix matrix;
-  NestedGroups groups;
-
-  Case(std::int64_t count, std::int64_t bins, int orders, std::uint64_t branching, std::uint64_t seed) {
-    Random random(seed);
-    p.resize(static_cast<std::size_t>(count * bins));
-    for (float& value : p) value = static_cast<float>(random.below(1000)) / 300.0f;
-    for (std::int64_t r = 0; r < count; ++r) row_kernels().softmax(p.data() + r * bins, bins, 1.0f);
-    rows.resize(static_cast<std::size_t>(count));
-    std::iota(rows.begin(), rows.end(), 0);
-    random.shuffle(rows);
-    for (std::int64_t r = 0; r < count; ++r) {
-      const std::uint64_t draw = random.below(branching);
-      const auto order = static_cast<std::uint8_t>(
-          std::min<std::uint64_t>(draw + 1, static_cast<std::uint64_t>(orders) + 1));
-      opens.push_back(r == 0 ? std::uint8_t{1} : order);
-    }
-    matrix = {p.data(), count, bins};
-    groups = {rows, opens, orders};
-  }
-};
-
-}  // namespace
+using infoplane::test::GroupedCase;
 
 class NestedEntropyTest : public QObject {
   Q_OBJECT
@@ -64,7 +31,7 @@ class NestedEntropyTest : public QObject {
     QFETCH(int, bins);
     QFETCH(int, orders);
     QFETCH(int, branching);
-    const Case data(count, bins, orders, static_cast<std::uint64_t>(branching), 42);
+    const GroupedCase data(count, bins, orders, static_cast<std::uint64_t>(branching), 42);
     const ConditionalEntropies exact = nested_entropy_reference(data.matrix, data.groups);
     const ConditionalEntropies fast = nested_entropy(data.matrix, data.groups, 1);
     for (int k = 0; k < orders; ++k) {
@@ -76,7 +43,7 @@ class NestedEntropyTest : public QObject {
   }
 
   void same_bits_on_any_number_of_threads() {
-    const Case data(60000, 20, 4, 9, 1);
+    const GroupedCase data(60000, 20, 4, 9, 1);
     const ConditionalEntropies one = nested_entropy(data.matrix, data.groups, 1);
     const double total = total_entropy(data.matrix, 1);
     for (const int threads : {2, 3, 8}) {
@@ -86,7 +53,7 @@ class NestedEntropyTest : public QObject {
   }
 
   void deeper_orders_know_more() {
-    const Case data(20000, 30, 4, 8, 3);
+    const GroupedCase data(20000, 30, 4, 8, 3);
     const ConditionalEntropies h = nested_entropy(data.matrix, data.groups, 2);
     QVERIFY(total_entropy(data.matrix, 2) >= h[0]);
     QVERIFY(h[0] >= h[1] && h[1] >= h[2] && h[2] >= h[3]);

@@ -76,8 +76,11 @@ class Theirs:
         torch.set_num_threads(arguments.threads)
         load = AutoModelForCausalLM.from_pretrained
         dtype = getattr(torch, arguments.their_dtype)
-        # On a machine without accelerators `device_map="auto"` is the processor, and wants one more package.
-        AutoModelForCausalLM.from_pretrained = lambda *a, device_map, **k: load(*a, dtype=dtype, **k)
+        if arguments.device == "cpu":
+            # On a machine without accelerators `device_map="auto"` is the processor, and wants one more package.
+            AutoModelForCausalLM.from_pretrained = lambda *a, device_map, **k: load(*a, dtype=dtype, **k)
+        else:
+            AutoModelForCausalLM.from_pretrained = lambda *a, **k: load(*a, dtype=dtype, **k)
         from soft_entropy.llm import LLMInferrer
 
         self.make = lambda: LLMInferrer(folder, "", label_types=list(KINDS.values()), max_length=arguments.length)
@@ -104,7 +107,7 @@ def ours(arguments, folder, corpus, scratch):
             os.remove(os.path.join(scratch, name))
     command = [arguments.cli, "analyze", folder, "--corpus", corpus, "--sample-order", "first", "--orders", "1,2,3",
                "--max-length", str(arguments.length), "--threads", str(arguments.threads), "--dtype", arguments.dtype,
-               "--db", os.path.join(scratch, "results.db"), "--scratch", scratch, "--json", "-", "--quiet"]
+               "--device", arguments.device, "--db", os.path.join(scratch, "results.db"), "--scratch", scratch, "--json", "-", "--quiet"]
     begin, begin_cpu = time.perf_counter(), children_seconds()
     run = subprocess.run(command, check=True, capture_output=True)
     return (time.perf_counter() - begin, children_seconds() - begin_cpu), json.loads(run.stdout)
@@ -159,6 +162,7 @@ def main():
     parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--device", default="cpu", help="cpu or cuda, for both")
     parser.add_argument("--dtype", default="float32")
     parser.add_argument("--their-dtype", default="float32")
     parser.add_argument("--tolerance", type=float, default=1e-4)

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr StatesShape kShape{.tokens = 100, .width = 6, .dtype = at::kFloat};
+const StatesShape kShape{.tokens = 100, .width = 6, .dtype = at::kFloat};
 
 /// States of a layer that differ in every row and from every other layer.
 at::Tensor layer_states(int layer, at::ScalarType dtype = at::kFloat) {

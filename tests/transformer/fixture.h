@@ -49,8 +49,8 @@ struct Fixture {
 
   std::int64_t longest() const { return *std::ranges::max_element(lengths); }
 
-  at::Tensor embedded(ComputeType compute = ComputeType::float32) const {
-    return Embedding(model, weights, compute, ids, longest())
+  at::Tensor embedded(ComputeType compute = ComputeType::float32, const ComputePlace& place = {}) const {
+    return Embedding(model, weights, compute, ids, longest(), nullptr, place)
         .forward(at::tensor(ids, at::TensorOptions().dtype(at::kLong)), lengths);
   }
 
@@ -76,31 +76,33 @@ inline LayerError error_of(const at::Tensor& ours, const at::Tensor& theirs) {
 }
 
 /// Hidden states of layer 0..L, the last one after the final norm.
-inline std::vector<at::Tensor> states_of(const Fixture& fixture, ComputeType compute) {
-  const RotaryTables rotary(fixture.model, fixture.longest());
-  std::vector<at::Tensor> layers{fixture.embedded(compute)};
+inline std::vector<at::Tensor> states_of(const Fixture& fixture, ComputeType compute,
+                                         const ComputePlace& place = {}) {
+  const RotaryTables rotary(fixture.model, fixture.longest(), place.device);
+  std::vector<at::Tensor> layers{fixture.embedded(compute, place)};
   for (int layer = 0; layer < fixture.model.layers; ++layer) {
-    const Block block(fixture.model, fixture.weights, layer, compute);
+    const Block block(fixture.model, fixture.weights, layer, compute, nullptr, place);
     layers.push_back(block.forward(layers.back(), fixture.lengths, rotary));
   }
-  layers.back() = FinalNorm(fixture.model, fixture.weights, compute).forward(layers.back());
+  layers.back() = FinalNorm(fixture.model, fixture.weights, compute, nullptr, place).forward(layers.back());
   return layers;
 }
 
 /// Errors of layers 0..L against transformers' float32 states.
-inline std::vector<LayerError> layer_errors(const Fixture& fixture, ComputeType compute) {
+inline std::vector<LayerError> layer_errors(const Fixture& fixture, ComputeType compute,
+                                            const ComputePlace& place = {}) {
   const WeightFiles expected = WeightFiles::open_single(fixture.folder / "hidden_states.safetensors");
   std::vector<LayerError> errors;
-  for (const at::Tensor& states : states_of(fixture, compute)) {
-    errors.push_back(error_of(states, read_weight(expected, "layer." + std::to_string(errors.size()))));
+  for (const at::Tensor& states : states_of(fixture, compute, place)) {
+    errors.push_back(error_of(states.cpu(), read_weight(expected, "layer." + std::to_string(errors.size()))));
   }
   return errors;
 }
 
 /// The worst of all layers.
-inline LayerError worst_error(const Fixture& fixture, ComputeType compute) {
+inline LayerError worst_error(const Fixture& fixture, ComputeType compute, const ComputePlace& place = {}) {
   LayerError worst;
-  for (const LayerError& error : layer_errors(fixture, compute)) {
+  for (const LayerError& error : layer_errors(fixture, compute, place)) {
     worst.by_element = std::max(worst.by_element, error.by_element);
     worst.by_norm = std::max(worst.by_norm, error.by_norm);
   }

@@ -56,6 +56,13 @@ inline ui::Correlations sampleCorrelations(const std::vector<RunId>& runs, const
   }
   found.cells[2].fit =
       ui::CorrelationFit{{{0.4, 20}, {0.6, 32}}, {{0.4, 18}, {0.6, 30}}, {{0.4, 22}, {0.6, 34}}};
+  ui::CorrelationFamilies families;
+  families.within = {
+      .outcome = ui::CorrelationOutcome::computed, .r = -0.4, .p = 0.2, .n = 5, .low = -0.8, .high = 0.2};
+  families.between = {.outcome = ui::CorrelationOutcome::tooFew, .n = 2};
+  families.without = {{"F", {.outcome = ui::CorrelationOutcome::tooFew, .n = 2}},
+                      {"G", {.outcome = ui::CorrelationOutcome::computed, .r = 0.7, .p = 0.3, .n = 3}}};
+  found.cells[2].families = families;
   return found;
 }
 

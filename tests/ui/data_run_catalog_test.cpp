@@ -118,6 +118,68 @@ class RunCatalogTest : public QObject {
     QCOMPARE(study.open().runs().size(), 1U);
   }
 
+  void theLayersOfManyRunsComeLater() {
+    Study study;
+    std::vector<RunId> ids;
+    for (int i = 0; i < 40; ++i) ids.push_back(study.addRun("F", "m" + std::to_string(i), "main"));
+    const RunId running = study.addRun("F", "n", "main", RunState::running, 2);
+    RunCatalog catalog(study.open());
+    QCOMPARE(catalog.runs().size(), 41U);
+    QVERIFY(catalog.isReading());
+    QVERIFY(catalog.find(ids[7])->layers.empty());
+    QSignalSpy runs(&catalog, &RunCatalog::runsChanged);
+    catalog.refresh();  // asks nothing twice, and loses nothing
+    catalog.remove(ids[3]);
+    QTRY_VERIFY(!catalog.isReading());
+    QVERIFY(runs.size() >= 1);
+    QCOMPARE(catalog.runs().size(), 40U);
+    for (const RunId id : ids) {
+      const CatalogRun* run = catalog.find(id);
+      QCOMPARE(run == nullptr, id == ids[3]);
+      if (run == nullptr) continue;
+      QCOMPARE(run->layers.size(), static_cast<std::size_t>(Study::kLayers + 1));
+      QCOMPARE(run->layers[2].input.at(3).raw, Study::measured(2).input.at(3).raw);
+    }
+    QCOMPARE(catalog.find(running)->layers.size(), 2U);
+    // From now on it is as with few runs: what is new is read at once, what is known stays.
+    study.open().add_layer(running, Study::measured(2));
+    catalog.refreshIfChanged();
+    QVERIFY(!catalog.isReading());
+    QCOMPARE(catalog.find(running)->layers.size(), 3U);
+    QCOMPARE(catalog.find(ids[7])->layers.size(), static_cast<std::size_t>(Study::kLayers + 1));
+  }
+
+  void aCatalogueThatGoesWhileItIsReadWaitsForNothing() {
+    Study study;
+    for (int i = 0; i < 40; ++i) study.addRun("F", "m" + std::to_string(i), "main");
+    RunCatalog catalog(study.open());
+    QVERIFY(catalog.isReading());
+  }
+
+  void layersThatCannotBeReadAreTold() {
+    Study study;
+    for (int i = 0; i < 40; ++i) study.addRun("F", "m" + std::to_string(i), "main");
+    Store store = study.open();
+    SQLite::Database(study.file().string(), SQLite::OPEN_READWRITE)
+        .exec("ALTER TABLE preference RENAME TO ruin");
+    RunCatalog catalog(std::move(store));
+    QSignalSpy failed(&catalog, &RunCatalog::failed);
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(failed.front().front().toString().startsWith("error["));
+    QVERIFY(!catalog.isReading());
+    QCOMPARE(catalog.runs().size(), 40U);
+  }
+
+  void aRunThatFailedIsReadOnce() {
+    Study study;
+    const RunId run = study.addRun("F", "m", "main", RunState::failed, 2);
+    RunCatalog catalog(study.open());
+    QCOMPARE(catalog.find(run)->layers.size(), 2U);
+    SQLite::Database(study.file().string(), SQLite::OPEN_READWRITE).exec("DELETE FROM layer_result");
+    catalog.refreshIfChanged();
+    QCOMPARE(catalog.find(run)->layers.size(), 2U);
+  }
+
   void aBrokenDatabaseIsToldAndTheRowsStay() {
     Study study;
     study.addRun("Stories", "mini", "step-1");

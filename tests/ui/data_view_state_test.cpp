@@ -32,6 +32,50 @@ class ViewStateTest : public QObject {
     QCOMPARE(selection.size(), 2);
   }
 
+  void selectionsAreTurnedOverAndAddedTo() {
+    Selection one(QList<PointRef>{{1, 0}, {1, 1}, {2, 0}});
+    QVERIFY(one.containsRun(1) && one.contains({1, 1}) && !one.contains({1, {}}));
+    QCOMPARE(one.current(), std::optional(PointRef{2, 0}));
+    QCOMPARE(one.runs(), (QList<RunId>{1, 2}));
+    one = one.after({{1, 1}, {3, 0}}, Choice::toggle);
+    QCOMPARE(one.points(), (QList<PointRef>{{1, 0}, {2, 0}, {3, 0}}));
+    // A run as a whole is there when one of its layers is, and goes with all of them.
+    QCOMPARE(one.after({{2, {}}}, Choice::add).size(), 3);
+    QVERIFY(!one.after({{2, {}}}, Choice::toggle).containsRun(2));
+    QCOMPARE(one.after({{4, {}}}, Choice::toggle).current(), std::optional(PointRef{4, {}}));
+    QCOMPARE(one.after({{7, 1}}, Choice::replace).points(), (QList<PointRef>{{7, 1}}));
+    QVERIFY(one.after({}, Choice::replace).isEmpty());
+    one.add({1, 0});  // once more: it becomes the current one
+    QCOMPARE(one.points(), (QList<PointRef>{{2, 0}, {3, 0}, {1, 0}}));
+    QVERIFY(!(one == Selection(QList<PointRef>{{1, 0}, {2, 0}, {3, 0}})));
+  }
+
+  void aSelectionIsUndoneAndRedone() {
+    ViewState state;
+    QSignalSpy changes(&state, &ViewState::selectionChanged);
+    state.choose({{1, 0}, {1, 1}}, Choice::add);
+    state.choose({{1, 1}}, Choice::toggle);
+    state.choose({{2, {}}, {3, {}}}, Choice::add);
+    QCOMPARE(changes.size(), 3);
+    QCOMPARE(state.undoStack().count(), 3);
+    state.undoStack().undo();
+    QCOMPARE(state.selection().points(), (QList<PointRef>{{1, 0}}));
+    state.undoStack().undo();
+    QCOMPARE(state.selection().size(), 2);
+    state.undoStack().redo();
+    state.undoStack().redo();
+    QCOMPARE(state.selection().runs(), (QList<RunId>{1, 2, 3}));
+  }
+
+  void walkingIsOneStep() {
+    ViewState state;
+    state.select(PointRef{1, 0});
+    for (int layer = 1; layer < 6; ++layer) state.select(PointRef{1, layer});
+    QCOMPARE(state.undoStack().count(), 2);
+    state.undoStack().undo();
+    QCOMPARE(state.selection().current(), std::optional(PointRef{1, 0}));
+  }
+
   void ordersStayInRange() {
     ViewState state;
     state.setOrder(9);

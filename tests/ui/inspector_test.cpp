@@ -63,6 +63,10 @@ class InspectorTest : public QObject {
     QVERIFY(panel.plainText().contains("Nearest beta\t1.500\n"));
     state.setOrder(2);
     QVERIFY(!panel.plainText().contains("bound"));
+    // Where no curve is known, how it is made.
+    QVERIFY2(panel.plainText().contains(
+                 "Bound\tinfoplane-cli ib-curve --corpus '/corpora/stories.jsonl' --tokenizer '"),
+             qPrintable(panel.plainText()));
   }
 
   void showsTheMeanForARun() {

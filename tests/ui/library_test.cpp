@@ -133,14 +133,95 @@ class LibraryTest : public QObject {
     LibraryPanel panel(&catalog, &state, &theme);
     state.select(PointRef{two, 3});
     QCOMPARE(panel.tree()->currentIndex().data(LibraryModel::RunRole).toLongLong(), two);
-    QCOMPARE(state.selection(), std::optional(PointRef{two, 3}));  // the layer was not lost on the way
+    QCOMPARE(state.selection().current(),
+             std::optional(PointRef{two, 3}));  // the layer was not lost on the way
     panel.tree()->setCurrentIndex(panel.tree()->currentIndex().siblingAtRow(0));
-    QCOMPARE(state.selection(), std::optional(PointRef{one, {}}));
+    QCOMPARE(state.selection().current(), std::optional(PointRef{one, {}}));
     study.addRun("Aardvark", "a", "main");  // rows are rebuilt: the selection stays
     catalog.refresh();
     QCOMPARE(panel.tree()->currentIndex().data(LibraryModel::RunRole).toLongLong(), one);
     state.select({});
     QVERIFY(!panel.tree()->currentIndex().isValid());
+  }
+
+  void manyRowsAreSelectedLinkedBothWays() {
+    Study study;
+    std::vector<RunId> runs;
+    for (int i = 0; i < 4; ++i) runs.push_back(study.addRun("Stories", "mini", "step-" + std::to_string(i)));
+    const RunId other = study.addRun("Llama", "big", "main");
+    RunCatalog catalog(study.open());
+    ViewState state;
+    Theme theme;
+    LibraryPanel panel(&catalog, &state, &theme);
+    panel.resize(268, 400);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    QTreeView* tree = panel.tree();
+    const auto rowOf = [&](const QString& title) {
+      return tree->model()
+          ->match(tree->model()->index(0, 0), Qt::DisplayRole, title, 1, Qt::MatchRecursive)
+          .value(0);
+    };
+    const auto click = [&](const QString& title, Qt::KeyboardModifiers keys) {
+      const QRect row = tree->visualRect(rowOf(title));
+      QTest::mouseClick(tree->viewport(), Qt::LeftButton, keys, QPoint(row.left() + 60, row.center().y()));
+    };
+    click("step-0", {});
+    click("step-2", Qt::ControlModifier);
+    QCOMPARE(state.selection().runs(), (QList<RunId>{runs[0], runs[2]}));
+    click("step-3", Qt::ShiftModifier);
+    QVERIFY(state.selection().containsRun(runs[3]) && !state.selection().containsRun(runs[1]));
+    click("mini", {});  // all below it
+    QCOMPARE(state.selection().size(), 4);
+    QVERIFY(tree->selectionModel()->isSelected(rowOf("mini")) &&
+            tree->selectionModel()->isSelected(rowOf("step-1")));
+    click("step-1", Qt::ControlModifier);
+    QCOMPARE(state.selection().size(), 3);
+    QVERIFY(!tree->selectionModel()->isSelected(rowOf("mini")));
+    click("step-2", {});
+    QCOMPARE(state.selection().runs(), (QList<RunId>{runs[2]}));
+    // The keyboard alone.
+    QTest::keyClick(tree, Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(state.selection().runs(), (QList<RunId>{runs[2], runs[3]}));
+    // Layers of runs, selected elsewhere.
+    state.select(QList<PointRef>{{runs[1], 2}, {runs[1], 3}, {other, 1}});
+    QCOMPARE(tree->selectionModel()->selectedIndexes().size(), 2);
+    QCOMPARE(state.selection().size(), 3);
+    // What is filtered away is selected all the same.
+    panel.filterBox()->setText("big");
+    QCOMPARE(state.selection().size(), 3);
+    panel.filterBox()->clear();
+    QCOMPARE(tree->selectionModel()->selectedIndexes().size(), 2);
+    state.undoStack().undo();
+    QCOMPARE(state.selection().runs(), (QList<RunId>{runs[2], runs[3]}));
+    QCOMPARE(tree->selectionModel()->selectedIndexes().size(), 2);
+  }
+
+  void aSingleCheckpointIsCutBeforeTheModel() {
+    const QFontMetricsF metrics(QGuiApplication::font());
+    const QString whole = "town-llama-260k · step-01600";
+    const RowTitle all = fittedTitle(whole, "step-01600", metrics, metrics.horizontalAdvance(whole) + 1);
+    QCOMPARE(all.name + all.detail, whole);
+    const RowTitle some =
+        fittedTitle(whole, "step-01600", metrics, metrics.horizontalAdvance("town-llama-260k · step-…") + 2);
+    QCOMPARE(some.name, QString("town-llama-260k"));
+    QVERIFY2(some.detail.startsWith(" · step") && some.detail.endsWith(QChar(0x2026)),
+             qPrintable(some.detail));
+    const RowTitle none =
+        fittedTitle(whole, "step-01600", metrics, metrics.horizontalAdvance("town-llama-260k") + 8);
+    QCOMPARE(none.name, QString("town-llama-260k"));
+    QVERIFY(none.detail.isEmpty());
+    const RowTitle little = fittedTitle(whole, "step-01600", metrics, metrics.horizontalAdvance("town-lla"));
+    QVERIFY2(little.name.startsWith("to") && little.name.endsWith('k'), qPrintable(little.name));
+    Study study;
+    study.addRun("town", "town-llama-260k", "step-01600");
+    RunCatalog catalog(study.open());
+    ViewState state;
+    LibraryModel model(&catalog, &state);
+    const QModelIndex row = model.index(0, 0, model.index(0, 0));
+    QCOMPARE(row.data().toString(), whole);
+    QCOMPARE(row.data(LibraryModel::DetailRole).toString(), QString("step-01600"));
+    QVERIFY(row.data(Qt::ToolTipRole).toString().contains(whole));
   }
 
   void spaceAndClickOnTheBoxToggle() {
@@ -158,7 +239,7 @@ class LibraryTest : public QObject {
     QCOMPARE(row.height(), 25);
     QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, QPoint(row.left() + 8, row.center().y()));
     QVERIFY(!state.isVisible(one));
-    QVERIFY(!state.selection());  // a click on the box is no selection
+    QVERIFY(state.selection().isEmpty());  // a click on the box is no selection
     tree->setCurrentIndex(tree->model()->index(0, 0));
     QTest::keyClick(tree, Qt::Key_Space);
     QVERIFY(state.isVisible(one));

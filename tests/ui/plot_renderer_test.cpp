@@ -1,6 +1,5 @@
 #include <cmath>
 
-#include <QElapsedTimer>
 #include <QGraphicsScene>
 #include <QPainter>
 #include <QtTest/QtTest>
@@ -231,25 +230,6 @@ class PlotRendererTest : public QObject {
       QVERIFY(page.chart.canvas().area.width() > 0 && page.chart.canvas().area.height() > 0);
       page.image();
     }
-  }
-
-  void manyPointsAreDrawnFast() {
-    PlotSpec spec = samplePlot();
-    spec.series.resize(1);
-    spec.series[0].showLine = false;
-    spec.series[0].points.clear();
-    for (int i = 0; i < 100'000; ++i)
-      spec.series[0].points.push_back(
-          {.x = std::fmod(i * 0.61803398875, 1.0), .y = std::fmod(i * 0.7548776662, 1.0)});
-    Page page(spec);
-    page.image();
-    QElapsedTimer timer;
-    timer.start();
-    page.chart.setRange({{0, 0.9}, {0, 0.9}});
-    page.image();
-    qInfo("100,000 points: %lld ms a redraw", timer.elapsed());
-    // Generous: the bound is against a path a point (seconds), not a benchmark.
-    QVERIFY(timer.elapsed() < 500);
   }
 };
 

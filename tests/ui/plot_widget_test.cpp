@@ -33,6 +33,14 @@ void hover(QWidget* on, QPointF at) {
   QCoreApplication::sendEvent(on, &move);
 }
 
+/// The accent, or nearly: a thin ring lies between pixels.
+bool isAccent(const QColor& color) {
+  const QColor accent = paletteOf(ThemeKind::light).accent;
+  return std::abs(color.red() - accent.red()) + std::abs(color.green() - accent.green()) +
+             std::abs(color.blue() - accent.blue()) <
+         80;
+}
+
 void wheel(QWidget* on, QPointF at, int notches) {
   QWheelEvent event(at, on->mapToGlobal(at), QPoint(), QPoint(0, 120 * notches), Qt::NoButton, Qt::NoModifier,
                     Qt::NoScrollPhase, false);
@@ -141,14 +149,87 @@ class PlotWidgetTest : public QObject {
   }
 
   void clickSelectsAndTellsWhich() {
-    QSignalSpy clicked(plot_.get(), &PlotWidget::pointClicked);
-    QSignalSpy background(plot_.get(), &PlotWidget::backgroundClicked);
+    QSignalSpy chosen(plot_.get(), &PlotWidget::pointsChosen);
     QTest::mouseClick(plot_->viewport(), Qt::LeftButton, {}, at(0.22, 0.187).toPoint());
-    QCOMPARE(clicked.count(), 1);
-    QCOMPARE(clicked.first().first().value<PointKey>(), (PointKey{1, 1}));
-    QCOMPARE(plot_->selected(), (PointKey{1, 1}));
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen[0][0].value<QList<PointKey>>(), (QList<PointKey>{{1, 1}}));
+    QVERIFY(chosen[0][1].value<Choice>() == Choice::replace);
+    QCOMPARE(plot_->current(), (PointKey{1, 1}));
     QTest::mouseClick(plot_->viewport(), Qt::LeftButton, {}, at(0.45, 0.15).toPoint());
-    QCOMPARE(background.count(), 1);
+    QCOMPARE(chosen.count(), 2);
+    QVERIFY(chosen[1][0].value<QList<PointKey>>().isEmpty());
+    QVERIFY(plot_->selected().isEmpty());
+  }
+
+  void ctrlClickTurnsAPointOver() {
+    QSignalSpy chosen(plot_.get(), &PlotWidget::pointsChosen);
+    plot_->setSelected({{1, 0}});
+    QTest::mouseClick(plot_->viewport(), Qt::LeftButton, Qt::ControlModifier, at(0.22, 0.187).toPoint());
+    QCOMPARE(chosen[0][0].value<QList<PointKey>>(), (QList<PointKey>{{1, 1}}));
+    QVERIFY(chosen[0][1].value<Choice>() == Choice::toggle);
+    QTest::mouseClick(plot_->viewport(), Qt::LeftButton, Qt::ControlModifier, at(0.45, 0.15).toPoint());
+    QCOMPARE(chosen.count(), 1);  // beside all points: what is selected stays
+  }
+
+  void aRubberBandAddsWhatLiesInIt() {
+    QSignalSpy chosen(plot_.get(), &PlotWidget::pointsChosen);
+    const PlotRange before = plot_->range();
+    drag(plot_->viewport(), at(0.19, 0.28).toPoint(), at(0.45, 0.52).toPoint(), Qt::LeftButton,
+         Qt::ControlModifier);
+    QCOMPARE(plot_->range(), before);  // it neither pans nor zooms
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen[0][0].value<QList<PointKey>>(), (QList<PointKey>{{1, 2}, {2, 0}}));
+    QVERIFY(chosen[0][1].value<Choice>() == Choice::add);
+    // What the legend hides cannot be caught.
+    plot_->setHiddenGroups({"B"});
+    QCOMPARE(plot_->renderer().keysIn(plot_->renderer().plotArea()).size(), 3);
+  }
+
+  void theKeyboardSelectsMany() {
+    QSignalSpy chosen(plot_.get(), &PlotWidget::pointsChosen);
+    QTest::keyClick(plot_.get(), Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(chosen.last()[0].value<QList<PointKey>>().size(), 5);
+    plot_->setSelected({{1, 0}});
+    QTest::keyClick(plot_.get(), Qt::Key_Right, Qt::ShiftModifier);
+    QCOMPARE(chosen.last()[0].value<QList<PointKey>>(), (QList<PointKey>{{1, 1}}));
+    QVERIFY(chosen.last()[1].value<Choice>() == Choice::add);
+    QTest::keyClick(plot_.get(), Qt::Key_Escape);
+    QVERIFY(chosen.last()[0].value<QList<PointKey>>().isEmpty());
+    QVERIFY(plot_->selected().isEmpty());
+  }
+
+  /// So many rings are drawn as one image, and are still there.
+  void aCrowdHasItsRings() {
+    PlotSpec crowd = samplePlot();
+    crowd.series.resize(1);
+    crowd.legend.clear();
+    crowd.series[0].points.clear();
+    QList<PointKey> all;
+    for (int i = 0; i < 40'000; ++i) {
+      crowd.series[0].points.push_back(
+          {.x = 0.1 + (i % 200) / 500.0, .y = 0.1 + (i / 200) / 500.0, .key = {1, i}});
+      all.append({1, i});
+    }
+    crowd.series[0].showLine = false;
+    plot_->setSpec(crowd);
+    plot_->setSelected(all);
+    const QImage picture = plot_->grab().toImage();
+    int ringed = 0;  // so dense a crowd hides most of its rings
+    for (int y = 0; y < picture.height(); ++y)
+      for (int x = 0; x < picture.width(); ++x) ringed += isAccent(picture.pixelColor(x, y)) ? 1 : 0;
+    QVERIFY2(ringed > 200, qPrintable(QString::number(ringed)));
+  }
+
+  void everySelectedPointHasARing() {
+    const auto ringed = [this](QPointF centre) {
+      const QImage picture = plot_->grab().toImage();
+      for (int x = 0; x < 12; ++x)
+        if (isAccent(picture.pixelColor(centre.toPoint() + QPoint(x, 0)))) return true;
+      return false;
+    };
+    QVERIFY(!ringed(at(0.4, 0.3)) && !ringed(at(0.2, 0.5)));
+    plot_->setSelected({{1, 2}, {2, 0}});
+    QVERIFY(ringed(at(0.4, 0.3)) && ringed(at(0.2, 0.5)));
   }
 
   void hoverShowsExactValues() {
@@ -165,10 +246,13 @@ class PlotWidgetTest : public QObject {
     QGuiApplication::clipboard()->clear();
     QTest::keyClick(plot_.get(), Qt::Key_C, Qt::ControlModifier);
     QVERIFY2(QGuiApplication::clipboard()->text().isEmpty(), "nothing is selected");
-    plot_->setSelected(PointKey{1, 1});
+    plot_->setSelected({{1, 1}});
     QTest::keyClick(plot_.get(), Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(),
              QStringLiteral("Model A · layer 1\ncomplexity 0.220\nexpressivity 0.187\nentropy 0.741"));
+    plot_->setSelected({{1, 0}, {1, 1}});
+    QVERIFY(plot_->copyText().startsWith("Model A · layer 0\n"));
+    QVERIFY(plot_->copyText().contains("\n\nModel A · layer 1\n"));
   }
 
   void legendHidesIsolatesAndHighlights() {
@@ -202,15 +286,15 @@ class PlotWidgetTest : public QObject {
   }
 
   void arrowsWalkThePoints() {
-    QSignalSpy clicked(plot_.get(), &PlotWidget::pointClicked);
+    QSignalSpy clicked(plot_.get(), &PlotWidget::pointsChosen);
     QTest::keyClick(plot_.get(), Qt::Key_Right);
-    QCOMPARE(plot_->selected(), (PointKey{1, 0}));
+    QCOMPARE(plot_->current(), (PointKey{1, 0}));
     QTest::keyClick(plot_.get(), Qt::Key_Right);
-    QCOMPARE(plot_->selected(), (PointKey{1, 1}));
+    QCOMPARE(plot_->current(), (PointKey{1, 1}));
     QTest::keyClick(plot_.get(), Qt::Key_Down);
-    QCOMPARE(plot_->selected(), (PointKey{2, 1}));
+    QCOMPARE(plot_->current(), (PointKey{2, 1}));
     QTest::keyClick(plot_.get(), Qt::Key_Left);
-    QCOMPARE(plot_->selected(), (PointKey{2, 0}));
+    QCOMPARE(plot_->current(), (PointKey{2, 0}));
     QCOMPARE(clicked.count(), 4);
     QVERIFY(plot_->renderer().tooltip().isVisible());
   }

@@ -3,7 +3,7 @@
 #include <QtTest/QtTest>
 
 #include "tests/ui/correlations_sample.h"
-#include "tests/ui/study.h"
+#include "tests/ui/on_study.h"
 #include "ui/data/workspace.h"
 #include "ui/figures/figure_export.h"
 #include "ui/figures/figure_sidecar.h"
@@ -18,39 +18,25 @@ using infoplane::test::sampleCorrelations;
 using infoplane::test::Study;
 
 /// The scatter and the matrix over a real catalogue and made-up statistics.
-class CorrelationViewsTest : public QObject {
+class CorrelationViewsTest : public infoplane::test::OnStudy {
   Q_OBJECT
 
  private:
-  std::unique_ptr<Study> study_;
-  std::unique_ptr<Theme> theme_;
-  std::unique_ptr<ViewState> state_;
   std::unique_ptr<FakeCorrelations> source_;
-  std::unique_ptr<RunCatalog> catalog_;
   std::unique_ptr<ScatterView> scatter_;
   std::unique_ptr<MatrixView> matrix_;
   std::vector<RunId> runs_;
 
   void open() {
-    catalog_ = std::make_unique<RunCatalog>(study_->open());
+    openCatalog();
     scatter_ = std::make_unique<ScatterView>(*catalog_, *state_, *theme_, *source_);
     matrix_ = std::make_unique<MatrixView>(*catalog_, *state_, *theme_, *source_);
-    for (QWidget* view : std::initializer_list<QWidget*>{scatter_.get(), matrix_.get()}) {
-      view->resize(900, 640);
-      view->show();
-      QVERIFY(QTest::qWaitForWindowExposed(view));
-    }
+    for (QWidget* view : std::initializer_list<QWidget*>{scatter_.get(), matrix_.get()})
+      show(*view, {900, 640});
   }
-  static void settle() { QCoreApplication::processEvents(); }
   void tell(const QSet<RunId>& leftOut = {}) {
     source_->tell(sampleCorrelations(runs_, leftOut));
     settle();
-  }
-  static QPoint placeOf(PlotWidget& plot, PointKey key) {
-    const auto index = findPoint(plot.spec(), key);
-    if (!index) return {-1, -1};
-    const PlotPoint& point = plot.spec().series[index->series].points[index->point];
-    return plot.renderer().toScene(point.x, point.y).toPoint();
   }
   QToolButton* button(const QString& text) {
     for (QToolButton* each : scatter_->findChildren<QToolButton*>())
@@ -60,10 +46,7 @@ class CorrelationViewsTest : public QObject {
 
  private slots:
   void init() {
-    failOnAnyWarning();
-    study_ = std::make_unique<Study>();
-    theme_ = std::make_unique<Theme>();
-    state_ = std::make_unique<ViewState>();
+    begin();
     source_ = std::make_unique<FakeCorrelations>();
     runs_.clear();
     for (int i = 0; i < 5; ++i)
@@ -72,11 +55,8 @@ class CorrelationViewsTest : public QObject {
   void cleanup() {
     scatter_.reset();
     matrix_.reset();
-    catalog_.reset();
     source_.reset();
-    state_.reset();
-    theme_.reset();
-    study_.reset();
+    end();
   }
 
   /// A benchmark on which all are equal is not what the scatter opens on.
@@ -146,37 +126,99 @@ class CorrelationViewsTest : public QObject {
     tell();
     QTest::mouseClick(scatter_->plot().viewport(), Qt::LeftButton, {},
                       placeOf(scatter_->plot(), {runs_[2], -1}));
-    QCOMPARE(state_->selection(), std::optional<PointRef>({runs_[2], {}}));
+    QCOMPARE(state_->selection().current(), std::optional<PointRef>({runs_[2], {}}));
     state_->select(PointRef{runs_[3], 2});  // a layer, in another view
     settle();
-    QCOMPARE(scatter_->plot().selected(), (PointKey{runs_[3], -1}));
+    QCOMPARE(scatter_->plot().current(), (PointKey{runs_[3], -1}));
     QVERIFY(source_->asked.size() == 1);  // a selection is no new question
   }
 
-  void aCtrlClickLeavesOutAndUndoTakesBack() {
+  void theSelectedPointsAreLeftOutAndUndoTakesThemBack() {
     open();
     tell();
-    QTest::mouseClick(scatter_->plot().viewport(), Qt::LeftButton, Qt::ControlModifier,
+    QVERIFY(!button("leave out")->isEnabled());
+    QTest::mouseClick(scatter_->plot().viewport(), Qt::LeftButton, {},
                       placeOf(scatter_->plot(), {runs_[1], -1}));
-    QVERIFY(!state_->selection());
-    QCOMPARE(state_->settings().correlation.leftOut, QSet<RunId>({runs_[1]}));
+    QTest::mouseClick(scatter_->plot().viewport(), Qt::LeftButton, Qt::ControlModifier,
+                      placeOf(scatter_->plot(), {runs_[4], -1}));
+    QCOMPARE(state_->selection().runs(), (QList<RunId>{runs_[1], runs_[4]}));
     settle();
-    QCOMPARE(source_->asked.back().leftOut, QSet<RunId>({runs_[1]}));
-    tell({runs_[1]});
+    QCOMPARE(scatter_->plot().selected().size(), 2);
+    QTest::mouseClick(button("leave out"), Qt::LeftButton);
+    QCOMPARE(state_->settings().correlation.leftOut, QSet<RunId>({runs_[1], runs_[4]}));
+    settle();
+    QCOMPARE(source_->asked.back().leftOut, QSet<RunId>({runs_[1], runs_[4]}));
+    tell({runs_[1], runs_[4]});
     const auto pale = findPoint(scatter_->plot().spec(), {runs_[1], -1});
     QVERIFY(pale);
     QVERIFY(scatter_->plot().spec().series[pale->series].color == ColorRole::ofRest());
     QVERIFY(button("take all back")->isVisible());
+    QVERIFY(button("take back"));
     state_->undoStack().undo();
     QVERIFY(state_->settings().correlation.leftOut.isEmpty());
-    state_->select(PointRef{runs_[4], {}});
-    settle();
-    QTest::mouseClick(button("leave out"), Qt::LeftButton);
-    QCOMPARE(state_->settings().correlation.leftOut, QSet<RunId>({runs_[4]}));
     settle();
     scatter_->plot().setFocus();
     QTest::keyClick(&scatter_->plot(), Qt::Key_Delete);
+    QCOMPARE(state_->settings().correlation.leftOut.size(), 2);
+    QTest::keyClick(&scatter_->plot(), Qt::Key_Delete);  // all of them are out: back again
     QVERIFY(state_->settings().correlation.leftOut.isEmpty());
+  }
+
+  void familiesStandBesideTheScatterWhenAskedFor() {
+    open();
+    tell();
+    state_->setPair("optimality", "IFEval:normalized");
+    settle();
+    QVERIFY(button("by family")->isEnabled());
+    QVERIFY(!scatter_->families().isVisible());
+    QCOMPARE(scatter_->figure().plots.size(), std::size_t(1));
+    QTest::mouseClick(button("by family"), Qt::LeftButton);
+    settle();
+    QVERIFY(scatter_->families().isVisible());
+    const PlotSpec& spec = scatter_->families().spec();
+    QCOMPARE(spec.y.categories, QStringList({"without G (3)", "without F (2)", "between families (2)",
+                                             "within families (5)", "all (5)"}));  // from the bottom
+    QCOMPARE(spec.series[4].points[0].x, 0.5);                                     // all
+    QCOMPARE(spec.series[3].points[0].x, -0.4);
+    QCOMPARE(spec.series[3].points[0].xError.low, -0.8);
+    QVERIFY(spec.series[1].points.empty());
+    QCOMPARE(spec.series[0].points[0].x, 0.7);
+    QVERIFY(spec.series[2].points.empty());  // two families make no correlation
+    QVERIFY(spec.series[2].label.contains("between"));
+    QVERIFY(!scatter_->grab().isNull());
+    const Figure figure = scatter_->figure();
+    QCOMPARE(figure.plots.size(), std::size_t(2));
+    QVERIFY(renderFigure(figure, FigureFormat::pdf, twoColumns()).size() > 1000);
+    state_->undoStack().undo();
+    settle();
+    QVERIFY(!scatter_->families().isVisible());
+  }
+
+  void halfAWindowIsRoomEnough() {
+    open();
+    tell();
+    QVERIFY2(scatter_->minimumSizeHint().width() < 420,
+             qPrintable(QString::number(scatter_->minimumSizeHint().width())));
+    scatter_->resize(420, 640);
+    settle();
+    for (const QToolButton* word : scatter_->findChildren<QToolButton*>())
+      if (word->isVisible())
+        QVERIFY2(scatter_->rect().contains(QRect(word->mapTo(scatter_.get(), QPoint()), word->size())),
+                 qPrintable(word->text()));
+  }
+
+  void anAxisOfAPairIsSetByNumbers() {
+    open();
+    tell();
+    scatter_->limits().field(0)->setText("0.3");
+    scatter_->limits().field(1)->setText("0.7");
+    scatter_->limits().accept();
+    settle();
+    QCOMPARE(scatter_->plot().range().x, (Range{0.3, 0.7}));
+    QCOMPARE(scatter_->figure().plots[0].spec.x.high, std::optional(0.7));
+    state_->setPair("optimality", "arc_easy:acc");
+    settle();
+    QVERIFY(!(scatter_->plot().range().x == (Range{0.3, 0.7})));  // another pair has others
   }
 
   void whatIsHiddenDoesNotCount() {
@@ -214,7 +256,7 @@ class CorrelationViewsTest : public QObject {
     QCOMPARE(state_->settings().correlation.measure, "optimality");
     QCOMPARE(state_->settings().correlation.benchmark, "arc_easy:acc");
     settle();
-    QCOMPARE(matrix_->plot().selected(), (PointKey{1, 1}));
+    QCOMPARE(matrix_->plot().current(), (PointKey{1, 1}));
     // Walking looks, Enter opens.
     QTest::keyClick(&matrix_->plot(), Qt::Key_Left);
     QCOMPARE(chosen.count(), 1);
@@ -295,7 +337,8 @@ class CorrelationViewsTest : public QObject {
                                       true,
                                       "optimality",
                                       "IFEval:normalized",
-                                      {3, 7}};
+                                      {3, 7},
+                                      true};
     QVERIFY(readWorkspace(workspaceJson(workspace), "w") == workspace);
   }
 };

@@ -1,8 +1,9 @@
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
 #include <QtTest/QtTest>
 
-#include "tests/ui/study.h"
+#include "tests/ui/on_study.h"
 #include "ui/views/compare_view.h"
 #include "ui/views/shares_view.h"
 #include "ui/views/table_view.h"
@@ -13,14 +14,10 @@ using namespace infoplane::ui;
 using infoplane::test::Study;
 
 /// All views in their deck over one study: two families, three models.
-class DeckTest : public QObject {
+class DeckTest : public infoplane::test::OnStudy {
   Q_OBJECT
 
  private:
-  std::unique_ptr<Study> study_;
-  std::unique_ptr<Theme> theme_;
-  std::unique_ptr<RunCatalog> catalog_;
-  std::unique_ptr<ViewState> state_;
   std::unique_ptr<ViewDeck> deck_;
   ExplorerView* explorer_ = nullptr;
   RunId one_ = 0, two_ = 0, three_ = 0;
@@ -33,36 +30,68 @@ class DeckTest : public QObject {
     deck_->open(id);
     QCoreApplication::processEvents();
   }
-  static void settle() { QCoreApplication::processEvents(); }
 
  private slots:
   void init() {
-    failOnAnyWarning();
-    study_ = std::make_unique<Study>();
-    theme_ = std::make_unique<Theme>();
-    state_ = std::make_unique<ViewState>();
+    begin();
     one_ = study_->addRun("F", "alpha", "step-1");
     two_ = study_->addRun("F", "beta", "step-1", RunState::done, -1, 1);
     three_ = study_->addRun("G", "gamma", "step-1", RunState::done, -1, 2);
-    catalog_ = std::make_unique<RunCatalog>(study_->open());
+    openCatalog();
     deck_ = std::make_unique<ViewDeck>();
     explorer_ = addViews(*deck_, *catalog_, *state_, *theme_);
-    deck_->resize(1100, 760);
-    deck_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(deck_.get()));
+    show(*deck_, {1100, 760});
   }
   void cleanup() {
     deck_.reset();
-    state_.reset();
-    catalog_.reset();
-    theme_.reset();
-    study_.reset();
+    end();
+  }
+
+  void aSelectionOfManyIsLinkedOverAllViews() {
+    PlotWidget& plane = explorer_->plane().plot();
+    // All three runs have the same figures: the one on top is meant.
+    QTest::mouseClick(plane.viewport(), Qt::LeftButton, {}, placeOf(plane, {three_, 1}));
+    QTest::mouseClick(plane.viewport(), Qt::LeftButton, Qt::ControlModifier, placeOf(plane, {three_, 3}));
+    QCOMPARE(state_->selection().points(), (QList<PointRef>{{three_, 1}, {three_, 3}}));
+    settle();
+    QCOMPARE(explorer_->layers().panel(2).selected(), (QList<PointKey>{{three_, 1}, {three_, 3}}));
+    QTest::keyClick(&plane, Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(state_->selection().size(), 3 * (Study::kLayers + 1));
+    settle();
+    QCOMPARE(plane.selected().size(), 3 * (Study::kLayers + 1));
+    look("compare");
+    for (PlotWidget* panel : view<CompareView>().panels())
+      QCOMPARE(panel->selected().size(), 3 * (Study::kLayers + 1));
+    look("table");
+    QTableView& table = view<TableView>().table();
+    QCOMPARE(table.selectionModel()->selectedRows().size(), 3);
+    const auto clickRow = [&table](int row, Qt::KeyboardModifiers keys) {
+      const QPoint place = table.visualRect(table.model()->index(row, 0)).center();
+      QTest::mouseClick(table.viewport(), Qt::LeftButton, keys, place);
+    };
+    clickRow(0, {});
+    QCOMPARE(state_->selection().runs(), (QList<RunId>{one_}));
+    // A second row with Ctrl; and the shares show both.
+    clickRow(1, Qt::ControlModifier);
+    QCOMPARE(state_->selection().runs(), (QList<RunId>{one_, two_}));
+    look("shares");
+    QCOMPARE(view<SharesView>().plot().selected(), (QList<PointKey>{{one_, -1}, {two_, -1}}));
+    state_->undoStack().undo();
+    settle();
+    QCOMPARE(view<SharesView>().plot().selected(), (QList<PointKey>{{one_, -1}}));
+    state_->change("layers", [](ViewSettings& s) { s.tableRows = RowKind::layers; });
+    look("table");
+    state_->select(QList<PointRef>{{two_, 0}, {two_, 4}});
+    settle();
+    QCOMPARE(table.selectionModel()->selectedRows().size(), 2);
+    QCOMPARE(view<TableView>().copyText().split('\n').size(), 4);
   }
 
   void tabsAreCarriedToTheOtherSideAndBack() {
     QVERIFY(!deck_->isSplit());
     deck_->carryAcross("table");
     QVERIFY(deck_->isSplit());
+    QVERIFY(deck_->pane(1).isAncestorOf(QApplication::focusWidget()));
     QCOMPARE(deck_->pane(1).ids(), QStringList("table"));
     QVERIFY(view<TableView>().isVisible() && explorer_->isVisible());
     QCOMPARE(deck_->current()->id, QString("table"));
@@ -113,6 +142,52 @@ class DeckTest : public QObject {
     settle();
     QCOMPARE(compare.panels().size(), 3U);
     QCOMPARE(compare.figure().plots.size(), 3U);
+    compare.limits().field(2)->setText("0.05");
+    compare.limits().accept();
+    settle();
+    for (const PlotWidget* panel : compare.panels()) QCOMPARE(panel->range().y.low, 0.05);
+    QCOMPARE(compare.figure().plots[2].spec.y.low, std::optional(0.05));
+  }
+
+  void manyPanelsComeOneAfterTheOther() {
+    std::vector<RunId> runs;
+    for (int i = 0; i < 70; ++i)
+      runs.push_back(study_->addRun("F", "m" + std::to_string(i), "step-1", RunState::done, -1, 9));
+    catalog_->refresh();
+    QTRY_VERIFY(!catalog_->isReading());
+    look("compare");
+    auto& compare = view<CompareView>();
+    state_->change("by run", [](ViewSettings& s) { s.compareBy = CompareBy::runs; });
+    QTRY_COMPARE(compare.panels().size(), 64U);
+    settle();
+    for (const PlotWidget* panel : compare.panels()) {
+      QCOMPARE(panel->spec().series.size(), 1U);
+      QVERIFY2(panel->height() >= 200, qPrintable(QString::number(panel->height())));
+    }
+    const auto labels = compare.findChildren<QLabel*>();
+    const auto told = [&](const QString& text) {
+      return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+        return label->isVisible() && label->text().contains(text);
+      });
+    };
+    QVERIFY(told("64 of 73"));
+    state_->setVisible(runs, false);
+    settle();
+    QCOMPARE(compare.panels().size(), 3U);
+    QVERIFY(!told("64 of"));
+  }
+
+  void aViewOutOfSightIsBuiltWhenItIsLookedAt() {
+    auto& table = view<TableView>();
+    QCOMPARE(table.table().model()->rowCount(), 0);
+    look("table");
+    QCOMPARE(table.table().model()->rowCount(), 3);
+    look("plane");
+    state_->setVisible(one_, false);
+    settle();
+    QCOMPARE(table.table().model()->rowCount(), 3);
+    look("table");
+    QCOMPARE(table.table().model()->rowCount(), 2);
   }
 
   void sharesAddUpToOne() {
@@ -129,8 +204,8 @@ class DeckTest : public QObject {
     }
     QTest::mouseClick(shares.plot().viewport(), Qt::LeftButton, {},
                       shares.plot().renderer().toScene(0.05, 0).toPoint());
-    QVERIFY(state_->selection());
-    QCOMPARE(state_->selection()->run, three_);  // rows read from the top
+    QVERIFY(!state_->selection().isEmpty());
+    QCOMPARE(state_->selection().current()->run, three_);  // rows read from the top
     state_->change("layers", [](ViewSettings& s) { s.shareRows = RowKind::layers; });
     settle();
     QCOMPARE(shares.plot().spec().y.categories.size(), Study::kLayers + 1);
@@ -144,7 +219,7 @@ class DeckTest : public QObject {
     table.sortByColumn(1, Qt::DescendingOrder);
     QCOMPARE(table.model()->index(0, 1).data().toString(), QString("gamma"));
     table.selectRow(2);
-    QCOMPARE(state_->selection(), std::optional<PointRef>({one_, {}}));
+    QCOMPARE(state_->selection().current(), std::optional<PointRef>({one_, {}}));
     QTest::keyClick(&table, Qt::Key_C, Qt::ControlModifier);
     const QStringList lines = QApplication::clipboard()->text().split('\n');
     QCOMPARE(lines.size(), 3);  // headers, the row, the end

@@ -2,58 +2,40 @@
 #include <QToolButton>
 #include <QtTest/QtTest>
 
-#include "tests/ui/study.h"
+#include "tests/ui/on_study.h"
 #include "ui/views/explorer_view.h"
 
 using namespace infoplane;
 using namespace infoplane::ui;
 using infoplane::test::Study;
 
-class ViewsTest : public QObject {
+class ViewsTest : public infoplane::test::OnStudy {
   Q_OBJECT
 
  private:
-  std::unique_ptr<Study> study_;
-  std::unique_ptr<Theme> theme_;
-  std::unique_ptr<RunCatalog> catalog_;
-  std::unique_ptr<ViewState> state_;
   std::unique_ptr<ExplorerView> view_;
 
   void open() {
-    catalog_ = std::make_unique<RunCatalog>(study_->open());
+    openCatalog();
     view_ = std::make_unique<ExplorerView>(*catalog_, *state_, *theme_);
-    view_->resize(900, 700);
-    view_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(view_.get()));
+    show(*view_, {900, 700});
   }
   PlotWidget& plot() { return view_->plane().plot(); }
-  // Views are rebuilt once per turn of the event loop.
-  static void settle() { QCoreApplication::processEvents(); }
   QToolButton* button(const QString& text) {
     for (QToolButton* each : view_->findChildren<QToolButton*>())
       if (each->text() == text && !each->isHidden()) return each;
     return nullptr;
   }
   void clickPoint(PlotWidget& on, PointKey key) {
-    const auto index = findPoint(on.spec(), key);
-    QVERIFY(index);
-    const PlotPoint& point = on.spec().series[index->series].points[index->point];
-    QTest::mouseClick(on.viewport(), Qt::LeftButton, {}, on.renderer().toScene(point.x, point.y).toPoint());
+    QVERIFY(findPoint(on.spec(), key));
+    QTest::mouseClick(on.viewport(), Qt::LeftButton, {}, placeOf(on, key));
   }
 
  private slots:
-  void init() {
-    failOnAnyWarning();
-    study_ = std::make_unique<Study>();
-    theme_ = std::make_unique<Theme>();
-    state_ = std::make_unique<ViewState>();
-  }
+  void init() { begin(); }
   void cleanup() {
     view_.reset();
-    state_.reset();
-    catalog_.reset();
-    theme_.reset();
-    study_.reset();
+    end();
   }
 
   void anEmptyStudySaysWhatToDo() {
@@ -92,26 +74,56 @@ class ViewsTest : public QObject {
     QSignalSpy selected(state_.get(), &ViewState::selectionChanged);
     clickPoint(plot(), {one, 2});
     QCOMPARE(selected.count(), 1);
-    QCOMPARE(state_->selection()->run, one);
-    QCOMPARE(state_->selection()->layer, std::optional<int>(2));
+    QCOMPARE(state_->selection().current()->run, one);
+    QCOMPARE(state_->selection().current()->layer, std::optional<int>(2));
     settle();
     for (std::size_t i = 0; i < LayersView::panelCount; ++i)
-      QCOMPARE(view_->layers().panel(i).selected(), (PointKey{one, 2}));
+      QCOMPARE(view_->layers().panel(i).current(), (PointKey{one, 2}));
     state_->select(PointRef{one, 4});
     settle();
-    QCOMPARE(plot().selected(), (PointKey{one, 4}));
+    QCOMPARE(plot().current(), (PointKey{one, 4}));
     state_->select({});
     settle();
-    QVERIFY(!plot().selected() && !view_->layers().panel(1).selected());
+    QVERIFY(plot().selected().isEmpty() && view_->layers().panel(1).selected().isEmpty());
+  }
+
+  // A thousand runs are too many to be laid out anew for every selection.
+  void aSelectionLeavesTheDataAlone() {
+    const RunId one = study_->addRun("F", "m", "a");
+    const RunId two = study_->addRun("G", "n", "b", RunState::done, -1, 1);
+    open();
+    std::vector<PlotWidget*> plots{&plot()};
+    for (std::size_t i = 0; i < LayersView::panelCount; ++i) plots.push_back(&view_->layers().panel(i));
+    std::vector<const PlotPoint*> data;
+    for (PlotWidget* each : plots) data.push_back(each->spec().series[1].points.data());
+    for (const RunId run : {one, two}) {
+      state_->select(PointRef{run, 2});
+      settle();
+      for (std::size_t i = 0; i < plots.size(); ++i) {
+        QCOMPARE(plots[i]->spec().series[1].points.data(), data[i]);
+        QCOMPARE(plots[i]->spec().emphasized, std::vector<qint64>{run});
+        QCOMPARE(plots[i]->selected(), (QList<PointKey>{{run, 2}}));
+      }
+      QCOMPARE(plot().spec().series[plot().spec().labels.front().series].points.front().key.owner, run);
+    }
+    state_->select({});
+    settle();
+    for (PlotWidget* each : plots) QVERIFY(each->spec().emphasized.empty() && each->selected().isEmpty());
+    // A change of both is no selection alone.
+    state_->select(PointRef{one, 1});
+    state_->setOrder(2);
+    settle();
+    QCOMPARE(plot().spec().x.title, QStringLiteral("Complexity I(X₂;Z)"));
+    QCOMPARE(plot().spec().emphasized, std::vector<qint64>{one});
   }
 
   void aPanelSelectsToo() {
     const RunId one = study_->addRun("F", "m", "a");
     open();
     clickPoint(view_->layers().panel(0), {one, 3});
-    QCOMPARE(state_->selection(), std::optional<PointRef>({one, 3}));
+    QCOMPARE(state_->selection().current(), std::optional<PointRef>({one, 3}));
     settle();
-    QCOMPARE(plot().selected(), (PointKey{one, 3}));
+    QCOMPARE(plot().current(), (PointKey{one, 3}));
   }
 
   void controlsChangeOrderMeasureAndPoints() {
@@ -131,7 +143,7 @@ class ViewsTest : public QObject {
     QCOMPARE(plot().spec().series[0].points.size(), std::size_t(1));
     state_->select(PointRef{one, 2});
     settle();
-    QCOMPARE(plot().selected(), (PointKey{one, -1}));
+    QCOMPARE(plot().current(), (PointKey{one, -1}));
     state_->setOrder(1);
     settle();
     QVERIFY(button("Token")->isChecked());

@@ -4,6 +4,7 @@
 #include "tests/ui/figures_sample.h"
 #include "tests/ui/study.h"
 #include "ui/figures/information_plane.h"
+#include "ui/views/flow_layout.h"
 #include "ui/views/step_player.h"
 
 using namespace infoplane;
@@ -43,6 +44,30 @@ class TrainingTest : public QObject {
     QCOMPARE(chosen.takeFirst().at(0).value<std::optional<std::int64_t>>(), std::optional<std::int64_t>(10));
     player.slider()->setValue(2);
     QVERIFY(!chosen.takeFirst().at(0).value<std::optional<std::int64_t>>());
+  }
+
+  /// What stands at the right of a bar stays together and at the right, in a row of its own too.
+  void wordsOfABarStandAtTheRight() {
+    QWidget bar;
+    auto* row = new FlowLayout(10, &bar);
+    std::vector<QWidget*> parts;
+    for (int i = 0; i < 4; ++i) {
+      if (i == 2) row->addStretch();
+      parts.push_back(new QWidget(&bar));
+      parts.back()->setFixedSize(100, 20);
+      parts.back()->show();
+      row->addWidget(parts.back());
+    }
+    row->setGeometry({0, 0, 600, 20});
+    QCOMPARE(parts[2]->x(), 390);
+    QCOMPARE(parts[3]->geometry().right() + 1, 600);
+    QCOMPARE(row->heightForWidth(600), 20);
+    row->setGeometry({0, 0, 350, 60});  // room for three, but the two stay together
+    QCOMPARE(parts[1]->geometry().topLeft(), QPoint(110, 0));
+    QCOMPARE(parts[2]->geometry().topLeft(), QPoint(140, 25));
+    QCOMPARE(parts[3]->geometry().right() + 1, 350);
+    QCOMPARE(row->heightForWidth(350), 45);
+    QVERIFY(row->heightForWidth(150) > 60);
   }
 
   void playGoesFromTheStartToTheEnd() {

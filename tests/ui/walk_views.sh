@@ -11,56 +11,24 @@ if [ $# -lt 3 ]; then
 fi
 program=$1 database=$2 out=$3 size=${4:-1440x900}
 width=${size%x*} height=${size#*x}
-work=$(mktemp -d)
-server='' window='' said=0
-
-finish() {
-  [ -z "$window" ] || kill "$window" 2>/dev/null || true
-  [ -z "$server" ] || kill "$server" 2>/dev/null || true
-  rm -rf "$work"
-}
-trap finish EXIT INT TERM
-
-begin() { # SCALE THEME, the theme as the program stores it: 1 light, 2 dark
-  rm -rf "$work/run"
-  mkdir -p "$work/run/config/Infoplane" "$work/run/data"
-  mkdir -m 700 "$work/run/runtime"
-  Xvfb -displayfd 3 -screen 0 "$((width * $1))x$((height * $1))x24" -nolisten tcp \
-    3>"$work/run/display" 2>"$work/run/xvfb.log" &
-  server=$!
-  tries=0
-  while [ ! -s "$work/run/display" ]; do
-    tries=$((tries + 1))
-    [ "$tries" -le 300 ] || { cat "$work/run/xvfb.log" >&2; exit 1; }
-    sleep 0.1
-  done
-  DISPLAY=":$(cat "$work/run/display")"
-  export DISPLAY QT_QPA_PLATFORM=xcb QT_SCALE_FACTOR="$1"
-  export XDG_CONFIG_HOME="$work/run/config" XDG_DATA_HOME="$work/run/data" XDG_RUNTIME_DIR="$work/run/runtime"
-  printf '[window]\ntheme=%s\n' "$2" >"$work/run/config/Infoplane/infoplane.conf"
-  for part in '' -wal -shm; do
-    [ ! -f "$database$part" ] || cp "$database$part" "$work/run/study.db$part"
-  done
-  "$program" --workspace "$work/run/study.db" 2>"$work/run/said" &
-  window=$!
-  id=$(timeout 60 xdotool search --sync --onlyvisible --pid "$window" --name '^Infoplane$' | tail -n 1)
-  xdotool windowmove "$id" 0 0 windowsize "$id" "$((width * $1))" "$((height * $1))"
-  xdotool windowfocus "$id"
-  sleep 3
-}
-
-end() { # NAME
-  kill "$window"
-  wait "$window" || true
-  kill "$server"
-  wait "$server" 2>/dev/null || true
-  window='' server=''
-  [ ! -s "$work/run/said" ] || { echo "$1: the program wrote:" >&2; cat "$work/run/said" >&2; said=1; }
-}
+. "$(dirname "$0")/on_display.sh"
 
 point() { xdotool mousemove "$(($1 * scale))" "$(($2 * scale))"; }
 click() { point "$1" "$2"; xdotool click 1; }
 keys() { xdotool key --clearmodifiers "$@"; }
+drag() { # X Y X Y
+  point "$1" "$2"
+  xdotool mousedown 1
+  point $((($1 + $3) / 2)) $((($2 + $4) / 2))
+  point "$3" "$4"
+  xdotool mouseup 1
+}
+leave_dialog() { # there is no window manager that would give it the keyboard
+  for top in $(xdotool search --onlyvisible --pid "$window"); do
+    [ "$top" = "$id" ] || { xdotool windowfocus "$top"; keys Escape; }
+  done
+  xdotool windowfocus "$id"
+}
 take() { sleep 2; import -window root "$out/$name-$1.png"; }
 
 mkdir -p "$out"
@@ -71,10 +39,19 @@ for scale in 1 2; do
     click 120 217  # a run of the library: it is selected in every view
     point 700 880
     take plane
+    xdotool keydown ctrl  # a rubber band: many points, in every view
+    drag 620 250 900 420
+    xdotool keyup ctrl
+    point 700 880
+    take selection
+    keys ctrl+z
     keys ctrl+Next
     take compare
     keys ctrl+Next
     take scatter
+    click 886 154  # by family
+    take families
+    keys ctrl+z
     keys ctrl+Next
     take matrix
     keys ctrl+Next
@@ -85,12 +62,11 @@ for scale in 1 2; do
     take split
     keys ctrl+backslash
     keys ctrl+Prior
-    keys F1
-    take shortcuts
-    keys Escape
-    keys ctrl+e
-    take export
-    keys Escape
+    for dialog in F1:shortcuts ctrl+e:export ctrl+shift+p:preferences ctrl+comma:settings; do
+      keys "${dialog%:*}"
+      take "${dialog#*:}"
+      leave_dialog
+    done
     end "$name"
   done
 done

@@ -90,6 +90,27 @@ class MainWindowTest : public QObject {
     QCOMPARE(desk.window.queue()->rows().size(), 1U);
   }
 
+  void theStudyIsMeasuredWithItsPreferencePairs() {
+    Desk desk;
+    desk.window.show();
+    const QString models = Desk::sampleFolder() + "/models";
+    desk.drop({models + "/town-llama-260k"});
+    desk.inspector.answer();
+    QCOMPARE(desk.jobs.preferences, Desk::sampleFolder() + "/preferences.jsonl");
+    desk.drop({"/models/good"});
+    desk.inspector.answer();
+    QVERIFY(desk.jobs.preferences.isEmpty());
+    desk.window.intake()->pairWith("/models/", "/pairs.jsonl");  // as --preferences does
+    desk.drop({"/models/good"});
+    desk.inspector.answer();
+    QCOMPARE(desk.jobs.preferences, QString("/pairs.jsonl"));
+    desk.window.choices()->setPreferences("/mine.jsonl");  // what the user chose goes before
+    desk.drop({models + "/town-llama-260k"});
+    desk.inspector.answer();
+    QCOMPARE(desk.jobs.preferences, QString("/mine.jsonl"));
+    desk.window.choices()->setPreferences({});
+  }
+
   void badFoldersStandInOneListAndNoDialogOpens() {
     Desk desk;
     desk.window.show();
@@ -143,7 +164,7 @@ class MainWindowTest : public QObject {
     const RunId run = desk.study.addRun("Stories", "mini", "step-1", RunState::running, 0);
     emit desk.jobs.runStarted(run);
     QVERIFY(welcome->isVisible());
-    QCOMPARE(desk.state.selection(), std::optional(PointRef{run, {}}));
+    QCOMPARE(desk.state.selection().current(), std::optional(PointRef{run, {}}));
     desk.study.open().add_layer(run, Study::measured(0));
     emit desk.jobs.layerStored(run, 0);
     QVERIFY(!welcome->isVisible());
@@ -182,7 +203,7 @@ class MainWindowTest : public QObject {
     desk.window.resize(1440, 900);
     desk.window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&desk.window));
-    QTRY_VERIFY(std::abs(desk.window.library()->width() - 268) <= 4);
+    QTRY_VERIFY(std::abs(desk.window.library()->width() - 280) <= 4);
     auto* dock = desk.window.findChild<QDockWidget*>("inspector");
     dock->hide();
     QVERIFY(!desk.window.inspector()->isVisible());

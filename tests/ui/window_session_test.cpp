@@ -59,15 +59,35 @@ class SessionTest : public QObject {
   }
 
   void aWorkspaceComesBackWhole() {
-    Workspace one{"/data/study.db", everything(), {}, PointRef{7, 2}, false};
+    Workspace one{"/data/study.db", everything(), {}, false};
+    one.settings.selection = QList<PointRef>{{7, 2}, {8, {}}};
     one.layout.tabs = {QStringList{"plane", "shares"}, QStringList{"table"}};
     one.layout.current = {"shares", "table"};
     one.layout.widths = {600, 400};
     QVERIFY(readWorkspace(workspaceJson(one), "w") == one);
-    one.selection = PointRef{7, {}};
+    one.settings.selection = PointRef{7, {}};
     one.settings.step.reset();
     QVERIFY(readWorkspace(workspaceJson(one), "w") == one);
     QVERIFY(readWorkspace(workspaceJson({}), "w") == Workspace{});
+  }
+
+  void theOneSelectionOfOlderWorkspacesIsRead() {
+    const QByteArray json =
+        R"({"schema": "infoplane-workspace", "version": 1, "selection": {"run": 7, "layer": 2}})";
+    QCOMPARE(readWorkspace(json, "w").settings.selection.points(), (QList<PointRef>{{7, 2}}));
+  }
+
+  void aWindowInThePlaceOfAnotherKeepsWhatCanBeUndone() {
+    Study study;
+    study.addRun("F", "m", "c");
+    const QString file = folder_.filePath("sessions/same.json");
+    Desk desk(study, file);
+    desk.state.setOrder(3);
+    desk.session->close();
+    Session next(desk.catalog, desk.state, desk.deck, file, nullptr);
+    QVERIFY(!next.restore());
+    QCOMPARE(desk.state.order(), 3);
+    QCOMPARE(desk.state.undoStack().count(), 1);
   }
 
   void whatIsNoWorkspaceIsRefused_data() {
@@ -117,7 +137,7 @@ class SessionTest : public QObject {
     Desk next(study, file);
     QVERIFY(next.session->restore());
     QCOMPARE(next.state.order(), 2);
-    QCOMPARE(next.state.selection(), std::optional(PointRef{run, 3}));
+    QCOMPARE(next.state.selection().current(), std::optional(PointRef{run, 3}));
     QVERIFY(next.deck.isSplit());
     QCOMPARE(next.state.undoStack().count(), 0);
     next.session->close();

@@ -24,6 +24,7 @@ struct CorrelationSettings {
   QString measure{};             ///< "optimality"; empty or not there = the first
   QString benchmark{};           ///< "IFEval:normalized"; empty or not there = the first
   QSet<RunId> leftOut{};         ///< points that the user took out: drawn pale, counted nowhere
+  bool byFamily = false;         ///< beside the scatter the same within, between and without families
   bool operator==(const CorrelationSettings&) const = default;
 };
 

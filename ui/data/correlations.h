@@ -48,9 +48,22 @@ struct CorrelationFit {
   std::vector<QPointF> line{}, lower{}, upper{};  ///< x ascending, at the same x
 };
 
+/// The same question asked within and between families, and without each of them: a correlation over all
+/// models may come from the families alone, or be hidden by them.
+struct CorrelationFamilies {
+  struct Without {
+    QString family{};
+    CorrelationEstimate estimate{};
+  };
+  CorrelationEstimate within{};   ///< of deviations from the family's mean
+  CorrelationEstimate between{};  ///< of the families' means; n is the number of families
+  std::vector<Without> without{};
+};
+
 struct CorrelationCell {
   CorrelationEstimate plain{};
   std::optional<CorrelationEstimate> partial{};
+  std::optional<CorrelationFamilies> families{};                ///< where there are two families or more
   double adjustedP = std::numeric_limits<double>::quiet_NaN();  ///< false-discovery adjusted over all cells
   std::optional<CorrelationFit> fit{};
   bool significant() const { return adjustedP < 0.05; }

@@ -1,7 +1,7 @@
 #include "ui/data/run_catalog.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <map>
 #include <utility>
 
 #include "database/bound_key.h"
@@ -10,10 +10,12 @@
 namespace infoplane::ui {
 namespace {
 
-/// A finished run never changes again (a run with the same key is replaced only while it is not done), so its
-/// layers need not be read twice.
+constexpr std::size_t kReadAtOnce = 32;  ///< runs whose layers are read before the window goes on
+
+/// A run that has ended never changes again (the one that replaces it has another id), so its layers need not
+/// be read twice.
 bool isSettled(const RunRecord& before, const RunRecord& now) {
-  return before.state == RunState::done && now.state == RunState::done && before.key == now.key &&
+  return before.state != RunState::running && before.state == now.state && before.key == now.key &&
          before.finished_at == now.finished_at;
 }
 
@@ -35,14 +37,25 @@ bool sameBounds(const std::vector<CatalogRun>& a, const std::vector<CatalogRun>&
 
 }  // namespace
 
-RunCatalog::RunCatalog(Store store, QObject* parent) : QObject(parent), store_(std::move(store)) {
+RunCatalog::RunCatalog(Store store, QObject* parent)
+    : QObject(parent), store_(std::move(store)), loader_(store_.file()) {
+  connect(&loader_, &LayerLoader::loaded, this, &RunCatalog::take);
+  connect(&loader_, &LayerLoader::failed, this, [this](const QString& line) {
+    awaited_.clear();
+    emit failed(line);
+    emit runsChanged();
+  });
   refresh();
 }
 
 const CatalogRun* RunCatalog::find(RunId id) const {
-  const auto found =
-      std::find_if(runs_.begin(), runs_.end(), [id](const CatalogRun& run) { return run.record.id == id; });
-  return found == runs_.end() ? nullptr : &*found;
+  const auto found = places_.find(id);
+  return found == places_.end() ? nullptr : &runs_[found->second];
+}
+
+CatalogRun* RunCatalog::known(RunId id) {
+  const auto found = places_.find(id);
+  return found == places_.end() ? nullptr : &runs_[found->second];
 }
 
 QString RunCatalog::databaseFile() const {
@@ -59,20 +72,20 @@ void RunCatalog::refresh() {
 }
 
 void RunCatalog::refreshRun(RunId id) {
-  const auto known =
-      std::find_if(runs_.begin(), runs_.end(), [id](const CatalogRun& run) { return run.record.id == id; });
-  if (known == runs_.end()) {
+  CatalogRun* run = known(id);
+  if (run == nullptr) {
     refresh();  // where a new run stands among the others is the store's order
     return;
   }
   try {
     const std::optional<RunRecord> record = store_.run(id);
-    if (!record || record->state != known->record.state || record->started_at != known->record.started_at) {
+    if (!record || record->state != run->record.state || record->started_at != run->record.started_at) {
       refresh();
       return;
     }
-    known->record = *record;
-    known->layers = store_.layers(id);
+    run->record = *record;
+    run->layers = store_.layers(id);
+    awaited_.erase(id);
     emit layersChanged(id);
   } catch (const Error& error) {
     emit failed(QString::fromStdString(error.one_line()));
@@ -106,44 +119,82 @@ void RunCatalog::remove(RunId id) {
   refresh();
 }
 
-std::vector<CatalogRun> RunCatalog::read() const {
-  std::unordered_map<RunId, const CatalogRun*> before;
-  for (const CatalogRun& run : runs_) before.emplace(run.record.id, &run);
-  std::vector<CatalogRun> fresh;
+RunCatalog::Fresh RunCatalog::read() const {
+  Fresh fresh;
+  std::vector<RunId> changed;
   for (RunRecord& record : store_.runs()) {
-    CatalogRun run;
-    const auto known = before.find(record.id);
-    const bool settled = known != before.end() && isSettled(known->second->record, record);
-    run.layers = settled ? known->second->layers : store_.layers(record.id);
-    run.record = std::move(record);
-    fresh.push_back(std::move(run));
+    const CatalogRun* before = find(record.id);
+    if ((before == nullptr || !isSettled(before->record, record)) && !awaited_.contains(record.id))
+      changed.push_back(record.id);
+    fresh.runs.emplace_back().record = std::move(record);
   }
-  findBounds(fresh);
+  fresh.read.resize(fresh.runs.size());
+  if (changed.size() > kReadAtOnce) {
+    fresh.unread = std::move(changed);
+  } else {
+    std::vector<std::vector<LayerMeasurement>> layers = store_.layers(changed);
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < fresh.runs.size() && next < changed.size(); ++i) {
+      if (fresh.runs[i].record.id != changed[next]) continue;
+      fresh.runs[i].layers = std::move(layers[next++]);
+      fresh.read[i] = true;
+    }
+  }
+  findBounds(fresh.runs);
   return fresh;
 }
 
 void RunCatalog::findBounds(std::vector<CatalogRun>& runs) const {
+  std::map<int, std::vector<std::pair<BoundKey, std::shared_ptr<const BoundCurve>>>> curves;  // by order
   for (BoundCurveRecord& record : store_.bound_curves()) {
-    const auto curve = std::make_shared<const BoundCurve>(std::move(record.curve));
-    for (CatalogRun& run : runs) {
-      if (bound_key(run.record, record.key.order) == record.key) run.bounds[record.key.order] = curve;
+    curves[record.key.order].emplace_back(std::move(record.key),
+                                          std::make_shared<const BoundCurve>(std::move(record.curve)));
+  }
+  for (CatalogRun& run : runs) {
+    for (const auto& [order, known] : curves) {
+      const BoundKey key = bound_key(run.record, order);
+      for (const auto& [other, curve] : known)
+        if (other == key) run.bounds[order] = curve;
     }
   }
 }
 
-void RunCatalog::adopt(std::vector<CatalogRun> fresh) {
-  assignFamilies(fresh);
-  if (!sameRows(runs_, fresh) || !sameBounds(runs_, fresh)) {
-    runs_ = std::move(fresh);
+void RunCatalog::adopt(Fresh fresh) {
+  assignFamilies(fresh.runs);
+  const bool same = sameRows(runs_, fresh.runs) && sameBounds(runs_, fresh.runs);
+  std::vector<RunId> grown;
+  for (std::size_t i = 0; i < fresh.runs.size(); ++i) {
+    CatalogRun& run = fresh.runs[i];
+    CatalogRun* before = known(run.record.id);
+    if (fresh.read[i]) {
+      if (before != nullptr && before->layers.size() != run.layers.size()) grown.push_back(run.record.id);
+    } else if (before != nullptr) {
+      run.layers = std::move(before->layers);
+    }
+  }
+  replaceRuns(std::move(fresh.runs));
+  awaited_.insert(fresh.unread.begin(), fresh.unread.end());
+  if (!fresh.unread.empty()) loader_.load(std::move(fresh.unread));
+  if (!same) {
     emit runsChanged();
     return;
   }
-  std::vector<RunId> grown;
-  for (std::size_t i = 0; i < fresh.size(); ++i) {
-    if (fresh[i].layers.size() != runs_[i].layers.size()) grown.push_back(fresh[i].record.id);
-  }
-  runs_ = std::move(fresh);
   for (const RunId id : grown) emit layersChanged(id);
+}
+
+void RunCatalog::replaceRuns(std::vector<CatalogRun> runs) {
+  runs_ = std::move(runs);
+  places_.clear();
+  for (std::size_t i = 0; i < runs_.size(); ++i) places_.emplace(runs_[i].record.id, i);
+}
+
+void RunCatalog::take(LayerLoader::Layers& layers) {
+  for (auto& [id, read] : layers) {
+    CatalogRun* run = known(id);
+    // A run may have gone since it was asked for, or have been read anew.
+    if (awaited_.erase(id) > 0 && run != nullptr) run->layers = std::move(read);
+  }
+  emit runsChanged();
 }
 
 int RunCatalog::indexOfFamily(const std::string& family) {

@@ -2,6 +2,8 @@
 
 #include <map>
 #include <memory>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include <QHash>
@@ -10,6 +12,7 @@
 #include <QString>
 
 #include "database/store.h"
+#include "ui/data/layer_loader.h"
 
 namespace infoplane::ui {
 
@@ -24,8 +27,9 @@ struct CatalogRun {
 };
 
 /// The runs of the open database, held in memory for the views. Lives on the GUI thread; views never query
-/// SQLite themselves. The order of `runs` is that of Store::runs. A database that cannot be read leaves the
-/// rows as they were and is told by `failed`; nothing here throws.
+/// SQLite themselves. The order of `runs` is that of Store::runs. The layers of many runs at once are read on
+/// another thread and come later, with `runsChanged`. A database that cannot be read leaves the rows as they
+/// were and is told by `failed`; nothing here throws.
 class RunCatalog : public QObject {
   Q_OBJECT
 
@@ -35,6 +39,7 @@ class RunCatalog : public QObject {
   const std::vector<CatalogRun>& runs() const { return runs_; }
   const CatalogRun* find(RunId id) const;  ///< nullptr when unknown; valid until the next refresh
   QString databaseFile() const;
+  bool isReading() const { return !awaited_.empty(); }  ///< layers of some runs are still to come
 
   void refresh();             ///< reads everything again
   void refreshRun(RunId id);  ///< reads one run and its layers (a layer was stored)
@@ -51,14 +56,27 @@ class RunCatalog : public QObject {
   void failed(const QString& line);          ///< the error's one line; the rows stay as they were
 
  private:
-  std::vector<CatalogRun> read() const;
+  /// What the database holds now. Runs of which nothing was read have no layers here: those of before stay.
+  struct Fresh {
+    std::vector<CatalogRun> runs{};
+    std::vector<bool> read{};     ///< for each run
+    std::vector<RunId> unread{};  ///< to be read by the loader
+  };
+
+  Fresh read() const;
   void findBounds(std::vector<CatalogRun>& runs) const;
-  void adopt(std::vector<CatalogRun> fresh);
+  void adopt(Fresh fresh);
+  void replaceRuns(std::vector<CatalogRun> runs);
+  void take(LayerLoader::Layers& layers);
+  CatalogRun* known(RunId id);
   int indexOfFamily(const std::string& family);
   void assignFamilies(std::vector<CatalogRun>& runs);
 
   Store store_;
+  LayerLoader loader_;
   std::vector<CatalogRun> runs_;
+  std::unordered_map<RunId, std::size_t> places_;  ///< in `runs_`
+  std::unordered_set<RunId> awaited_;              ///< asked of the loader
   QHash<QString, int> families_;  ///< kept for the session: a colour never changes while the window is open
   QMap<QString, int> looks_;
   std::int64_t seenVersion_ = -1;

@@ -5,7 +5,8 @@
 namespace infoplane::ui {
 namespace {
 
-/// The clicks of a double-click lie no further apart than this on any desktop we know, ms.
+/// The clicks of a double-click lie no further apart than this on any desktop we know, ms; and so do the
+/// steps that a key makes that is held down.
 constexpr int kDoubleClick = 500;
 
 }  // namespace
@@ -22,7 +23,9 @@ int SettingsCommand::id() const {
 
 bool SettingsCommand::mergeWith(const QUndoCommand* next) {
   const auto* later = static_cast<const SettingsCommand*>(next);  // of the same id: Qt has looked
-  if (merge_ == ViewState::Merge::legend && age_.elapsed() > kDoubleClick) return false;
+  const bool atOnce = merge_ == ViewState::Merge::legend || merge_ == ViewState::Merge::selection;
+  if (atOnce && age_.elapsed() > kDoubleClick) return false;
+  if (merge_ == ViewState::Merge::selection) age_.restart();
   after_ = later->after_;
   setObsolete(before_ == after_);
   return true;

@@ -1,8 +1,10 @@
 list(APPEND UI_SOURCES
   data/correlation_source.h
   data/correlations.cpp
+  data/layer_loader.cpp
   data/run_catalog.cpp
   data/score_importer.h
+  data/selection.cpp
   data/settings_command.cpp
   data/view_state.cpp
   data/workspace.cpp

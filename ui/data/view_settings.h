@@ -8,6 +8,7 @@
 
 #include "database/store.h"
 #include "ui/data/correlation_settings.h"
+#include "ui/data/selection.h"
 #include "ui/figures/measure.h"
 
 namespace infoplane::ui {
@@ -32,8 +33,8 @@ struct AxisLimits {
   bool empty() const { return *this == AxisLimits{}; }
 };
 
-/// What is shown and how, as one value: it is what undo steps between and what a workspace keeps. The
-/// selection and the zoom are no part of it.
+/// What is shown, how, and what of it is selected, as one value: it is what undo steps between and what a
+/// workspace keeps. The zoom is no part of it: it has a history of its own, back and forward.
 struct ViewSettings {
   int order = 1;  ///< 1 token .. 4 quadgram
   Measure measure = Measure::raw;
@@ -47,6 +48,7 @@ struct ViewSettings {
   QMap<QString, int> looks{};          ///< family -> index of its colour and marker, where the user chose one
   QMap<QString, AxisLimits> limits{};  ///< by figure: "plane", "compare"
   CorrelationSettings correlation{};
+  Selection selection{};
   bool operator==(const ViewSettings&) const = default;
 };
 

@@ -42,6 +42,10 @@ void ViewState::apply(const ViewSettings& settings) {
   if (before.hiddenRuns != settings_.hiddenRuns) emit visibilityChanged();
   if (before.hiddenFamilies != settings_.hiddenFamilies) emit hiddenFamiliesChanged();
   if (before.looks != settings_.looks) emit looksChanged();
+  if (before.selection != settings_.selection) emit selectionChanged();
+  ViewSettings reselected = before;
+  reselected.selection = settings_.selection;
+  if (reselected != settings_) emit shownChanged();
   emit settingsChanged();
 }
 
@@ -109,10 +113,16 @@ void ViewState::setLeftOut(const QSet<RunId>& runs) {
   change(tr("points left out"), [&](ViewSettings& settings) { settings.correlation.leftOut = runs; });
 }
 
-void ViewState::select(std::optional<PointRef> point) {
-  if (point == selection_) return;
-  selection_ = point;
-  emit selectionChanged();
+void ViewState::select(const Selection& selection) {
+  // From one point to another, again and again: that is walking. Sets of points are worth a step each.
+  const bool walking = selection.size() == 1 && settings_.selection.size() == 1;
+  change(
+      tr("selection"), [&](ViewSettings& settings) { settings.selection = selection; },
+      walking ? Merge::selection : Merge::never);
+}
+
+void ViewState::choose(const QList<PointRef>& points, Choice how) {
+  select(selection().after(points, how));
 }
 
 }  // namespace infoplane::ui

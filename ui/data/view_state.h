@@ -11,16 +11,8 @@
 
 namespace infoplane::ui {
 
-/// One point of the plots: a run's layer, or the run as a whole when `layer` is absent.
-struct PointRef {
-  RunId run = 0;
-  std::optional<int> layer{};
-  bool operator==(const PointRef&) const = default;
-};
-
-/// What is shown and what is selected, shared by all views so that they stay linked. Every change of the
-/// settings is a command on one undo stack; the selection is not. GUI thread. Setters emit only on a real
-/// change.
+/// What is shown and what is selected, shared by all views so that they stay linked. Every change of it is a
+/// command on one undo stack. GUI thread. Setters emit only on a real change.
 class ViewState : public QObject {
   Q_OBJECT
 
@@ -35,8 +27,9 @@ class ViewState : public QObject {
   /// Steps that belong together: of one kind, pushed one after the other, they are one entry of the stack.
   enum class Merge {
     never,
-    step,   ///< the training-step slider while it moves
-    legend  ///< within a double-click: its first click toggles what the second then isolates
+    step,      ///< the training-step slider while it moves
+    legend,    ///< within a double-click: its first click toggles what the second then isolates
+    selection  ///< walking from point to point with a key held down
   };
 
   /// Changes the settings and remembers how to undo it; `text` names the step in the menu.
@@ -66,8 +59,9 @@ class ViewState : public QObject {
   void setPair(const QString& measure, const QString& benchmark);  ///< that the scatter shows
   void setLeftOut(const QSet<RunId>& runs);                        ///< of the correlations
 
-  const std::optional<PointRef>& selection() const { return selection_; }
-  void select(std::optional<PointRef> point);
+  const Selection& selection() const { return settings_.selection; }
+  void select(const Selection& selection);
+  void choose(const QList<PointRef>& points, Choice how);
 
  signals:
   void orderChanged(int order);
@@ -75,15 +69,15 @@ class ViewState : public QObject {
   void visibilityChanged();      ///< runs
   void hiddenFamiliesChanged();  ///< legend entries
   void looksChanged();
-  void settingsChanged();  ///< any of the settings, once a change, after the signals above
   void selectionChanged();
+  void shownChanged();     ///< any of the settings but the selection: what the views are made of
+  void settingsChanged();  ///< any of the settings, once a change, after the signals above
 
  private:
   friend class SettingsCommand;
   void apply(const ViewSettings& settings);
 
   ViewSettings settings_;
-  std::optional<PointRef> selection_;
   QUndoStack undo_;
 };
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 
 #include <QByteArray>
 
@@ -10,12 +9,12 @@
 
 namespace infoplane::ui {
 
-/// What is shown, how, and the selection. The measurements are in the database; a workspace only names it.
+/// What is shown, how, and the selection; where the views stand. The measurements are in the database; a
+/// workspace only names it.
 struct Workspace {
   QString database{};  ///< absolute path
   ViewSettings settings{};
   DeckLayout layout{};
-  std::optional<PointRef> selection{};
   bool closed = true;  ///< false while a window shows it: still false at the next start = that window crashed
   bool operator==(const Workspace&) const = default;
 };

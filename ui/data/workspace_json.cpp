@@ -45,7 +45,8 @@ QJsonObject correlationJson(const CorrelationSettings& settings) {
           {"given_family", settings.givenFamily},
           {"measure", settings.measure},
           {"benchmark", settings.benchmark},
-          {"left_out", sorted(settings.leftOut)}};
+          {"left_out", sorted(settings.leftOut)},
+          {"by_family", settings.byFamily}};
 }
 
 QJsonObject settingsJson(const ViewSettings& settings) {
@@ -63,6 +64,14 @@ QJsonObject settingsJson(const ViewSettings& settings) {
           {"looks", looks},
           {"limits", limitsJson(settings.limits)},
           {"correlation", correlationJson(settings.correlation)}};
+}
+
+QJsonArray selectionJson(const Selection& selection) {
+  QJsonArray points;
+  for (const PointRef& point : selection.points())
+    points.append(QJsonObject{{"run", static_cast<qint64>(point.run)},
+                              {"layer", point.layer ? QJsonValue(*point.layer) : QJsonValue()}});
+  return points;
 }
 
 QJsonObject layoutJson(const DeckLayout& layout) {
@@ -102,6 +111,7 @@ CorrelationSettings readCorrelation(const QJsonObject& object) {
   settings.measure = object["measure"].toString();
   settings.benchmark = object["benchmark"].toString();
   for (const QJsonValue& run : object["left_out"].toArray()) settings.leftOut.insert(run.toInteger());
+  settings.byFamily = object["by_family"].toBool();
   return settings;
 }
 
@@ -129,6 +139,17 @@ ViewSettings readSettings(const QJsonObject& object) {
   return settings;
 }
 
+/// An array of points; a single one, as the first programs wrote it.
+Selection readSelection(const QJsonValue& value) {
+  Selection selection;
+  for (const QJsonValue& one : value.isObject() ? QJsonArray{value} : value.toArray()) {
+    PointRef point{one["run"].toInteger(), {}};
+    if (one["layer"].isDouble()) point.layer = one["layer"].toInt();
+    selection.add(point);
+  }
+  return selection;
+}
+
 DeckLayout readLayout(const QJsonObject& object) {
   DeckLayout layout;
   const QJsonArray sides = object["sides"].toArray();
@@ -144,16 +165,13 @@ DeckLayout readLayout(const QJsonObject& object) {
 }  // namespace
 
 QByteArray workspaceJson(const Workspace& workspace) {
-  QJsonObject object{{"schema", kSchema},
-                     {"version", kVersion},
-                     {"database", workspace.database},
-                     {"settings", settingsJson(workspace.settings)},
-                     {"layout", layoutJson(workspace.layout)},
-                     {"closed", workspace.closed}};
-  if (const auto& selection = workspace.selection)
-    object["selection"] =
-        QJsonObject{{"run", static_cast<qint64>(selection->run)},
-                    {"layer", selection->layer ? QJsonValue(*selection->layer) : QJsonValue()}};
+  const QJsonObject object{{"schema", kSchema},
+                           {"version", kVersion},
+                           {"database", workspace.database},
+                           {"settings", settingsJson(workspace.settings)},
+                           {"layout", layoutJson(workspace.layout)},
+                           {"selection", selectionJson(workspace.settings.selection)},
+                           {"closed", workspace.closed}};
   return QJsonDocument(object).toJson();
 }
 
@@ -171,11 +189,7 @@ Workspace readWorkspace(const QByteArray& json, const std::filesystem::path& fil
   workspace.settings = readSettings(object["settings"].toObject());
   workspace.layout = readLayout(object["layout"].toObject());
   workspace.closed = object["closed"].toBool(true);
-  if (object["selection"].isObject()) {
-    const QJsonObject selection = object["selection"].toObject();
-    workspace.selection = PointRef{selection["run"].toInteger(), {}};
-    if (selection["layer"].isDouble()) workspace.selection->layer = selection["layer"].toInt();
-  }
+  workspace.settings.selection = readSelection(object["selection"]);
   return workspace;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <utility>
 
 #include <QHash>
 #include <QObject>
@@ -55,10 +57,15 @@ void shareAxes(std::vector<PlotSpec>& panels) {
   if (panels.empty()) return;
   PlotSpec all = panels.front();
   all.series.clear();
-  for (const PlotSpec& panel : panels)
-    all.series.insert(all.series.end(), panel.series.begin(), panel.series.end());
+  for (PlotSpec& panel : panels)  // lent: there may be ten thousands of points
+    all.series.insert(all.series.end(), std::move_iterator(panel.series.begin()),
+                      std::move_iterator(panel.series.end()));
   const PlotRange range = fitRange(all);
-  for (PlotSpec& panel : panels) applyLimits(panel, {range.x.low, range.x.high, range.y.low, range.y.high});
+  auto next = all.series.begin();
+  for (PlotSpec& panel : panels) {
+    for (PlotSeries& series : panel.series) series = std::move(*next++);
+    applyLimits(panel, {range.x.low, range.x.high, range.y.low, range.y.high});
+  }
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "ui/data/order_name.h"
 #include "ui/figures/run_names.h"
+#include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
 namespace {
@@ -18,26 +19,29 @@ constexpr std::array kShareColors{0, 4, 2, 6};
 struct Row {
   QString name{};
   PointKey key{};
-  LayerMeasurement measurement{};
+  std::vector<ContextShare> shares{};
 };
 
-std::vector<Row> modelRows(const RunList& runs) {
+std::vector<Row> modelRows(const RunList& runs, Measure measure) {
   std::vector<Row> rows;
   for (const CatalogRun* run : runs)
     if (const auto mean = mean_over_layers(run->layers))
-      rows.push_back({runName(*run), {run->record.id, -1}, *mean});
+      rows.push_back({runName(*run), {run->record.id, -1}, contextShares(*mean, measure)});
   return rows;
 }
 
 std::vector<Row> layerRows(const RunList& runs, const PlaneOptions& options) {
+  const auto current = options.selection.current();
   auto chosen = std::find_if(runs.begin(), runs.end(), [&](const CatalogRun* run) {
-    return options.selection && options.selection->run == run->record.id;
+    return current && current->run == run->record.id;
   });
   if (chosen == runs.end()) chosen = runs.begin();
   std::vector<Row> rows;
   if (chosen == runs.end()) return rows;
   for (const LayerMeasurement& layer : (*chosen)->layers)
-    rows.push_back({QObject::tr("layer %1").arg(layer.layer), {(*chosen)->record.id, layer.layer}, layer});
+    rows.push_back({QObject::tr("layer %1").arg(layer.layer),
+                    {(*chosen)->record.id, layer.layer},
+                    contextShares(layer, options.measure)});
   return rows;
 }
 
@@ -54,17 +58,17 @@ std::vector<PlotSeries> emptyStack() {
   return stack;
 }
 
-void addRow(std::vector<PlotSeries>& stack, const Row& row, double y,
-            const std::vector<ContextShare>& shares) {
+void addRow(std::vector<PlotSeries>& stack, const Row& row, double y) {
   double end = 0;
   for (std::size_t i = 0; i < stack.size(); ++i) {
     PlotPoint point;
     point.base = end;
-    point.x = end += std::max(0.0, shares[i].share);
+    point.x = end += std::max(0.0, row.shares[i].share);
     point.y = y;
     point.key = row.key;
     point.name = row.name;
-    if (shares[i].share < 0) point.details << QObject::tr("below zero: %1").arg(shares[i].share, 0, 'f', 3);
+    if (row.shares[i].share < 0)
+      point.details << QObject::tr("below zero: %1").arg(numberText(row.shares[i].share, 3));
     stack[i].points.push_back(std::move(point));
   }
 }
@@ -90,9 +94,9 @@ std::vector<ContextShare> contextShares(const LayerMeasurement& measurement, Mea
 }
 
 PlotSpec sharesPlot(const RunList& runs, const PlaneOptions& options, RowKind kind) {
-  std::vector<Row> rows = kind == RowKind::models ? modelRows(runs) : layerRows(runs, options);
-  std::erase_if(rows,
-                [&](const Row& row) { return contextShares(row.measurement, options.measure).empty(); });
+  std::vector<Row> rows =
+      kind == RowKind::models ? modelRows(runs, options.measure) : layerRows(runs, options);
+  std::erase_if(rows, [](const Row& row) { return row.shares.empty(); });
   PlotSpec spec;
   spec.x.title = QObject::tr("Share of H(Z)");
   spec.x.name = QObject::tr("share");
@@ -103,8 +107,7 @@ PlotSpec sharesPlot(const RunList& runs, const PlaneOptions& options, RowKind ki
   spec.series = emptyStack();
   // Rows read from the top, values grow from the bottom.
   for (std::size_t i = rows.size(); i-- > 0;) {
-    addRow(spec.series, rows[i], static_cast<double>(spec.y.categories.size()),
-           contextShares(rows[i].measurement, options.measure));
+    addRow(spec.series, rows[i], static_cast<double>(spec.y.categories.size()));
     spec.y.categories << rows[i].name;
   }
   for (const PlotSeries& series : spec.series)

@@ -6,28 +6,33 @@
 
 #include "ui/figures/correlation_scatter.h"
 #include "ui/figures/correlation_text.h"
+#include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
 namespace {
 
-QStringList wordsOf(const CorrelationCell& cell) {
+QStringList wordsOf(const CorrelationCell& cell, const QLocale& numbers) {
   if (!cell.plain.computed()) return {QStringLiteral("–")};
-  QStringList words{QString::number(cell.plain.r, 'f', 2) + significanceMark(cell)};
+  QStringList words{numberText(cell.plain.r, 2, numbers) + significanceMark(cell)};
   if (cell.plain.hasInterval())
-    words << QStringLiteral("[%1, %2]").arg(cell.plain.low, 0, 'f', 2).arg(cell.plain.high, 0, 'f', 2);
+    words << QStringLiteral("[%1, %2]")
+                 .arg(numberText(cell.plain.low, 2, numbers), numberText(cell.plain.high, 2, numbers));
   return words;
 }
 
 QStringList detailsOf(const Correlations& found, const CorrelationCell& cell) {
-  QStringList lines{estimateText(cell.plain)};
+  QStringList lines{estimateText(cell.plain, QLocale())};  // the tooltip is for the screen
   if (std::isfinite(cell.adjustedP))
-    lines << QObject::tr("%1 over %2 cells").arg(chanceText("q", cell.adjustedP)).arg(found.cells.size());
+    lines << QObject::tr("%1 over %2 cells")
+                 .arg(chanceText("q", cell.adjustedP, QLocale()))
+                 .arg(found.cells.size());
   if (cell.partial)
-    lines << QObject::tr("given %1: %2").arg(givenText(found.question), estimateText(*cell.partial));
+    lines
+        << QObject::tr("given %1: %2").arg(givenText(found.question), estimateText(*cell.partial, QLocale()));
   return lines;
 }
 
-PlotSeries rowOf(const Correlations& found, std::size_t benchmark) {
+PlotSeries rowOf(const Correlations& found, std::size_t benchmark, const QLocale& numbers) {
   PlotSeries series;
   series.label = benchmarkTitle(found.benchmarks[benchmark]);
   series.tiles = true;
@@ -40,7 +45,7 @@ PlotSeries rowOf(const Correlations& found, std::size_t benchmark) {
     point.key = pairKey(m, benchmark);
     point.name = measureWord(found.measures[m].id);
     point.tone = cell.plain.computed() ? cell.plain.r : 0;
-    point.tile = wordsOf(cell);
+    point.tile = wordsOf(cell, numbers);
     point.details = detailsOf(found, cell);
     series.points.push_back(std::move(point));
   }
@@ -93,12 +98,12 @@ PointKey pairKey(std::size_t measure, std::size_t benchmark) {
   return {static_cast<qint64>(benchmark), static_cast<int>(measure)};
 }
 
-PlotSpec correlationMatrix(const Correlations& found) {
+PlotSpec correlationMatrix(const Correlations& found, const QLocale& numbers) {
   PlotSpec spec;
   for (const CorrelationMeasure& measure : found.measures) spec.x.categories << measureWord(measure.id);
   for (const CorrelationBenchmark& benchmark : found.benchmarks)
     spec.y.categories.prepend(benchmarkTitle(benchmark));
-  for (std::size_t b = 0; b < found.benchmarks.size(); ++b) spec.series.push_back(rowOf(found, b));
+  for (std::size_t b = 0; b < found.benchmarks.size(); ++b) spec.series.push_back(rowOf(found, b, numbers));
   spec.title = QObject::tr("%1 correlation over %2")
                    .arg(kindName(found.question.kind), pointsText(found.question.points, mostPairs(found)));
   spec.subtitle =

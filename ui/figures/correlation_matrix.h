@@ -1,13 +1,16 @@
 #pragma once
 
+#include <QLocale>
+
 #include "ui/data/correlations.h"
 #include "ui/figures/figure.h"
 
 namespace infoplane::ui {
 
 /// Measures (columns) against benchmarks (rows): a tile a cell, its colour the coefficient, stars for what is
-/// significant after Benjamini and Hochberg over the whole of it. Keys of points are `pairKey`s.
-PlotSpec correlationMatrix(const Correlations& found);
+/// significant after Benjamini and Hochberg over the whole of it. Keys of points are `pairKey`s. `numbers`:
+/// how the tiles write them.
+PlotSpec correlationMatrix(const Correlations& found, const QLocale& numbers = QLocale::c());
 
 /// The same as a figure, with its numbers as a table and where they come from.
 Figure correlationMatrixFigure(const Correlations& found);

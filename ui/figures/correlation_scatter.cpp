@@ -6,13 +6,13 @@
 #include <QLocale>
 #include <QObject>
 
-#include "engine/base/units.h"
 #include "ui/figures/correlation_text.h"
+#include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
 namespace {
 
-constexpr std::size_t kNamedPoints = 150;     ///< with more, only the selected one is named
+constexpr std::size_t kNamedPoints = 150;     ///< with more, only the selected ones are named
 constexpr double kReach = 1.959963984540054;  // a normal distribution's 95%, in standard deviations
 
 /// One point of the scatter, by its row in the study.
@@ -38,10 +38,7 @@ struct Columns {
     point.key = {model.run, -1};
     point.name = model.name;
     point.xError = intervalAt(row);
-    if (model.parameters > 0) {
-      const auto count = static_cast<std::uint64_t>(model.parameters);
-      point.details << QObject::tr("parameters %1").arg(QString::fromStdString(format_count(count)));
-    }
+    if (model.parameters > 0) point.details << QObject::tr("parameters %1").arg(countText(model.parameters));
     if (model.leftOut) point.details << QObject::tr("left out, counted nowhere");
     return point;
   }
@@ -107,22 +104,24 @@ void addLabels(PlotSpec& spec, const ScatterOptions& options) {
   for (std::size_t s = 0; s < spec.series.size(); ++s)
     for (std::size_t p = 0; p < spec.series[s].points.size(); ++p) {
       const PlotPoint& point = spec.series[s].points[p];
-      const bool selected = options.selected && point.key.owner == *options.selected;
+      const bool selected = options.selected.contains(point.key.owner);
       if (selected || points <= kNamedPoints) spec.labels.push_back({s, p, point.name});
     }
-  // The selected one's name is placed first.
+  // The selected ones' names are placed first.
   std::stable_partition(spec.labels.begin(), spec.labels.end(), [&](const PointLabel& label) {
-    return options.selected && spec.series[label.series].points[label.point].key.owner == *options.selected;
+    return options.selected.contains(spec.series[label.series].points[label.point].key.owner);
   });
 }
 
-QString aboutLine(const Correlations& found, const CorrelationCell& cell) {
+QString aboutLine(const Correlations& found, const CorrelationCell& cell, const QLocale& numbers) {
   QStringList parts{kindName(found.question.kind)};
   if (cell.plain.computed() && cell.plain.exact) parts << QObject::tr("exact p");
   if (std::isfinite(cell.adjustedP) && found.cells.size() > 1)
-    parts << QObject::tr("%1 over %2 cells").arg(chanceText("q", cell.adjustedP)).arg(found.cells.size());
+    parts << QObject::tr("%1 over %2 cells")
+                 .arg(chanceText("q", cell.adjustedP, numbers))
+                 .arg(found.cells.size());
   if (cell.partial)
-    parts << QObject::tr("given %1: %2").arg(givenText(found.question), estimateText(*cell.partial));
+    parts << QObject::tr("given %1: %2").arg(givenText(found.question), estimateText(*cell.partial, numbers));
   return parts.join(QStringLiteral(" · "));
 }
 
@@ -167,8 +166,8 @@ PlotSpec correlationScatter(const Correlations& found, const ScatterOptions& opt
   addFamilies(spec, columns, options);
   if (!hasDrawablePoint(spec)) return spec;
   addLabels(spec, options);
-  spec.title = estimateText(cell.plain);
-  spec.subtitle = aboutLine(found, cell);
+  spec.title = estimateText(cell.plain, options.numbers);
+  spec.subtitle = aboutLine(found, cell, options.numbers);
   if (cell.fit) {
     spec.regions.push_back({cell.fit->lower, cell.fit->upper});
     spec.curves.push_back({cell.fit->line, {}});

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <optional>
-
 #include <QHash>
+#include <QLocale>
 
 #include "ui/data/correlations.h"
 #include "ui/figures/figure.h"
@@ -11,9 +10,10 @@ namespace infoplane::ui {
 
 struct ScatterOptions {
   std::size_t measure = 0, benchmark = 0;
-  QHash<RunId, int> looks{};        ///< colour and marker of a run's family; absent = the model's own
-  QSet<RunId> hidden{};             ///< not drawn at all
-  std::optional<RunId> selected{};  ///< named whatever the crowd
+  QHash<RunId, int> looks{};       ///< colour and marker of a run's family; absent = the model's own
+  QSet<RunId> hidden{};            ///< not drawn at all
+  QSet<RunId> selected{};          ///< named whatever the crowd
+  QLocale numbers = QLocale::c();  ///< how the heading writes them: files have a decimal point
 };
 
 /// A measure against a benchmark: a point a model, a colour a family, the least-squares line with the 95%

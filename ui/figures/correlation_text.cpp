@@ -5,6 +5,7 @@
 #include <QObject>
 
 #include "ui/figures/run_names.h"
+#include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
 namespace {
@@ -20,10 +21,6 @@ constexpr std::array kWords{Word{"complexity", QT_TRANSLATE_NOOP("QObject", "Com
                             Word{"entropy", QT_TRANSLATE_NOOP("QObject", "Entropy")},
                             Word{"preference", QT_TRANSLATE_NOOP("QObject", "Preference")},
                             Word{"loss", QT_TRANSLATE_NOOP("QObject", "Loss")}};
-
-QString number(double value) {
-  return QString::number(value, 'f', 2);
-}
 
 QString lackText(CorrelationOutcome outcome) {
   switch (outcome) {
@@ -76,9 +73,9 @@ QString pointsText(CorrelationPoints points, int count) {
                                              : QObject::tr("%1 checkpoints").arg(count);
 }
 
-QString chanceText(const QString& symbol, double p) {
-  return p < 0.001 ? symbol + QStringLiteral(" < 0.001")
-                   : symbol + QStringLiteral(" = ") + QString::number(p, 'f', 3);
+QString chanceText(const QString& symbol, double p, const QLocale& numbers) {
+  return p < 0.001 ? symbol + QStringLiteral(" < ") + numberText(0.001, 3, numbers)
+                   : symbol + QStringLiteral(" = ") + numberText(p, 3, numbers);
 }
 
 QString givenText(const CorrelationQuestion& question) {
@@ -87,12 +84,13 @@ QString givenText(const CorrelationQuestion& question) {
   return question.givenFamily ? QObject::tr("family") : QString();
 }
 
-QString estimateText(const CorrelationEstimate& estimate) {
+QString estimateText(const CorrelationEstimate& estimate, const QLocale& numbers) {
   if (!estimate.computed()) return lackText(estimate.outcome) + QStringLiteral(", n = %1").arg(estimate.n);
+  const auto number = [&](double value) { return numberText(value, 2, numbers); };
   QString text = QStringLiteral("r = ") + number(estimate.r);
   if (estimate.hasInterval())
     text += QStringLiteral(" [%1, %2]").arg(number(estimate.low), number(estimate.high));
-  text += QStringLiteral(", ") + chanceText(QStringLiteral("p"), estimate.p);
+  text += QStringLiteral(", ") + chanceText(QStringLiteral("p"), estimate.p, numbers);
   return text + QStringLiteral(", n = %1").arg(estimate.n);
 }
 

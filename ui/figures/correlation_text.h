@@ -1,21 +1,24 @@
 #pragma once
 
+#include <QLocale>
+
 #include "ui/data/correlations.h"
 
 namespace infoplane::ui {
 
-// What the correlation figures say, in the user's language; numbers with a decimal point, as in all figures.
+// What the correlation figures say, in the user's language.
 
 QString kindName(CorrelationKind kind);                      ///< "Spearman"
 QString measureWord(const QString& id);                      ///< "Complexity"
 QString measureTitle(const QString& id, int order);          ///< "Complexity I(X₁;Z)"
 QString benchmarkTitle(const CorrelationBenchmark& column);  ///< "IFEval", "arc_easy, acc_norm"
 QString pointsText(CorrelationPoints points, int count);     ///< "47 models"
-QString chanceText(const QString& symbol, double p);         ///< "p = 0.012", "q < 0.001"
-QString givenText(const CorrelationQuestion& question);      ///< "log parameters and family"
+/// "p = 0.012", "q < 0.001"
+QString chanceText(const QString& symbol, double p, const QLocale& numbers = QLocale::c());
+QString givenText(const CorrelationQuestion& question);  ///< "log parameters and family"
 
 /// "r = 0.52 [0.26, 0.71], p = 0.001, n = 47", or why there is none.
-QString estimateText(const CorrelationEstimate& estimate);
+QString estimateText(const CorrelationEstimate& estimate, const QLocale& numbers = QLocale::c());
 
 /// "", "*" or "**": significant over the whole matrix.
 QString significanceMark(const CorrelationCell& cell);

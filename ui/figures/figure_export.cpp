@@ -5,6 +5,7 @@
 #include <QBuffer>
 #include <QGuiApplication>
 #include <QImage>
+#include <QObject>
 #include <QPageLayout>
 #include <QPageSize>
 #include <QPainter>
@@ -156,6 +157,22 @@ ExportOptions twoColumns() {
 }
 ExportOptions slide() {
   return sized(254, 143, 14);
+}
+
+ExportOptions pageOf(PagePreset preset) {
+  switch (preset) {
+    case PagePreset::twoColumns:
+      return twoColumns();
+    case PagePreset::slide:
+      return slide();
+    case PagePreset::oneColumn:
+      break;
+  }
+  return oneColumn();
+}
+
+QStringList pageNames() {
+  return {QObject::tr("one column"), QObject::tr("two columns"), QObject::tr("slide")};
 }
 
 FigureFormat formatOf(const std::filesystem::path& file) {

@@ -23,6 +23,11 @@ ExportOptions oneColumn();   ///< 85 x 70 mm
 ExportOptions twoColumns();  ///< 175 x 110 mm
 ExportOptions slide();       ///< 254 x 143 mm, large type
 
+/// What a figure is made for.
+enum class PagePreset { oneColumn, twoColumns, slide };
+ExportOptions pageOf(PagePreset preset);
+QStringList pageNames();  ///< of the presets, in their order
+
 /// The format a file name asks for. Throws Error bad_argument for an extension that is not svg, pdf, png or
 /// csv.
 FigureFormat formatOf(const std::filesystem::path& file);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <set>
 #include <span>
 
@@ -10,6 +11,7 @@
 
 #include "ui/figures/plane_references.h"
 #include "ui/figures/run_names.h"
+#include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
 namespace {
@@ -26,23 +28,38 @@ std::optional<PlotPoint> pointOf(const LayerMeasurement& layer, const PlaneOptio
   point.y = *expressivity;
   point.xError = intervalOf(layer, Side::input, options);
   point.yError = intervalOf(layer, Side::output, options);
-  if (const auto ratio = optimalityOf(layer, options.order, options.measure))
-    point.details << QObject::tr("optimality %1").arg(*ratio, 0, 'f', 3);
-  point.details << QObject::tr("entropy %1").arg(layer.entropy, 0, 'f', 3);
   return point;
 }
 
-/// How far the point lies below what an encoder of the k-gram alone could tell, where that was computed.
-void tellDistance(PlotPoint& point, const CatalogRun& run, int order) {
+using Bound = std::shared_ptr<const BoundCurve>;
+
+Bound boundOf(const CatalogRun& run, int order) {
   const auto found = run.bounds.find(order);
-  if (found == run.bounds.end()) return;
-  const BoundCurve& curve = *found->second;
+  return found == run.bounds.end() ? nullptr : found->second;
+}
+
+/// How far the point lies below what an encoder of the k-gram alone could tell.
+QString distanceLine(const BoundCurve& curve, const PlotPoint& point) {
   const double unit = std::log(static_cast<double>(curve.clusters));
   const BoundDistance distance = distance_to_bound(curve, point.x, point.y, unit);
-  QString line = QObject::tr("to the bound %1").arg(distance.curve, 0, 'f', 3);
-  if (distance.beta) line += QStringLiteral(" · β %1").arg(*distance.beta, 0, 'f', 1);
-  point.details << line;
+  QString line = QObject::tr("to the bound %1").arg(numberText(distance.curve, 3));
+  if (distance.beta) line += QStringLiteral(" · β %1").arg(numberText(*distance.beta, 1));
+  return line;
 }
+
+/// What the tooltips of a series say beside the coordinates. Gathered point by point.
+struct PointDetails {
+  std::vector<double> entropies{};
+  std::vector<Bound> bounds{};  ///< null where the bound was not computed
+
+  QStringList operator()(const PlotPoint& point, std::size_t index) const {
+    QStringList lines;
+    if (point.x > 0) lines << QObject::tr("optimality %1").arg(numberText(point.y / point.x, 3));
+    lines << QObject::tr("entropy %1").arg(numberText(entropies[index], 3));
+    if (bounds[index]) lines << distanceLine(*bounds[index], point);
+    return lines;
+  }
+};
 
 PlotSeries seriesFor(const CatalogRun& run) {
   PlotSeries series;
@@ -53,8 +70,11 @@ PlotSeries seriesFor(const CatalogRun& run) {
   return series;
 }
 
-bool isSelected(const CatalogRun& run, const PlaneOptions& options) {
-  return options.selection && options.selection->run == run.record.id;
+/// Whether the selection gives a run its name in the plot: of many selected ones the current one alone.
+bool isNamed(RunId run, const PlaneOptions& options) {
+  if (options.selection.runs().size() <= static_cast<qsizetype>(labelledRuns))
+    return options.selection.containsRun(run);
+  return options.selection.current()->run == run;
 }
 
 // Depth shows in the size of the markers: small at the embeddings, large at the last layer.
@@ -63,19 +83,25 @@ double sizeAt(int layer, int layers) {
   return 0.6 + 0.5 * std::clamp(depth, 0.0, 1.0);
 }
 
-void addLayers(PlotSpec& spec, const CatalogRun& run, const PlaneOptions& options) {
+void addLayers(PlotSpec& spec, const CatalogRun& run, const PlaneOptions& options, LayerNames& names) {
   PlotSeries series = seriesFor(run);
-  series.lineWidth = isSelected(run, options) ? 2.2 : 1.4;
+  series.lineWidth = 1.4;
+  series.points.reserve(run.layers.size());
+  PointDetails details;
+  details.entropies.reserve(run.layers.size());
   for (const LayerMeasurement& layer : run.layers) {
     auto point = pointOf(layer, options);
     if (!point) continue;
-    tellDistance(*point, run, options.order);
     point->key = {run.record.id, layer.layer};
-    point->name = QObject::tr("layer %1").arg(layer.layer);
+    point->name = names.of(layer.layer);
     point->size = sizeAt(layer.layer, run.record.model.layers);
     series.points.push_back(std::move(*point));
+    details.entropies.push_back(layer.entropy);
   }
-  if (!series.points.empty()) spec.series.push_back(std::move(series));
+  if (series.points.empty()) return;
+  details.bounds.assign(series.points.size(), boundOf(run, options.order));
+  series.details = std::move(details);
+  spec.series.push_back(std::move(series));
 }
 
 /// What tells a trajectory from its neighbours: its checkpoint, or its model where that has no other name.
@@ -85,46 +111,67 @@ QString trajectoryName(const CatalogRun& run) {
   return plain ? QString::fromStdString(run.record.model.model) : step;
 }
 
-/// Names the ends of trajectories: depth where there is room for it, and at the last layer whose trajectory
-/// it is.
-void labelEnds(PlotSpec& spec, const RunList& runs, const PlaneOptions& options) {
-  for (std::size_t s = 0; s < spec.series.size(); ++s) {
-    const auto& points = spec.series[s].points;
-    const auto owner = points.front().key.owner;
-    const bool selected = options.selection && owner == options.selection->run;
-    const bool depth = selected || spec.series.size() <= labelledRuns;
-    if (!depth && spec.series.size() > namedRuns) continue;
-    const auto run =
-        std::find_if(runs.begin(), runs.end(), [&](const CatalogRun* r) { return r->record.id == owner; });
-    const bool alone = spec.series.size() == 1 || run == runs.end();
-    spec.labels.push_back({s, points.size() - 1, alone ? points.back().name : trajectoryName(**run)});
-    if (depth && points.size() > 1) spec.labels.push_back({s, 0, points.front().name});
-  }
-  // The selected run's labels are placed first.
-  std::stable_partition(spec.labels.begin(), spec.labels.end(), [&](const PointLabel& label) {
-    return options.selection && spec.series[label.series].points.front().key.owner == options.selection->run;
-  });
+bool isNamed(const PlotSeries& series, const PlaneOptions& options) {
+  return isNamed(series.points.front().key.owner, options);
 }
 
-std::optional<PlotPoint> meanPoint(const CatalogRun& run, const PlaneOptions& options) {
-  const auto mean = mean_over_layers(run.layers);
+/// Names the ends of trajectories: depth where there is room for it, and at the last layer whose trajectory
+/// it is.
+void labelEnds(std::vector<PointLabel>& labels, const PlotSpec& spec, const RunList& runs,
+               const PlaneOptions& options) {
+  for (std::size_t s = 0; s < spec.series.size(); ++s) {
+    const auto& points = spec.series[s].points;
+    const bool depth = isNamed(spec.series[s], options) || spec.series.size() <= labelledRuns;
+    if (!depth && spec.series.size() > namedRuns) continue;
+    const auto run = std::find_if(runs.begin(), runs.end(), [&](const CatalogRun* r) {
+      return r->record.id == points.front().key.owner;
+    });
+    const bool alone = spec.series.size() == 1 || run == runs.end();
+    labels.push_back({s, points.size() - 1, alone ? points.back().name : trajectoryName(**run)});
+    if (depth && points.size() > 1) labels.push_back({s, 0, points.front().name});
+  }
+  // The selected runs' labels are placed first.
+  std::stable_partition(labels.begin(), labels.end(),
+                        [&](const PointLabel& label) { return isNamed(spec.series[label.series], options); });
+}
+
+/// Names models: all of a few, else the selected one. Trainings are named by their first and last step.
+void labelModels(std::vector<PointLabel>& labels, const PlotSpec& spec, const PlaneOptions& options) {
+  const auto alone =
+      std::count_if(spec.series.begin(), spec.series.end(), [](const auto& each) { return !each.showLine; });
+  for (std::size_t s = 0; s < spec.series.size(); ++s) {
+    const PlotSeries& series = spec.series[s];
+    if (series.showLine) {
+      labels.push_back({s, series.points.size() - 1, series.points.back().name});
+      if (series.points.size() > 1) labels.push_back({s, 0, series.points.front().name});
+    } else if (isNamed(series, options) || static_cast<std::size_t>(alone) <= 2 * labelledRuns) {
+      labels.push_back({s, 0, series.label});
+    }
+  }
+}
+
+/// The mean over the layers of a run as a point, and what its tooltip says of it.
+std::optional<PlotPoint> meanPoint(const CatalogRun& run, const PlaneOptions& options,
+                                   PointDetails& details) {
+  const auto mean = mean_over_layers(run.layers, options.order);
   auto point = mean ? pointOf(*mean, options) : std::nullopt;
   if (!point) return {};
-  tellDistance(*point, run, options.order);
   point->key = {run.record.id, -1};
+  details.entropies.push_back(mean->entropy);
+  details.bounds.push_back(boundOf(run, options.order));
   return point;
 }
 
 void addModels(PlotSpec& spec, const RunList& runs, const PlaneOptions& options) {
   for (const CatalogRun* run : runs) {
-    auto point = meanPoint(*run, options);
+    PointDetails details;
+    auto point = meanPoint(*run, options, details);
     if (!point) continue;
     PlotSeries series = seriesFor(*run);
     series.showLine = false;
     series.points.push_back(std::move(*point));
+    series.details = std::move(details);
     spec.series.push_back(std::move(series));
-    if (isSelected(*run, options) || runs.size() <= 2 * labelledRuns)
-      spec.labels.push_back({spec.series.size() - 1, 0, spec.series.back().label});
   }
 }
 
@@ -147,16 +194,16 @@ void addCheckpoints(PlotSpec& spec, const RunList& runs, const PlaneOptions& opt
   for (const auto& [name, list] : trainedModels(runs)) {
     PlotSeries series = seriesFor(*list.front());
     series.label = QString::fromStdString(name.second);
+    PointDetails details;
     for (const CatalogRun* run : list) {
       std::erase(rest, run);
-      auto point = meanPoint(*run, options);
+      auto point = meanPoint(*run, options, details);
       if (!point) continue;
       point->name = stepName(*run);
       series.points.push_back(std::move(*point));
     }
     if (series.points.empty()) continue;
-    spec.labels.push_back({spec.series.size(), series.points.size() - 1, series.points.back().name});
-    if (series.points.size() > 1) spec.labels.push_back({spec.series.size(), 0, series.points.front().name});
+    series.details = std::move(details);
     spec.series.push_back(std::move(series));
   }
   addModels(spec, rest, options);
@@ -215,6 +262,17 @@ void applyLimits(PlotSpec& spec, const AxisLimits& limits) {
   if (limits.yHigh) spec.y.high = limits.yHigh;
 }
 
+PlaneFocus planeFocus(const PlotSpec& plane, const RunList& runs, const PlaneOptions& options) {
+  PlaneFocus focus;
+  if (options.mode == PlaneMode::layers) {
+    labelEnds(focus.labels, plane, runs, options);
+    for (const RunId run : options.selection.runs()) focus.emphasized.push_back(run);
+  } else {
+    labelModels(focus.labels, plane, options);
+  }
+  return focus;
+}
+
 PlotSpec informationPlane(const RunList& all, const PlaneOptions& options) {
   const RunList runs = upToStep(all, options.step);
   PlotSpec spec;
@@ -224,8 +282,7 @@ PlotSpec informationPlane(const RunList& all, const PlaneOptions& options) {
                            QObject::tr("expressivity"));
   switch (options.mode) {
     case PlaneMode::layers:
-      for (const CatalogRun* run : runs) addLayers(spec, *run, options);
-      labelEnds(spec, runs, options);
+      for (LayerNames names; const CatalogRun* run : runs) addLayers(spec, *run, options, names);
       break;
     case PlaneMode::models:
       addModels(spec, runs, options);
@@ -234,6 +291,9 @@ PlotSpec informationPlane(const RunList& all, const PlaneOptions& options) {
       addCheckpoints(spec, runs, options);
       break;
   }
+  PlaneFocus focus = planeFocus(spec, runs, options);
+  spec.emphasized = std::move(focus.emphasized);
+  spec.labels = std::move(focus.labels);
   addReferences(spec, runs, options.order, options.measure);
   spec.legend = familyLegend(all);
   return spec;

@@ -10,13 +10,20 @@ struct PlaneOptions {
   int order = 1;
   Measure measure = Measure::raw;
   PlaneMode mode = PlaneMode::layers;
-  std::optional<PointRef> selection{};
+  Selection selection{};
   std::optional<std::int64_t> step{};  ///< checkpoints of training after it are left out; absent = none
 };
 
 /// The information plane: complexity I(X;Z) against expressivity I(Y;Z), with the line where both are equal
 /// (Conklin 2026, "Information plane"). Layers without both figures are left out.
 PlotSpec informationPlane(const RunList& runs, const PlaneOptions& options);
+
+/// What of a plane changes with the selection: the lines that stand out, and the labels.
+struct PlaneFocus {
+  std::vector<qint64> emphasized{};
+  std::vector<PointLabel> labels{};
+};
+PlaneFocus planeFocus(const PlotSpec& plane, const RunList& runs, const PlaneOptions& options);
 
 /// The interval of a figure, as far as it is stored and belongs to the measure shown.
 Interval intervalOf(const LayerMeasurement& layer, Side side, const PlaneOptions& options);

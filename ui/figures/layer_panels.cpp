@@ -1,6 +1,8 @@
 #include "ui/figures/layer_panels.h"
 
-#include <functional>
+#include <array>
+#include <optional>
+#include <utility>
 
 #include <QObject>
 
@@ -11,32 +13,59 @@ namespace {
 
 constexpr std::size_t markedPoints = 240;  ///< with more points in a panel, lines alone
 
-using Quantity = std::function<std::optional<double>(const LayerMeasurement&)>;
-using Spread = std::function<Interval(const LayerMeasurement&)>;
+constexpr std::size_t panelCount = 4;
 
-PlotSeries seriesFor(const CatalogRun& run, const Quantity& quantity, const Spread& spread, bool selected) {
+/// A value in each panel, absent where it was not measured, with its interval.
+using Values = std::array<std::optional<double>, panelCount>;
+using Intervals = std::array<Interval, panelCount>;
+
+/// The figures of a layer in the order of the panels. Each is looked up once: with a thousand runs that is
+/// what takes the time.
+Values valuesOf(const LayerMeasurement& layer, const PlaneOptions& options) {
+  const auto input = informationOf(layer, Side::input, options.order, options.measure);
+  const auto output = informationOf(layer, Side::output, options.order, options.measure);
+  std::optional<double> optimality;
+  if (input && output && *input > 0) optimality = *output / *input;
+  return {layer.entropy, input, output, optimality};
+}
+
+Intervals intervalsOf(const LayerMeasurement& layer, const PlaneOptions& options) {
+  return {Interval{}, intervalOf(layer, Side::input, options), intervalOf(layer, Side::output, options), {}};
+}
+
+PlotSeries seriesFor(const CatalogRun& run) {
   PlotSeries series;
   series.label = runName(run);
   series.group = familyName(run);
   series.color = ColorRole::ofFamily(run.familyIndex);
   series.marker = markerOfFamily(run.familyIndex);
-  series.lineWidth = selected ? 2.2 : 1.4;
-  for (const LayerMeasurement& layer : run.layers) {
-    const auto value = quantity(layer);
-    if (!value) continue;
-    PlotPoint point;
-    point.x = layer.layer;
-    point.y = *value;
-    if (spread) point.yError = spread(layer);
-    point.key = {run.record.id, layer.layer};
-    point.name = QObject::tr("layer %1").arg(layer.layer);
-    series.points.push_back(std::move(point));
-  }
+  series.lineWidth = 1.4;
   return series;
 }
 
-PlotSpec panel(const RunList& runs, const PlaneOptions& options, const QString& title, const QString& name,
-               const Quantity& quantity, const Spread& spread = {}) {
+void addRun(std::vector<PlotSpec>& panels, const CatalogRun& run, const PlaneOptions& options,
+            LayerNames& names) {
+  std::array<PlotSeries, panelCount> all;
+  all.fill(seriesFor(run));
+  for (PlotSeries& series : all) series.points.reserve(run.layers.size());
+  for (const LayerMeasurement& layer : run.layers) {
+    const Values values = valuesOf(layer, options);
+    const Intervals intervals = intervalsOf(layer, options);
+    for (std::size_t i = 0; i < panelCount; ++i) {
+      if (!values[i]) continue;
+      PlotPoint& point = all[i].points.emplace_back();
+      point.x = layer.layer;
+      point.y = *values[i];
+      point.yError = intervals[i];
+      point.key = {run.record.id, layer.layer};
+      point.name = names.of(layer.layer);
+    }
+  }
+  for (std::size_t i = 0; i < panelCount; ++i)
+    if (!all[i].points.empty()) panels[i].series.push_back(std::move(all[i]));
+}
+
+PlotSpec emptyPanel(const PlaneOptions& options, const QString& title, const QString& name) {
   PlotSpec spec;
   spec.title = title;
   spec.x.name = QObject::tr("layer");
@@ -45,17 +74,16 @@ PlotSpec panel(const RunList& runs, const PlaneOptions& options, const QString& 
   spec.y.name = name;
   spec.y.least = 0;
   spec.y.ticks = 5;
-  std::size_t points = 0;
-  for (const CatalogRun* run : runs) {
-    PlotSeries series =
-        seriesFor(*run, quantity, spread, options.selection && options.selection->run == run->record.id);
-    points += series.points.size();
-    if (!series.points.empty()) spec.series.push_back(std::move(series));
-  }
-  // A run of one layer so far has no line yet: its point must show.
-  for (PlotSeries& series : spec.series)
-    series.showMarkers = points <= markedPoints || series.points.size() == 1;
+  for (const RunId run : options.selection.runs()) spec.emphasized.push_back(run);
   return spec;
+}
+
+void chooseMarkers(PlotSpec& panel) {
+  std::size_t points = 0;
+  for (const PlotSeries& series : panel.series) points += series.points.size();
+  // A run of one layer so far has no line yet: its point must show.
+  for (PlotSeries& series : panel.series)
+    series.showMarkers = points <= markedPoints || series.points.size() == 1;
 }
 
 }  // namespace
@@ -63,26 +91,15 @@ PlotSpec panel(const RunList& runs, const PlaneOptions& options, const QString& 
 std::vector<PlotSpec> layerPanels(const RunList& runs, const PlaneOptions& options) {
   const QString input = informationSymbol(Side::input, options.order);
   const QString output = informationSymbol(Side::output, options.order);
-  const auto side = [&](Side which) {
-    return [&options, which](const LayerMeasurement& layer) {
-      return informationOf(layer, which, options.order, options.measure);
-    };
-  };
-  const auto spread = [&](Side which) {
-    return [&options, which](const LayerMeasurement& layer) { return intervalOf(layer, which, options); };
-  };
-  std::vector<PlotSpec> panels;
-  panels.push_back(panel(runs, options, QObject::tr("Entropy H(Z)"), QObject::tr("entropy"),
-                         [](const LayerMeasurement& layer) { return std::optional<double>(layer.entropy); }));
-  panels.push_back(panel(runs, options, QObject::tr("Complexity %1").arg(input), QObject::tr("complexity"),
-                         side(Side::input), spread(Side::input)));
-  panels.push_back(panel(runs, options, QObject::tr("Expressivity %1").arg(output),
-                         QObject::tr("expressivity"), side(Side::output), spread(Side::output)));
-  panels.push_back(panel(runs, options, QObject::tr("Optimality %1 / %2").arg(output, input),
-                         QObject::tr("optimality"), [&options](const LayerMeasurement& layer) {
-                           return optimalityOf(layer, options.order, options.measure);
-                         }));
+  std::vector<PlotSpec> panels{
+      emptyPanel(options, QObject::tr("Entropy H(Z)"), QObject::tr("entropy")),
+      emptyPanel(options, QObject::tr("Complexity %1").arg(input), QObject::tr("complexity")),
+      emptyPanel(options, QObject::tr("Expressivity %1").arg(output), QObject::tr("expressivity")),
+      emptyPanel(options, QObject::tr("Optimality %1 / %2").arg(output, input), QObject::tr("optimality"))};
   panels.front().y.most = 1;
+  LayerNames names;
+  for (const CatalogRun* run : runs) addRun(panels, *run, options, names);
+  for (PlotSpec& panel : panels) chooseMarkers(panel);
   return panels;
 }
 

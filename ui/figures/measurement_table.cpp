@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <QObject>
 
@@ -36,15 +37,24 @@ void addEstimate(std::vector<Cell>& cells, const InformationEstimate* estimate) 
     cells.push_back(estimate == nullptr ? Cell() : cellOf(estimate->*kind.field));
 }
 
-MeasurementTable::Row rowOf(const CatalogRun& run, const LayerMeasurement& at, int layer, int order) {
+/// The columns that all rows of a run have in common: texts are made once for all of its layers.
+std::vector<Cell> runCells(const CatalogRun& run) {
   const ModelRecord& model = run.record.model;
+  std::vector<Cell> cells{familyName(run), QString::fromStdString(model.model),
+                          QString::fromStdString(model.checkpoint)};
+  cells.emplace_back();
+  if (model.step) cells.back() = static_cast<double>(*model.step);
+  return cells;
+}
+
+MeasurementTable::Row rowOf(const CatalogRun& run, const std::vector<Cell>& common,
+                            const LayerMeasurement& at, int layer, int order, std::size_t columns) {
   MeasurementTable::Row row{run.record.id, layer, {}};
-  row.cells = {Cell(familyName(run)),
-               Cell(QString::fromStdString(model.model)),
-               Cell(QString::fromStdString(model.checkpoint)),
-               model.step ? Cell(static_cast<double>(*model.step)) : Cell(),
-               layer < 0 ? Cell() : Cell(static_cast<double>(layer)),
-               Cell(at.entropy)};
+  row.cells.reserve(columns);
+  row.cells = common;
+  row.cells.emplace_back();
+  if (layer >= 0) row.cells.back() = static_cast<double>(layer);
+  row.cells.emplace_back(at.entropy);
   addEstimate(row.cells, estimate_at(at, Side::input, order));
   addEstimate(row.cells, estimate_at(at, Side::output, order));
   row.cells.push_back(cellOf(optimalityOf(at, order, Measure::raw)));
@@ -77,16 +87,28 @@ void addColumns(MeasurementTable& table, int order) {
   addColumn(table, "loss", QObject::tr("Loss, nats a token"));
 }
 
+bool isEmpty(const Cell& cell) {
+  return std::holds_alternative<std::monostate>(cell);
+}
+
 void dropEmptyColumns(MeasurementTable& table) {
-  for (qsizetype column = table.names.size(); column-- > 0;) {
-    const auto at = static_cast<std::size_t>(column);
-    const bool any = std::any_of(table.rows.begin(), table.rows.end(), [at](const auto& row) {
-      return !std::holds_alternative<std::monostate>(row.cells[at]);
-    });
-    if (any) continue;
-    table.names.removeAt(column);
-    table.headers.removeAt(column);
-    for (MeasurementTable::Row& row : table.rows) row.cells.erase(row.cells.begin() + column);
+  std::vector<std::size_t> kept;
+  for (std::size_t column = 0; column < static_cast<std::size_t>(table.names.size()); ++column) {
+    const bool any = std::any_of(table.rows.begin(), table.rows.end(),
+                                 [column](const auto& row) { return !isEmpty(row.cells[column]); });
+    if (any) kept.push_back(column);
+  }
+  QStringList names, headers;
+  for (const std::size_t column : kept) {
+    names << table.names[static_cast<qsizetype>(column)];
+    headers << table.headers[static_cast<qsizetype>(column)];
+  }
+  table.names = names;
+  table.headers = headers;
+  for (MeasurementTable::Row& row : table.rows) {
+    for (std::size_t i = 0; i < kept.size(); ++i)
+      if (kept[i] != i) row.cells[i] = std::move(row.cells[kept[i]]);
+    row.cells.resize(kept.size());
   }
 }
 
@@ -95,12 +117,14 @@ void dropEmptyColumns(MeasurementTable& table) {
 MeasurementTable measurementTable(const RunList& runs, int order, RowKind rows) {
   MeasurementTable table;
   addColumns(table, order);
+  const auto columns = static_cast<std::size_t>(table.names.size());
   for (const CatalogRun* run : runs) {
+    const std::vector<Cell> common = runCells(*run);
     if (rows == RowKind::layers) {
       for (const LayerMeasurement& layer : run->layers)
-        table.rows.push_back(rowOf(*run, layer, layer.layer, order));
-    } else if (const auto mean = mean_over_layers(run->layers)) {
-      table.rows.push_back(rowOf(*run, *mean, -1, order));
+        table.rows.push_back(rowOf(*run, common, layer, layer.layer, order, columns));
+    } else if (const auto mean = mean_over_layers(run->layers, order)) {
+      table.rows.push_back(rowOf(*run, common, *mean, -1, order, columns));
     }
   }
   dropEmptyColumns(table);

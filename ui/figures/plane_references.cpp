@@ -46,14 +46,26 @@ void addBounds(PlotSpec& spec, const RunList& runs, int order) {
             [](const ReferenceCurve& a, const ReferenceCurve& b) { return a.label < b.label; });
 }
 
+/// The mean of what random labels show over layers 1..L; nothing where a layer does not have it.
+std::optional<double> meanNull(const CatalogRun& run, Side side, int order) {
+  double sum = 0;
+  int count = 0;
+  for (const LayerMeasurement& layer : run.layers) {
+    if (layer.layer == 0) continue;
+    const auto null = informationOf(layer, side, order, Measure::null);
+    if (!null) return {};
+    sum += *null;
+    ++count;
+  }
+  return count > 0 ? std::optional(sum / count) : std::nullopt;
+}
+
 /// Where the model would be drawn whose states tell nothing, the largest of those shown.
 void addNoiseFloor(PlotSpec& spec, const RunList& runs, int order) {
   ReferenceCorner noise;
   for (const CatalogRun* run : runs) {
-    const auto mean = mean_over_layers(run->layers);
-    if (!mean) continue;
-    noise.x = std::max(noise.x, informationOf(*mean, Side::input, order, Measure::null).value_or(0));
-    noise.y = std::max(noise.y, informationOf(*mean, Side::output, order, Measure::null).value_or(0));
+    noise.x = std::max(noise.x, meanNull(*run, Side::input, order).value_or(0));
+    noise.y = std::max(noise.y, meanNull(*run, Side::output, order).value_or(0));
   }
   if (noise.x <= 0 || noise.y <= 0) return;
   noise.label = QObject::tr("noise floor");

@@ -31,6 +31,12 @@ QString runName(const CatalogRun& run) {
   return step.isEmpty() || step == model ? model : model + QStringLiteral(" · ") + step;
 }
 
+const QString& LayerNames::of(int layer) {
+  QString& name = names_[layer];
+  if (name.isNull()) name = QObject::tr("layer %1").arg(layer);
+  return name;
+}
+
 std::vector<LegendEntry> familyLegend(const RunList& runs) {
   std::vector<LegendEntry> entries;
   QSet<QString> seen;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QHash>
+
 #include "ui/figures/measure.h"
 #include "ui/plot/plot_spec.h"
 
@@ -8,6 +10,15 @@ namespace infoplane::ui {
 QString familyName(const CatalogRun& run);  ///< the family, else the model: the legend's entries
 QString stepName(const CatalogRun& run);    ///< "step 200k", the checkpoint's name, or empty
 QString runName(const CatalogRun& run);     ///< "OLMo-2-7B · step 200k"
+
+/// "layer 3", each text made once: a plot names tens of thousands of points.
+class LayerNames {
+ public:
+  const QString& of(int layer);
+
+ private:
+  QHash<int, QString> names_;
+};
 
 /// One legend entry a family, in order of first appearance.
 std::vector<LegendEntry> familyLegend(const RunList& runs);

@@ -2,10 +2,12 @@ list(APPEND UI_SOURCES
   figures/atomic_file.cpp
   figures/compare_panels.cpp
   figures/context_shares.cpp
+  figures/correlation_families.cpp
   figures/correlation_matrix.cpp
   figures/correlation_scatter.cpp
   figures/correlation_text.cpp
   figures/figure.cpp
+  figures/figure_clipboard.cpp
   figures/figure_csv.cpp
   figures/figure_export.cpp
   figures/figure_painter.cpp

@@ -40,7 +40,7 @@ InspectorPanel::InspectorPanel(RunCatalog* catalog, ViewState* state, const Them
   setAccessibleName(tr("Inspector"));
   connect(catalog_, &RunCatalog::runsChanged, this, &InspectorPanel::rebuild);
   connect(catalog_, &RunCatalog::layersChanged, this, [this](RunId run) {
-    if (state_->selection() && state_->selection()->run == run) rebuild();
+    if (state_->selection().containsRun(run)) rebuild();
   });
   connect(state_, &ViewState::selectionChanged, this, &InspectorPanel::rebuild);
   connect(state_, &ViewState::orderChanged, this, &InspectorPanel::rebuild);
@@ -49,7 +49,7 @@ InspectorPanel::InspectorPanel(RunCatalog* catalog, ViewState* state, const Them
 }
 
 void InspectorPanel::rebuild() {
-  const std::optional<PointRef> selection = state_->selection();
+  const std::optional<PointRef> selection = state_->selection().current();
   const CatalogRun* run = selection ? catalog_->find(selection->run) : nullptr;
   auto* content = new QWidget;
   content->setProperty("role", "sidePanel");
@@ -63,6 +63,9 @@ void InspectorPanel::rebuild() {
                  : tr("Select a point of a figure or a row of the library."));
   } else {
     groups_ = factsOf(*run, selection->layer, state_->order(), state_->measure());
+    if (state_->selection().size() > 1)
+      groups_.insert(groups_.begin(),
+                     factsOfAll(*catalog_, state_->selection(), state_->order(), state_->measure()));
     for (const FactGroup& group : groups_) addGroup(group);
     if (const auto at = measurementAt(*run, selection->layer))
       addShares(contextShares(*at, state_->measure()));

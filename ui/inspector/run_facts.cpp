@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <QDateTime>
 #include <QObject>
 
 #include "engine/base/units.h"
 #include "ui/data/order_name.h"
+#include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
 namespace {
@@ -17,11 +19,11 @@ QString text(const std::string& utf8) {
 }
 
 QString number(double value, int places = 3) {
-  return QString::number(value, 'f', places);
+  return numberText(value, places);
 }
 
 QString count(std::int64_t value) {
-  return value < 0 ? QStringLiteral("?") : text(format_count(static_cast<std::uint64_t>(value)));
+  return value < 0 ? QStringLiteral("?") : countText(value);
 }
 
 /// "5.1M", as sizes of models and corpora are spoken of.
@@ -85,12 +87,28 @@ FactGroup figures(const LayerMeasurement& at, int order, Measure measure) {
   return group;
 }
 
-/// How far the point lies below what an encoder of the k-gram could tell; nothing where no curve is known.
+/// How the curve that is not there is made: the run's own text, as the run read it.
+QString commandOfBound(const RunRecord& run) {
+  const auto quoted = [](const std::string& path) { return QStringLiteral("'%1'").arg(text(path)); };
+  return QStringLiteral(
+             "infoplane-cli ib-curve --corpus %1 --tokenizer %2 --samples %3 --sample-order %4 --seed %5 "
+             "--max-length %6 --clusters %7")
+      .arg(quoted(run.corpus.path), quoted(run.model.path))
+      .arg(run.settings.samples)
+      .arg(text(run.settings.sample_order))
+      .arg(run.settings.seed)
+      .arg(run.settings.max_length)
+      .arg(run.settings.bins);
+}
+
+/// How far the point lies below what an encoder of the k-gram could tell, or how to find out.
 FactGroup boundFacts(const CatalogRun& run, const LayerMeasurement& at, int order, Measure measure) {
   const auto curve = run.bounds.find(order);
   const auto complexity = informationOf(at, Side::input, order, measure);
   const auto expressivity = informationOf(at, Side::output, order, measure);
-  if (curve == run.bounds.end() || !complexity || !expressivity) return {};
+  if (!complexity || !expressivity) return {};
+  if (curve == run.bounds.end())
+    return {{QObject::tr("Bound"), QObject::tr("not computed"), commandOfBound(run.record)}};
   const double unit = std::log(static_cast<double>(curve->second->clusters));
   const BoundDistance distance = distance_to_bound(*curve->second, *complexity, *expressivity, unit);
   const QString size = number(std::abs(distance.curve), 4);
@@ -149,6 +167,20 @@ FactGroup troubles(const RunRecord& record) {
   return group;
 }
 
+/// The lowest and the highest of some figures.
+struct Reach {
+  double low = std::numeric_limits<double>::infinity(), high = -low;
+
+  void add(std::optional<double> value) {
+    if (!value) return;
+    low = std::min(low, *value);
+    high = std::max(high, *value);
+  }
+  QString text() const {
+    return low <= high ? number(low) + QStringLiteral(" – ") + number(high) : QObject::tr("not measured");
+  }
+};
+
 }  // namespace
 
 std::optional<LayerMeasurement> measurementAt(const CatalogRun& run, std::optional<int> layer) {
@@ -169,6 +201,26 @@ std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, 
   groups.push_back(provenance(run));
   if (FactGroup trouble = troubles(run.record); !trouble.empty()) groups.push_back(std::move(trouble));
   return groups;
+}
+
+FactGroup factsOfAll(const RunCatalog& catalog, const Selection& selection, int order, Measure measure) {
+  Reach entropy, complexity, expressivity, optimality;
+  for (const PointRef& point : selection.points()) {
+    const CatalogRun* run = catalog.find(point.run);
+    const auto at = run == nullptr ? std::nullopt : measurementAt(*run, point.layer);
+    if (!at) continue;
+    entropy.add(at->entropy);
+    complexity.add(informationOf(*at, Side::input, order, measure));
+    expressivity.add(informationOf(*at, Side::output, order, measure));
+    optimality.add(optimalityOf(*at, order, measure));
+  }
+  const QString name = orderName(order);
+  return {{QObject::tr("Selected"),
+           QObject::tr("%1 points, %2 runs").arg(selection.size()).arg(selection.runs().size())},
+          {QObject::tr("Entropy H(Z)"), entropy.text()},
+          {QObject::tr("Complexity, %1").arg(name), complexity.text()},
+          {QObject::tr("Expressivity, %1").arg(name), expressivity.text()},
+          {QObject::tr("Optimality"), optimality.text()}};
 }
 
 }  // namespace infoplane::ui

@@ -26,4 +26,8 @@ std::optional<LayerMeasurement> measurementAt(const CatalogRun& run, std::option
 /// Identity, figures (at the order and measure chosen) and provenance of a run or one of its layers.
 std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, int order, Measure measure);
 
+/// What several points have in common: how many, of how many runs, and from where to where their figures
+/// reach.
+FactGroup factsOfAll(const RunCatalog& catalog, const Selection& selection, int order, Measure measure);
+
 }  // namespace infoplane::ui

@@ -35,7 +35,24 @@ void drawBox(QPainter& painter, const QRectF& box, Qt::CheckState state, const P
   }
 }
 
+/// A title without its detail and what joins them.
+QString nameOf(const QString& whole, const QString& detail) {
+  return detail.isEmpty() ? whole : whole.chopped(QStringLiteral(" · ").size() + detail.size());
+}
+
 }  // namespace
+
+RowTitle fittedTitle(const QString& whole, const QString& detail, const QFontMetricsF& metrics,
+                     double width) {
+  const QString name = nameOf(whole, detail);
+  const QString end = whole.sliced(name.size());
+  const double room = width - metrics.horizontalAdvance(name);
+  // A detail of a letter or two tells nothing: the tooltip has all of it.
+  const bool some = room > metrics.horizontalAdvance(end.left(7)) + metrics.horizontalAdvance(QChar(0x2026));
+  if (metrics.horizontalAdvance(end) > room && !some)
+    return {metrics.elidedText(name, Qt::ElideMiddle, width), {}};
+  return {name, metrics.elidedText(end, Qt::ElideRight, room)};
+}
 
 LibraryDelegate::LibraryDelegate(const Theme* theme, QObject* parent)
     : QStyledItemDelegate(parent), theme_(theme) {}
@@ -68,23 +85,36 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     x += kMarker + metrics::gap;
   }
 
-  const QFont& small = theme_->fonts().small;
-  const QString secondary = index.data(LibraryModel::SecondaryRole).toString();
-  const int secondaryWidth = QFontMetrics(small).horizontalAdvance(secondary);
-  const QRectF right(option.rect.right() - secondaryWidth - metrics::margin + 2, option.rect.top(),
-                     secondaryWidth + 1, option.rect.height());
-  painter->setFont(small);
-  painter->setPen(index.data(LibraryModel::FailedRole).toBool() ? palette.error : palette.quiet);
-  painter->drawText(right, Qt::AlignVCenter | Qt::AlignRight, secondary);
-
-  const QFont& font = isFamily ? theme_->fonts().strong : theme_->fonts().body;
-  const QRectF left(x, option.rect.top(), right.left() - metrics::gap - x, option.rect.height());
-  painter->setFont(font);
-  painter->setPen(state == Qt::Unchecked ? palette.quiet : palette.text);
-  const QString title = index.data(Qt::DisplayRole).toString();
-  painter->drawText(left, Qt::AlignVCenter | Qt::AlignLeft,
-                    QFontMetrics(font).elidedText(title, Qt::ElideMiddle, static_cast<int>(left.width())));
+  paintTexts(*painter, QRectF(option.rect).adjusted(x - option.rect.left(), 0, 2 - metrics::margin, 0),
+             index);
   painter->restore();
+}
+
+void LibraryDelegate::paintTexts(QPainter& painter, const QRectF& room, const QModelIndex& index) const {
+  const Palette& palette = theme_->palette();
+  const bool isFamily =
+      index.data(LibraryModel::KindRole).toInt() == static_cast<int>(LibraryNode::Kind::family);
+  const QFont& font = isFamily ? theme_->fonts().strong : theme_->fonts().body;
+  const QFontMetricsF ofTitle(font), ofSecondary(theme_->fonts().small);
+  const QString whole = index.data(Qt::DisplayRole).toString();
+  const QString detail = index.data(LibraryModel::DetailRole).toString();
+  // The digits give way before the name does.
+  QString secondary = index.data(LibraryModel::SecondaryRole).toString();
+  const auto left = [&] { return room.width() - metrics::gap - ofSecondary.horizontalAdvance(secondary); };
+  if (ofTitle.horizontalAdvance(nameOf(whole, detail)) > left())
+    secondary = index.data(LibraryModel::SecondaryShortRole).toString();
+  painter.setFont(theme_->fonts().small);
+  painter.setPen(index.data(LibraryModel::FailedRole).toBool() ? palette.error : palette.quiet);
+  painter.drawText(room, Qt::AlignVCenter | Qt::AlignRight, secondary);
+
+  const RowTitle title = fittedTitle(whole, detail, ofTitle, left());
+  const bool hidden = index.data(Qt::CheckStateRole).toInt() == Qt::Unchecked;
+  painter.setFont(font);
+  painter.setPen(hidden ? palette.quiet : palette.text);
+  painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, title.name);
+  painter.setPen(palette.quiet);
+  painter.drawText(room.adjusted(ofTitle.horizontalAdvance(title.name), 0, 0, 0),
+                   Qt::AlignVCenter | Qt::AlignLeft, title.detail);
 }
 
 bool LibraryDelegate::editorEvent(QEvent* event, QAbstractItemModel* model,

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "ui/data/order_name.h"
+#include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
 namespace {
@@ -87,6 +88,10 @@ QVariant LibraryModel::data(const QModelIndex& index, int role) const {
       return row.title + QStringLiteral(", ") + secondaryText(row);
     case SecondaryRole:
       return secondaryText(row);
+    case SecondaryShortRole:
+      return secondaryText(row, true);
+    case DetailRole:
+      return row.detail;
     case FamilyIndexRole:
       return row.familyIndex;
     case KindRole:
@@ -119,10 +124,10 @@ Qt::CheckState LibraryModel::checkState(const LibraryNode& row) const {
   return static_cast<std::size_t>(visible) == row.runs.size() ? Qt::Checked : Qt::PartiallyChecked;
 }
 
-QString LibraryModel::secondaryText(const LibraryNode& row) const {
+QString LibraryModel::secondaryText(const LibraryNode& row, bool brief) const {
   if (row.run) {
     const CatalogRun* run = catalog_->find(*row.run);
-    return run == nullptr ? QString() : runText(*run);
+    return run == nullptr ? QString() : runText(*run, brief);
   }
   switch (row.children.front()->kind) {
     case LibraryNode::Kind::model:
@@ -134,20 +139,21 @@ QString LibraryModel::secondaryText(const LibraryNode& row) const {
   }
 }
 
-QString LibraryModel::runText(const CatalogRun& run) const {
+QString LibraryModel::runText(const CatalogRun& run, bool brief) const {
   if (run.record.state == RunState::running) {
     return run.layers.empty()
                ? tr("running")
                : tr("layer %1 of %2").arg(run.layers.back().layer).arg(run.record.model.layers);
   }
   if (run.record.state != RunState::done) return stateText(run.record.state);
-  const auto mean = mean_over_layers(run.layers);
+  const auto mean = mean_over_layers(run.layers, state_->order());
   if (!mean) return tr("no layers");
   const auto complexity = informationOf(*mean, Side::input, state_->order(), state_->measure());
   const auto expressivity = informationOf(*mean, Side::output, state_->order(), state_->measure());
   if (!complexity || !expressivity)
     return tr("%1 not computed").arg(measureName(state_->measure()).toLower());
-  return QStringLiteral("I %1 / %2").arg(*complexity, 0, 'f', 3).arg(*expressivity, 0, 'f', 3);
+  if (brief) return QStringLiteral("%1 / %2").arg(numberText(*complexity, 2), numberText(*expressivity, 2));
+  return QStringLiteral("I %1 / %2").arg(numberText(*complexity, 3), numberText(*expressivity, 3));
 }
 
 QString LibraryModel::toolTip(const LibraryNode& row) const {

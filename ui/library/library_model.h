@@ -18,6 +18,8 @@ class LibraryModel : public QAbstractItemModel {
  public:
   enum Role {
     SecondaryRole = Qt::UserRole + 1,  ///< right-aligned text, QString
+    SecondaryShortRole,                ///< the same, shorter where it can be
+    DetailRole,                        ///< QString, the end of the title that may be cut; often empty
     FamilyIndexRole,                   ///< int
     KindRole,                          ///< LibraryNode::Kind as int
     RunRole,                           ///< RunId of rows that stand for a run, else invalid
@@ -43,8 +45,8 @@ class LibraryModel : public QAbstractItemModel {
  private:
   void rebuild();
   void repaintAll();
-  QString secondaryText(const LibraryNode& node) const;
-  QString runText(const CatalogRun& run) const;
+  QString secondaryText(const LibraryNode& node, bool brief = false) const;
+  QString runText(const CatalogRun& run, bool brief = false) const;
   QString toolTip(const LibraryNode& node) const;
   Qt::CheckState checkState(const LibraryNode& node) const;
   QModelIndex indexOf(const LibraryNode* node) const;

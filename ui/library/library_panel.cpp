@@ -1,5 +1,7 @@
 #include "ui/library/library_panel.h"
 
+#include <algorithm>
+
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QGuiApplication>
@@ -15,6 +17,12 @@ namespace {
 
 /// Above this many rows below it, a model starts folded: 150 checkpoints would bury the other models.
 constexpr int kUnfoldUpTo = 24;
+
+QList<PointRef> pointsOf(const std::vector<RunId>& runs) {
+  QList<PointRef> points;
+  for (const RunId run : runs) points.append(PointRef{run, {}});
+  return points;
+}
 
 }  // namespace
 
@@ -50,12 +58,15 @@ LibraryPanel::LibraryPanel(RunCatalog* catalog, ViewState* state, const Theme* t
   layout->addWidget(empty_, 1);
 
   connect(filterBox_, &QLineEdit::textChanged, this, [this](const QString& text) {
+    restoring_ = true;  // what is filtered away is selected all the same
     filter_->setWords(text);
     restoreExpansion();
+    showSelection();
     updateEmptyText();
   });
   connectSelection();
   restoreExpansion();
+  showSelection();
   updateEmptyText();
 }
 
@@ -65,6 +76,7 @@ void LibraryPanel::buildTree(const Theme* theme) {
   tree_->setHeaderHidden(true);
   tree_->setIndentation(16);
   tree_->setUniformRowHeights(true);
+  tree_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   tree_->setMouseTracking(true);
   tree_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   tree_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -85,7 +97,8 @@ void LibraryPanel::buildTree(const Theme* theme) {
 }
 
 void LibraryPanel::connectSelection() {
-  connect(tree_->selectionModel(), &QItemSelectionModel::currentChanged, this, &LibraryPanel::takeCurrent);
+  connect(tree_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+          &LibraryPanel::takeSelection);
   connect(state_, &ViewState::selectionChanged, this, &LibraryPanel::showSelection);
   connect(model_, &QAbstractItemModel::modelReset, this, [this] {
     restoreExpansion();
@@ -94,27 +107,61 @@ void LibraryPanel::connectSelection() {
   });
 }
 
-void LibraryPanel::takeCurrent(const QModelIndex& current) {
-  const QVariant run = current.data(LibraryModel::RunRole);
-  if (restoring_ || !run.isValid()) return;
-  const RunId id = run.toLongLong();
-  // A layer of that run, selected elsewhere, stays selected.
-  if (state_->selection() && state_->selection()->run == id) return;
-  state_->select(PointRef{id, {}});
+/// Runs at or below the rows; below rows that stand for one run is nothing else.
+QList<PointRef> LibraryPanel::pointsIn(const QItemSelection& rows) const {
+  QList<PointRef> points;
+  for (const QModelIndex& row : rows.indexes())
+    points += pointsOf(model_->node(filter_->mapToSource(row))->runs);
+  return points;
+}
+
+void LibraryPanel::takeSelection(const QItemSelection& chosen, const QItemSelection& dropped) {
+  if (restoring_) return;
+  const QItemSelectionModel* rows = tree_->selectionModel();
+  // A layer of a run, selected elsewhere, stays selected while its run is.
+  const bool alone = rows->selection() == chosen;
+  Selection next = alone ? Selection() : state_->selection();
+  for (const PointRef& point : pointsIn(dropped)) next.removeRun(point.run);
+  next = next.after(pointsIn(chosen), Choice::add);
+  for (const QModelIndex& row : rows->selectedIndexes())
+    if (const QVariant run = row.data(LibraryModel::RunRole);
+        run.isValid() && !next.containsRun(run.toLongLong()))
+      next.add({run.toLongLong(), {}});
+  // The row the keyboard stands on is the current one.
+  const QVariant run = tree_->currentIndex().data(LibraryModel::RunRole);
+  if (run.isValid() && next.contains({run.toLongLong(), {}})) next.add({run.toLongLong(), {}});
+  state_->select(next);
+  showSelection();
+}
+
+bool LibraryPanel::isChosen(const LibraryNode& node) const {
+  return std::all_of(node.runs.begin(), node.runs.end(),
+                     [this](RunId run) { return state_->selection().containsRun(run); });
 }
 
 void LibraryPanel::showSelection() {
-  const QModelIndex source =
-      state_->selection() ? model_->indexOfRun(state_->selection()->run) : QModelIndex();
-  const QModelIndex row = filter_->mapFromSource(source);
-  if (row == tree_->currentIndex() && row.isValid()) return;
+  QItemSelection rows;
+  QModelIndex current;
+  const auto last = state_->selection().current();
+  for (const RunId run : state_->selection().runs()) {
+    const QModelIndex row = filter_->mapFromSource(model_->indexOfRun(run));
+    if (!row.isValid()) continue;
+    rows.select(row, row);
+    if (last->run == run) current = row;
+  }
+  // The family (or model) that was clicked stays marked with what is below it.
+  const QModelIndex at = tree_->currentIndex();
+  const bool onGroup = at.isValid() && !at.data(LibraryModel::RunRole).isValid();
+  const bool group = onGroup && isChosen(*model_->node(filter_->mapToSource(at)));
+  if (group) rows.select(at, at);
   restoring_ = true;
-  if (row.isValid()) {
-    tree_->setCurrentIndex(row);
-    tree_->scrollTo(row);
-  } else if (tree_->currentIndex().data(LibraryModel::RunRole).isValid()) {
-    tree_->setCurrentIndex({});
-    tree_->clearSelection();
+  if (tree_->selectionModel()->selection() != rows)
+    tree_->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+  if (!group && current.isValid() && current != at) {
+    tree_->selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+    tree_->scrollTo(current);
+  } else if (rows.isEmpty() && !onGroup) {
+    tree_->selectionModel()->setCurrentIndex({}, QItemSelectionModel::NoUpdate);
   }
   restoring_ = false;
 }

@@ -27,7 +27,9 @@ class LibraryPanel : public QWidget {
  private:
   void buildTree(const Theme* theme);
   void connectSelection();
-  void takeCurrent(const QModelIndex& current);
+  QList<PointRef> pointsIn(const QItemSelection& rows) const;
+  void takeSelection(const QItemSelection& chosen, const QItemSelection& dropped);
+  bool isChosen(const LibraryNode& node) const;
   void showSelection();
   void restoreExpansion();
   void restoreBranch(const QModelIndex& parent);

@@ -66,7 +66,9 @@ void collapse(LibraryNode& node) {
   const std::unique_ptr<LibraryNode> only = std::move(node.children.front());
   node.children = std::move(only->children);
   for (const auto& child : node.children) child->parent = &node;
-  node.title = joinedTitle(node, *only);
+  const QString joined = joinedTitle(node, *only);
+  if (joined != node.title) node.detail = only->title;
+  node.title = joined;
   node.searchText = only->searchText;
   node.run = only->run;
   node.folder = only->folder;
@@ -77,7 +79,10 @@ void adoptNamesake(LibraryNode& family) {
   if (family.children.size() != 1) return;
   LibraryNode& model = *family.children.front();
   const QString prefix = family.title + QStringLiteral(" · ");
-  if (model.title.startsWith(prefix)) model.title.remove(0, prefix.size());
+  if (model.title.startsWith(prefix)) {
+    model.title.remove(0, prefix.size());
+    model.detail.clear();
+  }
   if (model.children.empty() || model.title != family.title) return;
   const std::unique_ptr<LibraryNode> only = std::move(family.children.front());
   family.children = std::move(only->children);

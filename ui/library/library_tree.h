@@ -16,7 +16,8 @@ struct LibraryNode {
 
   Kind kind = Kind::family;
   QString title{};
-  QString key{};         ///< path of names from the root: the same row after a rebuild has the same key
+  QString detail{};  ///< the part of the title that goes first where there is no room: a single checkpoint
+  QString key{};     ///< path of names from the root: the same row after a rebuild has the same key
   QString searchText{};  ///< everything a filter may ask for, lower case, with the names of the rows above
   QString folder{};      ///< model folder, for rows that stand for a run
   int familyIndex = 0;

@@ -11,14 +11,18 @@
 #include "ui/plot/backdrop_item.h"
 #include "ui/plot/column_names.h"
 #include "ui/plot/data_item.h"
+#include "ui/plot/focus_item.h"
 #include "ui/plot/legend_item.h"
 #include "ui/plot/point_label_item.h"
+#include "ui/plot/series_painter.h"
 #include "ui/plot/tile_item.h"
 #include "ui/plot/tone_scale.h"
 #include "ui/plot/tooltip_item.h"
 
 namespace infoplane::ui {
 namespace {
+
+constexpr qsizetype measuredNames = 60;
 
 Ticks xTicks(const PlotCanvas& canvas, double width) {
   // Room for the widest label and as much air again.
@@ -39,9 +43,16 @@ Ticks yTicks(const PlotCanvas& canvas, double height) {
 
 /// Room left of the rows for their names: as much as they need, but never most of the plot.
 double widestCategory(const AxisSpec& axis, const QFont& font, double width) {
+  // To measure a text is slow: of a thousand names only the longest are.
+  QStringList names = axis.categories;
+  if (names.size() > measuredNames) {
+    const auto longer = [](const QString& a, const QString& b) { return a.size() > b.size(); };
+    std::nth_element(names.begin(), names.begin() + measuredNames, names.end(), longer);
+    names.resize(measuredNames);
+  }
   const QFontMetricsF metrics(font);
   double widest = 0;
-  for (const QString& name : axis.categories) widest = std::max(widest, metrics.horizontalAdvance(name));
+  for (const QString& name : names) widest = std::max(widest, metrics.horizontalAdvance(name));
   return std::min(widest, width * 0.34);
 }
 
@@ -74,6 +85,7 @@ ChartRenderer::ChartRenderer(QGraphicsScene& scene) {
   chart_->setMargins({0, 0, 0, 0});
   chart_->layout()->setContentsMargins(0, 0, 0, 0);
   chart_->setAcceptHoverEvents(false);
+  chart_->setLocalizeNumbers(true);
   x_ = new QValueAxis(chart_);
   y_ = new QValueAxis(chart_);
   anchor_ = new QLineSeries(chart_);
@@ -87,6 +99,7 @@ ChartRenderer::ChartRenderer(QGraphicsScene& scene) {
   backdrop_ = new BackdropItem(canvas_, chart_);
   tiles_ = new TileItem(canvas_, chart_);
   data_ = new DataItem(canvas_, chart_);
+  focus_ = new FocusItem(canvas_, chart_);
   pointLabels_ = new PointLabelItem(canvas_, chart_);
   legend_ = new LegendItem(canvas_, chart_);
   tooltip_ = new TooltipItem(canvas_, chart_);
@@ -103,12 +116,37 @@ ChartRenderer::~ChartRenderer() {
 void ChartRenderer::setSpec(PlotSpec spec) {
   setHovered({});
   canvas_.spec = std::move(spec);
+  legend_->contentChanged();
+  data_->pointsChanged();
+  countPoints();
   updateAxisLook();
   layout();
 }
 
+void ChartRenderer::setSpec(PlotSpec spec, const PlotRange& range) {
+  canvas_.range = range;
+  setSpec(std::move(spec));
+}
+
+void ChartRenderer::countPoints() {
+  canvas_.points = 0;
+  for (const PlotSeries& series : canvas_.spec.series)
+    if (canvas_.isShown(series) && !series.bars && !series.tiles) canvas_.points += series.points.size();
+}
+
+void ChartRenderer::emphasize(std::vector<qint64> owners, std::vector<PointLabel> labels) {
+  canvas_.spec.emphasized = std::move(owners);
+  canvas_.spec.labels = std::move(labels);
+  if (!canvas_.isDense()) data_->contentChanged();
+  focus_->update();
+  pointLabels_->update();
+}
+
 void ChartRenderer::setStyle(const PlotStyle& style) {
   canvas_.style = style;
+  chart_->setLocale(style.numbers);
+  data_->styleChanged();
+  legend_->contentChanged();
   updateAxisLook();
   layout();
 }
@@ -128,6 +166,7 @@ void ChartRenderer::setRange(const PlotRange& range) {
 void ChartRenderer::setHiddenGroups(const QSet<QString>& groups) {
   setHovered({});
   canvas_.hiddenGroups = groups;
+  countPoints();
   updateItems();
 }
 
@@ -137,15 +176,16 @@ void ChartRenderer::setHighlightedGroup(const QString& group) {
   updateItems();
 }
 
-void ChartRenderer::setSelected(std::optional<PointKey> key) {
-  canvas_.selected = key;
-  updateItems();
+void ChartRenderer::setSelected(const QList<PointKey>& keys) {
+  if (keys == canvas_.selected) return;
+  canvas_.selected = keys;
+  focus_->update();
 }
 
 void ChartRenderer::setHovered(std::optional<PointIndex> index) {
   if (canvas_.hovered != index) {
     canvas_.hovered = index;
-    data_->update();
+    focus_->update();
   }
   if (!index) {
     tooltip_->setVisible(false);
@@ -201,6 +241,7 @@ void ChartRenderer::layout() {
   backdrop_->canvasMoved();
   tiles_->canvasMoved();
   data_->canvasMoved();
+  focus_->canvasMoved();
   pointLabels_->canvasMoved();
   const QRectF area = areaFor(size);
   updateAxes();
@@ -248,10 +289,11 @@ void ChartRenderer::updateAxisLook() {
 }
 
 std::vector<QGraphicsItem*> ChartRenderer::drawn() const {
-  return {backdrop_, tiles_, data_, pointLabels_, legend_};
+  return {backdrop_, tiles_, data_, focus_, pointLabels_, legend_};
 }
 
 void ChartRenderer::updateItems() {
+  data_->contentChanged();
   for (QGraphicsItem* item : drawn()) item->update();
 }
 
@@ -276,6 +318,25 @@ std::optional<PointIndex> ChartRenderer::nearest(QPointF scene, double radius) c
     }
   }
   return found;
+}
+
+QList<PointKey> ChartRenderer::keysIn(const QRectF& box) const {
+  const QRectF wanted = box.translated(-origin_).intersected(canvas_.area);
+  QList<PointKey> keys;
+  QSet<PointKey> seen;
+  for (const PlotSeries& series : canvas_.spec.series) {
+    if (!canvas_.isShown(series)) continue;
+    for (const PlotPoint& point : series.points) {
+      const QRectF shape = shapeOf(canvas_, series, point);
+      const bool inside = series.bars || series.tiles
+                              ? wanted.intersects(shape)
+                              : isDrawable(point) && wanted.contains(canvas_.toScene(point));
+      if (!inside || seen.contains(point.key)) continue;
+      seen.insert(point.key);
+      keys.append(point.key);
+    }
+  }
+  return keys;
 }
 
 std::optional<QString> ChartRenderer::legendGroupAt(QPointF scene) const {

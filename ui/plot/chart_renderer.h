@@ -14,6 +14,7 @@ namespace infoplane::ui {
 
 class BackdropItem;
 class DataItem;
+class FocusItem;
 class LegendItem;
 class PointLabelItem;
 class TileItem;
@@ -27,12 +28,15 @@ class ChartRenderer {
   ~ChartRenderer();
 
   void setSpec(PlotSpec spec);
+  void setSpec(PlotSpec spec, const PlotRange& range);  ///< both at once: laid out once
+  /// Other lines and labels stand out; nothing else of the spec changes.
+  void emphasize(std::vector<qint64> owners, std::vector<PointLabel> labels);
   void setStyle(const PlotStyle& style);
   void setGeometry(const QRectF& rect);  ///< in scene coordinates, logical pixels
   void setRange(const PlotRange& range);
   void setHiddenGroups(const QSet<QString>& groups);
   void setHighlightedGroup(const QString& group);
-  void setSelected(std::optional<PointKey> key);
+  void setSelected(const QList<PointKey>& keys);     ///< the last one is the current one
   void setHovered(std::optional<PointIndex> index);  ///< ring and tooltip
   void setVectorOutput(bool vector);
 
@@ -46,6 +50,9 @@ class ChartRenderer {
 
   /// The shown point nearest to a scene position, within `radius` logical pixels; the topmost of equals.
   std::optional<PointIndex> nearest(QPointF scene, double radius) const;
+
+  /// The keys of the shown points whose marker, bar or tile lies in a box (scene coordinates), each once.
+  QList<PointKey> keysIn(const QRectF& box) const;
   std::optional<QString> legendGroupAt(QPointF scene) const;
   QRectF legendEntryRect(const QString& group) const;  ///< scene coordinates
   const TooltipItem& tooltip() const { return *tooltip_; }
@@ -58,6 +65,7 @@ class ChartRenderer {
   void updateAxes();
   void updateAxisLook();
   void updateItems();
+  void countPoints();
   std::vector<QGraphicsItem*> drawn() const;  ///< from back to front, but for the tooltip
   QRectF areaFor(const QSizeF& size) const;
 
@@ -70,6 +78,7 @@ class ChartRenderer {
   BackdropItem* backdrop_ = nullptr;
   TileItem* tiles_ = nullptr;
   DataItem* data_ = nullptr;
+  FocusItem* focus_ = nullptr;
   PointLabelItem* pointLabels_ = nullptr;
   LegendItem* legend_ = nullptr;
   TooltipItem* tooltip_ = nullptr;

@@ -1,13 +1,19 @@
 #pragma once
 
-#include <QGraphicsItem>
+#include <vector>
 
+#include <QGraphicsItem>
+#include <QPixmap>
+
+#include "ui/plot/marker_images.h"
 #include "ui/plot/plot_canvas.h"
+#include "ui/plot/series_painter.h"
 
 namespace infoplane::ui {
 
 /// All series of a plot in one item: tens of thousands of points are too many for items or series of their
-/// own. Many points on the screen are cached images, few points and exports are paths.
+/// own. Dense data on the screen is kept as a picture, so that what moves above it (a ring, a tooltip) costs
+/// nothing.
 class DataItem : public QGraphicsItem {
  public:
   DataItem(const PlotCanvas& canvas, QGraphicsItem* parent) : QGraphicsItem(parent), canvas_(canvas) {}
@@ -15,22 +21,20 @@ class DataItem : public QGraphicsItem {
   QRectF boundingRect() const override;
   void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
   void canvasMoved() { prepareGeometryChange(); }  ///< before the canvas' area changes
+  void pointsChanged();                            ///< the spec is another
+  void contentChanged();                           ///< what is drawn of it changed
+  void styleChanged();                             ///< colours or sizes changed
 
  private:
-  void paintLine(QPainter& painter, const PlotSeries& series) const;
-  void paintBars(QPainter& painter, const PlotSeries& series) const;
-  void paintErrors(QPainter& painter, const PlotSeries& series) const;
-  void paintMarkers(QPainter& painter, const PlotSeries& series) const;
-  void paintImages(QPainter& painter, const PlotSeries& series) const;
-  void paintRings(QPainter& painter) const;
+  void paintPaths(QPainter& painter) const;
+  void paintDense(QPainter& painter);
+  void renewPicture(const QRect& bounds, double pixelRatio);
 
   const PlotCanvas& canvas_;
+  std::vector<std::vector<Spot>> spots_;  ///< of each series of a dense plot; empty = not gathered yet
+  MarkerImages images_;
+  QPixmap picture_;
+  QRect pictured_{};  ///< what the picture shows, in chart coordinates; empty = there is none
 };
-
-/// Where a bar lies in the area; empty where it is out of sight.
-QRectF barRect(const PlotCanvas& canvas, const PlotPoint& point);
-
-/// Where a point's bar or tile lies; null for points that are markers.
-QRectF shapeOf(const PlotCanvas& canvas, const PlotSeries& series, const PlotPoint& point);
 
 }  // namespace infoplane::ui

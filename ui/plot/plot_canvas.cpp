@@ -8,10 +8,16 @@
 
 namespace infoplane::ui {
 
+bool PlotCanvas::isEmphasized(const PlotSeries& series) const {
+  return !series.points.empty() && std::find(spec.emphasized.begin(), spec.emphasized.end(),
+                                             series.points.front().key.owner) != spec.emphasized.end();
+}
+
 std::optional<QLineF> clipped(const QLineF& line, const QRectF& area) {
   const double dx = line.dx();
   const double dy = line.dy();
   if (!std::isfinite(dx) || !std::isfinite(dy)) return {};
+  if (area.contains(line.p1()) && area.contains(line.p2())) return line;
   double from = 0;
   double to = 1;
   const std::array<std::pair<double, double>, 4> edges{{{-dx, line.x1() - area.left()},

@@ -14,6 +14,8 @@ namespace infoplane::ui {
 
 /// What the items of a chart draw from: one set of values, owned by the ChartRenderer and read by its items.
 struct PlotCanvas {
+  static constexpr std::size_t pathLimit = 4000;
+
   PlotSpec spec{};
   PlotStyle style{};
   PlotRange range{};
@@ -21,8 +23,9 @@ struct PlotCanvas {
 
   QSet<QString> hiddenGroups{};
   QString highlightedGroup{};  ///< the others are dimmed; empty = none
-  std::optional<PointKey> selected{};
+  QList<PointKey> selected{};  ///< the last one is the current one, and stands out
   std::optional<PointIndex> hovered{};
+  std::size_t points = 0;     ///< shown that are neither bars nor tiles
   bool vectorOutput = false;  ///< drawing for export: paths, no cached images, no clipping by the painter
 
   QPointF toScene(double x, double y) const {
@@ -35,6 +38,11 @@ struct PlotCanvas {
             range.y.low + (area.bottom() - scene.y()) / area.height() * range.y.span()};
   }
   bool isShown(const PlotSeries& series) const { return !hiddenGroups.contains(series.group); }
+  /// So many points that paths would be too slow on the screen.
+  bool isDense() const { return points > pathLimit && !vectorOutput; }
+  bool isEmphasized(const PlotSeries& series) const;
+  /// Drawn with what stands out and not with the data. A dense plot is drawn once for every selection.
+  bool drawsApart(const PlotSeries& series) const { return !isDense() && isEmphasized(series); }
   double opacityOf(const PlotSeries& series) const {
     return highlightedGroup.isEmpty() || highlightedGroup == series.group ? 1.0 : 0.15;
   }

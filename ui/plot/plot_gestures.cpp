@@ -33,6 +33,7 @@ void PlotWidget::mousePressEvent(QMouseEvent* event) {
   panned_ = false;
   const bool inside = renderer_->plotArea().contains(pressed_);
   const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
+  banding_ = event->modifiers().testFlag(Qt::ControlModifier);
   if (event->button() == Qt::RightButton || (event->button() == Qt::LeftButton && shift))
     gesture_ = inside ? Gesture::box : Gesture::none;
   else if (event->button() == Qt::LeftButton)
@@ -44,8 +45,8 @@ void PlotWidget::mouseMoveEvent(QMouseEvent* event) {
   const QPointF at = event->position();
   const bool moved = (at - pressed_).manhattanLength() >= QApplication::startDragDistance();
   if (gesture_ == Gesture::press && moved && renderer_->plotArea().contains(pressed_)) {
-    gesture_ = Gesture::pan;
-    viewport()->setCursor(Qt::ClosedHandCursor);
+    gesture_ = banding_ ? Gesture::band : Gesture::pan;
+    if (!banding_) viewport()->setCursor(Qt::ClosedHandCursor);
     renderer_->setHovered({});
   }
   switch (gesture_) {
@@ -53,6 +54,7 @@ void PlotWidget::mouseMoveEvent(QMouseEvent* event) {
       panTo(at);
       break;
     case Gesture::box:
+    case Gesture::band:
       if (moved) {
         box_->setGeometry(QRectF(pressed_, at).normalized().toRect());
         box_->show();
@@ -73,7 +75,9 @@ void PlotWidget::mouseReleaseEvent(QMouseEvent* event) {
   box_->hide();
   const bool toggles = event->modifiers().testFlag(Qt::ControlModifier);
   if (ended == Gesture::press) toggles ? toggleAt(event->position()) : click(event->position());
-  if (ended == Gesture::box) zoomToBox(QRectF(pressed_, event->position()));
+  const QRectF box = QRectF(pressed_, event->position()).normalized();
+  if (ended == Gesture::box) zoomToBox(box);
+  if (ended == Gesture::band) choose(renderer_->keysIn(box), Choice::add);
   event->accept();
 }
 
@@ -111,17 +115,22 @@ void PlotWidget::click(QPointF position) {
     toggleGroup(*group);
   } else if (const auto index = renderer_->nearest(position, hitRadius)) {
     const PointKey key = spec().series[index->series].points[index->point].key;
-    renderer_->setSelected(key);
-    emit pointClicked(key);
+    choose({key}, Choice::replace);
     emit pointActivated(key);
   } else if (renderer_->plotArea().contains(position)) {
-    emit backgroundClicked();
+    choose({}, Choice::replace);
   }
+}
+
+/// What replaces the selection is shown at once; the rest is known to whom it is told.
+void PlotWidget::choose(const QList<PointKey>& keys, Choice how) {
+  if (how == Choice::replace) renderer_->setSelected(keys);
+  if (how == Choice::replace || !keys.isEmpty()) emit pointsChosen(keys, how);
 }
 
 void PlotWidget::toggleAt(QPointF position) {
   const auto index = renderer_->nearest(position, hitRadius);
-  if (index) emit pointToggled(spec().series[index->series].points[index->point].key);
+  if (index) choose({spec().series[index->series].points[index->point].key}, Choice::toggle);
 }
 
 void PlotWidget::leaveEvent(QEvent* event) {
@@ -138,16 +147,19 @@ void PlotWidget::focusOutEvent(QFocusEvent* event) {
 void PlotWidget::keyPressEvent(QKeyEvent* event) {
   const QPointF centre = renderer_->plotArea().center();
   const bool alt = event->modifiers().testFlag(Qt::AltModifier);
+  const Choice how = event->modifiers().testFlag(Qt::ShiftModifier) ? Choice::add : Choice::replace;
   event->accept();
   if (event->matches(QKeySequence::Copy)) return copyValues();
+  if (event->matches(QKeySequence::SelectAll))
+    return choose(renderer_->keysIn(renderer_->plotArea()), Choice::add);
   switch (event->key()) {
     case Qt::Key_Left:
-      return alt ? back() : walk(event->key());
+      return alt ? back() : walk(event->key(), how);
     case Qt::Key_Right:
-      return alt ? forward() : walk(event->key());
+      return alt ? forward() : walk(event->key(), how);
     case Qt::Key_Up:
     case Qt::Key_Down:
-      return walk(event->key());
+      return walk(event->key(), how);
     case Qt::Key_Plus:
     case Qt::Key_Equal:
       return zoom(zoomPerNotch, centre);
@@ -157,19 +169,22 @@ void PlotWidget::keyPressEvent(QKeyEvent* event) {
       return fit();
     case Qt::Key_Return:
     case Qt::Key_Enter:
-      if (selected()) emit pointActivated(*selected());
+      if (current()) emit pointActivated(*current());
       return;
     case Qt::Key_Delete:
-      if (selected()) emit pointToggled(*selected());
+      emit deletePressed();
       return;
+    case Qt::Key_Escape:
+      if (selected().isEmpty()) return event->ignore();  // a dialog may want it
+      return choose({}, Choice::replace);
     default:
       event->ignore();
   }
 }
 
-void PlotWidget::walk(int key) {
+void PlotWidget::walk(int key, Choice how) {
   std::optional<PointIndex> from;
-  if (const auto& selected = renderer_->canvas().selected) from = findPoint(spec(), *selected);
+  if (const auto at = current()) from = findPoint(spec(), *at);
   const Step step = key == Qt::Key_Left    ? Step::previousPoint
                     : key == Qt::Key_Right ? Step::nextPoint
                     : key == Qt::Key_Up    ? Step::previousSeries
@@ -177,9 +192,8 @@ void PlotWidget::walk(int key) {
   const auto to = stepFrom(renderer_->canvas(), from, step);
   if (!to) return;
   const PointKey at = spec().series[to->series].points[to->point].key;
-  renderer_->setSelected(at);
   renderer_->setHovered(to);
-  emit pointClicked(at);
+  choose({at}, how);
 }
 
 void PlotWidget::copyValues() const {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include <QLocale>
+#include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
 namespace {
@@ -19,8 +19,8 @@ QString valueLine(double value, const Interval& error, const AxisSpec& axis) {
 
 QString formatValue(double value, const AxisSpec& axis) {
   if (!std::isfinite(value)) return QStringLiteral("–");
-  if (axis.integers && value == std::round(value)) return QString::number(value, 'f', 0);
-  return QString::number(value, 'f', axis.decimals);
+  if (axis.integers && value == std::round(value)) return numberText(value, 0);
+  return numberText(value, axis.decimals);
 }
 
 TooltipText tooltipOf(const PlotSpec& spec, PointIndex index) {
@@ -32,6 +32,7 @@ TooltipText tooltipOf(const PlotSpec& spec, PointIndex index) {
   if (!spec.x.integers && spec.x.categories.isEmpty())
     text.lines << valueLine(extentOf(series, point), point.xError, spec.x);
   if (spec.y.categories.isEmpty()) text.lines << valueLine(point.y, point.yError, spec.y);
+  if (series.details) text.lines += series.details(point, index.point);
   text.lines += point.details;
   return text;
 }

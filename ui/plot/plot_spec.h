@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <limits>
 #include <optional>
 #include <vector>
@@ -20,6 +21,9 @@ struct PointKey {
   int item = -1;  ///< -1: the owner as a whole
   bool operator==(const PointKey&) const = default;
 };
+inline size_t qHash(const PointKey& key, size_t seed = 0) {
+  return qHashMulti(seed, key.owner, key.item);
+}
 
 /// A colour by what it means; the palette decides what it looks like.
 struct ColorRole {
@@ -69,6 +73,9 @@ struct PlotSeries {
   bool tiles = false;  ///< each point is a tile of one column and one row, coloured by its tone
   double lineWidth = 1.5;
   std::vector<PlotPoint> points{};
+  /// Further lines of the tooltip of the point at an index, above those of the point itself: written when
+  /// they are looked at, for of ten thousands of points hardly one is.
+  std::function<QStringList(const PlotPoint& point, std::size_t index)> details{};
 };
 
 /// An axis: range absent = from the data, widened to whole ticks.
@@ -137,6 +144,7 @@ struct PlotSpec {
   std::vector<ReferenceRegion> regions{};
   std::vector<ReferenceCorner> corners{};
   std::vector<PointLabel> labels{};
+  std::vector<qint64> emphasized{};   ///< owners of points; series that begin with theirs stand out
   std::vector<LegendEntry> legend{};  ///< empty = no legend
   QString toneLabel{};                ///< what the tones of tiles mean; empty = no scale of them
   QString emptyTitle{}, emptyText{};  ///< shown when there is no point to draw
@@ -157,7 +165,7 @@ struct TooltipText {
 /// Exact values of a point, as its tooltip and the clipboard show them: "complexity 0.220 ± 0.006".
 TooltipText tooltipOf(const PlotSpec& spec, PointIndex index);
 
-/// `value` with the axis' decimals, or as a whole number on an integer axis; always with a decimal point.
+/// `value` with the axis' decimals, or as a whole number on an integer axis, as the screen writes numbers.
 QString formatValue(double value, const AxisSpec& axis);
 
 /// The first point with this key; nothing when there is none.

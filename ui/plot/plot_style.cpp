@@ -5,6 +5,7 @@ namespace infoplane::ui {
 PlotStyle screenStyle(const Palette& palette, const Fonts& fonts) {
   PlotStyle style;
   style.palette = palette;
+  style.numbers = QLocale();
   style.tick = style.note = fonts.small;
   style.title = fonts.body;
   style.heading = fonts.strong;

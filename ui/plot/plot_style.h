@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFont>
+#include <QLocale>
 
 #include "ui/theme/fonts.h"
 #include "ui/theme/palette.h"
@@ -10,10 +11,11 @@ namespace infoplane::ui {
 /// How a plot is drawn: colours, type and weights. Lengths are in logical pixels (1/96 inch on paper).
 struct PlotStyle {
   Palette palette{};
-  QFont tick{};     ///< axis numbers, legend
-  QFont title{};    ///< axis titles
-  QFont heading{};  ///< the plot's own title
-  QFont note{};     ///< labels of lines and points
+  QFont tick{};                    ///< axis numbers, legend
+  QFont title{};                   ///< axis titles
+  QFont heading{};                 ///< the plot's own title
+  QFont note{};                    ///< labels of lines and points
+  QLocale numbers = QLocale::c();  ///< how the axes write them: files have a decimal point
   double marker = 7.5;
   double gridWidth = 1;
   double outerMargin = 8;  ///< around everything

@@ -1,6 +1,7 @@
 #include "ui/plot/plot_widget.h"
 
 #include <cmath>
+#include <utility>
 
 #include <QResizeEvent>
 #include <QRubberBand>
@@ -30,10 +31,16 @@ PlotWidget::PlotWidget(QWidget* parent)
 
 PlotWidget::~PlotWidget() = default;
 
-void PlotWidget::setSpec(const PlotSpec& spec) {
-  renderer_->setSpec(spec);
-  setAccessibleName(spec.title.isEmpty() ? tr("%1 against %2").arg(spec.y.title, spec.x.title) : spec.title);
-  refit();
+void PlotWidget::setSpec(PlotSpec spec) {
+  const QString y = spec.y.title.isEmpty() ? spec.y.name : spec.y.title;
+  setAccessibleName(spec.title.isEmpty() ? tr("%1 against %2").arg(y, spec.x.title) : spec.title);
+  history_.setFitted(fitRange(spec, hiddenGroups()));
+  renderer_->setSpec(std::move(spec), history_.current());
+  emit rangeChanged();
+}
+
+void PlotWidget::emphasize(std::vector<qint64> owners, std::vector<PointLabel> labels) {
+  renderer_->emphasize(std::move(owners), std::move(labels));
 }
 
 void PlotWidget::setStyle(const PlotStyle& style) {
@@ -100,8 +107,12 @@ void PlotWidget::showRange(const PlotRange& range) {
   if (history_.visit(range)) applyRange();
 }
 
-void PlotWidget::setSelected(std::optional<PointKey> key) {
-  renderer_->setSelected(key);
+void PlotWidget::setSelected(const QList<PointKey>& keys) {
+  renderer_->setSelected(keys);
+}
+
+std::optional<PointKey> PlotWidget::current() const {
+  return selected().isEmpty() ? std::nullopt : std::optional(selected().last());
 }
 
 void PlotWidget::setHiddenGroups(const QSet<QString>& groups) {
@@ -125,12 +136,15 @@ void PlotWidget::isolateGroup(const QString& group) {
 }
 
 QString PlotWidget::copyText() const {
-  auto index = renderer_->canvas().hovered;
-  if (const auto& key = renderer_->canvas().selected)
-    if (const auto found = findPoint(spec(), *key)) index = found;
-  if (!index) return {};
-  const TooltipText text = tooltipOf(spec(), *index);
-  return (QStringList{text.title} + text.lines).join('\n');
+  const auto textOf = [this](PointIndex index) {
+    const TooltipText text = tooltipOf(spec(), index);
+    return (QStringList{text.title} + text.lines).join('\n');
+  };
+  QStringList points;
+  for (const PointKey& key : selected())
+    if (const auto found = findPoint(spec(), key)) points << textOf(*found);
+  if (points.isEmpty() && renderer_->canvas().hovered) points << textOf(*renderer_->canvas().hovered);
+  return points.join(QStringLiteral("\n\n"));
 }
 
 void PlotWidget::resizeEvent(QResizeEvent* event) {

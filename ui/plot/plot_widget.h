@@ -7,16 +7,19 @@
 #include <QSet>
 
 #include "ui/plot/chart_renderer.h"
+#include "ui/plot/choice.h"
 
 class QRubberBand;
 
 namespace infoplane::ui {
 
 /// An interactive plot. Wheel zooms at the cursor, drag pans, Shift-drag or right-drag zooms to a box,
-/// double-click fits; the nearest point shows its values, a click selects it; the legend hides on a click,
-/// isolates on a double-click, highlights on hover. Keys: arrows walk the points, Enter is a click on the
-/// selected one and Delete a Ctrl-click, + and - zoom, Home fits, Alt+Left and Alt+Right go back and forward,
-/// Ctrl+C copies the values. GUI thread.
+/// double-click fits; the nearest point shows its values, a click selects it, Ctrl-click selects it too or no
+/// more, Ctrl-drag selects what lies in the box, too; the legend hides on a click, isolates on a
+/// double-click, highlights on hover. Keys: arrows walk the points (with Shift they are selected on the way),
+/// Ctrl+A selects all that is in sight, Escape nothing, Enter is a click on the current one, + and - zoom,
+/// Home fits, Alt+Left and Alt+Right go back and forward, Ctrl+C copies the values. The plot tells what was
+/// chosen and shows what it is told to. GUI thread.
 class PlotWidget : public QGraphicsView {
   Q_OBJECT
 
@@ -25,7 +28,8 @@ class PlotWidget : public QGraphicsView {
   ~PlotWidget() override;
 
   /// Shows a spec. A range the user zoomed to stays; else the plot fits the new data.
-  void setSpec(const PlotSpec& spec);
+  void setSpec(PlotSpec spec);
+  void emphasize(std::vector<qint64> owners, std::vector<PointLabel> labels);  ///< as ChartRenderer
   const PlotSpec& spec() const { return renderer_->canvas().spec; }
   void setStyle(const PlotStyle& style);
 
@@ -39,8 +43,9 @@ class PlotWidget : public QGraphicsView {
   void showRange(const PlotRange& range);
   const PlotRange& range() const { return history_.current(); }
 
-  void setSelected(std::optional<PointKey> key);  ///< from outside; emits nothing
-  std::optional<PointKey> selected() const { return renderer_->canvas().selected; }
+  void setSelected(const QList<PointKey>& keys);  ///< from outside; emits nothing
+  const QList<PointKey>& selected() const { return renderer_->canvas().selected; }
+  std::optional<PointKey> current() const;  ///< the last of them
 
   const QSet<QString>& hiddenGroups() const { return renderer_->canvas().hiddenGroups; }
   void setHiddenGroups(const QSet<QString>& groups);
@@ -48,19 +53,19 @@ class PlotWidget : public QGraphicsView {
   void isolateGroup(const QString& group);  ///< this one alone; all again when it is alone already
   void setHighlightedGroup(const QString& group) { renderer_->setHighlightedGroup(group); }
 
-  /// Title and values of the selected (else hovered) point, lines separated by newlines; empty when there is
-  /// none.
+  /// Title and values of the selected points (else of the hovered one), lines separated by newlines and
+  /// points by an empty line; empty when there is none.
   QString copyText() const;
 
   ChartRenderer& renderer() { return *renderer_; }
   const ChartRenderer& renderer() const { return *renderer_; }
 
  signals:
-  void rangeChanged();                                      ///< range, or what back and forward can do
-  void pointClicked(const infoplane::ui::PointKey& key);    ///< or walked to
+  void rangeChanged();  ///< range, or what back and forward can do
+  /// Clicked or walked to; nothing and `replace` is a click beside all points.
+  void pointsChosen(const QList<infoplane::ui::PointKey>& keys, infoplane::ui::Choice how);
   void pointActivated(const infoplane::ui::PointKey& key);  ///< clicked and not merely walked to, or Enter
-  void pointToggled(const infoplane::ui::PointKey& key);    ///< Ctrl-click or Delete
-  void backgroundClicked();
+  void deletePressed();
   void hiddenGroupsChanged(const QSet<QString>& groups);
   void highlightedGroupChanged(const QString& group);
 
@@ -76,19 +81,20 @@ class PlotWidget : public QGraphicsView {
   void focusOutEvent(QFocusEvent* event) override;
 
  private:
-  enum class Gesture { none, press, pan, box };
+  enum class Gesture { none, press, pan, box, band };
 
   void refit();
   void applyRange();
   void hoverAt(QPointF position);
   void click(QPointF position);
   void toggleAt(QPointF position);
+  void choose(const QList<PointKey>& keys, Choice how);
   void panTo(QPointF position);
   /// Shifts the range so that `value` lies at `position`; `merge` as for ViewHistory::visit.
   /// Whether the range changed.
   bool holdAt(QPointF value, QPointF position, bool merge = true);
   void highlight(const QString& group);
-  void walk(int key);
+  void walk(int key, Choice how);
   void copyValues() const;
 
   QGraphicsScene scene_;
@@ -97,7 +103,8 @@ class PlotWidget : public QGraphicsView {
   Gesture gesture_ = Gesture::none;
   QPointF pressed_{};
   QPointF pressedValue_{};
-  bool panned_ = false;  // the running pan has an entry in the history
+  bool banding_ = false;  // a drag that began with Ctrl selects
+  bool panned_ = false;   // the running pan has an entry in the history
   QRubberBand* box_ = nullptr;
 };
 

@@ -49,12 +49,10 @@ class Obstacles {
   }
 
   void addBeads(const PlotCanvas& canvas, QPointF from, QPointF to) {
-    const double length = QLineF(from, to).length();
-    const int beads = static_cast<int>(std::min(length / beadSpacing, 200.0));
-    for (int i = 1; i < beads; ++i) {
-      const QPointF at = from + (to - from) * i / beads;
-      if (liesIn(canvas.area, at)) places_.push_back(at);
-    }
+    const auto seen = clipped({from, to}, canvas.area);
+    if (!seen) return;
+    const int beads = static_cast<int>(std::min(seen->length() / beadSpacing, 200.0));
+    for (int i = 1; i < beads; ++i) places_.push_back(seen->pointAt(static_cast<double>(i) / beads));
   }
 
   std::vector<QPointF> places_;
@@ -128,11 +126,15 @@ void PointLabelItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
   const std::vector<QRectF> places = placeLabels(canvas_);
   painter->setFont(canvas_.style.note);
   painter->setPen(canvas_.style.palette.quiet);
+  QColor ground = canvas_.style.palette.panel;
+  ground.setAlphaF(0.85F);
   const double ascent = QFontMetricsF(canvas_.style.note).ascent();
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (places[i].isEmpty()) continue;
     const PointLabel& label = canvas_.spec.labels[i];
     painter->setOpacity(canvas_.opacityOf(canvas_.spec.series[label.series]));
+    // Among so many points no place is free.
+    if (canvas_.isDense()) painter->fillRect(places[i].adjusted(-3, 0, 3, 0), ground);
     painter->drawText(places[i].topLeft() + QPointF(0, ascent), label.text);
   }
   painter->setOpacity(1);

@@ -3,7 +3,9 @@ list(APPEND UI_SOURCES
   plot/chart_renderer.cpp
   plot/column_names.cpp
   plot/data_item.cpp
+  plot/focus_item.cpp
   plot/legend_item.cpp
+  plot/marker_images.cpp
   plot/plot_canvas.cpp
   plot/plot_gestures.cpp
   plot/plot_spec.cpp
@@ -12,6 +14,7 @@ list(APPEND UI_SOURCES
   plot/plot_widget.cpp
   plot/point_label_item.cpp
   plot/point_walk.cpp
+  plot/series_painter.cpp
   plot/ticks.cpp
   plot/tile_item.cpp
   plot/tone_scale.cpp

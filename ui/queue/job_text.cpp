@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include "engine/base/units.h"
+#include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
 namespace {
@@ -50,9 +51,9 @@ bool canPause(JobState state) {
 
 QString speedText(double tokensPerSecond) {
   if (!(tokensPerSecond > 0) || !std::isfinite(tokensPerSecond)) return {};
-  if (tokensPerSecond >= 1e6) return QStringLiteral("%1M tok/s").arg(tokensPerSecond / 1e6, 0, 'f', 1);
-  if (tokensPerSecond >= 1e3) return QStringLiteral("%1k tok/s").arg(tokensPerSecond / 1e3, 0, 'f', 1);
-  return QStringLiteral("%1 tok/s").arg(tokensPerSecond, 0, 'f', 0);
+  if (tokensPerSecond >= 1e6) return QStringLiteral("%1M tok/s").arg(numberText(tokensPerSecond / 1e6, 1));
+  if (tokensPerSecond >= 1e3) return QStringLiteral("%1k tok/s").arg(numberText(tokensPerSecond / 1e3, 1));
+  return QStringLiteral("%1 tok/s").arg(numberText(tokensPerSecond, 0));
 }
 
 QString stateText(const JobStatus& job) {

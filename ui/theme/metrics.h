@@ -10,7 +10,7 @@ inline constexpr int rowHeight = 25;  ///< of trees and tables
 inline constexpr int controlHeight = 24;
 inline constexpr int radius = 6;  ///< corners of panels
 inline constexpr int controlRadius = 4;
-inline constexpr int sidePanelWidth = 268;
+inline constexpr int sidePanelWidth = 280;
 inline constexpr int inspectorWidth = 280;
 
 inline constexpr double bodyPixels = 12.5;

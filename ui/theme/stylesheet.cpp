@@ -75,6 +75,7 @@ QToolButton { background: transparent; border: none; border-radius: @controlRadi
 QToolButton:hover { background: @hover@; }
 QToolButton[role="link"] { color: @quiet@; padding: 3px 6px; }
 QToolButton[role="link"]:hover { color: @text@; }
+QToolButton[role="link"]:checked { color: @accent@; }
 QToolButton[role="link"]:focus { color: @accent@; }
 QToolButton[role="link"]:disabled { color: @disabled@; }
 QToolButton[role="segment"] { color: @quiet@; background: @panel@; border: 1px solid @hairline@;
@@ -94,11 +95,12 @@ constexpr const char* lists = R"(
 QTreeView, QTableView, QListView { background: @panel@; border: none; outline: none;
   alternate-background-color: @hover@; gridline-color: @grid@; }
 QTreeView::item, QListView::item { height: @rowHeight@; border: none; }
+QTableView::item { padding: 0 6px; border: none; }
 QTreeView::item:hover, QListView::item:hover { background: @hover@; }
 QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {
   background: @selectedRow@; color: @text@; }
-QTreeView::branch:selected { background: @selectedRow@; }
 QTreeView::branch:hover { background: @hover@; }
+QTreeView::branch:selected, QTreeView::branch:selected:hover { background: @selectedRow@; }
 QHeaderView::section { background: @panel@; color: @quiet@; border: none; border-bottom: 1px solid @hairline@;
   padding: 4px 8px; font-size: @smallPoints@; }
 QTableCornerButton::section { background: @panel@; border: none; }

@@ -1,36 +1,48 @@
 #include "ui/views/catalog_view.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QTimer>
+#include <QVBoxLayout>
 
 namespace infoplane::ui {
 
 CatalogView::CatalogView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidget* parent)
     : QWidget(parent), catalog_(catalog), state_(state), theme_(theme) {
-  connect(&catalog_, &RunCatalog::runsChanged, this, &CatalogView::schedule);
-  connect(&catalog_, &RunCatalog::layersChanged, this, &CatalogView::schedule);
-  connect(&state_, &ViewState::settingsChanged, this, &CatalogView::schedule);
-  connect(&state_, &ViewState::selectionChanged, this, &CatalogView::schedule);
+  const auto rebuilt = [this] { schedule(Change::data); };
+  connect(&catalog_, &RunCatalog::runsChanged, this, rebuilt);
+  connect(&catalog_, &RunCatalog::layersChanged, this, rebuilt);
+  connect(&state_, &ViewState::shownChanged, this, rebuilt);
+  connect(&state_, &ViewState::selectionChanged, this, [this] { schedule(Change::selection); });
   connect(&theme_, &Theme::changed, this, [this] { restyle(); });
 }
 
-void CatalogView::schedule() {
+void CatalogView::schedule(Change change) {
+  pending_ = std::max(pending_, change);
   // A view out of sight is built when it is looked at.
-  if (!isVisible() && window()->isVisible()) {
-    stale_ = true;
-    return;
-  }
-  if (std::exchange(scheduled_, true)) return;
+  if (!isVisible() || std::exchange(scheduled_, true)) return;
   QTimer::singleShot(0, this, [this] {
     scheduled_ = false;
-    rebuild();
+    catchUp();
   });
+}
+
+void CatalogView::catchUp() {
+  if (!isVisible()) return;
+  switch (std::exchange(pending_, Change::none)) {
+    case Change::data:
+      return rebuild();
+    case Change::selection:
+      return reselect();
+    case Change::none:
+      break;
+  }
 }
 
 void CatalogView::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
-  if (std::exchange(stale_, false)) rebuild();
+  catchUp();
 }
 
 RunList CatalogView::visibleRuns() const {
@@ -47,6 +59,33 @@ PlaneOptions CatalogView::options() const {
   options.step = state_.settings().step;
   options.selection = state_.selection();
   return options;
+}
+
+void CatalogView::linkSelection(PlotWidget* plot) {
+  connect(plot, &PlotWidget::pointsChosen, this, [this](const QList<PointKey>& keys, Choice how) {
+    QList<PointRef> points;
+    for (const PointKey& key : keys) points.append(refOf(key));
+    state_.choose(points, how);
+  });
+}
+
+void CatalogView::showSelection(PlotWidget* plot, bool layers) const {
+  QList<PointKey> keys;
+  if (layers) {
+    for (const PointRef& point : state_.selection().points()) keys.append(keyOf(point));
+  } else {
+    for (const RunId run : state_.selection().runs()) keys.append({run, -1});
+  }
+  plot->setSelected(keys);
+}
+
+QVBoxLayout* CatalogView::stack(QWidget* bar, QWidget* content, int bottom) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(metrics::margin, 10, metrics::margin, bottom);
+  column->setSpacing(metrics::gap);
+  column->addWidget(bar);
+  column->addWidget(content, 1);
+  return column;
 }
 
 }  // namespace infoplane::ui

@@ -1,11 +1,12 @@
 #include "ui/views/compare_view.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QGridLayout>
+#include <QLabel>
 #include <QScrollArea>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include "ui/figures/compare_panels.h"
 #include "ui/theme/metrics.h"
@@ -16,6 +17,10 @@ namespace {
 constexpr int kPanelWidth = 260;   // below this a panel shows too little: fewer columns
 constexpr int kPanelHeight = 210;  // the rows scroll below this
 constexpr std::size_t kMostPanels = 64;
+constexpr std::size_t kAtOnce = 3;  // panels made in one turn: the window answers between turns
+
+/// The name of the figure whose axes the user may fix.
+const QString kFigure = QStringLiteral("compare");
 
 }  // namespace
 
@@ -24,7 +29,9 @@ CompareView::CompareView(RunCatalog& catalog, ViewState& state, Theme& theme, QW
       bar_(new MeasureBar(state, this)),
       by_(new SegmentedControl(tr("A panel for each"), bar_)),
       modes_(new SegmentedControl(tr("Points"), bar_)),
-      scroll_(new QScrollArea(this)) {
+      scroll_(new QScrollArea(this)),
+      rest_(new QLabel(this)),
+      limits_(new AxisLimitsPanel(this)) {
   setAccessibleName(tr("Compare families"));
   by_->setOptions({{static_cast<int>(CompareBy::families), tr("By family")},
                    {static_cast<int>(CompareBy::models), tr("By model")},
@@ -33,9 +40,16 @@ CompareView::CompareView(RunCatalog& catalog, ViewState& state, Theme& theme, QW
                       {static_cast<int>(PlaneMode::models), tr("Models")}});
   bar_->add(by_);
   bar_->add(modes_);
-  bar_->addStretch();
+  QToolButton* axes = bar_->addLink(tr("axes"), tr("Set the ends of the axes"));
   connect(bar_->addLink(tr("fit"), tr("Fit all points (Home)")), &QToolButton::clicked, this,
           &CompareView::fit);
+  connect(axes, &QToolButton::clicked, this, [this, axes] {
+    limits_->ask(axes, state_.settings().limits.value(kFigure), panels_.front()->range());
+  });
+  connect(limits_, &AxisLimitsPanel::chosen, this, [this](const AxisLimits& limits) {
+    state_.setLimits(kFigure, limits);
+    fit();
+  });
   auto* content = new QWidget(scroll_);
   content->setProperty("role", "panel");
   grid_ = new QGridLayout(content);
@@ -45,18 +59,17 @@ CompareView::CompareView(RunCatalog& catalog, ViewState& state, Theme& theme, QW
   scroll_->setWidgetResizable(true);
   scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll_->setFocusPolicy(Qt::NoFocus);
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(metrics::margin, 10, metrics::margin, metrics::gap);
-  column->setSpacing(metrics::gap);
-  column->addWidget(bar_);
-  column->addWidget(scroll_, 1);
+  rest_->setProperty("role", "quiet");
+  rest_->hide();
+  stack(bar_, scroll_, metrics::gap)->addWidget(rest_);
+  filler_.setSingleShot(true);
+  connect(&filler_, &QTimer::timeout, this, &CompareView::fill);
   connect(by_, &SegmentedControl::chosen, this, [this](int id) {
     state_.change(tr("panels"), [id](ViewSettings& s) { s.compareBy = static_cast<CompareBy>(id); });
   });
   connect(modes_, &SegmentedControl::chosen, this, [this](int id) {
     state_.change(tr("points"), [id](ViewSettings& s) { s.planeMode = static_cast<PlaneMode>(id); });
   });
-  rebuild();
 }
 
 void CompareView::rebuild() {
@@ -72,41 +85,68 @@ void CompareView::rebuild() {
       return state_.settings().hiddenFamilies.contains(series.group);
     });
   });
+  tellRest(specs.size());
   if (specs.size() > kMostPanels) specs.resize(kMostPanels);
   if (specs.empty()) {
     specs.emplace_back();
     specs.back().emptyTitle = tr("Nothing to compare yet");
     specs.back().emptyText = tr("Each family gets a plane of its own here, all with the same axes.");
   }
-  setPanelCount(specs.size());
-  std::optional<PointKey> key;
-  if (const auto& selection = state_.selection())
-    key = options().mode == PlaneMode::layers ? keyOf(*selection) : PointKey{selection->run, -1};
-  following_ = true;
-  for (std::size_t i = 0; i < specs.size(); ++i) {
-    panels_[i]->setSpec(specs[i]);
-    panels_[i]->setSelected(key);
-  }
-  following_ = false;
-  arrange();
+  for (PlotSpec& spec : specs) applyLimits(spec, state_.settings().limits.value(kFigure));
+  dropPanels(specs.size());
+  waiting_ = std::move(specs);
+  filled_ = 0;
+  fill();
 }
 
-void CompareView::setPanelCount(std::size_t count) {
+/// Gives the next panels what they show; the others follow in later turns.
+void CompareView::fill() {
+  const std::size_t end = std::min(filled_ + kAtOnce, waiting_.size());
+  following_ = true;
+  for (; filled_ < end; ++filled_) {
+    if (filled_ == panels_.size()) panels_.push_back(makePanel());
+    panels_[filled_]->setSpec(std::move(waiting_[filled_]));
+  }
+  following_ = false;
+  showSelections();
+  arrange();
+  if (filled_ < waiting_.size() && !filler_.isActive()) filler_.start();
+}
+
+void CompareView::tellRest(std::size_t panels) {
+  rest_->setText(tr("The first %1 of %2 are shown; hide some in the library to see others.")
+                     .arg(kMostPanels)
+                     .arg(panels));
+  rest_->setVisible(panels > kMostPanels);
+}
+
+void CompareView::reselect() {
+  const RunList runs = visibleRuns();
+  for (PlotWidget* panel : panels_) {
+    PlaneFocus focus = planeFocus(panel->spec(), runs, options());
+    panel->emphasize(std::move(focus.emphasized), std::move(focus.labels));
+  }
+  showSelections();
+}
+
+void CompareView::showSelections() {
+  for (PlotWidget* panel : panels_) showSelection(panel, options().mode == PlaneMode::layers);
+}
+
+void CompareView::dropPanels(std::size_t count) {
   while (panels_.size() > count) {
     grid_->removeWidget(panels_.back());
     panels_.back()->hide();
     panels_.back()->deleteLater();  // this may run inside its own click
     panels_.pop_back();
   }
-  while (panels_.size() < count) panels_.push_back(makePanel());
 }
 
 PlotWidget* CompareView::makePanel() {
   auto* panel = new PlotWidget(scroll_->widget());
   panel->setStyle(panelStyle(theme_.palette(), theme_.fonts()));
   panel->setMinimumSize(140, kPanelHeight);
-  connect(panel, &PlotWidget::pointClicked, this, [this](const PointKey& key) { state_.select(refOf(key)); });
-  connect(panel, &PlotWidget::backgroundClicked, this, [this] { state_.select({}); });
+  linkSelection(panel);
   connect(panel, &PlotWidget::rangeChanged, this, [this, panel] { follow(panel); });
   if (!panels_.empty() && panels_.front()->canGoBack()) panel->showRange(panels_.front()->range());
   return panel;
@@ -114,7 +154,16 @@ PlotWidget* CompareView::makePanel() {
 
 void CompareView::arrange() {
   const int most = std::max(1, width() / kPanelWidth);
-  const int columns = std::clamp(panelColumns(panels_.size()), 1, most);
+  const std::size_t expected = std::max(panels_.size(), waiting_.size());
+  const int columns = std::clamp(panelColumns(expected), 1, most);
+  const int rows = (static_cast<int>(expected) + columns - 1) / columns;
+  // Room for those that are still to come: nothing moves when they do.
+  for (int row = 0; row < std::max(rows, grid_->rowCount()); ++row) {
+    grid_->setRowMinimumHeight(row, row < rows ? kPanelHeight : 0);
+    grid_->setRowStretch(row, row < rows);
+  }
+  scroll_->widget()->setMinimumHeight(
+      std::max(0, rows * (kPanelHeight + grid_->spacing()) - grid_->spacing()));
   for (int column = 0; column < grid_->columnCount(); ++column)
     grid_->setColumnStretch(column, column < columns);
   for (std::size_t i = 0; i < panels_.size(); ++i) {
@@ -160,8 +209,10 @@ Figure CompareView::figure() const {
       return state_.settings().hiddenFamilies.contains(series.group);
     });
   });
-  if (!panels_.empty() && panels_.front()->canGoBack())
-    for (FigurePlot& plot : shown.plots) plot.range = panels_.front()->range();
+  for (FigurePlot& plot : shown.plots) {
+    applyLimits(plot.spec, state_.settings().limits.value(kFigure));
+    if (!panels_.empty() && panels_.front()->canGoBack()) plot.range = panels_.front()->range();
+  }
   return shown;
 }
 

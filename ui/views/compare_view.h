@@ -2,12 +2,16 @@
 
 #include <vector>
 
+#include <QTimer>
+
 #include "ui/figures/figure.h"
 #include "ui/plot/plot_widget.h"
+#include "ui/views/axis_limits_panel.h"
 #include "ui/views/catalog_view.h"
 #include "ui/views/measure_bar.h"
 
 class QGridLayout;
+class QLabel;
 class QScrollArea;
 
 namespace infoplane::ui {
@@ -22,14 +26,19 @@ class CompareView : public CatalogView {
   const std::vector<PlotWidget*>& panels() const { return panels_; }
   Figure figure() const;
   void fit();
+  AxisLimitsPanel& limits() { return *limits_; }
 
  protected:
   void rebuild() override;
   void restyle() override;
+  void reselect() override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  void setPanelCount(std::size_t count);
+  void showSelections();
+  void fill();
+  void dropPanels(std::size_t count);
+  void tellRest(std::size_t panels);
   PlotWidget* makePanel();
   void arrange();
   void follow(const PlotWidget* leader);
@@ -37,8 +46,13 @@ class CompareView : public CatalogView {
   MeasureBar* bar_;
   SegmentedControl *by_, *modes_;
   QScrollArea* scroll_;
+  QLabel* rest_;
+  AxisLimitsPanel* limits_;
   QGridLayout* grid_;
   std::vector<PlotWidget*> panels_;
+  std::vector<PlotSpec> waiting_;  ///< of the panels from `filled_` on
+  std::size_t filled_ = 0;
+  QTimer filler_;
   bool following_ = false;
 };
 

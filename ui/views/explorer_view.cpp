@@ -16,6 +16,7 @@ void makePanel(QWidget& widget) {
 
 ExplorerView::ExplorerView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidget* parent)
     : QWidget(parent) {
+  setAccessibleName(tr("Information plane and layers"));
   plane_ = new InformationPlaneView(catalog, state, theme, this);
   layers_ = new LayersView(catalog, state, theme, this);
   makePanel(*plane_);

@@ -9,6 +9,11 @@ namespace infoplane::ui {
 FlowLayout::FlowLayout(int spacing, QWidget* parent) : QLayout(parent) {
   setContentsMargins(0, 0, 0, 0);
   setSpacing(spacing);
+  if (parent == nullptr) return;
+  // Not Fixed: that would hold the parent at one row, however many its width asks for.
+  QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+  policy.setHeightForWidth(true);
+  parent->setSizePolicy(policy);
 }
 
 FlowLayout::~FlowLayout() {
@@ -38,15 +43,15 @@ void FlowLayout::setGeometry(const QRect& rect) {
   arrange(rect, true);
 }
 
-int FlowLayout::widthOfRow() const {
+int FlowLayout::widthFrom(int index) const {
   int width = 0;
-  for (const QLayoutItem* item : items_)
-    if (!item->isEmpty()) width += item->sizeHint().width() + spacing();
+  for (int i = index; i < count(); ++i)
+    if (!itemAt(i)->isEmpty()) width += itemAt(i)->sizeHint().width() + spacing();
   return std::max(0, width - spacing());
 }
 
 QSize FlowLayout::sizeHint() const {
-  return {widthOfRow(), minimumSize().height()};
+  return {widthFrom(0), minimumSize().height()};
 }
 
 QSize FlowLayout::minimumSize() const {
@@ -57,8 +62,6 @@ QSize FlowLayout::minimumSize() const {
 }
 
 int FlowLayout::arrange(const QRect& rect, bool move) const {
-  const bool oneRow = widthOfRow() <= rect.width();
-  const int slack = oneRow && stretchAt_ >= 0 ? rect.width() - widthOfRow() : 0;
   int x = rect.left();
   int y = rect.top();
   int rowHeight = 0;
@@ -66,12 +69,13 @@ int FlowLayout::arrange(const QRect& rect, bool move) const {
     QLayoutItem* item = items_[static_cast<std::size_t>(i)];
     if (item->isEmpty()) continue;
     const QSize size = item->sizeHint();
-    if (i == stretchAt_) x += slack;
-    if (x > rect.left() && x + size.width() > rect.right() + 1) {
+    const int rest = i == stretchAt_ ? widthFrom(i) : 0;  // what stands at the right stays together
+    if (x > rect.left() && x + std::max(size.width(), rest) > rect.right() + 1) {
       x = rect.left();
       y += rowHeight + spacing() / 2;
       rowHeight = 0;
     }
+    if (i == stretchAt_) x = std::max(x, rect.right() + 1 - rest);
     const QSize given(std::min(size.width(), rect.width()), size.height());
     if (move) item->setGeometry(QRect(QPoint(x, y), given));
     x += given.width() + spacing();

@@ -7,7 +7,7 @@
 namespace infoplane::ui {
 
 /// Widgets beside each other, in as many rows as the width needs: a bar of controls that fits half a window
-/// too. An item after the stretch stands at the right where there is one row.
+/// too. Items after the stretch stand at the right.
 class FlowLayout : public QLayout {
  public:
   explicit FlowLayout(int spacing, QWidget* parent = nullptr);
@@ -28,7 +28,7 @@ class FlowLayout : public QLayout {
 
  private:
   int arrange(const QRect& rect, bool move) const;
-  int widthOfRow() const;
+  int widthFrom(int index) const;
 
   std::vector<QLayoutItem*> items_;  // a layout owns its items: deleted in the destructor
   int stretchAt_ = -1;

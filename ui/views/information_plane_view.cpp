@@ -1,17 +1,12 @@
 #include "ui/views/information_plane_view.h"
 
 #include <algorithm>
+#include <utility>
 
-#include <QToolButton>
 #include <QVBoxLayout>
-
-#include "ui/theme/metrics.h"
 
 namespace infoplane::ui {
 namespace {
-
-/// The name of the figure whose axes the user may fix.
-const QString kFigure = QStringLiteral("plane");
 
 bool anyLayer(const RunList& runs) {
   return std::any_of(runs.begin(), runs.end(), [](const CatalogRun* run) { return !run->layers.empty(); });
@@ -24,49 +19,29 @@ InformationPlaneView::InformationPlaneView(RunCatalog& catalog, ViewState& state
     : CatalogView(catalog, state, theme, parent),
       bar_(new MeasureBar(state, this)),
       plot_(new PlotWidget(this)),
-      player_(new StepPlayer(this)),
-      limits_(new AxisLimitsPanel(this)) {
+      player_(new StepPlayer(this)) {
   setAccessibleName(tr("Information plane"));
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(metrics::margin, 10, metrics::margin, metrics::unit);
-  column->setSpacing(metrics::gap);
-  column->addWidget(bar_);
-  column->addWidget(plot_, 1);
-  column->addWidget(player_);
+  stack(bar_, plot_)->addWidget(player_);
   buildBar();
   connectPlot();
   restyle();
-  rebuild();
 }
 
 void InformationPlaneView::connectPlot() {
-  connect(plot_, &PlotWidget::pointClicked, this, &InformationPlaneView::selectPoint);
-  connect(plot_, &PlotWidget::backgroundClicked, this, [this] { state_.select({}); });
-  connect(plot_, &PlotWidget::rangeChanged, this, &InformationPlaneView::updateNavigation);
+  linkSelection(plot_);
   connect(plot_, &PlotWidget::hiddenGroupsChanged, &state_, &ViewState::setHiddenFamilies);
   connect(&state_, &ViewState::hiddenFamiliesChanged, this,
           [this] { plot_->setHiddenGroups(state_.settings().hiddenFamilies); });
   connect(player_, &StepPlayer::stepChosen, &state_, &ViewState::setStep);
-  connect(limits_, &AxisLimitsPanel::chosen, this, [this](const AxisLimits& limits) {
-    state_.setLimits(kFigure, limits);
-    plot_->fit();
-  });
 }
 
 void InformationPlaneView::buildBar() {
   modes_ = new SegmentedControl(tr("Points"), bar_);
   bar_->add(modes_);
-  bar_->addStretch();
-  QToolButton* axes = bar_->addLink(tr("axes"), tr("Set the ends of the axes"));
-  QToolButton* fit = bar_->addLink(tr("fit"), tr("Fit all points (Home)"));
-  back_ = bar_->addLink(tr("back"), tr("Previous range (Alt+Left)"));
-  forward_ = bar_->addLink(tr("forward"), tr("Next range (Alt+Right)"));
+  axes_ = new AxisLinks(
+      state_, [] { return QStringLiteral("plane"); }, plot_, this,
+      [this](const QString& text, const QString& tip) { return bar_->addLink(text, tip); });
   connect(modes_, &SegmentedControl::chosen, this, [this](int id) { setMode(static_cast<PlaneMode>(id)); });
-  connect(axes, &QToolButton::clicked, this,
-          [this, axes] { limits_->ask(axes, state_.settings().limits.value(kFigure), plot_->range()); });
-  connect(fit, &QToolButton::clicked, plot_, &PlotWidget::fit);
-  connect(back_, &QToolButton::clicked, plot_, &PlotWidget::back);
-  connect(forward_, &QToolButton::clicked, plot_, &PlotWidget::forward);
 }
 
 void InformationPlaneView::setMode(PlaneMode mode) {
@@ -84,11 +59,6 @@ void InformationPlaneView::updateBar(const RunList& runs) {
   player_->setStep(state_.settings().step);
 }
 
-void InformationPlaneView::updateNavigation() {
-  back_->setEnabled(plot_->canGoBack());
-  forward_->setEnabled(plot_->canGoForward());
-}
-
 void InformationPlaneView::rebuild() {
   const RunList runs = visibleRuns();
   // A measure or a mode that no run has any more would leave an empty plot with no way out.
@@ -99,23 +69,21 @@ void InformationPlaneView::rebuild() {
     state_.adjust([](ViewSettings& settings) { settings.planeMode = PlaneMode::models; });
   updateBar(runs);
   PlotSpec spec = informationPlane(runs, options());
-  applyLimits(spec, state_.settings().limits.value(kFigure));
+  axes_->apply(spec);
   explainEmpty(spec, runs);
   plot_->setHiddenGroups(state_.settings().hiddenFamilies);
-  plot_->setSpec(spec);
-  std::optional<PointKey> key;
-  if (const auto& selection = state_.selection())
-    key = mode() == PlaneMode::layers ? keyOf(*selection) : PointKey{selection->run, -1};
-  plot_->setSelected(key);
-  updateNavigation();
+  plot_->setSpec(std::move(spec));
+  showSelection(plot_, mode() == PlaneMode::layers);
+}
+
+void InformationPlaneView::reselect() {
+  PlaneFocus focus = planeFocus(plot_->spec(), visibleRuns(), options());
+  plot_->emphasize(std::move(focus.emphasized), std::move(focus.labels));
+  showSelection(plot_, mode() == PlaneMode::layers);
 }
 
 void InformationPlaneView::restyle() {
   plot_->setStyle(screenStyle(theme_.palette(), theme_.fonts()));
-}
-
-void InformationPlaneView::selectPoint(const PointKey& key) {
-  state_.select(refOf(key));
 }
 
 void InformationPlaneView::explainEmpty(PlotSpec& spec, const RunList& runs) const {
@@ -129,6 +97,8 @@ void InformationPlaneView::explainEmpty(PlotSpec& spec, const RunList& runs) con
   } else if (runs.empty()) {
     spec.emptyTitle = tr("All runs are hidden");
     spec.emptyText = tr("Check a family, a model or a run in the library to show it.");
+  } else if (!anyLayer(runs) && catalog_.isReading()) {
+    spec.emptyTitle = tr("Reading the measurements…");
   } else if (!anyLayer(runs)) {
     spec.emptyTitle = tr("Waiting for the first layer");
     spec.emptyText = tr("Points appear here while the analysis runs.");
@@ -142,7 +112,7 @@ Figure InformationPlaneView::figure() const {
   Figure shown = planeFigure(visibleRuns(), options());
   FigurePlot& plot = shown.plots.front();
   plot.spec = withoutGroups(std::move(plot.spec), plot_->hiddenGroups());
-  applyLimits(plot.spec, state_.settings().limits.value(kFigure));
+  axes_->apply(plot.spec);
   if (plot_->canGoBack()) plot.range = plot_->range();
   return shown;
 }

@@ -1,5 +1,7 @@
 #include "ui/views/layers_view.h"
 
+#include <utility>
+
 #include <QHBoxLayout>
 
 #include "ui/figures/layer_panels.h"
@@ -15,28 +17,31 @@ LayersView::LayersView(RunCatalog& catalog, ViewState& state, Theme& theme, QWid
   row->setSpacing(metrics::gap);
   for (PlotWidget*& panel : panels_) {
     panel = new PlotWidget(this);
-    panel->setMinimumSize(140, 120);
+    panel->setMinimumSize(90, 120);  // four of them fit half a window
     row->addWidget(panel, 1);
-    connect(panel, &PlotWidget::pointClicked, this,
-            [this](const PointKey& key) { state_.select(refOf(key)); });
-    connect(panel, &PlotWidget::backgroundClicked, this, [this] { state_.select({}); });
+    linkSelection(panel);
   }
   connect(&state_, &ViewState::hiddenFamiliesChanged, this, [this] {
     for (PlotWidget* panel : panels_) panel->setHiddenGroups(state_.settings().hiddenFamilies);
   });
   restyle();
-  rebuild();
 }
 
 void LayersView::rebuild() {
   std::vector<PlotSpec> specs = layerPanels(upToStep(visibleRuns(), state_.settings().step), options());
-  std::optional<PointKey> key;
-  if (const auto& selection = state_.selection()) key = keyOf(*selection);
   for (std::size_t i = 0; i < panelCount; ++i) {
     specs[i].emptyText = tr("no layers yet");
     panels_[i]->setHiddenGroups(state_.settings().hiddenFamilies);
-    panels_[i]->setSpec(specs[i]);
-    panels_[i]->setSelected(key);
+    panels_[i]->setSpec(std::move(specs[i]));
+  }
+  reselect();
+}
+
+void LayersView::reselect() {
+  const QList<RunId> runs = state_.selection().runs();
+  for (PlotWidget* panel : panels_) {
+    panel->emphasize({runs.begin(), runs.end()}, {});
+    showSelection(panel, true);
   }
 }
 

@@ -23,6 +23,7 @@ class LayersView : public CatalogView {
  protected:
   void rebuild() override;
   void restyle() override;
+  void reselect() override;
 
  private:
   std::array<PlotWidget*, panelCount> panels_{};

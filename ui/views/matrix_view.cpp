@@ -1,7 +1,6 @@
 #include "ui/views/matrix_view.h"
 
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include "ui/figures/correlation_matrix.h"
 #include "ui/theme/metrics.h"
@@ -12,17 +11,11 @@ MatrixView::MatrixView(RunCatalog& catalog, ViewState& state, Theme& theme, Corr
                        QWidget* parent)
     : StudyView(catalog, state, theme, source, parent) {
   setAccessibleName(tr("Correlation matrix"));
-  bar_->addStretch();
   connect(bar_->addLink(tr("fit"), tr("Fit all rows (Home)")), &QToolButton::clicked, plot_,
           &PlotWidget::fit);
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(metrics::margin, 10, metrics::margin, metrics::unit);
-  column->setSpacing(metrics::gap);
-  column->addWidget(bar_);
-  column->addWidget(plot_, 1);
+  stack(bar_, plot_);
   connect(plot_, &PlotWidget::pointActivated, this, &MatrixView::choose);
   restyle();
-  rebuild();
 }
 
 void MatrixView::choose(const PointKey& key) {
@@ -37,10 +30,10 @@ void MatrixView::choose(const PointKey& key) {
 void MatrixView::rebuild() {
   const auto found = ask();
   const bool usable = found != nullptr && !found->measures.empty();
-  plot_->setSpec(usable ? correlationMatrix(*found) : emptySpec());
+  plot_->setSpec(usable ? correlationMatrix(*found, QLocale()) : emptySpec());
   if (!usable) return;
   const CorrelationSettings& settings = state_.settings().correlation;
-  plot_->setSelected(pairKey(found->measureAt(settings.measure), found->benchmarkAt(settings.benchmark)));
+  plot_->setSelected({pairKey(found->measureAt(settings.measure), found->benchmarkAt(settings.benchmark))});
 }
 
 Figure MatrixView::figure() const {

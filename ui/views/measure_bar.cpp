@@ -1,5 +1,7 @@
 #include "ui/views/measure_bar.h"
 
+#include <QHBoxLayout>
+
 #include "ui/theme/metrics.h"
 #include "ui/views/link_button.h"
 
@@ -11,10 +13,6 @@ MeasureBar::MeasureBar(ViewState& state, QWidget* parent)
       row_(new FlowLayout(metrics::margin, this)),
       orders_(new SegmentedControl(tr("Order"), this)),
       measures_(new SegmentedControl(tr("Measure"), this)) {
-  // Not Fixed: that would hold the bar at one row, however many its width asks for.
-  QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-  policy.setHeightForWidth(true);
-  setSizePolicy(policy);
   orders_->setOptions({{1, tr("Token")}, {2, tr("Bigram")}, {3, tr("Trigram")}, {4, tr("Quadgram")}});
   row_->addWidget(orders_);
   row_->addWidget(measures_);
@@ -28,8 +26,17 @@ void MeasureBar::add(QWidget* control) {
 }
 
 QToolButton* MeasureBar::addLink(const QString& text, const QString& tip) {
-  QToolButton* button = makeLinkButton(text, tip, this);
-  row_->addWidget(button);
+  if (links_ == nullptr) {
+    links_ = new QHBoxLayout;
+    links_->setContentsMargins(0, 0, 0, 0);
+    links_->setSpacing(metrics::unit);
+    auto* group = new QWidget(this);
+    group->setLayout(links_);
+    row_->addStretch();
+    row_->addWidget(group);
+  }
+  QToolButton* button = makeLinkButton(text, tip, links_->parentWidget());
+  links_->addWidget(button);
   return button;
 }
 

@@ -5,6 +5,7 @@
 #include "ui/views/flow_layout.h"
 #include "ui/views/segmented_control.h"
 
+class QHBoxLayout;
 class QToolButton;
 
 namespace infoplane::ui {
@@ -18,8 +19,8 @@ class MeasureBar : public QWidget {
   MeasureBar(ViewState& state, QWidget* parent);
 
   void add(QWidget* control);
-  void addStretch() { row_->addStretch(); }
-  /// A word that does something, such as "fit"; `tip` says what, and with which key.
+  /// A word that does something, such as "fit"; `tip` says what, and with which key. Words stand at the
+  /// right.
   QToolButton* addLink(const QString& text, const QString& tip);
 
   void offer(const RunList& runs);        ///< offers the measures that the runs have
@@ -31,6 +32,7 @@ class MeasureBar : public QWidget {
   FlowLayout* row_;
   SegmentedControl* orders_;
   SegmentedControl* measures_;
+  QHBoxLayout* links_ = nullptr;
   bool withNull_ = true;
 };
 

@@ -5,11 +5,14 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
+#include <QSplitter>
 #include <QVBoxLayout>
 
+#include "ui/figures/correlation_families.h"
 #include "ui/figures/correlation_text.h"
 #include "ui/theme/metrics.h"
 #include "ui/views/choice_box.h"
+#include "ui/views/flow_layout.h"
 #include "ui/views/link_button.h"
 
 namespace infoplane::ui {
@@ -45,66 +48,96 @@ ScatterView::ScatterView(RunCatalog& catalog, ViewState& state, Theme& theme, Co
                          QWidget* parent)
     : StudyView(catalog, state, theme, source, parent),
       benchmarks_(makeChoice(tr("Benchmark"), this)),
-      measures_(makeChoice(tr("Measure"), this)) {
+      measures_(makeChoice(tr("Measure"), this)),
+      halves_(new QSplitter(this)),
+      families_(new PlotWidget(this)) {
   setAccessibleName(tr("Correlations"));
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(metrics::margin, 10, metrics::margin, metrics::unit);
-  column->setSpacing(metrics::gap);
-  column->addWidget(bar_);
-  buildPair();
-  column->addWidget(plot_, 1);
+  halves_->setChildrenCollapsible(false);
+  halves_->addWidget(plot_);
+  halves_->addWidget(families_);
+  families_->hide();
+  stack(bar_, halves_)->insertWidget(1, buildPair());
+  connectPair();
   connectPlot();
   restyle();
-  rebuild();
 }
 
-void ScatterView::buildPair() {
-  auto* row = new QHBoxLayout;
-  row->setSpacing(metrics::gap);
-  auto* against = new QLabel(tr("against"), this);
+QWidget* ScatterView::buildPair() {
+  auto* pair = new QWidget(this);
+  auto* row = new FlowLayout(metrics::gap, pair);
+  auto* against = new QLabel(tr("against"), pair);
+  against->setFixedHeight(metrics::controlHeight);
   against->setProperty("role", "quiet");
   row->addWidget(benchmarks_);
   row->addWidget(against);
   row->addWidget(measures_);
-  row->addStretch(1);
+  row->addStretch();
+  // In half a window the words of the points stand over those of the axes.
+  QHBoxLayout* words = nullptr;
+  const auto group = [&] {
+    auto* widget = new QWidget(pair);
+    words = new QHBoxLayout(widget);
+    words->setContentsMargins(0, 0, 0, 0);
+    words->setSpacing(metrics::unit);
+    row->addWidget(widget);
+  };
   const auto link = [&](const QString& text, const QString& tip) {
-    QToolButton* button = makeLinkButton(text, tip, this);
-    row->addWidget(button);
+    QToolButton* button = makeLinkButton(text, tip, pair);
+    words->addWidget(button);
     return button;
   };
-  leaveOut_ = link(tr("leave out"), tr("Leave the selected point out, or take it back (Ctrl-click, Delete)"));
+  group();
+  leaveOut_ = link(tr("leave out"), tr("Leave the selected points out, or take them back (Delete)"));
   takeBack_ = link(tr("take all back"), tr("Take all points back that were left out"));
-  connect(link(tr("fit"), tr("Fit all points (Home)")), &QToolButton::clicked, plot_, &PlotWidget::fit);
-  static_cast<QVBoxLayout*>(layout())->addLayout(row);
+  byFamily_ = link(tr("by family"), tr("Also within and between families, and without each of them"));
+  byFamily_->setCheckable(true);
+  group();
+  // The ends of the axes are those of a pair: another has others.
+  axes_ = new AxisLinks(
+      state_,
+      [this] {
+        return QStringLiteral("scatter ") + measures_->currentData().toString() + ' ' +
+               benchmarks_->currentData().toString();
+      },
+      plot_, this, link);
+  return pair;
+}
+
+void ScatterView::connectPair() {
   const auto take = [this] {
     plot_->fit();  // a zoom into one pair is nowhere in another
     state_.setPair(measures_->currentData().toString(), benchmarks_->currentData().toString());
   };
   connect(measures_, &QComboBox::activated, this, take);
   connect(benchmarks_, &QComboBox::activated, this, take);
-  connect(leaveOut_, &QToolButton::clicked, this, [this] {
-    if (state_.selection()) toggle(state_.selection()->run);
+  connect(byFamily_, &QToolButton::clicked, this, [this](bool on) {
+    state_.change(tr("by family"), [on](ViewSettings& settings) { settings.correlation.byFamily = on; });
   });
+  connect(leaveOut_, &QToolButton::clicked, this, &ScatterView::leaveOut);
   connect(takeBack_, &QToolButton::clicked, this, [this] { state_.setLeftOut({}); });
 }
 
 void ScatterView::connectPlot() {
-  connect(plot_, &PlotWidget::pointClicked, this, [this](const PointKey& key) { state_.select(refOf(key)); });
-  connect(plot_, &PlotWidget::pointToggled, this, [this](const PointKey& key) { toggle(key.owner); });
-  connect(plot_, &PlotWidget::backgroundClicked, this, [this] { state_.select({}); });
+  linkSelection(plot_);
+  connect(plot_, &PlotWidget::deletePressed, this, &ScatterView::leaveOut);
   connect(plot_, &PlotWidget::hiddenGroupsChanged, &state_, &ViewState::setHiddenFamilies);
   connect(&state_, &ViewState::hiddenFamiliesChanged, this,
           [this] { plot_->setHiddenGroups(state_.settings().hiddenFamilies); });
 }
 
-void ScatterView::toggle(RunId run) {
-  const auto found = shown();
-  const bool here = found != nullptr && std::any_of(found->models.begin(), found->models.end(),
-                                                    [run](const auto& model) { return model.run == run; });
-  if (!here) return;
-  QSet<RunId> leftOut = state_.settings().correlation.leftOut;
-  if (!leftOut.remove(run)) leftOut.insert(run);
-  state_.setLeftOut(leftOut);
+QSet<RunId> ScatterView::selectedHere() const {
+  QSet<RunId> runs;
+  if (const auto found = shown())
+    for (const CorrelationModel& model : found->models)
+      if (state_.selection().containsRun(model.run)) runs.insert(model.run);
+  return runs;
+}
+
+/// The selected points, or back again where all of them are left out.
+void ScatterView::leaveOut() {
+  const QSet<RunId> chosen = selectedHere();
+  const QSet<RunId>& before = state_.settings().correlation.leftOut;
+  state_.setLeftOut(before.contains(chosen) ? before - chosen : before + chosen);
 }
 
 void ScatterView::fillPair(const Correlations& found) {
@@ -116,10 +149,37 @@ void ScatterView::fillPair(const Correlations& found) {
 
 void ScatterView::updateLeftOut() {
   const QSet<RunId>& leftOut = state_.settings().correlation.leftOut;
-  const auto& selection = state_.selection();
-  leaveOut_->setText(selection && leftOut.contains(selection->run) ? tr("take back") : tr("leave out"));
-  leaveOut_->setEnabled(selection.has_value() && shown() != nullptr);
+  const QSet<RunId> chosen = selectedHere();
+  leaveOut_->setText(!chosen.isEmpty() && leftOut.contains(chosen) ? tr("take back") : tr("leave out"));
+  leaveOut_->setEnabled(!chosen.isEmpty());
   takeBack_->setVisible(!leftOut.isEmpty());
+}
+
+void ScatterView::updateFamilies(const Correlations* found) {
+  PlotSpec spec;
+  if (found != nullptr) spec = correlationFamilies(*found, options(*found));
+  const bool any = hasDrawablePoint(spec);
+  byFamily_->setEnabled(any);
+  byFamily_->setChecked(any && state_.settings().correlation.byFamily);
+  if (byFamily_->isChecked() && families_->isHidden()) {
+    families_->show();
+    halves_->setSizes({halves_->width() * 3 / 5, halves_->width() * 2 / 5});
+  }
+  families_->setVisible(byFamily_->isChecked());
+  families_->setSpec(spec);
+}
+
+void ScatterView::restyle() {
+  StudyView::restyle();
+  // The small type of a panel, and a heading on one line with that of the scatter.
+  PlotStyle style = panelStyle(theme_.palette(), theme_.fonts());
+  const PlotStyle& beside = plot_->renderer().canvas().style;
+  style.title = beside.title;
+  style.heading = beside.heading;
+  style.note = beside.note;
+  style.marker = beside.marker;
+  style.outerMargin = beside.outerMargin;
+  families_->setStyle(style);
 }
 
 ScatterOptions ScatterView::options(const Correlations& found) const {
@@ -128,7 +188,7 @@ ScatterOptions ScatterView::options(const Correlations& found) const {
   options.benchmark = found.benchmarkAt(state_.settings().correlation.benchmark);
   options.hidden = state_.settings().hiddenRuns;
   for (const CatalogRun& run : catalog_.runs()) options.looks.insert(run.record.id, run.familyIndex);
-  if (state_.selection()) options.selected = state_.selection()->run;
+  for (const RunId run : state_.selection().runs()) options.selected.insert(run);
   return options;
 }
 
@@ -138,7 +198,10 @@ void ScatterView::rebuild() {
   PlotSpec spec = emptySpec();
   if (usable) {
     fillPair(*found);
-    PlotSpec drawn = correlationScatter(*found, options(*found));
+    ScatterOptions onScreen = options(*found);
+    onScreen.numbers = QLocale();
+    PlotSpec drawn = correlationScatter(*found, onScreen);
+    axes_->apply(drawn);
     drawn.emptyTitle = spec.emptyTitle;
     drawn.emptyText = spec.emptyText;
     spec = std::move(drawn);
@@ -146,11 +209,10 @@ void ScatterView::rebuild() {
   benchmarks_->setEnabled(usable);
   measures_->setEnabled(usable);
   updateLeftOut();
+  updateFamilies(usable ? found.get() : nullptr);
   plot_->setHiddenGroups(state_.settings().hiddenFamilies);
-  plot_->setSpec(spec);
-  std::optional<PointKey> key;
-  if (const auto& selection = state_.selection()) key = PointKey{selection->run, -1};
-  plot_->setSelected(key);
+  plot_->setSpec(std::move(spec));
+  showSelection(plot_, false);
 }
 
 Figure ScatterView::figure() const {
@@ -163,7 +225,12 @@ Figure ScatterView::figure() const {
   Figure shown = correlationScatterFigure(*found, options(*found));
   FigurePlot& plot = shown.plots.front();
   plot.spec = withoutGroups(std::move(plot.spec), plot_->hiddenGroups());
+  axes_->apply(plot.spec);
   if (plot_->canGoBack()) plot.range = plot_->range();
+  if (families_->isVisibleTo(this)) {
+    shown.plots.push_back({correlationFamilies(*found, options(*found)), {}});
+    shown.columns = 2;
+  }
   for (const CorrelationModel& model : found->models)
     if (const CatalogRun* run = catalog_.find(model.run); run != nullptr && !model.leftOut)
       shown.runs.push_back(run->record);

@@ -1,14 +1,16 @@
 #pragma once
 
 #include "ui/figures/correlation_scatter.h"
+#include "ui/views/axis_links.h"
 #include "ui/views/study_view.h"
 
+class QSplitter;
 class QToolButton;
 
 namespace infoplane::ui {
 
-/// A measure of the models against a benchmark. A click selects a point everywhere; Ctrl-click, Delete or the
-/// word in the bar leaves it out of the fit and the figures, and takes it back.
+/// A measure of the models against a benchmark. Points are selected as everywhere; Delete or the word in the
+/// bar leaves the selected ones out of the fit and the figures, and takes them back.
 class ScatterView : public StudyView {
   Q_OBJECT
 
@@ -19,20 +21,29 @@ class ScatterView : public StudyView {
   Figure figure() const;  ///< as shown
   QComboBox& measures() { return *measures_; }
   QComboBox& benchmarks() { return *benchmarks_; }
+  PlotWidget& families() { return *families_; }
+  AxisLimitsPanel& limits() { return axes_->limits(); }
 
  protected:
   void rebuild() override;
+  void restyle() override;
 
  private:
-  void buildPair();
+  QWidget* buildPair();
+  void connectPair();
   void connectPlot();
-  void toggle(RunId run);
+  QSet<RunId> selectedHere() const;
+  void leaveOut();
   void fillPair(const Correlations& found);
   void updateLeftOut();
+  void updateFamilies(const Correlations* found);
   ScatterOptions options(const Correlations& found) const;
 
   QComboBox *benchmarks_, *measures_;
-  QToolButton *leaveOut_ = nullptr, *takeBack_ = nullptr;
+  QToolButton *leaveOut_ = nullptr, *takeBack_ = nullptr, *byFamily_ = nullptr;
+  QSplitter* halves_;
+  PlotWidget* families_;
+  AxisLinks* axes_ = nullptr;
 };
 
 }  // namespace infoplane::ui

@@ -1,7 +1,8 @@
 #include "ui/views/shares_view.h"
 
+#include <utility>
+
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include "ui/figures/context_shares.h"
 #include "ui/theme/metrics.h"
@@ -18,21 +19,14 @@ SharesView::SharesView(RunCatalog& catalog, ViewState& state, Theme& theme, QWid
   rows_->setOptions({{static_cast<int>(RowKind::models), tr("Models")},
                      {static_cast<int>(RowKind::layers), tr("Layers of the selected run")}});
   bar_->add(rows_);
-  bar_->addStretch();
   connect(bar_->addLink(tr("fit"), tr("Fit all rows (Home)")), &QToolButton::clicked, plot_,
           &PlotWidget::fit);
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(metrics::margin, 10, metrics::margin, metrics::unit);
-  column->setSpacing(metrics::gap);
-  column->addWidget(bar_);
-  column->addWidget(plot_, 1);
+  stack(bar_, plot_);
   connect(rows_, &SegmentedControl::chosen, this, [this](int id) {
     state_.change(tr("rows"), [id](ViewSettings& s) { s.shareRows = static_cast<RowKind>(id); });
   });
-  connect(plot_, &PlotWidget::pointClicked, this, [this](const PointKey& key) { state_.select(refOf(key)); });
-  connect(plot_, &PlotWidget::backgroundClicked, this, [this] { state_.select({}); });
+  linkSelection(plot_);
   restyle();
-  rebuild();
 }
 
 void SharesView::rebuild() {
@@ -44,11 +38,14 @@ void SharesView::rebuild() {
   spec.emptyText =
       tr("Shares need all four orders in the measure chosen. Choose another measure, or analyse "
          "the model again with orders 1 to 4.");
-  plot_->setSpec(spec);
-  std::optional<PointKey> key;
-  if (const auto& selection = state_.selection())
-    key = state_.settings().shareRows == RowKind::layers ? keyOf(*selection) : PointKey{selection->run, -1};
-  plot_->setSelected(key);
+  plot_->setSpec(std::move(spec));
+  showSelection(plot_, state_.settings().shareRows == RowKind::layers);
+}
+
+void SharesView::reselect() {
+  const bool layers = state_.settings().shareRows == RowKind::layers;
+  // The rows are the layers of what is selected.
+  layers ? rebuild() : showSelection(plot_, false);
 }
 
 void SharesView::restyle() {

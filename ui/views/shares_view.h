@@ -20,8 +20,10 @@ class SharesView : public CatalogView {
  protected:
   void rebuild() override;
   void restyle() override;
+  void reselect() override;
 
  private:
+
   MeasureBar* bar_;
   SegmentedControl* rows_;
   PlotWidget* plot_;

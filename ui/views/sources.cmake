@@ -1,5 +1,6 @@
 list(APPEND UI_SOURCES
   views/axis_limits_panel.cpp
+  views/axis_links.cpp
   views/catalog_view.cpp
   views/choice_box.cpp
   views/compare_view.cpp

@@ -9,12 +9,13 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include "ui/theme/metrics.h"
 
 namespace infoplane::ui {
 namespace {
+
+constexpr int kMeasuredRows = 60;  ///< whose texts tell how wide a column must be
 
 QString inFile(const MeasurementTable::Cell& cell) {
   if (const auto* text = std::get_if<QString>(&cell)) return *text;
@@ -35,19 +36,13 @@ TableView::TableView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidge
   rows_->setOptions(
       {{static_cast<int>(RowKind::models), tr("Models")}, {static_cast<int>(RowKind::layers), tr("Layers")}});
   bar_->add(rows_);
-  bar_->addStretch();
   QToolButton* copy = bar_->addLink(tr("copy"), tr("Copy the selected rows, or all (Ctrl+C)"));
   connect(copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(copyText()); });
   buildTable();
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(metrics::margin, 10, metrics::margin, metrics::gap);
-  column->setSpacing(metrics::gap);
-  column->addWidget(bar_);
-  column->addWidget(table_, 1);
+  stack(bar_, table_, metrics::gap);
   connect(rows_, &SegmentedControl::chosen, this, [this](int id) {
     state_.change(tr("rows"), [id](ViewSettings& s) { s.tableRows = static_cast<RowKind>(id); });
   });
-  rebuild();
 }
 
 void TableView::buildTable() {
@@ -66,8 +61,9 @@ void TableView::buildTable() {
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
   table_->horizontalHeader()->setHighlightSections(false);
+  table_->horizontalHeader()->setResizeContentsPrecision(kMeasuredRows);
   table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TableView::takeSelection);
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TableView::takeSelection);
 }
 
 void TableView::rebuild() {
@@ -87,35 +83,50 @@ void TableView::rebuild() {
 }
 
 void TableView::showSelection() {
-  showing_ = true;
-  const std::optional<PointRef>& wanted = state_.selection();
+  const Selection& wanted = state_.selection();
   const bool layers = state_.settings().tableRows == RowKind::layers;
-  QModelIndex found;
-  if (wanted) {
-    for (int row = 0; row < model_->rowCount() && !found.isValid(); ++row) {
-      const PointRef at = model_->pointAt(row);
-      if (at.run == wanted->run && (!layers || at.layer == wanted->layer)) found = model_->index(row, 0);
-    }
+  const auto isWanted = [&](const PointRef& at) {
+    return layers ? wanted.contains(at) : wanted.containsRun(at.run);
+  };
+  const auto current = wanted.current();
+  QItemSelection rows;
+  QModelIndex at;
+  for (int row = 0; row < model_->rowCount() && !wanted.isEmpty(); ++row) {
+    const PointRef point = model_->pointAt(row);
+    if (!isWanted(point)) continue;
+    const QModelIndex shown = sorted_->mapFromSource(model_->index(row, 0));
+    rows.select(shown, shown.siblingAtColumn(model_->columnCount() - 1));
+    if (point == *current || (!layers && point.run == current->run)) at = shown;
   }
-  const QModelIndex shown = sorted_->mapFromSource(found);
-  if (!shown.isValid()) {
-    table_->selectionModel()->clear();
-  } else if (table_->currentIndex().row() != shown.row()) {
-    // Not selectRow(): with Ctrl held down that would add to the selection.
-    table_->selectionModel()->setCurrentIndex(
-        shown, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    table_->scrollTo(shown);
+  QItemSelectionModel* selected = table_->selectionModel();
+  showing_ = true;
+  if (rows != selected->selection()) selected->select(rows, QItemSelectionModel::ClearAndSelect);
+  // The keyboard goes on from the current one.
+  if (at.isValid() && table_->currentIndex().row() != at.row()) {
+    selected->setCurrentIndex(at, QItemSelectionModel::NoUpdate);
+    table_->scrollTo(at);
   }
   showing_ = false;
 }
 
+/// What is selected is what the table says; the layers of a run stay chosen while its row is.
 void TableView::takeSelection() {
-  const QModelIndex current = sorted_->mapToSource(table_->currentIndex());
-  if (showing_ || !current.isValid()) return;
-  const PointRef point = model_->pointAt(current.row());
-  // A layer of the run, selected elsewhere, stays selected while its run's row is.
-  if (!point.layer && state_.selection() && state_.selection()->run == point.run) return;
-  state_.select(point);
+  if (showing_) return;
+  const bool layers = state_.settings().tableRows == RowKind::layers;
+  const auto pointAt = [this](const QModelIndex& row) {
+    return model_->pointAt(sorted_->mapToSource(row).row());
+  };
+  QList<PointRef> rows;
+  for (const QModelIndex& row : table_->selectionModel()->selectedRows()) rows.append(pointAt(row));
+  const QSet<PointRef> chosen(rows.begin(), rows.end());
+  Selection next;
+  for (const PointRef& point : state_.selection().points())
+    if (chosen.contains(layers ? point : PointRef{point.run, {}})) next.add(point);
+  next = next.after(rows, Choice::add);
+  const QModelIndex current = table_->currentIndex().siblingAtColumn(0);
+  if (table_->selectionModel()->isSelected(current) && next.contains(pointAt(current)))
+    next.add(pointAt(current));  // once more: it becomes the current one
+  state_.select(next);
 }
 
 QString TableView::copyText() const {

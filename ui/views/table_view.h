@@ -25,6 +25,7 @@ class TableView : public CatalogView {
  protected:
   void rebuild() override;
   void restyle() override {}
+  void reselect() override { showSelection(); }
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:

@@ -84,6 +84,7 @@ void ViewDeck::carryAcross(const QString& id) {
   updatePanes();
   if (opens) splitter_->setSizes({width() / 2, width() / 2});
   open(id);
+  panes_[active_]->tabs()->setFocus(Qt::OtherFocusReason);  // what had the keyboard may be out of sight
   emit layoutChanged();
 }
 

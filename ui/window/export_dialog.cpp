@@ -4,8 +4,6 @@
 #include <string_view>
 #include <utility>
 
-#include <QApplication>
-#include <QClipboard>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -16,10 +14,12 @@
 
 #include "engine/base/error.h"
 #include "ui/figures/atomic_file.h"
-#include "ui/figures/figure_csv.h"
+#include "ui/figures/figure_clipboard.h"
 #include "ui/figures/figure_sidecar.h"
 #include "ui/theme/metrics.h"
+#include "ui/views/choice_box.h"
 #include "ui/window/dialog_buttons.h"
+#include "ui/window/preferences.h"
 
 namespace infoplane::ui {
 namespace {
@@ -33,8 +33,8 @@ ExportDialog::ExportDialog(Figure figure, QString suggestedName, QWidget* parent
     : QDialog(parent),
       figure_(std::move(figure)),
       suggestedName_(std::move(suggestedName)),
-      preset_(new QComboBox(this)),
-      format_(new QComboBox(this)),
+      preset_(new ChoiceBox(this)),
+      format_(new ChoiceBox(this)),
       transparent_(new QCheckBox(tr("transparent ground"), this)),
       sidecar_(new QCheckBox(tr("with the data and their origin (.json)"), this)),
       preview_(new QLabel(this)),
@@ -44,7 +44,7 @@ ExportDialog::ExportDialog(Figure figure, QString suggestedName, QWidget* parent
   for (const char* format : {"svg", "pdf", "png", "csv"})
     if (figure_.isDrawn() || std::string_view(format) == "csv")
       format_->addItem(QString::fromLatin1(format).toUpper(), QString::fromLatin1(format));
-  preset_->addItems({tr("one column"), tr("two columns"), tr("slide")});
+  preset_->addItems(pageNames());
   problem_->setProperty("role", "error");
   problem_->setTextFormat(Qt::PlainText);
   problem_->setWordWrap(true);
@@ -91,8 +91,10 @@ ExportDialog::ExportDialog(Figure figure, QString suggestedName, QWidget* parent
   connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::askForFile);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   connect(preset_, &QComboBox::activated, this, &ExportDialog::takePreset);
+  connect(preset_, &QComboBox::activated, this, [this] { later_.start(); });
   connect(format_, &QComboBox::currentIndexChanged, this, &ExportDialog::updateFields);
-  takePreset(0);
+  preset_->setCurrentIndex(static_cast<int>(Preferences::page()));
+  takePreset(preset_->currentIndex());
   updateFields();
   updatePreview();
 }
@@ -130,15 +132,14 @@ void ExportDialog::updatePreview() {
 
 void ExportDialog::copyImage() {
   try {
-    QApplication::clipboard()->setImage(
-        QImage::fromData(renderFigure(figure_, FigureFormat::png, options())));
+    copyFigureImage(figure_, options());
   } catch (const Error& error) {
     showProblem(QString::fromStdString(error.message()));
   }
 }
 
 void ExportDialog::copyData() {
-  QApplication::clipboard()->setText(QString::fromUtf8(figureCsv(figure_)));
+  copyFigureData(figure_);
 }
 
 QDoubleSpinBox* ExportDialog::addNumber(QFormLayout* form, const QString& label, double low, double high,
@@ -155,7 +156,7 @@ QDoubleSpinBox* ExportDialog::addNumber(QFormLayout* form, const QString& label,
 }
 
 void ExportDialog::takePreset(int index) {
-  const ExportOptions preset = index == 2 ? slide() : index == 1 ? twoColumns() : oneColumn();
+  const ExportOptions preset = pageOf(static_cast<PagePreset>(index));
   width_->setValue(preset.widthMm);
   height_->setValue(preset.heightMm);
   type_->setValue(preset.pointSize);

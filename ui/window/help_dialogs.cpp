@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "database/sqlite_version.h"
 #include "engine/base/parallel.h"
 #include "ui/theme/metrics.h"
 #include "ui/window/dialog_buttons.h"
@@ -25,7 +26,10 @@ constexpr std::array kShortcuts{
     Shortcut{"Ctrl+Shift+O", QT_TRANSLATE_NOOP("QObject", "choose the corpus")},
     Shortcut{"Ctrl+I", QT_TRANSLATE_NOOP("QObject", "import benchmark scores")},
     Shortcut{"Ctrl+,", QT_TRANSLATE_NOOP("QObject", "analysis settings")},
+    Shortcut{"Ctrl+Shift+P", QT_TRANSLATE_NOOP("QObject", "preferences: language, numbers, theme, figures")},
     Shortcut{"Ctrl+E", QT_TRANSLATE_NOOP("QObject", "export the figure")},
+    Shortcut{"Ctrl+Shift+C, Ctrl+Shift+D",
+             QT_TRANSLATE_NOOP("QObject", "copy the figure as an image, or its data as CSV")},
     Shortcut{"Ctrl+0", QT_TRANSLATE_NOOP("QObject", "fit the figures")},
     Shortcut{"Ctrl+Z, Ctrl+Shift+Z", QT_TRANSLATE_NOOP("QObject", "undo and redo a change of what is shown")},
     Shortcut{"Ctrl+S",
@@ -33,12 +37,17 @@ constexpr std::array kShortcuts{
     Shortcut{"Ctrl+PgDown, Ctrl+PgUp", QT_TRANSLATE_NOOP("QObject", "the next view, the view before")},
     Shortcut{"Ctrl+\\", QT_TRANSLATE_NOOP("QObject", "carry the view to the other side")},
     Shortcut{"Arrows", QT_TRANSLATE_NOOP("QObject", "figure: walk the points")},
+    Shortcut{"Ctrl+click, Ctrl+drag",
+             QT_TRANSLATE_NOOP("QObject", "figure: select this point too, or no more; all in the box too")},
+    Shortcut{"Shift+Arrows, Ctrl+A, Esc",
+             QT_TRANSLATE_NOOP("QObject", "figure: select on the way, all in sight, nothing")},
+    Shortcut{"Shift+drag, right drag", QT_TRANSLATE_NOOP("QObject", "figure: zoom to the box")},
     Shortcut{"+, -, Home", QT_TRANSLATE_NOOP("QObject", "figure: closer, further, all of it")},
     Shortcut{"Alt+Left, Alt+Right",
              QT_TRANSLATE_NOOP("QObject", "figure: the range before, the range after")},
     Shortcut{"Ctrl+C", QT_TRANSLATE_NOOP("QObject", "figure and table: copy the values")},
-    Shortcut{"Ctrl+click, Delete",
-             QT_TRANSLATE_NOOP("QObject", "correlations: leave the point out, or take it back")},
+    Shortcut{"Delete",
+             QT_TRANSLATE_NOOP("QObject", "correlations: leave the selected points out, or take them back")},
     Shortcut{"Enter", QT_TRANSLATE_NOOP("QObject", "matrix: the scatter of the cell")},
     Shortcut{"Ctrl+F", QT_TRANSLATE_NOOP("QObject", "filter the library")},
     Shortcut{"Ctrl+J", QT_TRANSLATE_NOOP("QObject", "go to the queue")},
@@ -76,19 +85,25 @@ void showShortcuts(QWidget* parent) {
   auto* grid = new QGridLayout;
   grid->setHorizontalSpacing(24);
   grid->setVerticalSpacing(metrics::gap);
-  for (const Shortcut& shortcut : kShortcuts) {
-    const int row = grid->rowCount();
-    auto* keys = new QLabel(QLatin1String(shortcut.keys), dialog);
+  // Two columns: one would be too high for a laptop.
+  const std::size_t rows = (kShortcuts.size() + 1) / 2;
+  for (std::size_t i = 0; i < kShortcuts.size(); ++i) {
+    const auto row = static_cast<int>(i % rows);
+    const int column = i < rows ? 0 : 2;
+    auto* keys = new QLabel(QLatin1String(kShortcuts[i].keys), dialog);
     keys->setProperty("role", "strong");
-    grid->addWidget(keys, row, 0, Qt::AlignTop);
-    grid->addWidget(new QLabel(QObject::tr(shortcut.does), dialog), row, 1);
+    auto* does = new QLabel(QObject::tr(kShortcuts[i].does), dialog);
+    does->setWordWrap(true);
+    does->setMinimumWidth(300);
+    grid->addWidget(keys, row, column, Qt::AlignTop);
+    grid->addWidget(does, row, column + 1, Qt::AlignTop);
   }
   static_cast<QVBoxLayout*>(dialog->layout())->addLayout(grid);
   addCloseButton(dialog);
   dialog->show();
 }
 
-void showAbout(QWidget* parent, const QString& database) {
+void showAbout(QWidget* parent, const QString& database, const QString& libraries) {
   QDialog* dialog = makeDialog(parent, QObject::tr("About Infoplane"));
   auto* name = new QLabel(QStringLiteral("Infoplane ") + QCoreApplication::applicationVersion(), dialog);
   name->setProperty("role", "strong");
@@ -96,19 +111,38 @@ void showAbout(QWidget* parent, const QString& database) {
       QObject::tr(
           "Shows how language models compress what they read: entropy, complexity and expressivity of every "
           "layer.\n\nThe method is that of Conklin et al., “Learning is Forgetting: LLM Training As Lossy "
-          "Compression” (arXiv 2604.07569).\n\nQt %1 · SQLite · libtorch (in the worker)\nDevice: CPU, %2 "
-          "cores\n"
-          "Database: %3")
-          .arg(QString::fromLatin1(qVersion()))
-          .arg(available_threads())
-          .arg(database),
+          "Compression” (arXiv 2604.07569)."),
       dialog);
-  text->setTextFormat(Qt::PlainText);
   text->setWordWrap(true);
   text->setMinimumWidth(420);
-  text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-  dialog->layout()->addWidget(name);
-  dialog->layout()->addWidget(text);
+  const std::string sqlite = sqlite_version();
+  QStringList versions{QStringLiteral("Qt ") + QString::fromLatin1(qVersion()),
+                       QStringLiteral("SQLite ") + QString::fromStdString(sqlite)};
+  if (!libraries.isEmpty()) versions << libraries;
+  const std::array facts{
+      std::pair{QObject::tr("Libraries"), versions.join(QStringLiteral(" · "))},
+      std::pair{QObject::tr("Device"), QObject::tr("CPU, %1 cores").arg(available_threads())},
+      std::pair{QObject::tr("Database"), database}};
+  auto* grid = new QGridLayout;
+  grid->setHorizontalSpacing(metrics::margin);
+  grid->setVerticalSpacing(metrics::unit);
+  grid->setColumnStretch(1, 1);
+  for (const auto& [what, is] : facts) {
+    const int row = grid->rowCount();
+    auto* label = new QLabel(what, dialog);
+    label->setProperty("role", "quiet");
+    auto* value = new QLabel(is, dialog);
+    value->setTextFormat(Qt::PlainText);
+    value->setWordWrap(true);
+    value->setAccessibleName(what + QStringLiteral(": ") + is);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    grid->addWidget(label, row, 0, Qt::AlignTop);
+    grid->addWidget(value, row, 1);
+  }
+  auto* column = static_cast<QVBoxLayout*>(dialog->layout());
+  column->addWidget(name);
+  column->addWidget(text);
+  column->addLayout(grid);
   addCloseButton(dialog);
   dialog->show();
 }

@@ -1,5 +1,8 @@
 #include "ui/window/intake.h"
 
+#include <QDir>
+#include <QFileInfo>
+
 namespace infoplane::ui {
 
 Intake::Intake(JobController* jobs, FolderInspector* inspector, AnalysisChoices* choices, QObject* parent)
@@ -21,8 +24,20 @@ void Intake::take(const DroppedItems& items, const std::optional<std::vector<Fol
   inspector_->inspect(items.models);
 }
 
+void Intake::pairWith(const QString& folder, const QString& preferences) {
+  pairs_.insert(QDir::cleanPath(QFileInfo(folder).absoluteFilePath()), preferences);
+}
+
+QString Intake::preferencesOf(const QString& model) const {
+  if (!choices_->preferences().isEmpty()) return choices_->preferences();
+  const QString path = QDir::cleanPath(QFileInfo(model).absoluteFilePath());
+  for (auto it = pairs_.begin(); it != pairs_.end(); ++it)
+    if (path == it.key() || path.startsWith(it.key() + '/')) return it.value();
+  return {};
+}
+
 void Intake::queueAccepted(const std::vector<FolderVerdict>& verdicts) {
-  QStringList accepted;
+  QMap<QString, QStringList> accepted;  // by their preference pairs
   std::vector<FolderVerdict> told = verdicts;
   const QString corpus = choices_->corpus();
   for (FolderVerdict& verdict : told) {
@@ -34,9 +49,10 @@ void Intake::queueAccepted(const std::vector<FolderVerdict>& verdicts) {
           tr("There is no corpus to read: drop a .jsonl or .txt file on the window, then the folder again.");
       continue;
     }
-    accepted.append(verdict.path);
+    accepted[preferencesOf(verdict.path)].append(verdict.path);
   }
-  if (!accepted.isEmpty()) jobs_->enqueue(accepted, corpus, choices_->settings(), choices_->preferences());
+  for (auto it = accepted.begin(); it != accepted.end(); ++it)
+    jobs_->enqueue(it.value(), corpus, choices_->settings(), it.key());
   emit judged(told);
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include <QMap>
 #include <QObject>
 
 #include "ui/queue/job_controller.h"
@@ -20,6 +21,9 @@ class Intake : public QObject {
   Intake(JobController* jobs, FolderInspector* inspector, AnalysisChoices* choices,
          QObject* parent = nullptr);
 
+  /// What lies in a folder is measured with these preference pairs, where the user chose none.
+  void pairWith(const QString& folder, const QString& preferences);
+
   /// `verdicts` are those on all of the items' models when they are known already.
   void take(const DroppedItems& items, const std::optional<std::vector<FolderVerdict>>& verdicts = {});
 
@@ -31,10 +35,12 @@ class Intake : public QObject {
 
  private:
   void queueAccepted(const std::vector<FolderVerdict>& verdicts);
+  QString preferencesOf(const QString& model) const;
 
   JobController* jobs_;
   FolderInspector* inspector_;
   AnalysisChoices* choices_;
+  QMap<QString, QString> pairs_;  ///< folder -> preference pairs
 };
 
 }  // namespace infoplane::ui

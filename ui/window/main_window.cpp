@@ -11,7 +11,6 @@
 
 #include "ui/theme/metrics.h"
 #include "ui/window/dock_title.h"
-#include "ui/window/export_dialog.h"
 #include "ui/window/status_line.h"
 #include "ui/window/window_views.h"
 
@@ -30,6 +29,7 @@ MainWindow::MainWindow(const WindowServices& services)
     : services_(services),
       actions_(this, services.state->undoStack()),
       choices_(new AnalysisChoices(sampleCorpus(services.sampleFolder), this)),
+      preferences_(new Preferences(this)),
       intake_(new Intake(services.jobs, services.inspector, choices_, this)),
       topBar_(new TopBar(services.theme, actions_, this)),
       verdicts_(new VerdictPanel(this)),
@@ -56,13 +56,23 @@ MainWindow::MainWindow(const WindowServices& services)
             {libraryDock_->toggleViewAction(), queueDock_->toggleViewAction(),
              inspectorDock_->toggleViewAction(), logDock_->toggleViewAction()});
   connectActions();
+  connectPreferences();
+  connectFigures();
   connectData();
   connectIntake();
   connectScores();
+  pairSample();
   restoreLayout();
   updateCentre();
   showCorpus();
   restoreSession();
+}
+
+void MainWindow::pairSample() {
+  const QDir sample(services_.sampleFolder);
+  const QString pairs = sample.filePath(QStringLiteral("preferences.jsonl"));
+  if (!services_.sampleFolder.isEmpty() && QFileInfo::exists(pairs))
+    intake_->pairWith(sample.filePath(QStringLiteral("models")), pairs);
 }
 
 void MainWindow::restoreSession() {
@@ -140,24 +150,29 @@ void MainWindow::restoreLayout() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  keep();
+  QMainWindow::closeEvent(event);
+}
+
+void MainWindow::keep() {
   QSettings stored;
   stored.setValue("window/geometry", saveGeometry());
   stored.setValue("window/layout", saveState(kLayoutVersion));
   session_->close();
-  QMainWindow::closeEvent(event);
 }
 
 void MainWindow::updateCentre() {
   const auto& runs = services_.catalog->runs();
   const bool anything =
+      services_.catalog->isReading() ||
       std::any_of(runs.begin(), runs.end(), [](const CatalogRun& run) { return !run.layers.empty(); });
   const std::vector<JobStatus> jobs = services_.jobs->jobs();
   welcome_->setBusy(std::any_of(jobs.begin(), jobs.end(), [](const JobStatus& job) {
     return job.record.state == JobState::validating || job.record.state == JobState::running;
   }));
   centre_->setCurrentWidget(anything ? static_cast<QWidget*>(deck_) : welcome_);
-  actions_.exportFigure->setEnabled(anything);
-  actions_.fit->setEnabled(anything);
+  for (QAction* action : {actions_.exportFigure, actions_.copyImage, actions_.copyData, actions_.fit})
+    action->setEnabled(anything);
 }
 
 void MainWindow::showCorpus() {
@@ -169,20 +184,6 @@ void MainWindow::openPaths(const QStringList& paths) {
   const DroppedItems items = sortPaths(paths);
   takeScores(items.scores);
   intake_->take(items);
-}
-
-void MainWindow::openExport() {
-  const ViewDeck::View* view = deck_->current();
-  if (view == nullptr) return;
-  auto* dialog = new ExportDialog(view->figure(), view->id, this);
-  connect(dialog, &ExportDialog::exported, verdicts_,
-          [this](const QString& file) { verdicts_->showNote(tr("Saved %1").arg(file)); });
-  dialog->show();
-}
-
-void MainWindow::chooseTheme(ThemeChoice choice) {
-  services_.theme->setChoice(choice);
-  QSettings().setValue("window/theme", static_cast<int>(choice));
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

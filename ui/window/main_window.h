@@ -21,6 +21,7 @@
 #include "ui/window/drop_preview.h"
 #include "ui/window/intake.h"
 #include "ui/window/log_panel.h"
+#include "ui/window/preferences.h"
 #include "ui/window/score_panel.h"
 #include "ui/window/session.h"
 #include "ui/window/top_bar.h"
@@ -40,8 +41,9 @@ struct WindowServices {
   Theme* theme = nullptr;
   CorrelationSource* correlations = nullptr;  ///< null: the window has no correlation views
   ScoreImporter* scores = nullptr;            ///< null: files of scores are left alone
+  QString libraries{};                        ///< "libtorch 2.7": of the worker, for About
   QString sessionFile{};                      ///< where the session is kept between starts; empty = nowhere
-  QString sampleFolder{};  ///< holds corpus.jsonl and models/; empty when the sample is not installed
+  QString sampleFolder{};  ///< holds corpus.jsonl, preferences.jsonl and models/; empty when not installed
 };
 
 /// The main window: composes the panels and wires them, and does nothing else. GUI thread.
@@ -53,6 +55,9 @@ class MainWindow : public QMainWindow {
 
   /// What a drop of these paths would do.
   void openPaths(const QStringList& paths);
+
+  /// Keeps the layout and the session for the next window, as closing does.
+  void keep();
 
   /// Shows what a saved workspace shows; a failure stands in the window.
   void openWorkspace(const QString& file);
@@ -68,6 +73,8 @@ class MainWindow : public QMainWindow {
   LogPanel* log() const { return log_; }
   Session* session() const { return session_; }
   DropOverlay* overlay() const { return overlay_; }
+  Intake* intake() const { return intake_; }
+  Preferences* preferences() const { return preferences_; }
 
  protected:
   void dragEnterEvent(QDragEnterEvent* event) override;
@@ -84,6 +91,7 @@ class MainWindow : public QMainWindow {
   void connectIntake();
   void connectScores();
   void takeScores(const QStringList& files);
+  void pairSample();
   void resetLayout();
   void restoreLayout();
   void restoreSession();
@@ -91,12 +99,16 @@ class MainWindow : public QMainWindow {
   void fillRecent();
   void updateCentre();
   void showCorpus();
-  void openExport();
-  void chooseTheme(ThemeChoice choice);
+  void connectFigures();
+  void openExport(const ViewDeck::View& view);
+  void copyImage(const ViewDeck::View& view);
+  void tellProblem(const QString& line);  ///< in the window, and in the log
+  void connectPreferences();
 
   WindowServices services_;
   WindowActions actions_;
   AnalysisChoices* choices_;
+  Preferences* preferences_;
   Intake* intake_;
   TopBar* topBar_;
   VerdictPanel* verdicts_;

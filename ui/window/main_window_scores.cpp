@@ -12,8 +12,8 @@ void MainWindow::connectScores() {
   connect(actions_.importScores, &QAction::triggered, this,
           [this] { askForScores(this, [this](const QStringList& files) { takeScores(files); }); });
   if (CorrelationSource* source = services_.correlations) {
-    connect(services_.catalog, &RunCatalog::runsChanged, source, &CorrelationSource::forget);
-    connect(services_.catalog, &RunCatalog::databaseChanged, source, &CorrelationSource::forget);
+    for (const auto changed : {&RunCatalog::runsChanged, &RunCatalog::databaseChanged})
+      connect(services_.catalog, changed, this, [source] { source->forget(); });
   }
   if (importer == nullptr) return;
   connect(importer, &ScoreImporter::started, verdicts_, [this](const QStringList& files) {
@@ -27,8 +27,7 @@ void MainWindow::connectScores() {
   });
   connect(importer, &ScoreImporter::failed, this, [this](const QString& line) {
     verdicts_->dismiss();
-    verdicts_->showProblem(line);
-    log_->add(line);
+    tellProblem(line);
   });
   connect(scores_, &ScorePanel::matchChosen, this,
           [importer](const QStringList& files, const QString& published, const QString& model) {

@@ -7,6 +7,7 @@
 #include "ui/window/file_dialogs.h"
 #include "ui/window/help_dialogs.h"
 #include "ui/window/main_window.h"
+#include "ui/window/preferences_dialog.h"
 #include "ui/window/settings_dialog.h"
 
 namespace infoplane::ui {
@@ -24,7 +25,6 @@ void MainWindow::connectActions() {
   });
   connect(actions_.settings, &QAction::triggered, this,
           [this] { (new SettingsDialog(choices_, this))->show(); });
-  connect(actions_.exportFigure, &QAction::triggered, this, &MainWindow::openExport);
   connect(actions_.openWorkspace, &QAction::triggered, this,
           [this] { askForWorkspace(this, false, [this](const QString& file) { openWorkspace(file); }); });
   connect(actions_.saveWorkspace, &QAction::triggered, this,
@@ -32,9 +32,6 @@ void MainWindow::connectActions() {
   connect(session_, &Session::recentChanged, this, &MainWindow::fillRecent);
   fillRecent();
   connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
-  connect(actions_.fit, &QAction::triggered, this, [this] {
-    if (const ViewDeck::View* view = deck_->current()) view->fit();
-  });
   connect(actions_.nextView, &QAction::triggered, deck_, [this] { deck_->showNext(1); });
   connect(actions_.previousView, &QAction::triggered, deck_, [this] { deck_->showNext(-1); });
   connect(actions_.splitView, &QAction::triggered, deck_, [this] {
@@ -49,18 +46,28 @@ void MainWindow::connectActions() {
     queueDock_->show();
     if (!queue_->rows().empty()) queue_->rows().front()->setFocus(Qt::ShortcutFocusReason);
   });
-  connect(actions_.themeSystem, &QAction::triggered, this, [this] { chooseTheme(ThemeChoice::system); });
-  connect(actions_.themeLight, &QAction::triggered, this, [this] { chooseTheme(ThemeChoice::light); });
-  connect(actions_.themeDark, &QAction::triggered, this, [this] { chooseTheme(ThemeChoice::dark); });
   connect(actions_.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this); });
   connect(actions_.about, &QAction::triggered, this,
-          [this] { showAbout(this, services_.catalog->databaseFile()); });
+          [this] { showAbout(this, services_.catalog->databaseFile(), services_.libraries); });
   connect(welcome_, &WelcomePage::openAsked, actions_.open, &QAction::trigger);
   connect(welcome_, &WelcomePage::corpusAsked, actions_.corpus, &QAction::trigger);
   connect(welcome_, &WelcomePage::sampleAsked, this, [this] {
     choices_->useDefaultCorpus();
     openPaths({QDir(services_.sampleFolder).filePath(QStringLiteral("models"))});
   });
+}
+
+void MainWindow::connectPreferences() {
+  connect(actions_.preferences, &QAction::triggered, this,
+          [this] { (new PreferencesDialog(preferences_, this))->show(); });
+  connect(preferences_, &Preferences::themeChanged, services_.theme, &Theme::setChoice);
+  const std::pair<QAction*, ThemeChoice> themes[] = {{actions_.themeSystem, ThemeChoice::system},
+                                                     {actions_.themeLight, ThemeChoice::light},
+                                                     {actions_.themeDark, ThemeChoice::dark}};
+  for (const auto& [action, choice] : themes)
+    connect(action, &QAction::triggered, preferences_, [this, to = choice] { preferences_->setTheme(to); });
+  connect(preferences_, &Preferences::themeChanged, this,
+          [this](ThemeChoice choice) { showTheme(actions_, choice); });
   showTheme(actions_, services_.theme->choice());
 }
 
@@ -68,23 +75,22 @@ void MainWindow::connectData() {
   RunCatalog* catalog = services_.catalog;
   connect(services_.jobs, &JobController::runStarted, this, [this, catalog](RunId run) {
     catalog->refreshRun(run);
-    if (!services_.state->selection()) services_.state->select(PointRef{run, {}});
+    // Not the user's doing: nothing to undo.
+    if (services_.state->selection().isEmpty())
+      services_.state->adjust([run](ViewSettings& settings) { settings.selection = PointRef{run, {}}; });
   });
-  connect(services_.jobs, &JobController::layerStored, catalog,
+  // The services outlive the window: what is said to them ends with it.
+  connect(services_.jobs, &JobController::layerStored, this,
           [catalog](RunId run) { catalog->refreshRun(run); });
-  connect(services_.jobs, &JobController::runEnded, catalog, [catalog] { catalog->refresh(); });
+  connect(services_.jobs, &JobController::runEnded, this, [catalog] { catalog->refresh(); });
   connect(services_.jobs, &JobController::jobsChanged, this, &MainWindow::updateCentre);
   connect(catalog, &RunCatalog::runsChanged, this, &MainWindow::updateCentre);
   connect(catalog, &RunCatalog::layersChanged, this, &MainWindow::updateCentre);
-  connect(services_.state, &ViewState::looksChanged, catalog,
+  connect(services_.state, &ViewState::looksChanged, this,
           [this, catalog] { catalog->setLooks(services_.state->settings().looks); });
-  const auto tell = [this](const QString& line) {
-    verdicts_->showProblem(line);
-    log_->add(line);
-  };
-  connect(catalog, &RunCatalog::failed, this, tell);
-  connect(services_.jobs, &JobController::problem, this, tell);
-  connect(session_, &Session::failed, this, tell);
+  connect(catalog, &RunCatalog::failed, this, &MainWindow::tellProblem);
+  connect(services_.jobs, &JobController::problem, this, &MainWindow::tellProblem);
+  connect(session_, &Session::failed, this, &MainWindow::tellProblem);
   connect(&lookTimer_, &QTimer::timeout, catalog, &RunCatalog::refreshIfChanged);
   lookTimer_.start(kLookEvery);
 }
@@ -100,12 +106,16 @@ void MainWindow::connectIntake() {
           [this] { overlay_->tell(preview_->verdicts(), preview_->finished()); });
 }
 
+void MainWindow::tellProblem(const QString& line) {
+  verdicts_->showProblem(line);
+  log_->add(line);
+}
+
 void MainWindow::openWorkspace(const QString& file) {
   try {
     session_->open(file);
   } catch (const Error& error) {
-    verdicts_->showProblem(QString::fromStdString(error.one_line()));
-    log_->add(QString::fromStdString(error.one_line()));
+    tellProblem(QString::fromStdString(error.one_line()));
   }
 }
 
@@ -114,8 +124,7 @@ void MainWindow::saveWorkspace(const QString& file) {
     session_->save(file);
     verdicts_->showNote(tr("Saved %1").arg(file));
   } catch (const Error& error) {
-    verdicts_->showProblem(QString::fromStdString(error.one_line()));
-    log_->add(QString::fromStdString(error.one_line()));
+    tellProblem(QString::fromStdString(error.one_line()));
   }
 }
 

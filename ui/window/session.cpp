@@ -21,26 +21,28 @@ constexpr qsizetype kMostRecent = 8;
 
 Session::Session(RunCatalog& catalog, ViewState& state, ViewDeck& deck, QString autosave, QObject* parent)
     : QObject(parent), catalog_(catalog), state_(state), deck_(deck), autosave_(std::move(autosave)) {
+  writer_.setMaxThreadCount(1);  // the last state is written last
   timer_.setSingleShot(true);
   timer_.setInterval(kSaveAfter);
   const auto later = [this] { timer_.start(); };
   connect(&timer_, &QTimer::timeout, this, [this] { write(false); });
   connect(&state_, &ViewState::settingsChanged, this, later);
-  connect(&state_, &ViewState::selectionChanged, this, later);
   connect(&deck_, &ViewDeck::layoutChanged, this, later);
 }
 
 Workspace Session::now(bool closed) const {
   return {QFileInfo(catalog_.databaseFile()).absoluteFilePath(), state_.settings(), deck_.deckLayout(),
-          state_.selection(), closed};
+          closed};
 }
 
 void Session::show(const Workspace& workspace) {
-  state_.replace(workspace.settings);
-  deck_.setDeckLayout(workspace.layout);
+  ViewSettings settings = workspace.settings;
   // A run that was removed since cannot be selected.
-  if (workspace.selection && catalog_.find(workspace.selection->run) != nullptr)
-    state_.select(workspace.selection);
+  for (const RunId run : settings.selection.runs())
+    if (catalog_.find(run) == nullptr) settings.selection.removeRun(run);
+  // The same again keeps what can be undone: a window that takes the place of another.
+  if (!(settings == state_.settings())) state_.replace(settings);
+  deck_.setDeckLayout(workspace.layout);
 }
 
 bool Session::restore() {
@@ -63,12 +65,19 @@ void Session::close() {
 
 void Session::write(bool closed) {
   if (autosave_.isEmpty()) return;
-  try {
-    QDir().mkpath(QFileInfo(autosave_).path());
-    writeWhole(autosave_.toStdString(), workspaceJson(now(closed)));
-  } catch (const Error& error) {
-    emit failed(QString::fromStdString(error.one_line()));
-  }
+  // A busy disk takes a second until a file is safely there: nobody waits for that but the end of the
+  // program.
+  writer_.start([this, json = workspaceJson(now(closed))] {
+    try {
+      QDir().mkpath(QFileInfo(autosave_).path());
+      writeWhole(autosave_.toStdString(), json);
+    } catch (const Error& error) {
+      QMetaObject::invokeMethod(
+          this, [this, line = QString::fromStdString(error.one_line())] { emit failed(line); },
+          Qt::QueuedConnection);
+    }
+  });
+  if (closed) writer_.waitForDone();
 }
 
 void Session::save(const QString& file) {

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
 #include "ui/data/workspace.h"
@@ -44,6 +45,7 @@ class Session : public QObject {
   ViewDeck& deck_;
   QString autosave_;
   QTimer timer_;
+  QThreadPool writer_;
 };
 
 /// Where the session of a database is kept: in the user's data folder, by a hash of the database's path.

@@ -8,13 +8,14 @@
 #include <QVBoxLayout>
 
 #include "ui/theme/metrics.h"
+#include "ui/views/choice_box.h"
 #include "ui/window/dialog_buttons.h"
 #include "ui/window/file_dialogs.h"
 
 namespace infoplane::ui {
 
 SettingsDialog::SettingsDialog(AnalysisChoices* choices, QWidget* parent)
-    : QDialog(parent), choices_(choices), sampleOrder_(new QComboBox(this)) {
+    : QDialog(parent), choices_(choices), sampleOrder_(new ChoiceBox(this)) {
   setWindowTitle(tr("Analysis settings"));
   setAttribute(Qt::WA_DeleteOnClose);
   auto* form = new QFormLayout;

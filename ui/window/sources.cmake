@@ -11,8 +11,11 @@ list(APPEND UI_SOURCES
   window/intake.cpp
   window/log_panel.cpp
   window/main_window.cpp
+  window/main_window_figures.cpp
   window/main_window_scores.cpp
   window/main_window_wiring.cpp
+  window/preferences.cpp
+  window/preferences_dialog.cpp
   window/score_panel.cpp
   window/session.cpp
   window/settings_dialog.cpp

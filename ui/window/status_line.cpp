@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 
 #include "engine/base/parallel.h"
+#include "ui/plot/number_text.h"
 #include "ui/queue/job_text.h"
 
 namespace infoplane::ui {
@@ -27,7 +28,7 @@ QString memoryText(const QByteArray& meminfo) {
   const double total = gigabytes(text, QStringLiteral("MemTotal"));
   const double free = gigabytes(text, QStringLiteral("MemAvailable"));
   if (total <= 0 || free < 0) return {};
-  return QObject::tr("%1 of %2 GB in use").arg(total - free, 0, 'f', 1).arg(total, 0, 'f', 1);
+  return QObject::tr("%1 of %2 GB in use").arg(numberText(total - free, 1), numberText(total, 1));
 }
 
 StatusLine::StatusLine(RunCatalog* catalog, ViewState* state, JobController* jobs, QWidget* parent)
@@ -100,10 +101,11 @@ void StatusLine::updateSelection() {
       runs.begin(), runs.end(), [this](const CatalogRun& run) { return state_->isVisible(run.record.id); });
   if (runs.empty()) {
     selection_->clear();
-  } else if (state_->selection()) {
-    selection_->setText(tr("1 selected of %1 shown").arg(shown));
+  } else if (!state_->selection().isEmpty()) {
+    selection_->setText(
+        tr("%1 selected · %2 of %3 runs shown").arg(state_->selection().size()).arg(shown).arg(runs.size()));
   } else {
-    selection_->setText(tr("%1 of %2 shown").arg(shown).arg(runs.size()));
+    selection_->setText(tr("%1 of %2 runs shown").arg(shown).arg(runs.size()));
   }
 }
 

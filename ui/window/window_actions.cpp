@@ -32,6 +32,7 @@ WindowActions::WindowActions(QMainWindow* window, QUndoStack& undoStack)
     : open(make(window, QObject::tr("&Open folder…"), QKeySequence::Open)),
       corpus(make(window, QObject::tr("&Choose corpus…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O))),
       settings(make(window, QObject::tr("Analysis &settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma))),
+      preferences(make(window, QObject::tr("&Preferences…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P))),
       importScores(make(window, QObject::tr("&Import scores…"), QKeySequence(Qt::CTRL | Qt::Key_I))),
       exportFigure(make(window, QObject::tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E))),
       openWorkspace(make(window, QObject::tr("Open &workspace…"))),
@@ -41,6 +42,8 @@ WindowActions::WindowActions(QMainWindow* window, QUndoStack& undoStack)
       undo(withKeys(window, undoStack.createUndoAction(window, QObject::tr("&Undo")), QKeySequence::Undo)),
       redo(withKeys(window, undoStack.createRedoAction(window, QObject::tr("&Redo")),
                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z))),
+      copyImage(make(window, QObject::tr("Copy &image"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C))),
+      copyData(make(window, QObject::tr("Copy &data"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D))),
       fit(make(window, QObject::tr("&Fit figures"), QKeySequence(Qt::CTRL | Qt::Key_0))),
       nextView(make(window, QObject::tr("&Next view"), QKeySequence(Qt::CTRL | Qt::Key_PageDown))),
       previousView(make(window, QObject::tr("&Previous view"), QKeySequence(Qt::CTRL | Qt::Key_PageUp))),
@@ -73,6 +76,10 @@ void fillMenus(QMenuBar* bar, const WindowActions& actions, const QList<QAction*
 
   QMenu* edit = bar->addMenu(QObject::tr("&Edit"));
   edit->addActions({actions.undo, actions.redo});
+  edit->addSeparator();
+  edit->addActions({actions.copyImage, actions.copyData});
+  edit->addSeparator();
+  edit->addAction(actions.preferences);
 
   QMenu* view = bar->addMenu(QObject::tr("&View"));
   view->addActions({actions.fit, actions.nextView, actions.previousView, actions.splitView});

@@ -14,9 +14,9 @@ namespace infoplane::ui {
 struct WindowActions {
   WindowActions(QMainWindow* window, QUndoStack& undoStack);
 
-  QAction *open, *corpus, *settings, *importScores, *exportFigure, *openWorkspace, *saveWorkspace, *recent,
-      *quit;
-  QAction *undo, *redo;
+  QAction *open, *corpus, *settings, *preferences, *importScores, *exportFigure, *openWorkspace,
+      *saveWorkspace, *recent, *quit;
+  QAction *undo, *redo, *copyImage, *copyData;
   QAction *fit, *nextView, *previousView, *splitView, *resetLayout;
   QAction *themeSystem, *themeLight, *themeDark;
   QActionGroup* themes;

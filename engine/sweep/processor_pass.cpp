@@ -1,4 +1,4 @@
-#include "engine/sweep/layer_pass.h"
+#include "engine/sweep/processor_pass.h"
 
 #include <mutex>
 #include <utility>
@@ -10,12 +10,13 @@
 #include "engine/kernels/soft_assign.h"
 
 namespace infoplane {
-LayerPass::LayerPass(const ChunkPlan& plan, HiddenStates& states, Assignment assignment, int workers)
+
+ProcessorPass::ProcessorPass(const ChunkPlan& plan, HiddenStates& states, Assignment assignment, int workers)
     : plan_(plan), states_(states), assignment_(std::move(assignment)), workers_(workers) {}
 
-void LayerPass::run(const ChunkForward& forward, const ChunkForward& observed,
-                    const std::function<void(std::int64_t tokens)>& on_chunk,
-                    const Cancellation& cancellation) {
+void ProcessorPass::run(const ChunkForward& forward, const ChunkForward& observed,
+                        const std::function<void(std::int64_t tokens)>& on_chunk,
+                        const Cancellation& cancellation) {
   std::mutex report;
   PassTiming work;  // summed over threads
   const Clock::time_point start = Clock::now();
@@ -46,7 +47,7 @@ void LayerPass::run(const ChunkForward& forward, const ChunkForward& observed,
   timing_.assign += total > 0 ? wall * work.assign / total : 0;
 }
 
-void LayerPass::assign(const Chunk& chunk, const at::Tensor& states) {
+void ProcessorPass::assign(const Chunk& chunk, const at::Tensor& states) {
   const std::int64_t bins = assignment_.anchors.outputs();
   std::int64_t row = 0;
   for (const PlannedDocument& document : chunk.documents) {

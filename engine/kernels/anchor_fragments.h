@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+
+namespace infoplane {
+
+/// Most reference points that the fused assignment of a device takes.
+constexpr int kMostFusedBins = 256;
+
+/// Tiles of eight reference points for which a kernel is compiled: the smallest that hold `bins`.
+int assign_column_tiles(std::int64_t bins);
+
+/// The reference points [n, d] float32 (CPU) as the fused assignment of a device reads them: for each stretch
+/// of 32 dimensions, each tile of eight points and each of the two bfloat16 numbers that an element is the
+/// sum of, the words of lane 0, lane 1, ...: eight dimensions of one point a lane. Dimensions and points that
+/// are not there are zero.
+std::vector<std::uint32_t> anchor_fragments(const at::Tensor& anchors);
+
+}  // namespace infoplane

@@ -1,0 +1,61 @@
+#include "engine/kernels/cuda/check.h"
+#include "engine/kernels/cuda/device_thread.cuh"
+#include "engine/kernels/cuda/launch.h"
+
+namespace infoplane::cuda {
+namespace {
+
+template <typename Number, int ColumnTiles, int Tiles, bool Aligned>
+__global__ void __launch_bounds__(kAssignWarps* kWarp, 1)
+    assign_kernel(const __grid_constant__ AssignArguments arguments) {
+  DeviceThread thread;
+  AssignBody<Number, ColumnTiles, Tiles, Aligned, DeviceThread>(thread, arguments).run();
+}
+
+template <typename Number, int ColumnTiles, int Tiles, bool Aligned>
+void launch(const AssignArguments& arguments, Stream stream) {
+  using Body = AssignBody<Number, ColumnTiles, Tiles, Aligned, DeviceThread>;
+  const auto kernel = assign_kernel<Number, ColumnTiles, Tiles, Aligned>;
+  // More shared memory than 48 KB has to be asked for, on every device anew.
+  check(cudaFuncSetAttribute(kernel, cudaFuncAttributeMaxDynamicSharedMemorySize, Body::kSharedBytes),
+        "the assignment to reference points");
+  const auto blocks = static_cast<unsigned>((arguments.rows + Body::kRows - 1) / Body::kRows);
+  kernel<<<blocks, kAssignWarps * kWarp, Body::kSharedBytes, stream>>>(arguments);
+  check_launch("the assignment to reference points");
+}
+
+template <typename Number, int ColumnTiles, int Tiles>
+void launch_aligned(const AssignArguments& arguments, Stream stream) {
+  const bool aligned = arguments.width % 8 == 0 && reinterpret_cast<uintptr_t>(arguments.states) % 16 == 0;
+  aligned ? launch<Number, ColumnTiles, Tiles, true>(arguments, stream)
+          : launch<Number, ColumnTiles, Tiles, false>(arguments, stream);
+}
+
+template <typename Number>
+void launch_tiles(const AssignArguments& arguments, int tiles, Stream stream) {
+  switch (tiles) {
+    case 4:
+      return launch_aligned<Number, 4, 2>(arguments, stream);
+    case 8:
+      return launch_aligned<Number, 8, 2>(arguments, stream);
+    case 13:
+      return launch_aligned<Number, 13, 2>(arguments, stream);
+    case 16:
+      return launch_aligned<Number, 16, 1>(arguments, stream);
+    case 32:
+      return launch_aligned<Number, 32, 1>(arguments, stream);
+    default:
+      throw Error(ErrorCode::internal, "no assignment kernel for these reference points", {},
+                  "take --bins up to 256");
+  }
+}
+
+}  // namespace
+
+void launch_assign(const AssignArguments& arguments, NumberType type, int tiles, Stream stream) {
+  if (arguments.rows == 0) return;
+  type == NumberType::bfloat16 ? launch_tiles<Brain>(arguments, tiles, stream)
+                               : launch_tiles<float>(arguments, tiles, stream);
+}
+
+}  // namespace infoplane::cuda

@@ -1,0 +1,219 @@
+#include "engine/sweep/device_pass.h"
+
+#include <future>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <ATen/ops/empty.h>
+#include <c10/core/InferenceMode.h>
+#include <c10/cuda/CUDAGuard.h>
+#include <c10/cuda/CUDAStream.h>
+#include <cuda_runtime_api.h>
+
+#include "engine/base/elapsed.h"
+#include "engine/base/error.h"
+#include "engine/kernels/cuda/check.h"
+#include "engine/kernels/device.h"
+#include "engine/kernels/device_assign.h"
+#include "engine/sweep/chunk_split.h"
+#include "engine/sweep/device_memory.h"
+
+namespace infoplane {
+namespace {
+
+/// A moment in the work of a stream.
+class Mark {
+ public:
+  explicit Mark(c10::cuda::CUDAStream stream) {
+    cuda::check(cudaEventCreate(&event_), "making an event");
+    cuda::check(cudaEventRecord(event_, stream.stream()), "marking the time");
+  }
+  Mark(Mark&& other) noexcept : event_(std::exchange(other.event_, nullptr)) {}
+  Mark(const Mark&) = delete;
+  Mark& operator=(const Mark&) = delete;
+  Mark& operator=(Mark&&) = delete;
+  ~Mark() {
+    if (event_ != nullptr) cudaEventDestroy(event_);
+  }
+
+  void wait() const { cuda::check(cudaEventSynchronize(event_), "a chunk"); }
+  /// Both have passed.
+  double seconds_since(const Mark& earlier) const {
+    float milliseconds = 0;
+    cuda::check(cudaEventElapsedTime(&milliseconds, earlier.event_, event_), "measuring its time");
+    return static_cast<double>(milliseconds) / 1000;
+  }
+
+ private:
+  cudaEvent_t event_ = nullptr;
+};
+
+/// Where each packed state's assignment goes: its row of P, or -1.
+at::Tensor rows_of_states(const ChunkPlan& plan, c10::Device device) {
+  at::Tensor rows = at::empty({plan.tokens}, at::TensorOptions().dtype(at::kLong));
+  auto* out = rows.data_ptr<std::int64_t>();
+  for (const Chunk& chunk : plan.chunks) {
+    for (const PlannedDocument& document : chunk.documents) {
+      for (std::int64_t i = 0; i < document.length; ++i) {
+        const std::int64_t at = i - document.measured.first;
+        *out++ = at >= 0 && at < document.measured.count ? document.first_row + at : -1;
+      }
+    }
+  }
+  return rows.to(device);
+}
+
+class DevicePass final : public LayerPass {
+ public:
+  DevicePass(const ChunkPlan& plan, HiddenStates& states, const DeviceAssignment& assignment,
+             c10::Device device)
+      : plan_(plan),
+        states_(states),
+        assign_(assignment.anchors, assignment.temperature, device),
+        p_(assignment.rows),
+        out_rows_(rows_of_states(plan, device)),
+        device_(device) {}
+
+  void run(const ChunkForward& forward, const ChunkForward& observed,
+           const std::function<void(std::int64_t tokens)>& on_chunk,
+           const Cancellation& cancellation) override {
+    const c10::InferenceMode no_gradients;
+    const c10::cuda::CUDAGuard guard(device_);
+    const Clock::time_point start = Clock::now();
+    std::vector<Mark> marks;  // three a chunk: before, after forward, after assign
+    ChunkQueue queue(plan_, most_tokens_);
+    while (!queue.empty()) {
+      cancellation.check();
+      const Chunk chunk = queue.take();
+      try {
+        compute(chunk, queue.next(), forward, observed, marks);
+      } catch (const c10::Error& error) {
+        forget_what_was_coming();
+        if (!is_out_of_device_memory(error)) throw;
+        halve(queue, chunk);
+        continue;
+      } catch (...) {
+        forget_what_was_coming();
+        throw;
+      }
+      on_chunk(chunk.tokens);
+    }
+    finish_leaving();
+    most_tokens_ = queue.most_tokens();
+    wait_for_device(device_);
+    states_.finish_layer();
+    add_time(marks, seconds_since(start));
+  }
+
+ private:
+  /// Brings states here, on a thread and a stream of its own where they lie elsewhere.
+  at::Tensor bring(const Chunk& chunk) const {
+    const c10::InferenceMode no_gradients;
+    at::Tensor states = states_.read(chunk.first_state, chunk.tokens);
+    if (states.device() == device_) return states;
+    const c10::cuda::CUDAStream stream = c10::cuda::getStreamFromPool(false, device_.index());
+    const c10::cuda::CUDAStreamGuard guard(stream);
+    const at::Tensor here = states.to(device_, /*non_blocking=*/true);
+    cuda::check(cudaStreamSynchronize(stream.stream()), "taking states to it");
+    return here;
+  }
+
+  at::Tensor take(const Chunk& chunk) {
+    if (coming_.valid()) {
+      const std::int64_t first = coming_first_, tokens = coming_tokens_;
+      at::Tensor states = coming_.get();
+      if (first == chunk.first_state && tokens == chunk.tokens) return states;
+    }
+    return bring(chunk);
+  }
+
+  void compute(const Chunk& chunk, const Chunk* next, const ChunkForward& forward,
+               const ChunkForward& observed, std::vector<Mark>& marks) {
+    const c10::cuda::CUDAStream stream = c10::cuda::getCurrentCUDAStream(device_.index());
+    const at::Tensor before = take(chunk);
+    // Made on another stream: not to be given to others before this one has read it.
+    before.record_stream(stream.unwrap());
+    if (next != nullptr && !states_.on_device()) {
+      coming_first_ = next->first_state;
+      coming_tokens_ = next->tokens;
+      coming_ = std::async(std::launch::async, [this, chunk_coming = *next] { return bring(chunk_coming); });
+    }
+    std::vector<Mark> own;
+    own.emplace_back(stream);
+    const at::Tensor after = forward(chunk, before);
+    own.emplace_back(stream);
+    const at::Tensor seen = observed(chunk, after).contiguous();
+    assign_.assign(seen, out_rows_.narrow(0, chunk.first_state, chunk.tokens), p_);
+    own.emplace_back(stream);
+    send_away(chunk, after);
+    for (Mark& mark : own) marks.push_back(std::move(mark));
+  }
+
+  void send_away(const Chunk& chunk, const at::Tensor& states) {
+    if (states_.on_device()) return states_.write(chunk.first_state, states);
+    finish_leaving();
+    Mark ready(c10::cuda::getCurrentCUDAStream(device_.index()));
+    leaving_ =
+        std::async(std::launch::async, [this, first = chunk.first_state, states, ready = std::move(ready)] {
+          const c10::InferenceMode no_gradients;
+          const c10::cuda::CUDAStreamGuard guard(c10::cuda::getStreamFromPool(false, device_.index()));
+          ready.wait();
+          states_.write(first, states);
+        });
+  }
+
+  void finish_leaving() {
+    if (leaving_.valid()) leaving_.get();
+  }
+
+  /// A failure ends the chunk, and whatever was on its way for the next.
+  void forget_what_was_coming() noexcept {
+    try {
+      if (coming_.valid()) coming_.get();
+    } catch (...) {
+    }
+  }
+
+  void halve(ChunkQueue& queue, const Chunk& chunk) {
+    finish_leaving();
+    release_device_memory();
+    if (queue.halve(chunk)) return;
+    throw Error(ErrorCode::out_of_memory,
+                "the device has no memory for one document of " + std::to_string(chunk.tokens) + " tokens",
+                {},
+                "close other programs that use the device, shorten the documents (--max-length), or use "
+                "--device cpu");
+  }
+
+  void add_time(const std::vector<Mark>& marks, double wall) {
+    double forward = 0, assign = 0;
+    for (std::size_t i = 0; i + 2 < marks.size(); i += 3) {
+      forward += marks[i + 1].seconds_since(marks[i]);
+      assign += marks[i + 2].seconds_since(marks[i + 1]);
+    }
+    const double total = forward + assign;
+    timing_.forward += total > 0 ? wall * forward / total : wall;
+    timing_.assign += total > 0 ? wall * assign / total : 0;
+  }
+
+  const ChunkPlan& plan_;
+  HiddenStates& states_;
+  DeviceAssign assign_;
+  at::Tensor p_, out_rows_;
+  c10::Device device_;
+  std::int64_t most_tokens_ = std::numeric_limits<std::int64_t>::max();
+  std::future<at::Tensor> coming_{};
+  std::int64_t coming_first_ = 0, coming_tokens_ = 0;
+  std::future<void> leaving_{};
+};
+
+}  // namespace
+
+std::unique_ptr<LayerPass> make_device_pass(const ChunkPlan& plan, HiddenStates& states,
+                                            const DeviceAssignment& assignment, c10::Device device) {
+  return std::make_unique<DevicePass>(plan, states, assignment, device);
+}
+
+}  // namespace infoplane

@@ -1,0 +1,44 @@
+#include "engine/sweep/sweep_assignments.h"
+
+#include <ATen/ops/empty.h>
+
+#include "engine/kernels/anchor_fragments.h"
+
+namespace infoplane {
+
+SweepAssignments::SweepAssignments(const Reading& reading, const AnalysisSettings& settings,
+                                   const MemoryPlan& plan, const ScratchFolder* scratch, c10::Device device)
+    : corpus_rows_(reading.corpus_rows()), rows_(reading.rows()), bins_(settings.bins) {
+  if (!device.is_cpu()) {
+    device_rows_ = at::empty({rows_, bins_}, at::TensorOptions().dtype(at::kFloat).device(device));
+    return;
+  }
+  const std::size_t count = static_cast<std::size_t>(rows_) * static_cast<std::size_t>(bins_);
+  memory_ =
+      plan.assignments_in_memory ? LargeArray::in_memory(count) : LargeArray::on_disk(scratch->path(), count);
+}
+
+AssignmentMatrix SweepAssignments::rows_in_memory(std::int64_t begin, std::int64_t end) {
+  if (!device_rows_.defined()) return {memory_.data() + begin * bins_, end - begin, bins_};
+  copy_ = device_rows_.narrow(0, begin, end - begin).cpu();
+  return {copy_.data_ptr<float>(), end - begin, bins_};
+}
+
+LayerMeasurement SweepAssignments::estimate(LayerEstimator& estimator, int layer,
+                                            const Cancellation& cancellation) {
+  if (!device_rows_.defined() || bins_ > kMostFusedBins) {
+    return estimator.estimate(layer, rows_in_memory(0, corpus_rows_), cancellation);
+  }
+  if (!reducer_) {
+    reducer_ = make_device_reducer(device_rows_.narrow(0, 0, corpus_rows_), estimator.compact_samples());
+  }
+  reducer_->begin_layer();
+  return estimator.estimate(layer, *reducer_, cancellation);
+}
+
+InformationEstimate SweepAssignments::estimate(const PreferenceInformation& preference,
+                                               const Cancellation& cancellation) {
+  return preference.estimate(rows_in_memory(corpus_rows_, rows_), cancellation);
+}
+
+}  // namespace infoplane

@@ -1,0 +1,107 @@
+#!/usr/bin/env bash
+# check_device.sh [OUT]: everything that only a machine with an NVIDIA device can show, as one compact report; about eight
+# minutes. Runs what make_bundle packed (device-bundle/bundle.tar.xz); the machine needs Python with the same torch,
+# and compute-sanitizer for one of the steps. Logs go to OUT. Ends with 1 when a step failed.
+#   QUICK=1  leaves out the model of 8 billion parameters and the authors' package
+set -uo pipefail
+cd "$(dirname "$(readlink -f "$0")")/../.."
+out=${1:-device-report}
+mkdir -p "$out"
+work=$(mktemp -d)
+tar -C "$work" -xJf device-bundle/bundle.tar.xz || exit 1
+
+torch=$(python3 -c 'import os, torch; print(os.path.dirname(torch.__file__))') || exit 1
+have=$(python3 -c 'import torch; print(torch.__version__)')
+echo "torch $have, built against $(cat "$work/torch-version")"
+# CUDA's own libraries lie beside torch.
+nvidia=$(find "$torch/../nvidia" -maxdepth 3 -type d -name lib 2>/dev/null | paste -sd:)
+export LD_LIBRARY_PATH="$work/lib:$torch/lib:$nvidia:${LD_LIBRARY_PATH:-}"
+# The tests look for their fixtures where they were built.
+built_in=$(cat "$work/built-in")
+if [[ ! -e $built_in ]]; then
+  mkdir -p "$(dirname "$built_in")" && ln -s "$PWD" "$built_in"
+fi
+export XDG_CACHE_HOME=$work/cache XDG_DATA_HOME=$work/data QT_QPA_PLATFORM=offscreen
+cli=$work/bin/infoplane-cli
+failed=0
+begin=$SECONDS
+
+# step NAME SECONDS COMMAND...: runs it with a limit; its output goes to OUT/NAME.
+step() {
+  local name=$1 limit=$2 start=$SECONDS
+  shift 2
+  timeout -k 5 "$limit" "$@" >"$out/$name.txt" 2>"$out/$name.err"
+  local status=$?
+  printf '%-28s %-10s %4d s\n' "$name" "$([[ $status == 0 ]] && echo passed || echo "FAILED($status)")" $((SECONDS - start))
+  if [[ $status != 0 ]]; then
+    failed=1
+    tail -n 12 "$out/$name.txt" "$out/$name.err"
+  fi
+  return $status
+}
+
+nvidia-smi --query-gpu=name,memory.total,driver_version --format=csv,noheader 2>/dev/null
+step doctor 90 "$cli" doctor --study resources/study
+cat "$out/doctor.txt"
+for test in test_device_kernels test_library_operations test_sweep_on_device; do
+  step "$test" 90 "$work/bin/$test"
+  grep -E '^(FAIL|Totals)' "$out/$test.txt" | head -n 12
+done
+step kernel_rates 60 "$work/bin/kernel_rates"
+cat "$out/kernel_rates.txt"
+
+# On shapes that take a sanitizer seconds.
+cases=('reductions_equal_those_in_memory:narrow' 'reductions_equal_those_in_memory:one row'
+  'contributions_equal_those_in_memory:two orders, wide' 'elements_equal_those_in_memory'
+  'assignments_equal_the_reference:257 x 64, 100 bins, float32'
+  'assignments_equal_the_reference:257 x 64, 100 bins, bfloat16'
+  'assignments_equal_the_reference:300 x 1001, 99 bins, bfloat16'
+  'assignments_equal_the_reference:64 x 8192, 256 bins, float32')
+for tool in memcheck racecheck; do
+  step "sanitizer_$tool" 90 compute-sanitizer --tool "$tool" --error-exitcode 9 "$work/bin/test_device_kernels" "${cases[@]}"
+  grep -hE 'ERROR SUMMARY|RACECHECK SUMMARY|^Totals' "$out/sanitizer_$tool.txt"
+done
+
+if [[ -z ${QUICK:-} ]]; then
+  model=$work/llama-8b
+  # The weights are written once, by a measurement of few tokens.
+  step write_llama_8b 150 "$cli" bench --shape llama-8b --keep "$model" --documents 8 --length 512 --device cuda \
+    --scratch "$work" --no-reference --json
+  for memory in none 4GB; do
+    limit=()
+    [[ $memory == none ]] || limit=(--memory "$memory")
+    nvidia-smi --query-gpu=memory.used --format=csv,noheader,nounits -lms 200 >"$out/used_$memory.txt" 2>/dev/null &
+    watcher=$!
+    step "llama_8b_$memory" 120 "$cli" bench "$model" --documents 1000 --length 512 --device cuda --dtype bfloat16 \
+      --scratch "$work" --json "${limit[@]}"
+    kill "$watcher" 2>/dev/null
+    python3 - "$out/llama_8b_$memory.txt" "$out/used_$memory.txt" <<'PY'
+import json, sys
+try:
+    report = json.load(open(sys.argv[1]))
+    used = max((int(line) for line in open(sys.argv[2]) if line.strip().isdigit()), default=0)
+    reference = report["reference"] or {"operations_per_second": 0, "forward_share": 0}
+    print(f"  {report['seconds']:.1f} s, {report['tokens_per_second']:.0f} tokens/s, forward "
+          f"{report['forward']['operations_per_second'] / 1e12:.0f} TFLOP/s = {100 * reference['forward_share']:.0f}% of "
+          f"{reference['operations_per_second'] / 1e12:.0f}, estimates {100 * report['estimate']['share']:.1f}%, waiting "
+          f"{report['parts']['wait']:.1f} s, weights read {report['bytes']['weights'] / 1e9:.1f} GB, device at most "
+          f"{report['memory']['device'] / 1e9:.2f} GB held, {used / 1e3:.2f} GB used")
+except Exception as problem:
+    print("  no report:", problem)
+PY
+  done
+  if python3 -c 'import soft_entropy' 2>/dev/null; then
+    for dtype in float32 bfloat16; do
+      step "authors_$dtype" 150 python3 tests/peers/inferrer_speed.py "$cli" resources/study/corpus.jsonl \
+        --shape smollm2-135m --tokenizer resources/study/models/town-llama-260k/step-01600/tokenizer.json \
+        --documents 100 --length 512 --rounds 1 --device cuda --dtype "$dtype" --their-dtype "$dtype" \
+        --tolerance "$([[ $dtype == float32 ]] && echo 1e-4 || echo 1e-3)"
+      cat "$out/authors_$dtype.txt"
+    done
+  else
+    echo "the authors' package is not here: not compared (carry the wheel of soft-entropy 0.1.3)"
+  fi
+fi
+echo "$((SECONDS - begin)) s in all; $([[ $failed == 0 ]] && echo 'all steps passed' || echo 'SOME STEPS FAILED')"
+rm -rf "$work"
+exit $failed

@@ -1,0 +1,1 @@
+infoplane_test(ui_theme_colour_vision SOURCES theme_colour_vision_test.cpp LIBRARIES infoplane_ui)
