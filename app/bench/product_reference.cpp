@@ -1,13 +1,13 @@
 #include "app/bench/product_reference.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/mm.h>
 #include <ATen/ops/randn.h>
 #include <c10/core/InferenceMode.h>
 
+#include "engine/base/elapsed.h"
 #include "engine/base/large_array.h"
 #include "engine/base/parallel.h"
 #include "engine/kernels/device.h"
@@ -16,8 +16,6 @@
 
 namespace infoplane {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 constexpr double kOperations = 3e10;  // of a round on one thread
 constexpr std::int64_t kDeviceRows = 8192;
@@ -85,7 +83,7 @@ void ProductReference::measure_on_device() {
     const Clock::time_point start = Clock::now();
     for (int round = 0; round < kDeviceRounds; ++round) at::mm_out(result, states, weight.t());
     wait_for_device(device_);
-    seconds_ += std::chrono::duration<double>(Clock::now() - start).count();
+    seconds_ += seconds_since(start);
     operations_ += 2.0 * kDeviceRounds * static_cast<double>(rows_ * inputs * outputs);
   }
 }
@@ -105,7 +103,7 @@ void ProductReference::measure() {
       const auto index = static_cast<std::size_t>(thread);
       at::mm_out(results[index].matrix, states[index].matrix, weight.matrix.t());
     });
-    seconds_ += std::chrono::duration<double>(Clock::now() - start).count();
+    seconds_ += seconds_since(start);
     operations_ += 2.0 * static_cast<double>(threads_ * rows_ * inputs * outputs);
   }
 }

@@ -1,8 +1,7 @@
-#include <algorithm>
-
 #include "app/cli/command.h"
 #include "app/cli/correlate_figure.h"
 #include "app/cli/correlate_report.h"
+#include "app/cli/correlation_options.h"
 #include "app/cli/database_option.h"
 #include "app/cli/interruption.h"
 #include "app/cli/output.h"
@@ -13,9 +12,10 @@ namespace {
 
 struct CorrelateOptions {
   std::string database{}, json{};
-  std::vector<std::string> measures{}, benchmarks{}, partial{}, excluded{};
+  std::vector<std::string> measures{}, benchmarks{}, excluded{};
   std::vector<int> orders{1};
-  std::string estimate = "raw", coefficient = "spearman", points = "models";
+  std::string estimate = "raw", points = "models";
+  CorrelationOptions correlation{};
   int resamples = 2000;
   std::uint64_t seed = 0;
   bool no_catalogue = false;
@@ -37,14 +37,7 @@ void define_question(CLI::App& command, CorrelateOptions& options) {
   command.add_option("--estimate", options.estimate, "raw, adjusted or debiased")
       ->check(CLI::IsMember({"raw", "adjusted", "debiased"}))
       ->capture_default_str();
-  command.add_option("--coefficient", options.coefficient, "spearman, pearson or kendall")
-      ->check(CLI::IsMember({"spearman", "pearson", "kendall"}))
-      ->capture_default_str();
-  command
-      .add_option("--partial", options.partial,
-                  "also with these held fixed: params (their logarithm), family")
-      ->delimiter(',')
-      ->check(CLI::IsMember({"params", "family"}));
+  define_correlation_options(command, options.correlation);
   command
       .add_option("--points", options.points,
                   "what a point is: models (their last checkpoint) or checkpoints")
@@ -69,10 +62,6 @@ void define(CLI::App& command, CorrelateOptions& options) {
   define_page_options(command, options.figure.page);
 }
 
-bool is_given(const CorrelateOptions& options, const char* what) {
-  return std::ranges::find(options.partial, what) != options.partial.end();
-}
-
 CorrelationRequest request_of(const CorrelateOptions& options) {
   using statistics::Coefficient;
   CorrelationRequest request;
@@ -87,11 +76,11 @@ CorrelationRequest request_of(const CorrelateOptions& options) {
                               : options.estimate == "adjusted" ? StudyEstimate::adjusted
                                                                : StudyEstimate::debiased;
   request.benchmarks = options.benchmarks;
-  request.kind = options.coefficient == "spearman"  ? Coefficient::spearman
-                 : options.coefficient == "pearson" ? Coefficient::pearson
-                                                    : Coefficient::kendall;
-  request.given_parameters = is_given(options, "params");
-  request.given_family = is_given(options, "family");
+  request.kind = options.correlation.coefficient == "spearman"  ? Coefficient::spearman
+                 : options.correlation.coefficient == "pearson" ? Coefficient::pearson
+                                                                : Coefficient::kendall;
+  request.given_parameters = options.correlation.holds_fixed("params");
+  request.given_family = options.correlation.holds_fixed("family");
   request.resampling.resamples = options.resamples;
   request.resampling.seed = options.seed;
   request.threads = available_threads();

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "app/cli/command.h"
+#include "app/cli/database_option.h"
 #include "app/cli/output.h"
 #include "app/cli/run_json.h"
 #include "app/cli/text_format.h"
@@ -22,7 +23,7 @@ void define(CLI::App& command, DoctorOptions& options) {
                      "folder of the study whose model and corpus are compared over");
   command.add_option("--scratch", options.scratch,
                      "folder for working files of runs (default: ~/.cache/infoplane/sweeps)");
-  command.add_option("--db", options.database, "database file (default: the window's)");
+  define_database_option(command, options.database);
   command.add_option("--threads", options.threads, "0 for all cores")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();

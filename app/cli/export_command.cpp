@@ -54,14 +54,7 @@ void define_correlation(CLI::App& command, FigureOptions& options) {
       "--quantity", options.quantity,
       "what `scatter` shows: complexity, expressivity, optimality, entropy, preference or loss");
   command.add_option("--benchmark", options.benchmark, "against what: NAME or NAME:METRIC");
-  command.add_option("--coefficient", options.coefficient, "spearman, pearson or kendall")
-      ->check(CLI::IsMember({"spearman", "pearson", "kendall"}))
-      ->capture_default_str();
-  command
-      .add_option("--partial", options.partial,
-                  "also with these held fixed: params (their logarithm), family")
-      ->delimiter(',')
-      ->check(CLI::IsMember({"params", "family"}));
+  define_correlation_options(command, options.correlation);
   command.add_flag("--by-family", options.by_family,
                    "beside `scatter` the coefficients within, between and without families");
 }

@@ -13,10 +13,6 @@
 namespace infoplane::cli {
 namespace {
 
-bool holds_fixed(const FigureOptions& options, const char* what) {
-  return std::ranges::find(options.partial, what) != options.partial.end();
-}
-
 ui::CorrelationQuestion question_of(const FigureOptions& options, const ui::RunCatalog& catalog,
                                     const ui::RunList& runs) {
   // CLI11 has refused names that are not in the tables.
@@ -30,11 +26,11 @@ ui::CorrelationQuestion question_of(const FigureOptions& options, const ui::RunC
   ui::CorrelationQuestion question;
   question.order = options.order;
   question.telling = tellings.at(options.measure);
-  question.kind = kinds.at(options.coefficient);
+  question.kind = kinds.at(options.correlation.coefficient);
   question.points =
       options.points == "checkpoints" ? ui::CorrelationPoints::checkpoints : ui::CorrelationPoints::models;
-  question.givenParameters = holds_fixed(options, "params");
-  question.givenFamily = holds_fixed(options, "family");
+  question.givenParameters = options.correlation.holds_fixed("params");
+  question.givenFamily = options.correlation.holds_fixed("family");
   for (const ui::CatalogRun& run : catalog.runs()) question.leftOut.insert(run.record.id);
   for (const ui::CatalogRun* run : runs) question.leftOut.remove(run->record.id);
   return question;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/correlation_options.h"
 #include "app/cli/page_options.h"
 #include "database/store.h"
 
@@ -20,11 +21,10 @@ struct FigureOptions {
   std::string rows = "models";    ///< what has a row in `shares` and `table`: "models" or "layers"
   std::string quantity{};         ///< of `scatter`: "optimality"; empty = the first there is
   std::string
-      benchmark{};  ///< of `scatter`: "IFEval" or "arc_easy:acc"; empty = the first that tells something
-  std::string coefficient = "spearman";  ///< or "pearson", "kendall"
-  std::vector<std::string> partial{};    ///< "params", "family"
-  bool by_family = false;                ///< beside the scatter the coefficients within and between families
-  std::string output{};                  ///< .svg, .pdf, .png or .csv
+      benchmark{};  ///< of `scatter`: "IFEval", "arc_easy:acc"; empty = the first that tells something
+  CorrelationOptions correlation{};
+  bool by_family = false;  ///< beside the scatter the coefficients within and between families
+  std::string output{};    ///< .svg, .pdf, .png or .csv
   PageOptions page{};
   bool sidecar = false;  ///< beside the figure a .json with its data and where they come from
 };

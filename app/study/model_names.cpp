@@ -4,7 +4,6 @@
 #include "engine/benchmarks/model_name.h"
 
 namespace infoplane {
-
 namespace {
 
 /// As `canonical_model_name`, with the organisation where one is told.

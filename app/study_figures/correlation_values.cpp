@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <utility>
 
 #include "engine/statistics/fit_band.h"
@@ -111,7 +112,6 @@ void add_cells(ui::Correlations& values, const CorrelationStudy& study) {
       if (found.partial) cell.partial = estimate_of(*found.partial, found.partial_interval);
       cell.adjustedP = found.adjusted_p;
       cell.fit = fit_of(counted, study.benchmarks[b].column);
-      cell.families = families_of(study, m, b);
       values.cells.push_back(std::move(cell));
     }
   }
@@ -144,7 +144,9 @@ ui::CorrelationQuestion question_of(const CorrelationRequest& request) {
   return question;
 }
 
-ui::Correlations correlation_values(const CorrelationStudy& study, const ui::CorrelationQuestion& question) {
+ui::Correlations correlation_values(CorrelationStudy computed, const ui::CorrelationQuestion& question) {
+  const auto kept = std::make_shared<const CorrelationStudy>(std::move(computed));
+  const CorrelationStudy& study = *kept;
   ui::Correlations values;
   values.question = question;
   values.corpus = text(study.study.corpus);
@@ -157,6 +159,9 @@ ui::Correlations correlation_values(const CorrelationStudy& study, const ui::Cor
                                  text(benchmark.name.benchmark), text(benchmark.name.metric),
                                  text(benchmark.sources), benchmark.column});
   add_cells(values, study);
+  values.familiesOf = [kept](std::size_t measure, std::size_t benchmark) {
+    return families_of(*kept, measure, benchmark);
+  };
   return values;
 }
 

@@ -9,9 +9,9 @@ namespace infoplane {
 /// the caller. A partial Kendall, which has no p value, is not asked for.
 CorrelationRequest correlation_request(const ui::CorrelationQuestion& question);
 
-/// A study as the values that figures are drawn from, with the fit of each cell. `question` is what it
-/// answers.
-ui::Correlations correlation_values(const CorrelationStudy& study, const ui::CorrelationQuestion& question);
+/// A study as the values that figures are drawn from, with the fit of each cell; it is kept for the families
+/// of a cell. `question` is what it answers.
+ui::Correlations correlation_values(CorrelationStudy computed, const ui::CorrelationQuestion& question);
 
 /// The question that a study answers.
 ui::CorrelationQuestion question_of(const CorrelationRequest& request);

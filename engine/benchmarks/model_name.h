@@ -12,9 +12,9 @@ namespace infoplane {
 /// has no letter or digit.
 std::string canonical_model_name(std::string_view name);
 
-/// Who published it, in lower case: "eleutherai" of "EleutherAI/pythia-410m". Empty for a bare name and for a
-/// path
-/// ("/data/models/pythia-410m", "models/pythia-410m"): results of lm-evaluation-harness name those too.
+/// Who published it, in lower case: "eleutherai" of "EleutherAI/pythia-410m". Empty for a bare name, and for
+/// a path ("/data/models/pythia-410m", "models/pythia-410m"), which results of lm-evaluation-harness name
+/// too.
 std::string organisation_of(std::string_view name);
 
 /// The training step that a revision or a name ends with: "step143000", "stage1-step1000-tokens5B",

@@ -5,11 +5,18 @@
 #include <numeric>
 #include <vector>
 
+#include <QtTest/QtTest>
+
 #include "engine/base/random.h"
 #include "engine/kernels/nested_entropy.h"
 #include "engine/kernels/row_kernels.h"
 
 namespace infoplane::test {
+
+/// Columns of the rows that say which GroupedCase a test is made with.
+inline void add_grouped_columns() {
+  for (const char* column : {"count", "bins", "orders", "branching"}) QTest::addColumn<int>(column);
+}
 
 /// Random assignments and random nested groups; `branching` sets how often a group of each order begins.
 struct GroupedCase {

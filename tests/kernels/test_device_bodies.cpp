@@ -178,10 +178,7 @@ class DeviceBodiesTest : public QObject {
   }
 
   void groups_equal_the_nested_pass_data() {
-    QTest::addColumn<int>("count");
-    QTest::addColumn<int>("bins");
-    QTest::addColumn<int>("orders");
-    QTest::addColumn<int>("branching");
+    infoplane::test::add_grouped_columns();
     QTest::newRow("one row") << 1 << 10 << 4 << 5;
     QTest::newRow("all singletons") << 300 << 7 << 4 << 1;
     QTest::newRow("long groups") << 1500 << 16 << 4 << 800;

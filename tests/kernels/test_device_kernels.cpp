@@ -54,10 +54,7 @@ struct DeviceCase {
 };
 
 void add_group_rows() {
-  QTest::addColumn<int>("count");
-  QTest::addColumn<int>("bins");
-  QTest::addColumn<int>("orders");
-  QTest::addColumn<int>("branching");
+  infoplane::test::add_grouped_columns();
   QTest::newRow("one row") << 1 << 10 << 4 << 5;
   QTest::newRow("all singletons") << 300 << 7 << 4 << 1;
   QTest::newRow("few long groups") << 50'000 << 100 << 4 << 20'000;

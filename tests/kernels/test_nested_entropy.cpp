@@ -14,10 +14,7 @@ class NestedEntropyTest : public QObject {
 
  private slots:
   void equals_the_definition_data() {
-    QTest::addColumn<int>("count");
-    QTest::addColumn<int>("bins");
-    QTest::addColumn<int>("orders");
-    QTest::addColumn<int>("branching");
+    infoplane::test::add_grouped_columns();
     QTest::newRow("one row") << 1 << 10 << 4 << 5;
     QTest::newRow("all singletons") << 300 << 7 << 4 << 1;
     QTest::newRow("few groups") << 5000 << 16 << 4 << 60;

@@ -62,7 +62,9 @@ inline ui::Correlations sampleCorrelations(const std::vector<RunId>& runs, const
   families.between = {.outcome = ui::CorrelationOutcome::tooFew, .n = 2};
   families.without = {{"F", {.outcome = ui::CorrelationOutcome::tooFew, .n = 2}},
                       {"G", {.outcome = ui::CorrelationOutcome::computed, .r = 0.7, .p = 0.3, .n = 3}}};
-  found.cells[2].families = families;
+  found.familiesOf = [families](std::size_t measure, std::size_t benchmark) {
+    return measure == 1 && benchmark == 0 ? std::optional(families) : std::nullopt;
+  };
   return found;
 }
 

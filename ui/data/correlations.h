@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <vector>
@@ -63,7 +64,6 @@ struct CorrelationFamilies {
 struct CorrelationCell {
   CorrelationEstimate plain{};
   std::optional<CorrelationEstimate> partial{};
-  std::optional<CorrelationFamilies> families{};                ///< where there are two families or more
   double adjustedP = std::numeric_limits<double>::quiet_NaN();  ///< false-discovery adjusted over all cells
   std::optional<CorrelationFit> fit{};
   bool significant() const { return adjustedP < 0.05; }
@@ -106,6 +106,9 @@ struct Correlations {
   std::vector<CorrelationMeasure> measures{};
   std::vector<CorrelationBenchmark> benchmarks{};
   std::vector<CorrelationCell> cells{};  ///< cell (m, b) at m * benchmarks + b
+  /// The families of a cell, computed when they are looked at, for of hundreds of cells one is; nothing where
+  /// there are not two families. Null: nowhere.
+  std::function<std::optional<CorrelationFamilies>(std::size_t measure, std::size_t benchmark)> familiesOf{};
 
   const CorrelationCell& cell(std::size_t measure, std::size_t benchmark) const {
     return cells[measure * benchmarks.size() + benchmark];

@@ -34,6 +34,7 @@ class Selection {
 
   bool contains(const PointRef& point) const { return set_.contains(point); }
   bool containsRun(RunId run) const { return counts_.contains(run); }
+  qsizetype runCount() const { return counts_.size(); }
   QList<RunId> runs() const;  ///< each once, in the order they were first chosen in
 
   void add(const PointRef& point);  ///< becomes the current one

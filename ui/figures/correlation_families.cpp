@@ -29,12 +29,14 @@ Row without(const CorrelationFamilies::Without& one, const Correlations& found,
 
 std::vector<Row> rowsOf(const Correlations& found, const ScatterOptions& options) {
   const CorrelationCell& cell = found.cell(options.measure, options.benchmark);
-  if (!cell.families) return {};
+  const auto families =
+      found.familiesOf ? found.familiesOf(options.measure, options.benchmark) : std::nullopt;
+  if (!families) return {};
   const ColorRole plain{ColorRole::Kind::text, 0, 0};
   std::vector<Row> rows{{QObject::tr("all"), cell.plain, plain, Marker::circle},
-                        {QObject::tr("within families"), cell.families->within, plain, Marker::square},
-                        {QObject::tr("between families"), cell.families->between, plain, Marker::diamond}};
-  for (const CorrelationFamilies::Without& one : cell.families->without)
+                        {QObject::tr("within families"), families->within, plain, Marker::square},
+                        {QObject::tr("between families"), families->between, plain, Marker::diamond}};
+  for (const CorrelationFamilies::Without& one : families->without)
     rows.push_back(without(one, found, options));
   return rows;
 }

@@ -11,6 +11,7 @@
 
 #include "ui/figures/plane_references.h"
 #include "ui/figures/run_names.h"
+#include "ui/figures/run_series.h"
 #include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
@@ -61,18 +62,9 @@ struct PointDetails {
   }
 };
 
-PlotSeries seriesFor(const CatalogRun& run) {
-  PlotSeries series;
-  series.label = runName(run);
-  series.group = familyName(run);
-  series.color = ColorRole::ofFamily(run.familyIndex);
-  series.marker = markerOfFamily(run.familyIndex);
-  return series;
-}
-
 /// Whether the selection gives a run its name in the plot: of many selected ones the current one alone.
 bool isNamed(RunId run, const PlaneOptions& options) {
-  if (options.selection.runs().size() <= static_cast<qsizetype>(labelledRuns))
+  if (options.selection.runCount() <= static_cast<qsizetype>(labelledRuns))
     return options.selection.containsRun(run);
   return options.selection.current()->run == run;
 }
@@ -84,7 +76,7 @@ double sizeAt(int layer, int layers) {
 }
 
 void addLayers(PlotSpec& spec, const CatalogRun& run, const PlaneOptions& options, LayerNames& names) {
-  PlotSeries series = seriesFor(run);
+  PlotSeries series = runSeries(run);
   series.lineWidth = 1.4;
   series.points.reserve(run.layers.size());
   PointDetails details;
@@ -167,7 +159,7 @@ void addModels(PlotSpec& spec, const RunList& runs, const PlaneOptions& options)
     PointDetails details;
     auto point = meanPoint(*run, options, details);
     if (!point) continue;
-    PlotSeries series = seriesFor(*run);
+    PlotSeries series = runSeries(*run);
     series.showLine = false;
     series.points.push_back(std::move(*point));
     series.details = std::move(details);
@@ -192,7 +184,7 @@ std::map<ModelName, RunList> trainedModels(const RunList& runs) {
 void addCheckpoints(PlotSpec& spec, const RunList& runs, const PlaneOptions& options) {
   RunList rest = runs;
   for (const auto& [name, list] : trainedModels(runs)) {
-    PlotSeries series = seriesFor(*list.front());
+    PlotSeries series = runSeries(*list.front());
     series.label = QString::fromStdString(name.second);
     PointDetails details;
     for (const CatalogRun* run : list) {

@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include "ui/figures/run_names.h"
+#include "ui/figures/run_series.h"
 
 namespace infoplane::ui {
 namespace {
@@ -33,21 +34,14 @@ Intervals intervalsOf(const LayerMeasurement& layer, const PlaneOptions& options
   return {Interval{}, intervalOf(layer, Side::input, options), intervalOf(layer, Side::output, options), {}};
 }
 
-PlotSeries seriesFor(const CatalogRun& run) {
-  PlotSeries series;
-  series.label = runName(run);
-  series.group = familyName(run);
-  series.color = ColorRole::ofFamily(run.familyIndex);
-  series.marker = markerOfFamily(run.familyIndex);
-  series.lineWidth = 1.4;
-  return series;
-}
-
 void addRun(std::vector<PlotSpec>& panels, const CatalogRun& run, const PlaneOptions& options,
             LayerNames& names) {
   std::array<PlotSeries, panelCount> all;
-  all.fill(seriesFor(run));
-  for (PlotSeries& series : all) series.points.reserve(run.layers.size());
+  all.fill(runSeries(run));
+  for (PlotSeries& series : all) {
+    series.lineWidth = 1.4;
+    series.points.reserve(run.layers.size());
+  }
   for (const LayerMeasurement& layer : run.layers) {
     const Values values = valuesOf(layer, options);
     const Intervals intervals = intervalsOf(layer, options);

@@ -17,4 +17,5 @@ list(APPEND UI_SOURCES
   figures/measure.cpp
   figures/measurement_table.cpp
   figures/plane_references.cpp
-  figures/run_names.cpp)
+  figures/run_names.cpp
+  figures/run_series.cpp)

@@ -216,7 +216,7 @@ FactGroup factsOfAll(const RunCatalog& catalog, const Selection& selection, int 
   }
   const QString name = orderName(order);
   return {{QObject::tr("Selected"),
-           QObject::tr("%1 points, %2 runs").arg(selection.size()).arg(selection.runs().size())},
+           QObject::tr("%1 points, %2 runs").arg(selection.size()).arg(selection.runCount())},
           {QObject::tr("Entropy H(Z)"), entropy.text()},
           {QObject::tr("Complexity, %1").arg(name), complexity.text()},
           {QObject::tr("Expressivity, %1").arg(name), expressivity.text()},

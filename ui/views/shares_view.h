@@ -23,7 +23,6 @@ class SharesView : public CatalogView {
   void reselect() override;
 
  private:
-
   MeasureBar* bar_;
   SegmentedControl* rows_;
   PlotWidget* plot_;

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QVBoxLayout>
 
 #include "ui/figures/figure_export.h"
 #include "ui/theme/metrics.h"
 #include "ui/views/choice_box.h"
 #include "ui/window/dialog_buttons.h"
+#include "ui/window/explained_row.h"
 
 namespace infoplane::ui {
 
@@ -49,16 +48,7 @@ PreferencesDialog::PreferencesDialog(Preferences* preferences, QWidget* parent)
 
 QComboBox* PreferencesDialog::addChoice(QFormLayout* form, const QString& label, const QString& explanation) {
   auto* box = new ChoiceBox(this);
-  box->setFixedWidth(220);
-  box->setAccessibleName(label);
-  box->setAccessibleDescription(explanation);
-  auto* why = new QLabel(explanation, this);
-  why->setProperty("role", "small");
-  auto* row = new QHBoxLayout;
-  row->setSpacing(metrics::margin);
-  row->addWidget(box);
-  row->addWidget(why, 1);
-  form->addRow(label, row);
+  addExplainedRow(form, label, box, 220, explanation);
   return box;
 }
 

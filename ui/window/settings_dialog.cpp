@@ -10,6 +10,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/views/choice_box.h"
 #include "ui/window/dialog_buttons.h"
+#include "ui/window/explained_row.h"
 #include "ui/window/file_dialogs.h"
 
 namespace infoplane::ui {
@@ -76,16 +77,7 @@ QSpinBox* SettingsDialog::addNumber(QFormLayout* form, const QString& label, int
   box->setRange(low, high);
   box->setGroupSeparatorShown(true);
   box->setButtonSymbols(QAbstractSpinBox::NoButtons);
-  box->setFixedWidth(120);
-  box->setAccessibleName(label);
-  box->setAccessibleDescription(explanation);
-  auto* why = new QLabel(explanation, this);
-  why->setProperty("role", "small");
-  auto* row = new QHBoxLayout;
-  row->setSpacing(metrics::margin);
-  row->addWidget(box);
-  row->addWidget(why, 1);
-  form->addRow(label, row);
+  addExplainedRow(form, label, box, 120, explanation);
   return box;
 }
 

@@ -5,6 +5,7 @@ list(APPEND UI_SOURCES
   window/drop_overlay.cpp
   window/drop_preview.cpp
   window/dropped_items.cpp
+  window/explained_row.cpp
   window/export_dialog.cpp
   window/file_dialogs.cpp
   window/help_dialogs.cpp

@@ -1,5 +1,3 @@
-#include <type_traits>
-
 #include "engine/kernels/cuda/check.h"
 #include "engine/kernels/cuda/device_thread.cuh"
 #include "engine/kernels/cuda/launch.h"
