@@ -135,10 +135,13 @@ void ChartRenderer::countPoints() {
 }
 
 void ChartRenderer::emphasize(std::vector<qint64> owners, std::vector<PointLabel> labels) {
+  const std::vector<std::size_t> before = canvas_.emphasized();
   canvas_.spec.emphasized = std::move(owners);
+  const bool changed = canvas_.emphasized() != before;
+  if (changed && !canvas_.isDense()) data_->contentChanged();
+  if (changed) focus_->update();
+  if (labels == canvas_.spec.labels) return;
   canvas_.spec.labels = std::move(labels);
-  if (!canvas_.isDense()) data_->contentChanged();
-  focus_->update();
   pointLabels_->update();
 }
 

@@ -4,6 +4,8 @@
 
 #include <QPainter>
 
+#include "ui/plot/series_painter.h"
+
 namespace infoplane::ui {
 namespace {
 
@@ -14,6 +16,15 @@ constexpr std::size_t smoothLimit = 20'000;
 // In a thicket a thicker line is lost: what is not selected steps back.
 constexpr double backgroundOpacity = 0.3;
 
+/// Whether markers stand for its points, and they are in sight.
+bool isPoints(const PlotCanvas& canvas, const PlotSeries& series) {
+  return canvas.isShown(series) && !series.tiles && !series.bars;
+}
+
+bool isLine(const PlotCanvas& canvas, const PlotSeries& series) {
+  return isPoints(canvas, series) && series.showLine;
+}
+
 }  // namespace
 
 QRectF DataItem::boundingRect() const {
@@ -22,7 +33,7 @@ QRectF DataItem::boundingRect() const {
 }
 
 void DataItem::pointsChanged() {
-  spots_.clear();
+  dense_.clear();
   contentChanged();
 }
 
@@ -51,18 +62,22 @@ void DataItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     return canvas_.isShown(series) && canvas_.isEmphasized(series);
   });
   if (focused && canvas_.isDense()) painter->setOpacity(backgroundOpacity);
-  painter->drawPixmap(bounds.topLeft(), picture_);
+  painter->drawImage(bounds.topLeft(), picture_);
   painter->setOpacity(1);
 }
 
 void DataItem::renewPicture(const QRect& bounds, double pixelRatio) {
   const QSize pixels = (QSizeF(bounds.size()) * pixelRatio).toSize();
-  if (picture_.size() != pixels) picture_ = QPixmap(pixels);
+  if (picture_.size() != pixels) picture_ = QImage(pixels, QImage::Format_ARGB32_Premultiplied);
   picture_.setDevicePixelRatio(pixelRatio);
   picture_.fill(Qt::transparent);
-  QPainter painter(&picture_);
-  painter.translate(-bounds.topLeft());
-  canvas_.isDense() ? paintDense(painter) : paintPaths(painter);
+  if (canvas_.isDense()) {
+    paintDense(bounds.topLeft());
+  } else {
+    QPainter painter(&picture_);
+    painter.translate(-bounds.topLeft());
+    paintPaths(painter);
+  }
   pictured_ = bounds;
 }
 
@@ -90,30 +105,36 @@ void DataItem::paintPaths(QPainter& painter) const {
   painter.setOpacity(1);
 }
 
-void DataItem::paintDense(QPainter& painter) {
+void DataItem::paintDense(QPointF corner) {
   const auto& all = canvas_.spec.series;
-  if (spots_.size() != all.size()) {
-    spots_.clear();
-    for (const PlotSeries& series : all) spots_.push_back(spotsOf(series));
+  if (dense_.size() != all.size()) {
+    dense_.clear();
+    for (const PlotSeries& series : all) dense_.push_back(denseSeriesOf(series));
   }
-  painter.setRenderHint(QPainter::Antialiasing, canvas_.points <= smoothLimit);
+  // From front to back: markers of all series lie above the lines of all series.
+  const bool smooth = canvas_.points <= smoothLimit;
+  DensePainter many(canvas_, picture_, corner, images_);
+  for (std::size_t s = all.size(); s-- > 0;)
+    if (isPoints(canvas_, all[s]) && all[s].showMarkers) many.markers(all[s], dense_[s].spots);
+  paintDenseExtras(corner, smooth);
+  for (std::size_t s = all.size(); s-- > 0;)
+    if (isLine(canvas_, all[s]) && !smooth) many.line(all[s], dense_[s].spots);
+}
+
+/// What is left to a painter, below what there is: bars and intervals, and lines where they are smooth.
+void DataItem::paintDenseExtras(QPointF corner, bool lines) {
+  QPainter painter(&picture_);
+  painter.translate(-corner);
+  painter.setRenderHint(QPainter::Antialiasing, lines);
+  painter.setCompositionMode(QPainter::CompositionMode_DestinationOver);
   SeriesPainter few(canvas_, painter);
-  DensePainter many(canvas_, painter, images_);
-  for (std::size_t s = 0; s < all.size(); ++s) {
-    if (!canvas_.isShown(all[s]) || all[s].tiles) continue;
-    painter.setOpacity(canvas_.opacityOf(all[s]));
-    if (all[s].bars) {
-      few.bars(all[s]);
-      continue;
-    }
-    if (all[s].showLine) many.line(all[s], spots_[s]);
-    few.errors(all[s], 0);
+  for (std::size_t s = dense_.size(); s-- > 0;) {
+    const PlotSeries& series = canvas_.spec.series[s];
+    painter.setOpacity(canvas_.opacityOf(series));
+    if (isPoints(canvas_, series) && dense_[s].hasErrors) few.errors(series, 0);
+    if (lines && isLine(canvas_, series)) few.line(series, 0);
+    if (canvas_.isShown(series) && series.bars) few.bars(series);
   }
-  for (std::size_t s = 0; s < all.size(); ++s) {
-    if (!canvas_.isShown(all[s]) || !all[s].showMarkers || all[s].bars || all[s].tiles) continue;
-    many.addMarkers(all[s], spots_[s]);
-  }
-  many.paintMarkers();
 }
 
 }  // namespace infoplane::ui

@@ -3,11 +3,11 @@
 #include <vector>
 
 #include <QGraphicsItem>
-#include <QPixmap>
+#include <QImage>
 
+#include "ui/plot/dense_painter.h"
 #include "ui/plot/marker_images.h"
 #include "ui/plot/plot_canvas.h"
-#include "ui/plot/series_painter.h"
 
 namespace infoplane::ui {
 
@@ -27,13 +27,14 @@ class DataItem : public QGraphicsItem {
 
  private:
   void paintPaths(QPainter& painter) const;
-  void paintDense(QPainter& painter);
   void renewPicture(const QRect& bounds, double pixelRatio);
+  void paintDense(QPointF corner);
+  void paintDenseExtras(QPointF corner, bool lines);
 
   const PlotCanvas& canvas_;
-  std::vector<std::vector<Spot>> spots_;  ///< of each series of a dense plot; empty = not gathered yet
+  std::vector<DenseSeries> dense_;  ///< what of the spec a dense plot draws; empty = not gathered yet
   MarkerImages images_;
-  QPixmap picture_;
+  QImage picture_;
   QRect pictured_{};  ///< what the picture shows, in chart coordinates; empty = there is none
 };
 

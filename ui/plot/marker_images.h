@@ -4,8 +4,9 @@
 
 #include <QColor>
 #include <QHash>
-#include <QPixmap>
+#include <QPointF>
 
+#include "ui/plot/pixels.h"
 #include "ui/theme/markers.h"
 
 namespace infoplane::ui {
@@ -14,11 +15,8 @@ namespace infoplane::ui {
 class MarkerImages {
  public:
   struct Image {
-    QPixmap pixmap{};
+    Stamp stamp{};
     QPointF half{};  ///< from its corner to its centre, in logical pixels
-    std::vector<quint64>
-        shape{};  ///< by row: its pixels, the first in the lowest bit; none if it is too wide
-    std::vector<quint64> opaque{};  ///< those of them through which nothing is seen
   };
 
   /// The number of an image. `size` is rounded to what can be told apart.

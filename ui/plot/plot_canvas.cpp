@@ -13,6 +13,13 @@ bool PlotCanvas::isEmphasized(const PlotSeries& series) const {
                                              series.points.front().key.owner) != spec.emphasized.end();
 }
 
+std::vector<std::size_t> PlotCanvas::emphasized() const {
+  std::vector<std::size_t> numbers;
+  for (std::size_t s = 0; s < spec.series.size() && !spec.emphasized.empty(); ++s)
+    if (isEmphasized(spec.series[s])) numbers.push_back(s);
+  return numbers;
+}
+
 std::optional<QLineF> clipped(const QLineF& line, const QRectF& area) {
   const double dx = line.dx();
   const double dy = line.dy();

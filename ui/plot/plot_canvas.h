@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include <QPointF>
 #include <QRectF>
@@ -41,6 +42,7 @@ struct PlotCanvas {
   /// So many points that paths would be too slow on the screen.
   bool isDense() const { return points > pathLimit && !vectorOutput; }
   bool isEmphasized(const PlotSeries& series) const;
+  std::vector<std::size_t> emphasized() const;  ///< the numbers of those series
   /// Drawn with what stands out and not with the data. A dense plot is drawn once for every selection.
   bool drawsApart(const PlotSeries& series) const { return !isDense() && isEmphasized(series); }
   double opacityOf(const PlotSeries& series) const {

@@ -124,6 +124,7 @@ struct ReferenceCorner {
 struct PointLabel {
   std::size_t series = 0, point = 0;
   QString text{};
+  bool operator==(const PointLabel&) const = default;
 };
 
 struct LegendEntry {

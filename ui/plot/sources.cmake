@@ -3,9 +3,11 @@ list(APPEND UI_SOURCES
   plot/chart_renderer.cpp
   plot/column_names.cpp
   plot/data_item.cpp
+  plot/dense_painter.cpp
   plot/focus_item.cpp
   plot/legend_item.cpp
   plot/marker_images.cpp
+  plot/pixels.cpp
   plot/plot_canvas.cpp
   plot/plot_gestures.cpp
   plot/plot_spec.cpp
