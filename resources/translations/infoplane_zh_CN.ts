@@ -580,6 +580,10 @@
         <translation>图：上一个范围，下一个范围</translation>
     </message>
     <message>
+        <source>figure: walk the legend; hide the family, or all others</source>
+        <translation>图：在图例中移动；隐藏该家族，或隐藏其余全部</translation>
+    </message>
+    <message>
         <source>figure and table: copy the values</source>
         <translation>图和表：复制数值</translation>
     </message>
@@ -1209,6 +1213,22 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
 </context>
 <context>
     <name>infoplane::ui::CompareView</name>
+    <message>
+        <source>back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Previous range (Alt+Left)</source>
+        <translation>上一个范围 (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Next range (Alt+Right)</source>
+        <translation>下一个范围 (Alt+Right)</translation>
+    </message>
     <message>
         <source>A panel for each</source>
         <translation>每个面板显示</translation>

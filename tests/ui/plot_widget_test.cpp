@@ -279,6 +279,30 @@ class PlotWidgetTest : public QObject {
     QVERIFY2(plot_->hiddenGroups().isEmpty(), "isolating the one that is alone shows all again");
   }
 
+  void theLegendIsWalkedByKeys() {
+    const auto highlighted = [this] { return plot_->renderer().canvas().highlightedGroup; };
+    QTest::keyClick(plot_.get(), Qt::Key_L);
+    QCOMPARE(highlighted(), QStringLiteral("A"));
+    QTest::keyClick(plot_.get(), Qt::Key_L);
+    QCOMPARE(highlighted(), QStringLiteral("B"));
+    QTest::keyClick(plot_.get(), Qt::Key_Space);
+    QCOMPARE(plot_->hiddenGroups(), QSet<QString>({"B"}));
+    QTest::keyClick(plot_.get(), Qt::Key_Space);
+    QVERIFY(plot_->hiddenGroups().isEmpty());
+    QTest::keyClick(plot_.get(), Qt::Key_Space, Qt::ShiftModifier);
+    QCOMPARE(plot_->hiddenGroups(), QSet<QString>({"A"}));
+    QTest::keyClick(plot_.get(), Qt::Key_L);
+    QVERIFY2(highlighted().isEmpty(), "past the last one");
+    QTest::keyClick(plot_.get(), Qt::Key_Space);
+    QCOMPARE(plot_->hiddenGroups(), QSet<QString>({"A"}));
+    QTest::keyClick(plot_.get(), Qt::Key_L, Qt::ShiftModifier);
+    QCOMPARE(highlighted(), QStringLiteral("B"));
+    plot_->setSelected({{2, 0}});
+    QTest::keyClick(plot_.get(), Qt::Key_Escape);
+    QVERIFY(highlighted().isEmpty());
+    QVERIFY2(!plot_->selected().isEmpty(), "the first press leaves the legend only");
+  }
+
   void hiddenGroupsSurviveNewLayers() {
     plot_->toggleGroup("B");
     plot_->setSpec(samplePlot());

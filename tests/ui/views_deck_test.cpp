@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QToolButton>
 #include <QtTest/QtTest>
 
 #include "tests/ui/on_study.h"
@@ -136,6 +139,17 @@ class DeckTest : public infoplane::test::OnStudy {
     compare.panels()[1]->zoom(0.5, compare.panels()[1]->renderer().plotArea().center());
     QVERIFY(compare.panels()[0]->canGoBack());
     QCOMPARE(compare.panels()[0]->range(), compare.panels()[1]->range());
+    const auto link = [&compare](const QString& text) {
+      const auto links = compare.findChildren<QToolButton*>();
+      return *std::find_if(links.begin(), links.end(), [&](auto* each) { return each->text() == text; });
+    };
+    const PlotRange closer = compare.panels()[0]->range();
+    QVERIFY(!link("forward")->isEnabled());
+    link("back")->click();
+    for (const PlotWidget* panel : compare.panels()) QVERIFY(!panel->canGoBack());
+    QVERIFY(!link("back")->isEnabled());
+    link("forward")->click();
+    for (const PlotWidget* panel : compare.panels()) QCOMPARE(panel->range(), closer);
     compare.fit();
     QVERIFY(!compare.panels()[1]->canGoBack());
     state_->change("by run", [](ViewSettings& s) { s.compareBy = CompareBy::runs; });

@@ -1,4 +1,5 @@
 // The mouse and the keyboard of PlotWidget.
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -140,6 +141,7 @@ void PlotWidget::leaveEvent(QEvent* event) {
 }
 
 void PlotWidget::focusOutEvent(QFocusEvent* event) {
+  highlight({});
   renderer_->setHovered({});
   QGraphicsView::focusOutEvent(event);
 }
@@ -171,10 +173,16 @@ void PlotWidget::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Enter:
       if (current()) emit pointActivated(*current());
       return;
+    case Qt::Key_L:
+      return walkLegend(how == Choice::add ? -1 : 1);
+    case Qt::Key_Space:
+      if (!pressInLegend(how == Choice::add)) event->ignore();
+      return;
     case Qt::Key_Delete:
       emit deletePressed();
       return;
     case Qt::Key_Escape:
+      if (!renderer_->canvas().highlightedGroup.isEmpty()) return highlight({});
       if (selected().isEmpty()) return event->ignore();  // a dialog may want it
       return choose({}, Choice::replace);
     default:
@@ -194,6 +202,26 @@ void PlotWidget::walk(int key, Choice how) {
   const PointKey at = spec().series[to->series].points[to->point].key;
   renderer_->setHovered(to);
   choose({at}, how);
+}
+
+/// Past either end of the legend nothing is highlighted.
+void PlotWidget::walkLegend(int step) {
+  const std::vector<LegendEntry>& legend = spec().legend;
+  const auto at = std::find_if(legend.begin(), legend.end(), [this](const LegendEntry& entry) {
+    return entry.group == renderer_->canvas().highlightedGroup;
+  });
+  // The place before the first entry is that after the last.
+  const auto places = static_cast<std::ptrdiff_t>(legend.size()) + 1;
+  const std::ptrdiff_t next = (at - legend.begin() + step + places) % places;
+  highlight(next + 1 == places ? QString() : legend[static_cast<std::size_t>(next)].group);
+}
+
+/// Whether an entry is highlighted.
+bool PlotWidget::pressInLegend(bool isolate) {
+  const QString group = renderer_->canvas().highlightedGroup;
+  if (group.isEmpty()) return false;
+  isolate ? isolateGroup(group) : toggleGroup(group);
+  return true;
 }
 
 void PlotWidget::copyValues() const {

@@ -94,4 +94,9 @@ void ViewHistory::forward() {
   if (canGoForward()) ++position_;
 }
 
+void ViewHistory::follow(const ViewHistory& other) {
+  visited_ = other.visited_;
+  position_ = other.position_;
+}
+
 }  // namespace infoplane::ui

@@ -39,6 +39,7 @@ class ViewHistory {
   bool canGoForward() const { return position_ < visited_.size(); }
   void back();
   void forward();
+  void follow(const ViewHistory& other);  ///< been where another has; the fitted range stays
 
  private:
   PlotRange fitted_{};

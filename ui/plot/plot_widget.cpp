@@ -107,6 +107,11 @@ void PlotWidget::showRange(const PlotRange& range) {
   if (history_.visit(range)) applyRange();
 }
 
+void PlotWidget::follow(const PlotWidget& leader) {
+  history_.follow(leader.history_);
+  applyRange();
+}
+
 void PlotWidget::setSelected(const QList<PointKey>& keys) {
   renderer_->setSelected(keys);
 }

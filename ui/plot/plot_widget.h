@@ -17,9 +17,10 @@ namespace infoplane::ui {
 /// double-click fits; the nearest point shows its values, a click selects it, Ctrl-click selects it too or no
 /// more, Ctrl-drag selects what lies in the box, too; the legend hides on a click, isolates on a
 /// double-click, highlights on hover. Keys: arrows walk the points (with Shift they are selected on the way),
-/// Ctrl+A selects all that is in sight, Escape nothing, Enter is a click on the current one, + and - zoom,
-/// Home fits, Alt+Left and Alt+Right go back and forward, Ctrl+C copies the values. The plot tells what was
-/// chosen and shows what it is told to. GUI thread.
+/// Ctrl+A selects all that is in sight, Escape nothing, Enter is a click on the current one, L walks the
+/// legend, where Space hides and Shift+Space isolates; + and - zoom, Home fits, Alt+Left and Alt+Right go
+/// back and forward, Ctrl+C copies the values. The plot tells what was chosen and shows what it is told to.
+/// GUI thread.
 class PlotWidget : public QGraphicsView {
   Q_OBJECT
 
@@ -41,6 +42,7 @@ class PlotWidget : public QGraphicsView {
   void zoom(double factor, QPointF centre);  ///< factor < 1 = closer; centre in viewport coordinates
   void zoomToBox(const QRectF& box);         ///< viewport coordinates
   void showRange(const PlotRange& range);
+  void follow(const PlotWidget& leader);  ///< to its range, with the ranges before and after it
   const PlotRange& range() const { return history_.current(); }
 
   void setSelected(const QList<PointKey>& keys);  ///< from outside; emits nothing
@@ -95,6 +97,8 @@ class PlotWidget : public QGraphicsView {
   bool holdAt(QPointF value, QPointF position, bool merge = true);
   void highlight(const QString& group);
   void walk(int key, Choice how);
+  void walkLegend(int step);
+  bool pressInLegend(bool isolate);
   void copyValues() const;
 
   QGraphicsScene scene_;

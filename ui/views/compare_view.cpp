@@ -43,6 +43,7 @@ CompareView::CompareView(RunCatalog& catalog, ViewState& state, Theme& theme, QW
   QToolButton* axes = bar_->addLink(tr("axes"), tr("Set the ends of the axes"));
   connect(bar_->addLink(tr("fit"), tr("Fit all points (Home)")), &QToolButton::clicked, this,
           &CompareView::fit);
+  addHistoryLinks();
   connect(axes, &QToolButton::clicked, this, [this, axes] {
     limits_->ask(axes, state_.settings().limits.value(kFigure), panels_.front()->range());
   });
@@ -148,8 +149,17 @@ PlotWidget* CompareView::makePanel() {
   panel->setMinimumSize(140, kPanelHeight);
   linkSelection(panel);
   connect(panel, &PlotWidget::rangeChanged, this, [this, panel] { follow(panel); });
-  if (!panels_.empty() && panels_.front()->canGoBack()) panel->showRange(panels_.front()->range());
+  if (!panels_.empty()) panel->follow(*panels_.front());
   return panel;
+}
+
+/// All panels have been where the first one has.
+void CompareView::addHistoryLinks() {
+  back_ = bar_->addLink(tr("back"), tr("Previous range (Alt+Left)"));
+  forward_ = bar_->addLink(tr("forward"), tr("Next range (Alt+Right)"));
+  for (QToolButton* link : {back_, forward_}) link->setEnabled(false);
+  connect(back_, &QToolButton::clicked, this, [this] { panels_.front()->back(); });
+  connect(forward_, &QToolButton::clicked, this, [this] { panels_.front()->forward(); });
 }
 
 void CompareView::arrange() {
@@ -183,14 +193,10 @@ void CompareView::resizeEvent(QResizeEvent* event) {
 void CompareView::follow(const PlotWidget* leader) {
   if (following_) return;
   following_ = true;
-  for (PlotWidget* panel : panels_) {
-    if (panel == leader) continue;
-    if (leader->canGoBack()) {
-      panel->showRange(leader->range());
-    } else {
-      panel->fit();
-    }
-  }
+  for (PlotWidget* panel : panels_)
+    if (panel != leader) panel->follow(*leader);
+  back_->setEnabled(leader->canGoBack());
+  forward_->setEnabled(leader->canGoForward());
   following_ = false;
 }
 

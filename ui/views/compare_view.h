@@ -13,6 +13,7 @@
 class QGridLayout;
 class QLabel;
 class QScrollArea;
+class QToolButton;
 
 namespace infoplane::ui {
 
@@ -41,10 +42,12 @@ class CompareView : public CatalogView {
   void tellRest(std::size_t panels);
   PlotWidget* makePanel();
   void arrange();
+  void addHistoryLinks();
   void follow(const PlotWidget* leader);
 
   MeasureBar* bar_;
   SegmentedControl *by_, *modes_;
+  QToolButton *back_, *forward_;
   QScrollArea* scroll_;
   QLabel* rest_;
   AxisLimitsPanel* limits_;

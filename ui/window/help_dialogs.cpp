@@ -45,6 +45,8 @@ constexpr std::array kShortcuts{
     Shortcut{"+, -, Home", QT_TRANSLATE_NOOP("QObject", "figure: closer, further, all of it")},
     Shortcut{"Alt+Left, Alt+Right",
              QT_TRANSLATE_NOOP("QObject", "figure: the range before, the range after")},
+    Shortcut{"L, Space, Shift+Space",
+             QT_TRANSLATE_NOOP("QObject", "figure: walk the legend; hide the family, or all others")},
     Shortcut{"Ctrl+C", QT_TRANSLATE_NOOP("QObject", "figure and table: copy the values")},
     Shortcut{"Delete",
              QT_TRANSLATE_NOOP("QObject", "correlations: leave the selected points out, or take them back")},
