@@ -80,8 +80,7 @@ int export_figure(const FigureOptions& options) {
   const OffscreenApplication application;
   Store store = open_database(options.database, Store::Access::read_only);
   const std::string database = store.file().string();
-  store.runs();  // the catalogue keeps silent about a database that cannot be read
-  const ui::RunCatalog catalog(std::move(store));
+  const ui::RunCatalog catalog(std::move(store), ui::Reading::whole);
   const ui::RunList runs = chosen_runs(catalog, options, database);
   const bool correlation = options.view == "scatter" || options.view == "matrix";
   const ui::Figure figure =

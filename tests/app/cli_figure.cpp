@@ -3,7 +3,9 @@
 #include <QtTest>
 
 #include "tests/app/cli_process.h"
+#include "tests/bench/large_study.h"
 
+using namespace infoplane;
 using namespace infoplane::test;
 
 namespace {
@@ -29,6 +31,7 @@ class CliFigure : public QObject {
   void initTestCase();
   void each_format_has_the_size_asked_for();
   void the_figure_shows_the_stored_figures();
+  void many_runs_are_drawn_whole();
   void bad_wishes_are_refused_and_leave_no_file_data();
   void bad_wishes_are_refused_and_leave_no_file();
 
@@ -119,6 +122,16 @@ void CliFigure::the_figure_shows_the_stored_figures() {
     }
     QVERIFY2(found, csv);
   }
+}
+
+void CliFigure::many_runs_are_drawn_whole() {
+  const QString database = place_.path("many.db");
+  constexpr int kModels = 90, kLayers = 3;
+  bench::write_large_study(database.toStdString(), {.models = kModels, .layers = kLayers, .families = 5});
+  const QString file = place_.path("many.csv");
+  const CliResult result = run_cli({"export", "figure", "plane", "--db", database, "--output", file});
+  QVERIFY2(result.exit_code == 0, result.err);
+  QCOMPARE(contents(file).count('\n'), 1 + kModels * (kLayers + 1));
 }
 
 void CliFigure::bad_wishes_are_refused_and_leave_no_file_data() {

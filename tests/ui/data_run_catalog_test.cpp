@@ -3,6 +3,7 @@
 #include <QSignalSpy>
 
 #include "database/bound_key.h"
+#include "engine/base/error.h"
 #include "tests/ui/study.h"
 #include "ui/data/run_catalog.h"
 
@@ -154,6 +155,19 @@ class RunCatalogTest : public QObject {
     for (int i = 0; i < 40; ++i) study.addRun("F", "m" + std::to_string(i), "main");
     RunCatalog catalog(study.open());
     QVERIFY(catalog.isReading());
+  }
+
+  void aProgramThatDrawsOnceHasThemAtOnce() {
+    Study study;
+    for (int i = 0; i < 40; ++i) study.addRun("F", "m" + std::to_string(i), "main");
+    const RunCatalog catalog(study.open(), Reading::whole);
+    QVERIFY(!catalog.isReading());
+    for (const CatalogRun& run : catalog.runs())
+      QCOMPARE(run.layers.size(), static_cast<std::size_t>(Study::kLayers + 1));
+    Store store = study.open();
+    SQLite::Database(study.file().string(), SQLite::OPEN_READWRITE)
+        .exec("ALTER TABLE preference RENAME TO ruin");
+    QVERIFY_EXCEPTION_THROWN(RunCatalog(std::move(store), Reading::whole), Error);
   }
 
   void layersThatCannotBeReadAreTold() {

@@ -37,15 +37,15 @@ bool sameBounds(const std::vector<CatalogRun>& a, const std::vector<CatalogRun>&
 
 }  // namespace
 
-RunCatalog::RunCatalog(Store store, QObject* parent)
-    : QObject(parent), store_(std::move(store)), loader_(store_.file()) {
+RunCatalog::RunCatalog(Store store, Reading reading, QObject* parent)
+    : QObject(parent), store_(std::move(store)), reading_(reading), loader_(store_.file()) {
   connect(&loader_, &LayerLoader::loaded, this, &RunCatalog::take);
   connect(&loader_, &LayerLoader::failed, this, [this](const QString& line) {
     awaited_.clear();
     emit failed(line);
     emit runsChanged();
   });
-  refresh();
+  reading_ == Reading::whole ? adopt(read()) : refresh();
 }
 
 const CatalogRun* RunCatalog::find(RunId id) const {
@@ -129,7 +129,7 @@ RunCatalog::Fresh RunCatalog::read() const {
     fresh.runs.emplace_back().record = std::move(record);
   }
   fresh.read.resize(fresh.runs.size());
-  if (changed.size() > kReadAtOnce) {
+  if (changed.size() > kReadAtOnce && reading_ == Reading::later) {
     fresh.unread = std::move(changed);
   } else {
     std::vector<std::vector<LayerMeasurement>> layers = store_.layers(changed);

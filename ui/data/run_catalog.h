@@ -26,15 +26,21 @@ struct CatalogRun {
   int familyIndex = 0;  ///< index of the family in order of first appearance: picks colour and marker
 };
 
+/// How the layers of many runs are read.
+enum class Reading {
+  later,  ///< on another thread, for a window: they come with `runsChanged`
+  whole   ///< before the constructor returns, for programs that draw once
+};
+
 /// The runs of the open database, held in memory for the views. Lives on the GUI thread; views never query
-/// SQLite themselves. The order of `runs` is that of Store::runs. The layers of many runs at once are read on
-/// another thread and come later, with `runsChanged`. A database that cannot be read leaves the rows as they
-/// were and is told by `failed`; nothing here throws.
+/// SQLite themselves. The order of `runs` is that of Store::runs. A database that cannot be read leaves the
+/// rows as they were and is told by `failed`; nothing here throws but the constructor with Reading::whole,
+/// the Error of the store.
 class RunCatalog : public QObject {
   Q_OBJECT
 
  public:
-  explicit RunCatalog(Store store, QObject* parent = nullptr);
+  explicit RunCatalog(Store store, Reading reading = Reading::later, QObject* parent = nullptr);
 
   const std::vector<CatalogRun>& runs() const { return runs_; }
   const CatalogRun* find(RunId id) const;  ///< nullptr when unknown; valid until the next refresh
@@ -73,6 +79,7 @@ class RunCatalog : public QObject {
   void assignFamilies(std::vector<CatalogRun>& runs);
 
   Store store_;
+  Reading reading_;
   LayerLoader loader_;
   std::vector<CatalogRun> runs_;
   std::unordered_map<RunId, std::size_t> places_;  ///< in `runs_`
