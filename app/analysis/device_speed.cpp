@@ -40,7 +40,7 @@ constexpr std::int64_t kSamplePositions = 64'000;  // for the estimator: fewer h
 /// How much work one call may be: a processor that is taken for a device would be at it for long.
 struct Size {
   explicit Size(c10::Device device)
-      : operations(device.is_cpu() ? 3e8 : 2e12), copy_bytes((device.is_cpu() ? 8LL : 256LL) << 20) {}
+      : operations(device.is_cpu() ? 2e7 : 2e12), copy_bytes((device.is_cpu() ? 8LL : 256LL) << 20) {}
   double operations;
   std::int64_t copy_bytes;
 };
