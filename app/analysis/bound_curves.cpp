@@ -46,6 +46,7 @@ BottleneckSettings solver_settings(const BoundRequest& request) {
   settings.points = request.points;
   settings.seed = request.text.settings.seed;
   settings.threads = threads_of(request);
+  settings.device = request.text.device;
   settings.memory = request.text.memory > 0 ? request.text.memory : available_memory();
   return settings;
 }

@@ -13,7 +13,7 @@ namespace infoplane {
 /// The Information Bottleneck curves of a corpus as a tokenizer reads it.
 struct BoundRequest {
   /// Corpus, text column, split, settings (samples, max_length, orders, seed; bins are the clusters),
-  /// threads, memory and recompute are looked at.
+  /// threads, memory, device and recompute are looked at.
   AnalysisRequest text{};
   std::filesystem::path tokenizer{};  ///< a tokenizer.json
   int points = 40;                    ///< values of beta

@@ -7,8 +7,10 @@
 #include "app/analysis/failure.h"
 #include "app/analysis/prepared_corpus.h"
 #include "app/analysis/settings_check.h"
+#include "app/analysis/speed_sample.h"
 #include "engine/base/elapsed.h"
 #include "engine/base/parallel.h"
+#include "engine/sweep/device_memory.h"
 #include "engine/sweep/memory_needs.h"
 #include "engine/text/ngram_order.h"
 
@@ -30,13 +32,6 @@ std::uint64_t memory_for(const MemoryNeeds& needs, int threads, std::vector<std:
   }
 }
 
-/// Whether one's speed is the other's.
-bool same_shapes(const ModelDescription& one, const ModelDescription& other) {
-  return one.architecture == other.architecture && one.width == other.width && one.heads == other.heads &&
-         one.kv_heads == other.kv_heads && one.head_width == other.head_width &&
-         one.mlp_width == other.mlp_width;
-}
-
 TimeEstimate scaled(TimeEstimate time, double scale) {
   time.forward *= scale;
   time.estimate *= scale;
@@ -49,6 +44,7 @@ Inspector::Inspector(const AnalysisSettings& settings, std::int64_t tokens)
     : tokens_(tokens), threads_(available_threads()) {
   check_settings(settings);
   request_.settings = settings;
+  device_ = DeviceEstimator::of_this_machine(settings);
 }
 
 Inspector::Inspector(const AnalysisRequest& request)
@@ -57,6 +53,7 @@ Inspector::Inspector(const AnalysisRequest& request)
   const Clock::time_point start = Clock::now();
   corpus_ = read_requested_corpus(request, {});
   reading_ = seconds_since(start);
+  device_ = DeviceEstimator::of_this_machine(request.settings);
 }
 
 Inspection Inspector::inspect(const std::filesystem::path& folder) {
@@ -88,9 +85,40 @@ void Inspector::judge(Inspection& inspection) {
   }
 
   const Load load = load_for(model, inspection);
+  inspection.estimate.tokenizing = load.tokenizing;
+  if (!estimate_on_device(model, load, inspection)) estimate_on_processor(model, load, inspection);
+}
+
+CorpusSize Inspector::size_of(const Load& load, const RunEstimate& estimate) {
+  return {estimate.tokens, load.documents.longest(), estimate.positions};
+}
+
+bool Inspector::estimate_on_device(const OpenedModel& model, const Load& load, Inspection& inspection) {
+  if (!device_) return false;
   RunEstimate& estimate = inspection.estimate;
-  estimate.tokenizing = load.tokenizing;
-  const CorpusSize size{estimate.tokens, load.documents.longest(), estimate.positions};
+  std::string obstacle;
+  try {
+    const DeviceEstimate found = device_->estimate(model, load.documents, load.scale, size_of(load, estimate),
+                                                   threads_, inspection.notes);
+    estimate.device = device_->name();
+    estimate.memory_bytes = found.memory;
+    estimate.opening += found.starting;
+    estimate.sweep = found.time;
+    return true;
+  } catch (const c10::Error& error) {
+    obstacle = is_out_of_device_memory(error) ? "it has no memory left" : error.what_without_backtrace();
+  } catch (const Error& error) {
+    obstacle = error.message();
+  }
+  // Another program has it, or it is broken: the folder is good all the same.
+  inspection.notes.push_back(device_->name() + " could not be measured (" + printable(obstacle) +
+                             "): memory and time are those of the processor");
+  return false;
+}
+
+void Inspector::estimate_on_processor(const OpenedModel& model, const Load& load, Inspection& inspection) {
+  RunEstimate& estimate = inspection.estimate;
+  const CorpusSize size = size_of(load, estimate);
   estimate.memory_bytes = memory_for(memory_needs(model.description, model.weights, size, request_.settings),
                                      threads_, inspection.notes);
   const SweepSpeed& speed = speed_for(model, load.documents);

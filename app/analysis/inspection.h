@@ -6,17 +6,21 @@
 #include <vector>
 
 #include "app/analysis/analysis.h"
+#include "app/analysis/device_estimate.h"
 #include "app/analysis/time_estimate.h"
 #include "engine/base/error.h"
 #include "engine/text/corpus.h"
 
 namespace infoplane {
 
-/// What analysing one model over one corpus will take on this machine.
+/// What analysing one model over one corpus will take on this machine, on the device that it would be done
+/// on.
 struct RunEstimate {
   std::int64_t documents = 0, tokens = 0, positions = 0;
-  std::uint64_t memory_bytes = 0;
-  double opening = 0;     ///< seconds: reading config, headers and tokenizer (measured: it was done)
+  std::string device{};            ///< "NVIDIA H100 80GB HBM3"; empty: the processor
+  std::uint64_t memory_bytes = 0;  ///< of that device
+  /// Seconds: reading config, headers and tokenizer, and starting the device (measured: it was done).
+  double opening = 0;
   double tokenizing = 0;  ///< seconds: measured with a corpus, 0 without
   TimeEstimate sweep{};
   double seconds() const { return opening + tokenizing + sweep.seconds(); }
@@ -56,7 +60,10 @@ class Inspector {
     double tokenizing = 0;
   };
   void judge(Inspection& inspection);
+  static CorpusSize size_of(const Load& load, const RunEstimate& estimate);
   Load load_for(const OpenedModel& model, Inspection& inspection) const;
+  bool estimate_on_device(const OpenedModel& model, const Load& load, Inspection& inspection);
+  void estimate_on_processor(const OpenedModel& model, const Load& load, Inspection& inspection);
   const SweepSpeed& speed_for(const OpenedModel& model, const TokenDocuments& documents);
 
   AnalysisRequest request_{};
@@ -64,6 +71,7 @@ class Inspector {
   double reading_ = 0;  ///< seconds it took to read the corpus
   std::int64_t tokens_ = 0;
   int threads_;
+  std::optional<DeviceEstimator> device_{};
   std::optional<ModelDescription> measured_{};
   SweepSpeed speed_{};
 };

@@ -12,9 +12,8 @@
 #include <ATen/ops/rand.h>
 #include <c10/core/InferenceMode.h>
 
-#include "engine/base/content_hash.h"
+#include "app/analysis/speed_sample.h"
 #include "engine/base/elapsed.h"
-#include "engine/base/file_handle.h"
 #include "engine/base/parallel.h"
 #include "engine/information/anchors.h"
 #include "engine/information/calibration.h"
@@ -37,7 +36,6 @@ constexpr std::int64_t kChunkTokens = 2048;        // as the sweep's
 constexpr std::int64_t kLargest = 2048;            // of a side of a matrix; larger ones are no faster
 constexpr std::int64_t kHeads = 8;                 // the others cost the same
 constexpr std::int64_t kSamplePositions = 64'000;  // for the estimator: fewer have more groups a position
-constexpr std::size_t kReadBytes = 16 << 20;
 
 /// Of a few bursts: one that another program has interrupted tells nothing of a run that is much longer.
 double median_seconds(const std::function<void()>& burst) {
@@ -71,11 +69,6 @@ double calls_a_second(int threads, const std::function<void()>& work) {
   return std::accumulate(calls.begin(), calls.end(), 0.0);
 }
 
-/// Of the MLP, or of one expert: the products are that large.
-std::int64_t inner_width(const ModelDescription& model) {
-  return model.experts.count > 0 ? model.experts.width : model.mlp_width;
-}
-
 double projection_speed(const ModelDescription& model, int threads) {
   const std::int64_t in = std::min(model.width, kLargest);
   const std::int64_t out = std::clamp<std::int64_t>(inner_width(model), 1, kLargest);
@@ -89,28 +82,6 @@ double projection_speed(const ModelDescription& model, int threads) {
   return calls * 2.0 * static_cast<double>(tokens * in * out);
 }
 
-/// Lengths of neighbours in the sweep's order, longest first: those in the middle of all tokens, a chunk of
-/// them.
-std::vector<std::int64_t> typical_lengths(const TokenDocuments& documents) {
-  std::vector<std::int64_t> lengths;
-  for (std::int64_t i = 0; i < documents.documents(); ++i) {
-    const auto length = static_cast<std::int64_t>(documents.document(i).size());
-    if (length > 0) lengths.push_back(std::min(length, kChunkTokens));
-  }
-  std::ranges::sort(lengths, std::ranges::greater{});
-  std::int64_t before = 0, taken = 0;
-  std::vector<std::int64_t> typical;
-  const std::int64_t from = (documents.tokens() - kChunkTokens) / 2;
-  for (const std::int64_t length : lengths) {
-    before += length;
-    if (before <= from) continue;
-    if (taken > 0 && taken + length > kChunkTokens) break;
-    typical.push_back(length);
-    taken += length;
-  }
-  return typical.empty() ? std::vector<std::int64_t>{1} : typical;
-}
-
 double attention_speed(const ModelDescription& model, const TokenDocuments& documents, int threads) {
   const std::int64_t group = model.heads / model.kv_heads;
   const std::int64_t kv_heads = std::clamp<std::int64_t>(kHeads / group, 1, model.kv_heads);
@@ -121,7 +92,7 @@ double attention_speed(const ModelDescription& model, const TokenDocuments& docu
     at::Tensor queries, keys, out;
   };
   std::vector<Batch> batches;
-  const std::vector<std::int64_t> lengths = typical_lengths(documents);
+  const std::vector<std::int64_t> lengths = typical_lengths(documents, kChunkTokens);
   for (std::size_t i = 0; i < lengths.size() && operations < kOperations;) {
     const std::size_t first = i;
     while (i < lengths.size() && lengths[i] == lengths[first]) ++i;
@@ -174,17 +145,6 @@ double assignment_speed(const ModelDescription& model, int bins, int threads) {
   return calls * kRows * static_cast<double>(width) / static_cast<double>(model.width);
 }
 
-/// The first documents, as many as have about `tokens` tokens.
-TokenDocuments some_of(const TokenDocuments& documents, std::int64_t tokens) {
-  TokenDocuments some;
-  for (std::int64_t i = 0; i < documents.documents() && some.tokens() < tokens; ++i) {
-    const auto ids = documents.document(i);
-    some.ids.insert(some.ids.end(), ids.begin(), ids.end());
-    some.offsets.push_back(some.tokens());
-  }
-  return some;
-}
-
 void measure_estimator(const TokenDocuments& documents, AnalysisSettings settings, int threads,
                        SweepSpeed& speed) {
   settings.nulls = std::min(settings.nulls, 1);
@@ -200,21 +160,6 @@ void measure_estimator(const TokenDocuments& documents, AnalysisSettings setting
   estimator.estimate(0, matrix);
   speed.estimates = static_cast<double>(positions * (1 + settings.nulls)) /
                     median_seconds([&] { estimator.estimate(0, matrix); });
-}
-
-double file_speed(const WeightFiles& weights) {
-  const Clock::time_point start = Clock::now();
-  const FileHandle file = FileHandle::open(weights.files().front().path());
-  std::vector<std::byte> block(1 << 20);
-  ContentHash hash;
-  std::size_t read = 0;
-  while (read < kReadBytes) {
-    const std::size_t got = file.read_at(read, block);
-    if (got == 0) break;
-    hash.update(block.data(), got);
-    read += got;
-  }
-  return static_cast<double>(std::max<std::size_t>(read, 1)) / seconds_since(start);
 }
 
 }  // namespace

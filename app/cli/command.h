@@ -15,6 +15,7 @@ using Action = std::function<int()>;
 void add_analyze(CLI::App& app, Action& chosen);
 void add_inspect(CLI::App& app, Action& chosen);
 void add_bench(CLI::App& app, Action& chosen);
+void add_devices(CLI::App& app, Action& chosen);
 void add_doctor(CLI::App& app, Action& chosen);
 void add_estimate(CLI::App& app, Action& chosen);
 void add_ib_curve(CLI::App& app, Action& chosen);

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "app/analysis/settings_check.h"
 #include "app/cli/byte_size.h"
 #include "app/cli/command.h"
 #include "app/cli/database_option.h"
@@ -20,7 +21,7 @@ constexpr const char* kNoRuns =
     "they had them.\n";
 
 struct IbCurveOptions {
-  std::string tokenizer{}, orders{}, database{}, json{};
+  std::string tokenizer{}, orders{}, database{}, json{}, device = "auto";
   BoundRequest request{};
   bool quiet = false;
 };
@@ -68,6 +69,12 @@ void define(CLI::App& command, IbCurveOptions& options) {
   command.add_option("--threads", text.threads, "0 for all cores; the figures do not depend on it")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
+  command
+      .add_option(
+          "--device", options.device,
+          "cpu, cuda (the first device), cuda:N, or auto: a CUDA device where one can be used; it updates "
+          "large tables, and the last digits depend on it")
+      ->capture_default_str();
   command.add_option("--memory", text.memory, "the most its tables may take (default: what is free)")
       ->transform(bytes_in_words);
   command.add_flag("--recompute", text.recompute, "compute again, and replace the stored curves");
@@ -79,6 +86,7 @@ void define(CLI::App& command, IbCurveOptions& options) {
 int run_ib_curve(const IbCurveOptions& options) {
   BoundRequest request = options.request;
   request.tokenizer = tokenizer_file(options.tokenizer);
+  choose_device(options.device, "float32", request.text.settings, request.text.device);
   request.orders_of_runs = options.orders.empty();
   if (!options.orders.empty()) request.text.settings.orders = parse_orders(options.orders);
   check_target(options.json);

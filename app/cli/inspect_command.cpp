@@ -88,8 +88,9 @@ void add_inspect(CLI::App& app, Action& chosen) {
   add_command<InspectOptions>(app, chosen, "inspect", "whether folders can be analysed, and what that takes",
                               define, run_inspect)
       ->footer(
-          "Times come from a measurement of a tenth of a second on this machine, as busy as it is. With "
-          "--corpus the text is read and tokenized as an analysis would.");
+          "Times come from a measurement of some tenths of a second on what an analysis would take, the "
+          "processor or a device, as busy as it is. With --corpus the text is read and tokenized as an "
+          "analysis would.");
 }
 
 }  // namespace infoplane::cli

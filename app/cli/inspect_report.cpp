@@ -44,8 +44,13 @@ std::string corpus_text(const Inspection& inspection, const std::string& corpus)
 }
 
 std::string time_text(const RunEstimate& estimate) {
-  return "about " + format_duration(estimate.seconds()) + " on this machine as busy as it is now, of which " +
-         format_duration(estimate.sweep.forward) + " in the model";
+  const std::string where = estimate.device.empty() ? "this machine" : printable(estimate.device);
+  return "about " + format_duration(estimate.seconds()) + " on " + where +
+         " as busy as it is now, of which " + format_duration(estimate.sweep.forward) + " in the model";
+}
+
+std::string memory_text(const RunEstimate& estimate) {
+  return "about " + format_bytes(estimate.memory_bytes) + (estimate.device.empty() ? "" : " of the device");
 }
 
 OrderedJson model_json(const Inspection& inspection) {
@@ -77,6 +82,7 @@ OrderedJson estimate_json(const Inspection& inspection, const std::string& corpu
           {"documents", estimate.documents},
           {"tokens", estimate.tokens},
           {"positions", estimate.positions},
+          {"device", estimate.device.empty() ? OrderedJson(nullptr) : OrderedJson(estimate.device)},
           {"memory_bytes", estimate.memory_bytes},
           {"seconds", estimate.seconds()},
           {"seconds_by_part",
@@ -113,7 +119,7 @@ std::string inspection_text(const Inspection& inspection, const std::string& cor
                                                 : std::string()));
   text += line("tokenizer", inspection.tokenizer);
   text += line("corpus", corpus_text(inspection, corpus));
-  text += line("memory", "about " + format_bytes(inspection.estimate.memory_bytes));
+  text += line("memory", memory_text(inspection.estimate));
   text += line("time", time_text(inspection.estimate));
   for (const std::string& note : inspection.notes) text += line("note", printable(note, 1000));
   return text;

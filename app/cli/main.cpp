@@ -42,6 +42,7 @@ int run(int argc, char** argv) {
   add_analyze(app, chosen);
   add_inspect(app, chosen);
   add_bench(app, chosen);
+  add_devices(app, chosen);
   add_doctor(app, chosen);
   add_estimate(app, chosen);
   add_ib_curve(app, chosen);

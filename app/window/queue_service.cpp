@@ -5,7 +5,6 @@
 
 #include <QFileInfo>
 
-#include "app/window/job_outcome.h"
 #include "app/window/worker_command.h"
 #include "engine/base/error.h"
 
@@ -42,10 +41,17 @@ QueueService::QueueService(Store store, QString worker, int grace, QObject* pare
       store_(std::move(store)),
       worker_program_(std::move(worker)),
       grace_(grace),
+      pool_(worker_program_, grace),
       lock_(file_of(store_) + QStringLiteral(".queue.lock")) {
   lock_.setStaleLockTime(0);  // a lock is stale when its process is gone, never by age
   connect(&look_timer_, &QTimer::timeout, this, &QueueService::look_at_database);
   connect(&stale_timer_, &QTimer::timeout, this, &QueueService::wait_for_stale_workers);
+  connect(&pool_, &WorkerPool::room, this, &QueueService::start_next);
+  connect(&pool_, &WorkerPool::told, this, &QueueService::on_event);
+  connect(&pool_, &WorkerPool::ended, this, &QueueService::on_ended);
+  connect(&pool_, &WorkerPool::device_lost, this, [this](const QString& name, const QString& title) {
+    emit problem(tr("%1 (%2) failed and is given no more jobs until the next start").arg(name, title));
+  });
   look_timer_.start(kLookEvery);
   stale_timer_.setInterval(kStaleEvery);
   reload();
@@ -53,19 +59,21 @@ QueueService::QueueService(Store store, QString worker, int grace, QObject* pare
 }
 
 QueueService::~QueueService() {
-  if (!worker_) return;
-  worker_->disconnect(this);
-  worker_.reset();  // ends the process, and waits for it
-  if (ui::JobStatus* job = current()) {
-    if (job->record.run) close_run(*job->record.run, RunState::cancelled, "the window was closed");
-    const int layer = job->record.layer;
-    requeue(job->record);
-    if (pausing_) {
-      job->record.state = JobState::paused;
-      job->record.layer = layer;
-    }
-    save(*job);
+  for (const WorkerPool::Member& worker : pool_.end_all()) {
+    if (ui::JobStatus* job = find(worker.job.id))
+      requeue_for_next_start(*job, worker.wish == WorkerWish::pause);
   }
+}
+
+void QueueService::requeue_for_next_start(ui::JobStatus& job, bool paused) {
+  if (job.record.run) close_run(*job.record.run, RunState::cancelled, "the window was closed");
+  const int layer = job.record.layer;
+  requeue(job.record);
+  if (paused) {
+    job.record.state = JobState::paused;
+    job.record.layer = layer;
+  }
+  save(job);
 }
 
 void QueueService::enqueue(const QStringList& model_folders, const QString& corpus,
@@ -88,9 +96,8 @@ void QueueService::enqueue(const QStringList& model_folders, const QString& corp
 void QueueService::cancel(JobId id) {
   ui::JobStatus* job = find(id);
   if (job == nullptr || is_over(job->record.state)) return;
-  if (id == current_ && worker_) {
-    pausing_ = false;
-    worker_->stop();  // the state changes when the process is gone
+  if (pool_.find(id) != nullptr) {
+    pool_.stop(id, WorkerWish::cancel);  // the state changes when the process is gone
     job->stage = tr("stopping");
     emit jobProgressed(id);
     return;
@@ -110,9 +117,8 @@ void QueueService::cancel(JobId id) {
 void QueueService::pause(JobId id) {
   ui::JobStatus* job = find(id);
   if (job == nullptr) return;
-  if (id == current_ && worker_) {
-    pausing_ = true;
-    worker_->stop();
+  if (pool_.find(id) != nullptr) {
+    pool_.stop(id, WorkerWish::pause);
     job->stage = tr("pausing");
     emit jobProgressed(id);
     return;
@@ -196,37 +202,37 @@ void QueueService::wait_for_stale_workers() {
   }
 }
 
+/// One a turn of the event loop: to start a process takes the window some milliseconds.
 void QueueService::start_next() {
-  if (worker_ || !stale_.empty() || !lock_.isLocked()) return;
-  const auto next = std::find_if(jobs_.begin(), jobs_.end(), [](const ui::JobStatus& job) {
-    return job.record.state == JobState::queued;
+  if (!stale_.empty() || !lock_.isLocked() || !pool_.has_room()) return;
+  const auto next = std::ranges::find_if(jobs_, [this](const ui::JobStatus& job) {
+    return job.record.state == JobState::queued && !pool_.does_same(job.record);
   });
   if (next == jobs_.end()) return;
-  current_ = next->record.id;
-  *next = {.record = next->record, .stage = tr("starting")};
-  pausing_ = false;
-  next->record.state = JobState::validating;
-  worker_ = std::make_unique<WorkerProcess>();
-  worker_->set_grace(grace_);
-  connect(worker_.get(), &WorkerProcess::told, this, &QueueService::on_event);
-  // Queued: the handler destroys the process object whose signal this is.
-  connect(worker_.get(), &WorkerProcess::ended, this, &QueueService::on_ended, Qt::QueuedConnection);
-  worker_->start(worker_program_, analyze_arguments(next->record, file_of(store_)));
-  next->record.worker_pid = worker_->pid();
-  save(*next);
+  start(*next);
+  if (pool_.has_room()) QTimer::singleShot(0, this, &QueueService::start_next);
+}
+
+void QueueService::start(ui::JobStatus& job) {
+  job = {.record = job.record, .stage = tr("starting")};
+  job.record.state = JobState::validating;
+  const WorkerPool::Member& worker = pool_.start(job.record, file_of(store_));
+  job.record.worker_pid = worker.process->pid();
+  job.device = worker.device.name;
+  save(job);
   emit jobsChanged();
 }
 
-void QueueService::on_event(const WorkerEvent& event) {
-  if (current() == nullptr) return;
-  if (const auto* started = std::get_if<WorkerStarted>(&event)) on_started(*started);
-  if (const auto* progress = std::get_if<WorkerProgress>(&event)) on_progress(*progress);
-  if (const auto* layer = std::get_if<WorkerLayer>(&event)) on_layer(*layer);
-  if (const auto* finished = std::get_if<WorkerFinished>(&event)) current()->record.run = finished->run;
+void QueueService::on_event(JobId id, const WorkerEvent& event) {
+  ui::JobStatus* job = find(id);
+  if (job == nullptr) return;
+  if (const auto* started = std::get_if<WorkerStarted>(&event)) on_started(*job, *started);
+  if (const auto* progress = std::get_if<WorkerProgress>(&event)) on_progress(*job, *progress);
+  if (const auto* layer = std::get_if<WorkerLayer>(&event)) on_layer(*job, *layer);
+  if (const auto* finished = std::get_if<WorkerFinished>(&event)) job->record.run = finished->run;
 }
 
-void QueueService::on_started(const WorkerStarted& started) {
-  ui::JobStatus& job = *current();
+void QueueService::on_started(ui::JobStatus& job, const WorkerStarted& started) {
   job.record.run = started.run;
   job.record.layers = started.layers;
   job.record.state = JobState::running;
@@ -235,46 +241,46 @@ void QueueService::on_started(const WorkerStarted& started) {
   emit jobsChanged();
 }
 
-void QueueService::on_progress(const WorkerProgress& progress) {
-  ui::JobStatus& job = *current();
+void QueueService::on_progress(ui::JobStatus& job, const WorkerProgress& progress) {
   job.fraction =
       std::max(job.fraction, job_fraction(progress));  // a bar that runs backwards tells nobody anything
   job.tokensPerSecond = progress.tokens_per_second;
   job.secondsLeft = progress.seconds_left;
-  if (!worker_->stopping()) job.stage = stage_text(progress);
+  const WorkerPool::Member* worker = pool_.find(job.record.id);
+  if (worker != nullptr && worker->wish == WorkerWish::go_on) job.stage = stage_text(progress);
   emit jobProgressed(job.record.id);
 }
 
-void QueueService::on_layer(const WorkerLayer& layer) {
-  ui::JobStatus& job = *current();
+void QueueService::on_layer(ui::JobStatus& job, const WorkerLayer& layer) {
   job.record.layer = layer.layer;
   save(job);
   emit layerStored(layer.run, layer.layer);
 }
 
-void QueueService::on_ended(const WorkerEnd& end) {
-  const bool cancelled = worker_ && worker_->stopping();
-  worker_.reset();
-  if (ui::JobStatus* job = current()) {
-    const JobOutcome outcome = judge_end(end, cancelled, worker_program_);
-    const bool paused = std::exchange(pausing_, false) && outcome.state == JobState::cancelled;
-    job->record.state = paused ? JobState::paused : outcome.state;
-    job->record.error = paused ? std::string() : outcome.error.toStdString();
-    job->record.worker_pid = 0;
-    job->tokensPerSecond = 0;
-    job->secondsLeft = -1;
-    job->stage.clear();
-    if (outcome.state == JobState::done) job->fraction = 1;
-    if (const std::optional<RunId> run = job->record.run) {
-      if (outcome.state == JobState::failed) close_run(*run, RunState::failed, outcome.error);
-      if (outcome.state == JobState::cancelled) close_run(*run, RunState::cancelled, outcome.error);
-      emit runEnded(*run);
-    }
-    save(*job);
-  }
-  current_ = 0;
+void QueueService::on_ended(JobId id, const WorkerEnd& end, WorkerWish wish) {
+  JobOutcome outcome = judge_end(end, wish != WorkerWish::go_on, worker_program_);
+  if (wish == WorkerWish::pause && outcome.state == JobState::cancelled) outcome = {JobState::paused, {}};
+  if (ui::JobStatus* job = find(id)) close_ended(*job, outcome);
   emit jobsChanged();
   start_next();
+}
+
+void QueueService::close_ended(ui::JobStatus& job, const JobOutcome& outcome) {
+  job.record.state = outcome.state;
+  job.record.error = outcome.error.toStdString();
+  job.record.worker_pid = 0;
+  job.tokensPerSecond = 0;
+  job.secondsLeft = -1;
+  job.stage.clear();
+  job.device.clear();
+  if (outcome.state == JobState::done) job.fraction = 1;
+  const std::optional<RunId> run = job.record.run;
+  if (run && outcome.state != JobState::done) {
+    close_run(*run, outcome.state == JobState::failed ? RunState::failed : RunState::cancelled,
+              outcome.error);
+  }
+  save(job);
+  if (run) emit runEnded(*run);
 }
 
 /// A worker that was killed could not close its run itself.
@@ -302,8 +308,8 @@ void QueueService::reload() {
     for (JobRecord& record : store_.jobs()) {
       const ui::JobStatus* known = find(record.id);
       ui::JobStatus job = known != nullptr ? *known : ui::JobStatus{};
-      // Of the job that is under way here, this process knows more than the table.
-      if (known == nullptr || record.id != current_) job.record = std::move(record);
+      // Of a job that is under way here, this process knows more than the table.
+      if (known == nullptr || pool_.find(record.id) == nullptr) job.record = std::move(record);
       if (job.record.state == JobState::done) job.fraction = 1;
       if (job.record.state == JobState::paused && job.record.layers > 0)
         job.fraction = static_cast<double>(job.record.layer) / job.record.layers;

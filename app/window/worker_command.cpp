@@ -15,6 +15,16 @@ QString orders_text(const std::vector<int>& orders) {
   return words.join(',');
 }
 
+/// A file inside a model folder stands for the folder.
+QString folder_of(const QString& path) {
+  const QFileInfo info(path);
+  return info.isFile() ? info.path() : path;
+}
+
+QString real_folder_of(const JobRecord& job) {
+  return QFileInfo(folder_of(QString::fromStdString(job.model_path))).canonicalFilePath();
+}
+
 }  // namespace
 
 QString sibling_worker_program() {
@@ -43,9 +53,15 @@ QStringList analyze_arguments(const JobRecord& job, const QString& database) {
   return arguments;
 }
 
+bool same_work(const JobRecord& one, const JobRecord& other) {
+  JobRecord with_its_name = other;
+  with_its_name.model_path = one.model_path;
+  return analyze_arguments(one, {}) == analyze_arguments(with_its_name, {}) &&
+         real_folder_of(one) == real_folder_of(other);
+}
+
 QString job_title(const QString& path) {
-  const QFileInfo info(path);
-  const QString folder = info.isFile() ? info.path() : path;  // a file inside a model folder stands for it
+  const QString folder = folder_of(path);
   const ModelIdentity identity = identify_model(folder.toStdString(), {});
   const QString model = QString::fromStdString(identity.model);
   const QString checkpoint = QString::fromStdString(identity.checkpoint);

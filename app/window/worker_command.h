@@ -13,6 +13,9 @@ QString sibling_worker_program();
 /// Arguments with which `infoplane-cli` does `job` and stores its layers in `database`.
 QStringList analyze_arguments(const JobRecord& job, const QString& database);
 
+/// Whether two jobs ask for one run: the same folder, however it is written, and the same options.
+bool same_work(const JobRecord& one, const JobRecord& other);
+
 /// What the queue calls a job on a model folder or a file inside it: "stories-mini · step-00512".
 QString job_title(const QString& path);
 

@@ -3,6 +3,8 @@
 #include <csignal>
 #include <utility>
 
+#include <QProcessEnvironment>
+
 #ifdef __linux__
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -44,11 +46,14 @@ WorkerProcess::WorkerProcess(QObject* parent) : QObject(parent) {
 
 WorkerProcess::~WorkerProcess() {
   process_.disconnect(this);
-  if (process_.state() == QProcess::NotRunning) return;
-  process_.terminate();
-  if (process_.waitForFinished(grace_)) return;
-  process_.kill();
-  process_.waitForFinished(1000);
+  ask_to_end();
+  wait_for_end(QDeadlineTimer(grace_));
+}
+
+void WorkerProcess::set_variable(const QString& name, const QString& value) {
+  QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+  environment.insert(name, value);
+  process_.setProcessEnvironment(environment);
 }
 
 void WorkerProcess::start(const QString& program, const QStringList& arguments) {
@@ -57,9 +62,19 @@ void WorkerProcess::start(const QString& program, const QStringList& arguments) 
 
 void WorkerProcess::stop() {
   if (process_.state() == QProcess::NotRunning || stopping_) return;
-  stopping_ = true;
-  process_.terminate();
+  ask_to_end();
   kill_timer_.start(grace_);
+}
+
+void WorkerProcess::ask_to_end() {
+  if (!std::exchange(stopping_, true)) process_.terminate();
+}
+
+void WorkerProcess::wait_for_end(const QDeadlineTimer& deadline) {
+  if (process_.state() == QProcess::NotRunning) return;
+  if (process_.waitForFinished(static_cast<int>(deadline.remainingTime()))) return;
+  process_.kill();
+  process_.waitForFinished(1000);
 }
 
 void WorkerProcess::read_lines() {

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include <QByteArray>
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QProcess>
 #include <QString>
@@ -33,8 +34,11 @@ class WorkerProcess : public QObject {
   ~WorkerProcess() override;  ///< asks a running worker to end, then kills it: waits at most the grace time
 
   void set_grace(int milliseconds) { grace_ = milliseconds; }
+  /// Of the worker's environment, which is else that of this process. Before `start`.
+  void set_variable(const QString& name, const QString& value);
   void start(const QString& program, const QStringList& arguments);
   void stop();  ///< SIGTERM, and SIGKILL after the grace time (10 s by default); `ended` follows
+  void wait_for_end(const QDeadlineTimer& deadline);  ///< of one that was stopped; killed when it is late
   bool stopping() const { return stopping_; }
   qint64 pid() const { return process_.processId(); }
 
@@ -47,6 +51,9 @@ class WorkerProcess : public QObject {
   void take_line(const QByteArray& line);
   void on_finished(int exit_code, QProcess::ExitStatus status);
   void on_error(QProcess::ProcessError error);
+
+  /// SIGTERM, once: the second would end it at once, with nothing put away.
+  void ask_to_end();
 
   QProcess process_;
   QTimer kill_timer_;

@@ -1,26 +1,22 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <vector>
 
-#include "engine/base/large_array.h"
 #include "engine/information/bottleneck_problem.h"
+#include "engine/kernels/encoder_update.h"
 
 namespace infoplane {
 
 /// An encoder p(t|x) of a joint into at most K clusters, improved by Blahut-Arimoto updates (Tishby, Pereira,
 /// Bialek 1999; METHOD section 5):
 ///   p(t|x) ~ p(t) exp(-beta KL(p(y|x) || p(y|t))),  p(t) = sum_x p(x) p(t|x),  p(t|y) = sum_x p(x|y) p(t|x).
-/// Tables are float32, sums of information float64. Blocks of labels are summed in their order: the same bits
-/// whatever the number of threads.
+/// Tables are float32 and lie where EncoderUpdate has them, sums of information are float64.
 class Bottleneck {
  public:
-  /// Bytes that the tables take.
-  static std::uint64_t memory(const BottleneckProblem& problem, int clusters);
-
-  /// `problem` must outlive it. Throws std::bad_alloc.
-  Bottleneck(const BottleneckProblem& problem, int clusters, int threads);
+  /// `problem` must outlive it; `tables` are of its `encoder_problem`.
+  Bottleneck(const BottleneckProblem& problem, std::unique_ptr<EncoderUpdate> tables);
 
   /// Each x almost wholly in a cluster of its own; there must be as many.
   void separate();
@@ -37,18 +33,14 @@ class Bottleneck {
   double expressivity() const { return cluster_entropy_ - entropy_given_y_; }  ///< I(Y;T)
 
  private:
-  void encode(double beta);
-  void weigh();
-  void decode();
-  float* encoder_row(std::int64_t x) const { return encoder_.data() + x * clusters_; }
+  template <typename Change>
+  void change_rows(const Change& change);
+  void follow();
 
   const BottleneckProblem& problem_;
+  std::unique_ptr<EncoderUpdate> tables_;
   std::int64_t clusters_;
-  int threads_;
-  LargeArray encoder_;        ///< p(t|x), a row an x
-  LargeArray log_decoder_;    ///< log p(t|y), a row a shared y
   std::vector<double> mass_;  ///< p(t)
-  std::vector<double> block_mass_, block_entropy_, block_own_;
   double cluster_entropy_ = 0, entropy_given_x_ = 0, entropy_given_y_ = 0;
 };
 

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "engine/base/error.h"
 #include "engine/base/units.h"
 #include "engine/information/bottleneck.h"
+#include "engine/kernels/anchor_fragments.h"
+#include "engine/kernels/device.h"
 
 namespace infoplane {
 namespace {
@@ -23,6 +26,25 @@ constexpr double kShake = 0.1;
 constexpr double kTolerance = 1e-7;  ///< of the Lagrangian, nats
 constexpr double kTrivial = 1e-4;    ///< of I(X;Y): less than this is nothing
 
+/// Products of one update from which on a device is faster than it is far away: a few ms of a processor.
+constexpr double kWorthADevice = 2e7;
+
+bool worth_a_device(const BottleneckProblem& problem, const BottleneckSettings& settings) {
+  const auto mixed = static_cast<double>(problem.ys_of_x.columns.size() + problem.xs_of_y.columns.size());
+  return !settings.device.empty() && settings.clusters <= kMostFusedBins &&
+         mixed * settings.clusters >= kWorthADevice;
+}
+
+std::unique_ptr<EncoderUpdate> make_tables(const BottleneckProblem& problem,
+                                           const BottleneckSettings& settings) {
+  const EncoderProblem tables = encoder_problem(problem);
+  if (worth_a_device(problem, settings)) {
+    auto there = make_device_encoder(tables, settings.clusters, cuda_device(settings.device));
+    if (there) return there;  // else it is full, and the processor has room
+  }
+  return make_host_encoder(tables, settings.clusters, settings.threads);
+}
+
 /// Walks an encoder along beta and keeps what it reaches.
 class Annealing {
  public:
@@ -32,7 +54,7 @@ class Annealing {
         cancellation_(cancellation),
         progress_(progress),
         has_room_(problem.pooled == 0 && problem.x_labels() <= settings.clusters),
-        encoder_(problem, settings.clusters, settings.threads) {}
+        encoder_(problem, make_tables(problem, settings)) {}
 
   std::vector<BoundPoint> run(double information) {
     if (has_room_) {
@@ -132,7 +154,7 @@ void check(const BottleneckSettings& settings) {
 }
 
 void check_memory(const BottleneckProblem& problem, const BottleneckSettings& settings) {
-  const std::uint64_t needed = Bottleneck::memory(problem, settings.clusters);
+  const std::uint64_t needed = encoder_bytes(encoder_problem(problem), settings.clusters);
   if (settings.memory == 0 || needed <= settings.memory) return;
   throw Error(ErrorCode::memory_budget,
               "the curve of " + format_count(static_cast<std::uint64_t>(problem.x_labels())) + " and " +

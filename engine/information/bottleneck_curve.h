@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "engine/base/bound_curve.h"
 #include "engine/base/cancellation.h"
@@ -15,6 +16,9 @@ struct BottleneckSettings {
   std::uint64_t seed = 0;    ///< of the encoder that the annealing begins with
   int threads = 1;           ///< changes no bit of the result
   std::uint64_t memory = 0;  ///< bytes the tables may take; 0 = no limit
+  /// "cuda:0": a device that updates large tables; empty = the processor does all. The last bits depend on
+  /// it.
+  std::string device{};
 };
 
 /// The Information Bottleneck curve of a joint. An encoder is annealed down from a high beta, each beta

@@ -77,7 +77,16 @@ void add_y(BottleneckProblem& problem, const JointCounts& by_y, std::int32_t y,
   problem.xs_of_y.close_row();
 }
 
+MixedRows view_of(const WeightedRows& rows) {
+  return {rows.begins, rows.columns, rows.weights};
+}
+
 }  // namespace
+
+EncoderProblem encoder_problem(const BottleneckProblem& problem) {
+  return {problem.x_mass, problem.own_share, view_of(problem.ys_of_x), problem.y_mass,
+          view_of(problem.xs_of_y)};
+}
 
 BottleneckProblem bottleneck_problem(const JointCounts& joint, int clusters) {
   const JointCounts by_y = transposed(joint);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/information/joint_counts.h"
+#include "engine/kernels/encoder_update.h"
 
 namespace infoplane {
 
@@ -37,5 +38,8 @@ struct BottleneckProblem {
 /// `joint` from sufficient_joint. Pairs are pooled when dividing them costs less than 1e-4 nats among that
 /// many clusters.
 BottleneckProblem bottleneck_problem(const JointCounts& joint, int clusters);
+
+/// The same as its updates want it; a view, which `problem` must outlive.
+EncoderProblem encoder_problem(const BottleneckProblem& problem);
 
 }  // namespace infoplane

@@ -1,6 +1,7 @@
 #include "engine/kernels/device.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include <ATen/core/Tensor.h>
 #include <ATen/ops/empty.h>
@@ -26,6 +27,19 @@ int driver_version() {
   return cudaDriverGetVersion(&version) == cudaSuccess ? version : 0;
 }
 
+/// As the driver's own tools write it.
+std::string uuid_text(const cudaUUID_t& uuid) {
+  std::string text = "GPU";
+  for (std::size_t i = 0; i < sizeof uuid.bytes; ++i) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    if (i == 0 || i == 4 || i == 6 || i == 8 || i == 10) text += '-';
+    const auto byte = static_cast<unsigned char>(uuid.bytes[i]);
+    text += kDigits[byte / 16];
+    text += kDigits[byte % 16];
+  }
+  return text;
+}
+
 std::vector<DeviceInfo> all_devices() {
   int count = 0;
   std::vector<DeviceInfo> devices;
@@ -38,6 +52,7 @@ std::vector<DeviceInfo> all_devices() {
     if (cudaGetDeviceProperties(&properties, index) != cudaSuccess) continue;
     devices.push_back({.index = index,
                        .name = properties.name,
+                       .uuid = uuid_text(properties.uuid),
                        .major = properties.major,
                        .minor = properties.minor,
                        .multiprocessors = properties.multiProcessorCount,

@@ -12,6 +12,7 @@ namespace infoplane {
 struct DeviceInfo {
   int index = 0;
   std::string name{};
+  std::string uuid{};        ///< "GPU-...", as CUDA_VISIBLE_DEVICES takes it, whatever else is visible
   int major = 0, minor = 0;  ///< compute capability
   int multiprocessors = 0;
   std::uint64_t memory = 0;  ///< bytes

@@ -5,6 +5,7 @@
 #include "engine/kernels/device_assign.h"
 #include "engine/kernels/device_elements.h"
 #include "engine/kernels/device_upload.h"
+#include "engine/kernels/encoder_update.h"
 
 namespace infoplane {
 
@@ -49,6 +50,11 @@ DeviceAssign::DeviceAssign(const at::Tensor&, double, c10::Device) : bins_(0), t
 void DeviceAssign::assign(const at::Tensor&, const at::Tensor&, const at::Tensor&) const {}
 
 std::unique_ptr<AssignmentReducer> make_device_reducer(const at::Tensor&, const std::vector<std::int32_t>&) {
+  cuda_device("cuda");
+  return nullptr;
+}
+
+std::unique_ptr<EncoderUpdate> make_device_encoder(const EncoderProblem&, std::int64_t, c10::Device) {
   cuda_device("cuda");
   return nullptr;
 }

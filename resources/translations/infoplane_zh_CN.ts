@@ -1102,6 +1102,10 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
         <translation>正在停止</translation>
     </message>
     <message>
+        <source>%1 (%2) failed and is given no more jobs until the next start</source>
+        <translation>%1（%2）出现故障，下次启动前不再分配任务</translation>
+    </message>
+    <message>
         <source>this job is run by another window with the same database: cancel it there</source>
         <translation>此任务由使用同一数据库的另一窗口运行：请在那里取消</translation>
     </message>
@@ -1876,8 +1880,8 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
 <context>
     <name>infoplane::ui::QueuePanel</name>
     <message>
-        <source>Jobs wait here and run one after the other. Closing the window keeps them.</source>
-        <translation>任务在此等待并依次运行。关闭窗口后仍会保留。</translation>
+        <source>Jobs wait here and run one after the other, on several devices one on each. Closing the window keeps them.</source>
+        <translation>任务在此等待并依次运行；有多个计算设备时，每个设备各运行一个。关闭窗口后仍会保留。</translation>
     </message>
     <message>
         <source>Queue</source>

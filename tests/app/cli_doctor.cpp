@@ -61,6 +61,18 @@ class CliDoctorTest : public QObject {
     }
   }
 
+  void devices_are_listed_or_it_is_said_why_not() {
+    const CliResult result = run_cli({"devices", "--json"}), words = run_cli({"devices"});
+    QCOMPARE(result.exit_code, 0);  // a machine without a device is no failure
+    const Json told = result.json();
+    QCOMPARE(told.at("devices").empty(), told.at("obstacle").is_string());
+    QCOMPARE(words.out.startsWith("none: "), told.at("obstacle").is_string());
+    for (const Json& device : told.at("devices")) {
+      QVERIFY(device.at("uuid").get<std::string>().starts_with("GPU-"));
+      QVERIFY(words.out.contains(device.at("device").get<std::string>().c_str()));
+    }
+  }
+
   void what_is_wrong_is_said_and_keeps_nothing_else() {
     const Workplace work;
     QFile file(work.database());

@@ -1,6 +1,7 @@
 // Stands for infoplane-cli in the tests of the queue: speaks its protocol and stores real rows, and behaves
 // by the name of the model folder: ok, noisy, slow, stubborn (does not end at SIGTERM), crash, error, silent,
-// speechless.
+// speechless, lost (its device is). The devices of its machine are in INFOPLANE_FAKE_DEVICES: how many, or
+// "hang" or "crash". Which it was given is written to "given" in the model folder.
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -79,9 +80,38 @@ bool first_attempt(const std::filesystem::path& model) {
   return first;
 }
 
+std::string variable(const char* name) {
+  const char* const value = std::getenv(name);
+  return value != nullptr ? value : "";
+}
+
+void write_what_was_given(const std::filesystem::path& model, const std::vector<std::string>& words) {
+  std::ofstream(model / "given") << option(words, "--device") << ' ' << variable("CUDA_VISIBLE_DEVICES");
+}
+
+int devices() {
+  const std::string how = variable("INFOPLANE_FAKE_DEVICES");
+  if (how == "hang") sleep_long();
+  if (how == "crash") std::raise(SIGSEGV);
+  const int count = how.empty() ? 0 : std::stoi(how);
+  std::printf(R"({"devices":[)");
+  for (int i = 0; i < count; ++i) {
+    std::printf(R"(%s{"device":"cuda:%d","name":"Fake %d","uuid":"GPU-%d"})", i > 0 ? "," : "", i, i, i);
+  }
+  std::printf("],\"obstacle\":null}\n");
+  return 0;
+}
+
 int analyze(const std::vector<std::string>& words) {
   const std::filesystem::path model = words.at(2);
   const std::string how = model.filename().string();
+  write_what_was_given(model, words);
+  if (how == "lost") {
+    tell(
+        R"({"event":"error","code":"device-failed","message":"the device failed: unspecified launch failure",)"
+        R"("where":"","remedy":"see doctor","line":"error[device-failed]: ..."})");
+    return 1;
+  }
   if (how == "error") {
     tell(
         R"({"event":"error","code":"shard-missing","message":"shard 2 of 4 is missing","where":"model.index.json",)"
@@ -140,6 +170,7 @@ int inspect(const std::vector<std::string>& words) {
 
 int main(int count, char** arguments) {
   const std::vector<std::string> words(arguments, arguments + count);
+  if (words.size() >= 2 && words[1] == "devices") return devices();
   if (words.size() >= 3 && words[1] == "analyze") return analyze(words);
   if (words.size() >= 3 && words[1] == "inspect") return inspect(words);
   return 2;

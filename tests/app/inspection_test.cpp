@@ -2,7 +2,9 @@
 
 #include <QtTest>
 
+#include "app/analysis/device_estimate.h"
 #include "app/analysis/time_estimate.h"
+#include "engine/kernels/device.h"
 #include "engine/text/ngram_order.h"
 #include "engine/transformer/forward_cost.h"
 #include "tests/app/cli_process.h"
@@ -52,6 +54,7 @@ class InspectionTest : public QObject {
     QCOMPARE(estimate.at("corpus"), Json(nullptr));
     QCOMPARE(estimate.at("tokens"), Json(100'000));
     QVERIFY(estimate.at("seconds").get<double>() > 0);
+    QCOMPARE(estimate.at("device").is_null(), cuda_devices().empty());
     QCOMPARE(verdict.at("memory_bytes"), estimate.at("memory_bytes"));
   }
 
@@ -114,6 +117,63 @@ class InspectionTest : public QObject {
              positions + 5 * positions + 3 * 5 * positions);
     // Four chunks keep three threads busy for two rounds of which the second has one chunk.
     QCOMPARE(estimate_time(model, documents, settings, unit_speed(), 3).forward, time.forward * 6 / 4);
+  }
+
+  void theTimeOfADeviceIsTheCostOverItsSpeed() {
+    const OpenedModel model = open_model(sample_model().toStdString());
+    const TokenDocuments documents = made_up_documents(4096, 256, 1024);
+    AnalysisSettings settings;
+    settings.orders = {1};
+    settings.dtype = "bfloat16";
+    DeviceSpeed speed{.projections = 1, .attention = 1, .copy = 1, .upload = 1e9, .estimates = 1, .sorts = 1};
+    speed.layer_seconds = 7;
+    speed.file_bytes = 1;
+    const ForwardCost cost = forward_cost(model.description, std::vector<std::int64_t>(16, 256));
+    const TimeEstimate time = estimate_device_time(model, documents, settings, speed, 1);
+    QCOMPARE(time.forward, cost.projections + cost.attention + cost.elements * 2.5 * 2);
+    const double positions = 16 * 255, assigned = positions * (96 * 2 + 100 * 4) / 0.6;
+    QCOMPARE(time.estimate, positions + 5 * assigned + 5 * (7 + positions));
+    // The second reading is done while blocks compute; where that is over first, it is waited for.
+    const double bytes = 2.0 * 541'536;
+    QVERIFY(time.forward > bytes);
+    QCOMPARE(time.files, bytes);
+    speed.file_bytes = bytes / (3 * time.forward);
+    QCOMPARE(estimate_device_time(model, documents, settings, speed, 1).files, 5 * time.forward);
+    // A stand-in for twice the corpus: what is done once a layer is done no oftener.
+    const TimeEstimate twice = estimate_device_time(model, documents, settings, speed, 2);
+    QCOMPARE(twice.forward, 2 * time.forward);
+    QCOMPARE(twice.estimate, 2 * time.estimate - 5 * 7);
+  }
+
+  void whatADeviceTakesIsMeasured() {
+    // The processor stands for one: the same operations, on tensors that lie elsewhere.
+    const OpenedModel model = open_model(sample_model().toStdString());
+    const TokenDocuments documents = made_up_documents(2048, 256, 1024);
+    for (const char* dtype : {"float32", "bfloat16"}) {
+      AnalysisSettings settings;
+      settings.nulls = 1;
+      settings.dtype = dtype;
+      const c10::Device device(c10::DeviceType::CPU);
+      const DeviceSpeed speed =
+          measure_device_speed(model.description, model.weights, documents, settings, device, 1);
+      for (const double each : {speed.starting, speed.projections, speed.attention, speed.copy, speed.upload,
+                                speed.estimates, speed.sorts, speed.file_bytes})
+        QVERIFY(std::isfinite(each) && each > 0);
+      QVERIFY(std::isfinite(speed.layer_seconds) && speed.layer_seconds >= 0);
+    }
+    DeviceEstimator estimator({}, c10::Device(c10::DeviceType::CPU), "Emulated");
+    std::vector<std::string> notes;
+    const CorpusSize size{2048, 256, 2000};
+    const DeviceEstimate first = estimator.estimate(model, documents, 1, size, 1, notes);
+    const DeviceEstimate again = estimator.estimate(model, documents, 1, size, 1, notes);
+    QCOMPARE(again.time.seconds(), first.time.seconds());  // measured once
+    QCOMPARE(again.starting, first.starting);
+    QVERIFY(first.memory > model.weights.bytes() / 5);
+    QVERIFY(notes.empty());
+  }
+
+  void aMachineWithoutADeviceHasNoEstimateOfOne() {
+    QCOMPARE(DeviceEstimator::of_this_machine({}).has_value(), !cuda_devices().empty());
   }
 
   void theProjectionsAreTheMatricesOfTheBlocks() {

@@ -12,8 +12,8 @@
 #include "engine/base/error.h"
 #include "engine/base/parallel.h"
 #include "engine/base/random.h"
-#include "engine/information/bottleneck.h"
 #include "engine/information/bottleneck_curve.h"
+#include "engine/information/bottleneck_problem.h"
 
 namespace {
 
@@ -69,8 +69,8 @@ void run(std::int64_t pairs, BottleneckSettings settings) {
   const BottleneckProblem problem = bottleneck_problem(sufficient_joint(joint), settings.clusters);
   std::cout << joint.pairs() << " pairs of " << joint.x_labels() << " x " << joint.y_labels << " labels, "
             << joint.total() << " positions; tables of " << problem.x_labels() << " and "
-            << problem.y_labels() << " rows, " << Bottleneck::memory(problem, settings.clusters) / 1'000'000
-            << " MB\n";
+            << problem.y_labels() << " rows, "
+            << encoder_bytes(encoder_problem(problem), settings.clusters) / 1'000'000 << " MB\n";
   settings.threads = available_threads();
   const BoundCurve all = timed_curve(joint, settings);
   settings.threads = 1;

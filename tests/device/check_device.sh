@@ -43,7 +43,7 @@ step() {
 nvidia-smi --query-gpu=name,memory.total,driver_version --format=csv,noheader 2>/dev/null
 step doctor 90 "$cli" doctor --study resources/study
 cat "$out/doctor.txt"
-for test in test_device_kernels test_library_operations test_sweep_on_device; do
+for test in test_device_kernels test_encoder_update test_library_operations test_sweep_on_device; do
   step "$test" 90 "$work/bin/$test"
   grep -E '^(FAIL|Totals)' "$out/$test.txt" | head -n 12
 done
@@ -59,7 +59,9 @@ cases=('reductions_equal_those_in_memory:narrow' 'reductions_equal_those_in_memo
   'assignments_equal_the_reference:64 x 8192, 256 bins, float32')
 for tool in memcheck racecheck; do
   step "sanitizer_$tool" 90 compute-sanitizer --tool "$tool" --error-exitcode 9 "$work/bin/test_device_kernels" "${cases[@]}"
-  grep -hE 'ERROR SUMMARY|RACECHECK SUMMARY|^Totals' "$out/sanitizer_$tool.txt"
+  step "sanitizer_${tool}_encoder" 60 compute-sanitizer --tool "$tool" --error-exitcode 9 "$work/bin/test_encoder_update" \
+    'a_device_equals_the_definition_twice:small'
+  grep -hE 'ERROR SUMMARY|RACECHECK SUMMARY|^Totals' "$out/sanitizer_$tool.txt" "$out/sanitizer_${tool}_encoder.txt"
 done
 
 if [[ -z ${QUICK:-} ]]; then

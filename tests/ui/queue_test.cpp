@@ -57,8 +57,33 @@ class QueuePanelTest : public QObject {
     QCOMPARE(detailText(job), "22.4k tok/s");
     job.secondsLeft = 112;
     QCOMPARE(detailText(job), QStringLiteral("22.4k tok/s · 1 min 52 s left"));
+    job.device = "cuda:1";  // where several jobs run at once
+    QCOMPARE(detailText(job), QStringLiteral("cuda:1 · 22.4k tok/s · 1 min 52 s left"));
     QCOMPARE(speedText(1'250'000), "1.3M tok/s");
     QCOMPARE(speedText(0), QString());
+  }
+
+  void severalJobsThatRunAtOnceEachShowTheirOwn() {
+    FakeJobs jobs;
+    for (const JobId id : {1, 2, 3}) jobs.add(id, id < 3 ? JobState::running : JobState::queued);
+    for (const std::size_t i : {0U, 1U}) {
+      jobs.list[i].device = QStringLiteral("cuda:%1").arg(i);
+      jobs.list[i].fraction = 0.25 + 0.5 * static_cast<double>(i);
+    }
+    QueuePanel panel(&jobs);
+    panel.resize(268, 300);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    QCOMPARE(panel.heading(), QStringLiteral("Queue · 2 running, 1 waiting"));
+    for (const int i : {0, 1}) {
+      const JobRow* row = panel.rows()[static_cast<std::size_t>(i)];
+      QVERIFY(row->accessibleDescription().contains(QStringLiteral("cuda:%1").arg(i)));
+      QCOMPARE(row->findChild<QProgressBar*>()->value(), i == 0 ? 250 : 750);
+    }
+    jobs.list[1].fraction = 0.9;
+    emit jobs.jobProgressed(2);
+    QCOMPARE(panel.rows()[0]->findChild<QProgressBar*>()->value(), 250);
+    QCOMPARE(panel.rows()[1]->findChild<QProgressBar*>()->value(), 900);
   }
 
   void aFailureSaysWhatToDoWhenAsked() {

@@ -18,9 +18,10 @@ struct JobStatus {
   double secondsLeft = -1;     ///< negative when unknown
   double fraction = 0;         ///< 0..1 of the whole job
   QString stage{};             ///< "tokenizing", "layer 3 of 6"
+  QString device{};            ///< "cuda:1"; empty where jobs run one at a time
 };
 
-/// What the window asks of the queue; the application implements it with one worker process per job. GUI
+/// What the window asks of the queue; the application implements it with one worker process a job. GUI
 /// thread.
 class JobController : public QObject {
   Q_OBJECT

@@ -84,8 +84,9 @@ QString detailText(const JobStatus& job) {
     case JobState::running: {
       QStringList parts{speedText(job.tokensPerSecond), timeLeftText(job.secondsLeft)};
       parts.removeAll(QString());
-      return parts.isEmpty() ? QObject::tr("reads %1").arg(corpusName(job))
-                             : parts.join(QStringLiteral(" · "));
+      if (parts.isEmpty()) parts << QObject::tr("reads %1").arg(corpusName(job));
+      if (!job.device.isEmpty()) parts.prepend(job.device);
+      return parts.join(QStringLiteral(" · "));
     }
     case JobState::queued:
       return QObject::tr("waits · %1").arg(corpusName(job));

@@ -22,7 +22,9 @@ QueuePanel::QueuePanel(JobController* controller, QWidget* parent)
   scroll_->setWidgetResizable(true);
   scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll_->setFocusPolicy(Qt::NoFocus);
-  empty_->setText(tr("Jobs wait here and run one after the other. Closing the window keeps them."));
+  empty_->setText(
+      tr("Jobs wait here and run one after the other, on several devices one on each. Closing the window "
+         "keeps them."));
   empty_->setProperty("role", "quiet");
   empty_->setWordWrap(true);
   empty_->setAlignment(Qt::AlignTop | Qt::AlignLeft);

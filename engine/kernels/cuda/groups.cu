@@ -1,27 +1,11 @@
-#include <type_traits>
-
 #include "engine/kernels/cuda/check.h"
-#include "engine/kernels/cuda/device_thread.cuh"
+#include "engine/kernels/cuda/grid.cuh"
 #include "engine/kernels/cuda/launch.h"
 
 namespace infoplane::cuda {
 namespace {
 
-constexpr int kThreads = 128;
-constexpr int kWarpsOfBlock = kThreads / kWarp;
 constexpr int64_t kRowsOfPart = 512;
-
-/// Warp `work_of(thread)` of a grid does the piece of work of that number.
-__device__ int64_t work_of(const DeviceThread& thread) {
-  return thread.block() * kWarpsOfBlock + thread.warp();
-}
-
-unsigned blocks_for(int64_t warps) {
-  return static_cast<unsigned>((warps + kWarpsOfBlock - 1) / kWarpsOfBlock);
-}
-unsigned blocks_for_threads(int64_t threads) {
-  return static_cast<unsigned>((threads + kThreads - 1) / kThreads);
-}
 
 template <int Own>
 __global__ void row_entropies(Assignments p, double* out) {
@@ -37,15 +21,6 @@ __global__ void row_sums(Assignments p, double* out) {
   if (begin >= p.count) return;
   const int64_t end = begin + kRowsOfPart < p.count ? begin + kRowsOfPart : p.count;
   sum_rows<Own>(thread, p, Tile{begin, end}, out + at * p.bins);
-}
-
-__global__ void sum_of_parts(const double* parts, int64_t count, int bins, double* out) {
-  const int bin = static_cast<int>(blockIdx.x * blockDim.x + threadIdx.x);
-  if (bin >= bins) return;
-  double sum = 0;
-#pragma unroll 8
-  for (int64_t part = 0; part < count; ++part) sum += parts[part * bins + bin];
-  out[bin] = sum;
 }
 
 __global__ void row_dots(Assignments p, const float* logs, double* out) {
@@ -100,17 +75,6 @@ __global__ void single_contributions(GroupSums sums, const Weights* weight, cons
                                      int64_t count, float* out) {
   const int64_t at = static_cast<int64_t>(blockIdx.x) * blockDim.x + threadIdx.x;
   if (at < count) contribute_single(sums, *weight, singles[at], out);
-}
-
-/// Calls `start` with how many bins a lane has, as a constant: 1, 2, 4 or 8.
-template <typename Start>
-void with_bins_of_lane(int bins, Start start) {
-  const int own = (bins + kWarp - 1) / kWarp;
-  if (own <= 1) return start(std::integral_constant<int, 1>{});
-  if (own <= 2) return start(std::integral_constant<int, 2>{});
-  if (own <= 4) return start(std::integral_constant<int, 4>{});
-  if (own <= 8) return start(std::integral_constant<int, 8>{});
-  throw Error(ErrorCode::internal, "more bins than the device reduces", {}, "take --bins up to 256");
 }
 
 }  // namespace

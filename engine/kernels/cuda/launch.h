@@ -2,6 +2,7 @@
 
 #include "engine/kernels/cuda/assign_body.h"
 #include "engine/kernels/cuda/element_bodies.h"
+#include "engine/kernels/cuda/encoder_bodies.h"
 #include "engine/kernels/cuda/group_bodies.h"
 
 // Starts the kernels on a stream of the current device; nothing waits for them. Pointers are to device
@@ -40,6 +41,24 @@ void launch_part_sums(const GroupSums& sums, const Tile* group_tiles, int64_t gr
 void launch_contributions(const Assignments& p, const GroupSums& sums, int64_t pieces, const int32_t* singles,
                           const Tile* singles_of, int max_order, const Weights* weights, int classes,
                           float* out, Stream stream);
+
+/// Rows of a table: those that a warp does, and those that a block does.
+struct SharedOutRows {
+  const int32_t* rows;
+  int64_t count;
+  const int32_t* long_rows;
+  int64_t long_count;
+};
+/// `offset`: [clusters].
+void launch_encode(const EncoderTables& tables, const SharedOutRows& xs, float beta, const float* offset,
+                   Stream stream);
+/// out[0] = the sum of y_entropy; `parts` has room for number_parts(ys).
+int64_t number_parts(int64_t count);
+void launch_decode(const EncoderTables& tables, const SharedOutRows& ys, double* parts, double* out,
+                   Stream stream);
+/// out[clusters + 2] as weigh_rows; `parts` has room for weigh_parts(xs) times as many.
+int64_t weigh_parts(int64_t xs);
+void launch_weigh(const EncoderTables& tables, double* parts, double* out, Stream stream);
 
 void launch_norm(const NormArguments& arguments, NumberType in, NumberType out, Stream stream);
 void launch_rotate(const RotateArguments& arguments, NumberType type, Stream stream);
