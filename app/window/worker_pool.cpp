@@ -6,6 +6,7 @@
 #include <QDeadlineTimer>
 
 #include "app/window/worker_command.h"
+#include "engine/base/memory_sharers.h"
 
 namespace infoplane {
 namespace {
@@ -56,6 +57,7 @@ const WorkerPool::Member& WorkerPool::start(const JobRecord& job, const QString&
     // It cannot touch the others, in whatever order the driver counts them. "cuda" keeps it from going on
     // with the processor, unasked and beside the workers of other devices, should the device be gone.
     process.set_variable("CUDA_VISIBLE_DEVICES", started.device.uuid);
+    process.set_variable(kMemorySharers, QString::number(places_.size()));
     arguments << "--device"
               << "cuda";
   }

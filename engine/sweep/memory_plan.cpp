@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <bit>
+#include <charconv>
+#include <cstdlib>
 #include <fstream>
 #include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "engine/base/error.h"
+#include "engine/base/memory_sharers.h"
 #include "engine/base/units.h"
 
 namespace infoplane {
@@ -101,6 +105,15 @@ std::optional<std::uint64_t> available_in_group() {
   return *most > *used ? *most - *used : 0;
 }
 
+/// How many sweeps share the machine: a variable that names no number from 1 on is none.
+std::uint64_t sharers() {
+  const char* value = std::getenv(kMemorySharers);
+  const std::string_view text = value == nullptr ? "" : value;
+  std::uint64_t count = 1;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), count);
+  return problem == std::errc() && end == text.data() + text.size() && count > 0 ? count : 1;
+}
+
 }  // namespace
 
 MemoryPlan plan_memory(const MemoryNeeds& needs, int threads, std::uint64_t budget, bool may_use_disk) {
@@ -120,7 +133,7 @@ std::uint64_t available_memory() {
   constexpr std::uint64_t kUnknown = std::uint64_t{4} << 30;
   const std::uint64_t machine = available_on_machine().value_or(kUnknown);
   const std::uint64_t group = available_in_group().value_or(machine);
-  return std::min(machine, group) / 5 * 4;
+  return std::min(machine, group) / 5 * 4 / sharers();
 }
 
 }  // namespace infoplane

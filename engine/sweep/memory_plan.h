@@ -36,7 +36,8 @@ struct MemoryPlan {
 /// do. With `may_use_disk` false everything stays in memory.
 MemoryPlan plan_memory(const MemoryNeeds& needs, int threads, std::uint64_t budget, bool may_use_disk = true);
 
-/// What a sweep may take when nobody said: four fifths of what the machine (or the control group) has free.
+/// What a sweep may take when nobody said: four fifths of what the machine (or the control group) has free,
+/// or its part of them (kMemorySharers).
 std::uint64_t available_memory();
 
 }  // namespace infoplane

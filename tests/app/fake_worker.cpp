@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "database/store.h"
+#include "engine/base/memory_sharers.h"
 
 namespace {
 
@@ -86,7 +87,9 @@ std::string variable(const char* name) {
 }
 
 void write_what_was_given(const std::filesystem::path& model, const std::vector<std::string>& words) {
-  std::ofstream(model / "given") << option(words, "--device") << ' ' << variable("CUDA_VISIBLE_DEVICES");
+  std::ofstream(model / "given") << option(words, "--device") << ' ' << variable("CUDA_VISIBLE_DEVICES")
+                                 << (variable(kMemorySharers).empty() ? ""
+                                                                      : " of " + variable(kMemorySharers));
 }
 
 int devices() {

@@ -37,7 +37,7 @@ struct Machine {
   explicit Machine(int devices, int grace = 2000)
       : variable("INFOPLANE_FAKE_DEVICES", QByteArray::number(devices)), fixture(grace) {}
 
-  /// --device and CUDA_VISIBLE_DEVICES of the worker of a job.
+  /// --device and CUDA_VISIBLE_DEVICES of the worker of a job, and how many share the memory.
   QString given(JobId id) const {
     QFile file(QString::fromStdString(fixture.job(id).record.model_path) + "/given");
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
@@ -66,8 +66,8 @@ class QueueDevicesTest : public QObject {
     const JobId third = queue.enqueue("slow", "c"), fourth = queue.enqueue("slow", "d");
     QTRY_COMPARE(queue.state(first), kRunning);
     QTRY_COMPARE(queue.state(second), kRunning);
-    QCOMPARE(machine.given(first), "cuda GPU-0");
-    QCOMPARE(machine.given(second), "cuda GPU-1");
+    QCOMPARE(machine.given(first), "cuda GPU-0 of 2");
+    QCOMPARE(machine.given(second), "cuda GPU-1 of 2");
     QCOMPARE(queue.job(first).device, "cuda:0");
     QCOMPARE(queue.job(second).device, "cuda:1");
     QVERIFY(queue.stored(first).worker_pid != queue.stored(second).worker_pid);
@@ -78,7 +78,7 @@ class QueueDevicesTest : public QObject {
     QTRY_COMPARE(queue.state(fourth), kRunning);
     QCOMPARE(queue.state(second), JobState::cancelled);
     QCOMPARE(queue.job(second).device, QString());
-    QCOMPARE(machine.given(fourth), "cuda GPU-1");
+    QCOMPARE(machine.given(fourth), "cuda GPU-1 of 2");
     QCOMPARE(queue.state(first), kRunning);
     QCOMPARE(queue.state(third), JobState::queued);
   }
@@ -144,7 +144,7 @@ class QueueDevicesTest : public QObject {
     queue.queue->pause(first);
     QTRY_COMPARE(queue.state(first), JobState::paused);
     QTRY_COMPARE(queue.state(third), kRunning);
-    QCOMPARE(machine.given(third), "cuda GPU-0");
+    QCOMPARE(machine.given(third), "cuda GPU-0 of 2");
     QCOMPARE(queue.stored(second).worker_pid, pid);
     queue.queue->resume(first);
     QTest::qWait(100);
@@ -184,12 +184,12 @@ class QueueDevicesTest : public QObject {
     QCOMPARE(queue.state(next), JobState::queued);
     queue.queue->cancel(slow);
     QTRY_COMPARE(queue.state(next), JobState::done);
-    QCOMPARE(machine.given(next), "cuda GPU-1");
+    QCOMPARE(machine.given(next), "cuda GPU-1 of 1");
     // The last one stays: what its worker says is all there is to say.
     const JobId last = queue.enqueue("lost", "d"), after = queue.enqueue("ok", "e");
     QTRY_COMPARE(queue.state(after), JobState::done);
     QCOMPARE(queue.state(last), JobState::failed);
-    QCOMPARE(machine.given(after), "cuda GPU-1");
+    QCOMPARE(machine.given(after), "cuda GPU-1 of 1");
     QCOMPARE(problems.size(), 1);
   }
 

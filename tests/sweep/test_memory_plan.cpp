@@ -1,5 +1,8 @@
+#include <cmath>
+
 #include <QtTest/QtTest>
 
+#include "engine/base/memory_sharers.h"
 #include "engine/sweep/memory_plan.h"
 #include "tests/expect_error.h"
 
@@ -98,6 +101,18 @@ class MemoryPlanTest : public QObject {
   }
 
   void the_machine_has_some_memory() { QVERIFY(available_memory() > 50 * kMega); }
+
+  void several_sweeps_share_it() {
+    const auto share = [](const char* sharers) {
+      qputenv(kMemorySharers, sharers);
+      const auto memory = static_cast<double>(available_memory());
+      qunsetenv(kMemorySharers);
+      return memory / static_cast<double>(available_memory());
+    };
+    QVERIFY(std::abs(share("4") - 0.25) < 0.05);  // other programs come and go meanwhile
+    for (const char* nonsense : {"", "0", "-2", "4x", "many", "99999999999999999999999"})
+      QVERIFY2(std::abs(share(nonsense) - 1) < 0.2, nonsense);
+  }
 };
 
 QTEST_GUILESS_MAIN(MemoryPlanTest)
