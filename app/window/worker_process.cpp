@@ -51,7 +51,8 @@ WorkerProcess::~WorkerProcess() {
 }
 
 void WorkerProcess::set_variable(const QString& name, const QString& value) {
-  QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+  QProcessEnvironment environment = process_.processEnvironment();
+  if (environment.isEmpty()) environment = QProcessEnvironment::systemEnvironment();
   environment.insert(name, value);
   process_.setProcessEnvironment(environment);
 }
