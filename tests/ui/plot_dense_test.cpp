@@ -145,6 +145,10 @@ class PlotDenseTest : public QObject {
     page.chart.emphasize({5000}, {});
     QVERIFY(inked(page.image(), area, familyColor(0)) == 0);
     QCOMPARE(page.image().pixelColor(page.chart.toScene(0.75, 0.5).toPoint()), familyColor(1));
+    page.chart.setHighlightedGroup("A");
+    QCOMPARE(inked(page.image(), area, familyColor(0)), before);
+    page.chart.setHighlightedGroup({});
+    QVERIFY(inked(page.image(), area, familyColor(0)) == 0);
     page.chart.setHiddenGroups({"C"});
     page.chart.emphasize({7777}, {});  // of nobody in sight
     QCOMPARE(inked(page.image(), area, familyColor(0)), before);

@@ -61,7 +61,9 @@ void DataItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
   const bool focused = std::any_of(all.begin(), all.end(), [this](const PlotSeries& series) {
     return canvas_.isShown(series) && canvas_.isEmphasized(series);
   });
-  if (focused && canvas_.isDense()) painter->setOpacity(backgroundOpacity);
+  // A highlighted group has stepped forward by itself.
+  if (focused && canvas_.isDense() && canvas_.highlightedGroup.isEmpty())
+    painter->setOpacity(backgroundOpacity);
   painter->drawImage(bounds.topLeft(), picture_);
   painter->setOpacity(1);
 }
