@@ -38,11 +38,7 @@ std::uint64_t memory_for(const DeviceNeeds& needs, c10::Device device, std::vect
 
 TimeEstimate estimate_device_time(const OpenedModel& model, const TokenDocuments& documents,
                                   const AnalysisSettings& settings, const DeviceSpeed& speed, double scale) {
-  std::vector<std::int64_t> lengths;
-  for (std::int64_t i = 0; i < documents.documents(); ++i) {
-    lengths.push_back(static_cast<std::int64_t>(documents.document(i).size()));
-  }
-  const ForwardCost cost = forward_cost(model.description, lengths);
+  const ForwardCost cost = forward_cost(model.description, document_lengths(documents));
   const auto number = static_cast<double>(compute_bytes(compute_type(settings)));
   const int max_order = std::ranges::max(settings.orders);
   const double positions = scale * static_cast<double>(measured_positions(documents, max_order).size());

@@ -24,12 +24,17 @@ std::int64_t inner_width(const ModelDescription& model) {
   return model.experts.count > 0 ? model.experts.width : model.mlp_width;
 }
 
-std::vector<std::int64_t> typical_lengths(const TokenDocuments& documents, std::int64_t chunk) {
+std::vector<std::int64_t> document_lengths(const TokenDocuments& documents) {
   std::vector<std::int64_t> lengths;
-  for (std::int64_t i = 0; i < documents.documents(); ++i) {
-    const auto length = static_cast<std::int64_t>(documents.document(i).size());
-    if (length > 0) lengths.push_back(std::min(length, chunk));
-  }
+  for (std::int64_t i = 0; i < documents.documents(); ++i)
+    lengths.push_back(static_cast<std::int64_t>(documents.document(i).size()));
+  return lengths;
+}
+
+std::vector<std::int64_t> typical_lengths(const TokenDocuments& documents, std::int64_t chunk) {
+  std::vector<std::int64_t> lengths = document_lengths(documents);
+  std::erase(lengths, 0);
+  for (std::int64_t& length : lengths) length = std::min(length, chunk);
   std::ranges::sort(lengths, std::ranges::greater{});
   std::int64_t before = 0, taken = 0;
   std::vector<std::int64_t> typical;

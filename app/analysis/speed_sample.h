@@ -18,6 +18,8 @@ bool same_shapes(const ModelDescription& one, const ModelDescription& other);
 /// Of the MLP, or of one expert: the products are that large.
 std::int64_t inner_width(const ModelDescription& model);
 
+std::vector<std::int64_t> document_lengths(const TokenDocuments& documents);  ///< tokens of each
+
 /// Lengths of neighbours in the sweep's order, longest first: those in the middle of all tokens, about
 /// `chunk` tokens of them, at least one.
 std::vector<std::int64_t> typical_lengths(const TokenDocuments& documents, std::int64_t chunk);

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
 
+#include "app/analysis/speed_sample.h"
 #include "engine/base/random.h"
 #include "engine/text/ngram_order.h"
 #include "engine/transformer/forward_cost.h"
@@ -24,11 +24,7 @@ double busy_share(std::int64_t tokens, int threads) {
 
 TimeEstimate estimate_time(const OpenedModel& model, const TokenDocuments& documents,
                            const AnalysisSettings& settings, const SweepSpeed& speed, int threads) {
-  std::vector<std::int64_t> lengths;
-  for (std::int64_t i = 0; i < documents.documents(); ++i) {
-    lengths.push_back(static_cast<std::int64_t>(documents.document(i).size()));
-  }
-  const ForwardCost cost = forward_cost(model.description, lengths);
+  const ForwardCost cost = forward_cost(model.description, document_lengths(documents));
   const int max_order = std::ranges::max(settings.orders);
   const auto positions = static_cast<double>(measured_positions(documents, max_order).size());
   const double layers = model.description.layers + 1;

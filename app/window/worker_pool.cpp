@@ -65,9 +65,12 @@ const WorkerPool::Member& WorkerPool::start(const JobRecord& job, const QString&
   return started;
 }
 
+WorkerPool::Members::const_iterator WorkerPool::place_of(JobId job) const {
+  return std::ranges::find_if(members_, [job](const auto& member) { return member->job.id == job; });
+}
+
 const WorkerPool::Member* WorkerPool::find(JobId job) const {
-  const auto found =
-      std::ranges::find_if(members_, [job](const auto& member) { return member->job.id == job; });
+  const auto found = place_of(job);
   return found == members_.end() ? nullptr : found->get();
 }
 
@@ -76,8 +79,7 @@ bool WorkerPool::does_same(const JobRecord& job) const {
 }
 
 void WorkerPool::stop(JobId job, WorkerWish wish) {
-  const auto found =
-      std::ranges::find_if(members_, [job](const auto& member) { return member->job.id == job; });
+  const auto found = place_of(job);
   if (found == members_.end()) return;
   (*found)->wish = wish;
   (*found)->process->stop();
@@ -99,10 +101,10 @@ std::vector<WorkerPool::Member> WorkerPool::end_all() {
 }
 
 void WorkerPool::on_ended(JobId job, const WorkerEnd& end) {
-  const auto found =
-      std::ranges::find_if(members_, [job](const auto& member) { return member->job.id == job; });
+  const auto found = place_of(job);
   if (found == members_.end()) return;
-  const std::unique_ptr<Member> member = std::move(*found);
+  const std::unique_ptr<Member> member =
+      std::move(members_[static_cast<std::size_t>(found - members_.begin())]);
   members_.erase(found);
   if (blames_device(end)) give_up(member->device);
   emit ended(job, end, member->wish);

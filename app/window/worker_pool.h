@@ -58,6 +58,9 @@ class WorkerPool : public QObject {
   void device_lost(const QString& name, const QString& title);  ///< it is given no more jobs
 
  private:
+  using Members = std::vector<std::unique_ptr<Member>>;
+
+  Members::const_iterator place_of(JobId job) const;
   void on_ended(JobId job, const WorkerEnd& end);
   void give_up(const ComputeDevice& device);
   std::vector<ComputeDevice> taken() const;
@@ -66,7 +69,7 @@ class WorkerPool : public QObject {
   int grace_;
   DeviceQuery query_;
   std::vector<ComputeDevice> places_{};  ///< empty while it is not known
-  std::vector<std::unique_ptr<Member>> members_{};
+  Members members_{};
 };
 
 }  // namespace infoplane

@@ -9,23 +9,11 @@
 #include <c10/cuda/CUDAGuard.h>
 
 #include "engine/kernels/device_stream.h"
+#include "engine/kernels/device_values.h"
 #include "engine/kernels/group_plan.h"
 
 namespace infoplane {
 namespace {
-
-/// A copy on the device of plain values, as bytes.
-template <typename Value>
-at::Tensor on_device(std::span<const Value> values, c10::Device device) {
-  const at::Tensor bytes = at::empty({static_cast<std::int64_t>(values.size_bytes())}, at::kByte);
-  if (!values.empty()) std::memcpy(bytes.data_ptr(), values.data(), values.size_bytes());
-  return bytes.to(device);
-}
-
-template <typename Value>
-const Value* values_in(const at::Tensor& bytes) {
-  return static_cast<const Value*>(bytes.data_ptr());
-}
 
 template <typename Value>
 std::vector<Value> on_host(const at::Tensor& numbers) {

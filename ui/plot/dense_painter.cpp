@@ -26,25 +26,6 @@ class Placing {
   double scaleX_, scaleY_, x_, y_;
 };
 
-/// Where centres are in sight, as liesIn says, for many of them.
-class Sight {
- public:
-  explicit Sight(const QRectF& area)
-      : left_(area.left() - kHair),
-        right_(area.right() + kHair),
-        top_(area.top() - kHair),
-        bottom_(area.bottom() + kHair) {}
-
-  /// Nor does what is not finite.
-  bool has(QPointF point) const {
-    return point.x() >= left_ && point.x() <= right_ && point.y() >= top_ && point.y() <= bottom_;
-  }
-
- private:
-  static constexpr double kHair = 0.5;
-  double left_, right_, top_, bottom_;
-};
-
 /// Draws lines of one colour into pixels.
 class PixelPen {
  public:
@@ -105,13 +86,12 @@ void DensePainter::markers(const PlotSeries& series, std::span<const Spot> spots
   const QColor outline = markerOutline(fill, canvas_.style.palette);
   const auto opacity = static_cast<quint32>(std::lround(canvas_.opacityOf(series) * 255));
   const Placing place(canvas_);
-  const Sight sight(canvas_.area);
   quint16 image = 0;
   QPointF half;
   double size = -1;
   for (const Spot& spot : spots | std::views::reverse) {
     const QPointF at = place(spot);
-    if (!sight.has(at)) continue;
+    if (!liesIn(canvas_.area, at)) continue;
     if (spot.size != size) {
       size = spot.size;
       image = images_.of(series.marker, canvas_.style.marker * size, fill, outline, ratio_);

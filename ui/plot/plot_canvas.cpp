@@ -46,9 +46,4 @@ std::optional<QLineF> clipped(const QLineF& line, const QRectF& area) {
   return QLineF(line.x1() + from * dx, line.y1() + from * dy, line.x1() + to * dx, line.y1() + to * dy);
 }
 
-bool liesIn(const QRectF& area, QPointF point) {
-  constexpr double hair = 0.5;
-  return area.adjusted(-hair, -hair, hair, hair).contains(point);
-}
-
 }  // namespace infoplane::ui

@@ -53,7 +53,12 @@ struct PlotCanvas {
 /// The part of a segment inside a rectangle; nothing when it misses (Liang and Barsky's algorithm).
 std::optional<QLineF> clipped(const QLineF& line, const QRectF& area);
 
-/// Whether a centre lies in the area, its frame included.
-bool liesIn(const QRectF& area, QPointF point);
+/// Whether a centre lies in the area, its frame included; what is not finite does not. Inline, for it is
+/// asked of every point of a dense plot.
+inline bool liesIn(const QRectF& area, QPointF point) {
+  constexpr double hair = 0.5;
+  return point.x() >= area.left() - hair && point.x() <= area.right() + hair &&
+         point.y() >= area.top() - hair && point.y() <= area.bottom() + hair;
+}
 
 }  // namespace infoplane::ui
