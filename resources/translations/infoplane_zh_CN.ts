@@ -1218,22 +1218,6 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
 <context>
     <name>infoplane::ui::CompareView</name>
     <message>
-        <source>back</source>
-        <translation>后退</translation>
-    </message>
-    <message>
-        <source>Previous range (Alt+Left)</source>
-        <translation>上一个范围 (Alt+Left)</translation>
-    </message>
-    <message>
-        <source>forward</source>
-        <translation>前进</translation>
-    </message>
-    <message>
-        <source>Next range (Alt+Right)</source>
-        <translation>下一个范围 (Alt+Right)</translation>
-    </message>
-    <message>
         <source>A panel for each</source>
         <translation>每个面板显示</translation>
     </message>
@@ -1266,14 +1250,6 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
         <translation>模型</translation>
     </message>
     <message>
-        <source>fit</source>
-        <translation>适合</translation>
-    </message>
-    <message>
-        <source>Fit all points (Home)</source>
-        <translation>显示所有点 (Home)</translation>
-    </message>
-    <message>
         <source>panels</source>
         <translation>面板</translation>
     </message>
@@ -1292,14 +1268,6 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
     <message>
         <source>The first %1 of %2 are shown; hide some in the library to see others.</source>
         <translation>共 %2 个，显示前 %1 个；在库中隐藏一些即可看到其余的。</translation>
-    </message>
-    <message>
-        <source>axes</source>
-        <translation>坐标轴</translation>
-    </message>
-    <message>
-        <source>Set the ends of the axes</source>
-        <translation>设定坐标轴两端</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,6 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
-#include <QToolButton>
 
 #include "ui/figures/compare_panels.h"
 #include "ui/theme/metrics.h"
@@ -19,9 +18,6 @@ constexpr int kPanelHeight = 210;  // the rows scroll below this
 constexpr std::size_t kMostPanels = 64;
 constexpr std::size_t kAtOnce = 3;  // panels made in one turn: the window answers between turns
 
-/// The name of the figure whose axes the user may fix.
-const QString kFigure = QStringLiteral("compare");
-
 }  // namespace
 
 CompareView::CompareView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidget* parent)
@@ -30,8 +26,7 @@ CompareView::CompareView(RunCatalog& catalog, ViewState& state, Theme& theme, QW
       by_(new SegmentedControl(tr("A panel for each"), bar_)),
       modes_(new SegmentedControl(tr("Points"), bar_)),
       scroll_(new QScrollArea(this)),
-      rest_(new QLabel(this)),
-      limits_(new AxisLimitsPanel(this)) {
+      rest_(new QLabel(this)) {
   setAccessibleName(tr("Compare families"));
   by_->setOptions({{static_cast<int>(CompareBy::families), tr("By family")},
                    {static_cast<int>(CompareBy::models), tr("By model")},
@@ -40,23 +35,16 @@ CompareView::CompareView(RunCatalog& catalog, ViewState& state, Theme& theme, QW
                       {static_cast<int>(PlaneMode::models), tr("Models")}});
   bar_->add(by_);
   bar_->add(modes_);
-  QToolButton* axes = bar_->addLink(tr("axes"), tr("Set the ends of the axes"));
-  connect(bar_->addLink(tr("fit"), tr("Fit all points (Home)")), &QToolButton::clicked, this,
-          &CompareView::fit);
-  addHistoryLinks();
-  connect(axes, &QToolButton::clicked, this, [this, axes] {
-    limits_->ask(axes, state_.settings().limits.value(kFigure), panels_.front()->range());
-  });
-  connect(limits_, &AxisLimitsPanel::chosen, this, [this](const AxisLimits& limits) {
-    state_.setLimits(kFigure, limits);
-    fit();
-  });
   auto* content = new QWidget(scroll_);
   content->setProperty("role", "panel");
   grid_ = new QGridLayout(content);
   grid_->setContentsMargins(0, 0, 0, 0);
   grid_->setSpacing(metrics::gap);
   scroll_->setWidget(content);
+  panels_.push_back(makePanel());  // there is always one, and the links are its
+  axes_ = new AxisLinks(
+      state_, [] { return QStringLiteral("compare"); }, panels_.front(), this,
+      [this](const QString& text, const QString& tip) { return bar_->addLink(text, tip); });
   scroll_->setWidgetResizable(true);
   scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll_->setFocusPolicy(Qt::NoFocus);
@@ -93,7 +81,7 @@ void CompareView::rebuild() {
     specs.back().emptyTitle = tr("Nothing to compare yet");
     specs.back().emptyText = tr("Each family gets a plane of its own here, all with the same axes.");
   }
-  for (PlotSpec& spec : specs) applyLimits(spec, state_.settings().limits.value(kFigure));
+  for (PlotSpec& spec : specs) axes_->apply(spec);
   dropPanels(specs.size());
   waiting_ = std::move(specs);
   filled_ = 0;
@@ -153,15 +141,6 @@ PlotWidget* CompareView::makePanel() {
   return panel;
 }
 
-/// All panels have been where the first one has.
-void CompareView::addHistoryLinks() {
-  back_ = bar_->addLink(tr("back"), tr("Previous range (Alt+Left)"));
-  forward_ = bar_->addLink(tr("forward"), tr("Next range (Alt+Right)"));
-  for (QToolButton* link : {back_, forward_}) link->setEnabled(false);
-  connect(back_, &QToolButton::clicked, this, [this] { panels_.front()->back(); });
-  connect(forward_, &QToolButton::clicked, this, [this] { panels_.front()->forward(); });
-}
-
 void CompareView::arrange() {
   const int most = std::max(1, width() / kPanelWidth);
   const std::size_t expected = std::max(panels_.size(), waiting_.size());
@@ -189,19 +168,17 @@ void CompareView::resizeEvent(QResizeEvent* event) {
   arrange();
 }
 
-/// The other panels go where one went.
+/// The other panels go where one went, and have been where it was.
 void CompareView::follow(const PlotWidget* leader) {
   if (following_) return;
   following_ = true;
   for (PlotWidget* panel : panels_)
     if (panel != leader) panel->follow(*leader);
-  back_->setEnabled(leader->canGoBack());
-  forward_->setEnabled(leader->canGoForward());
   following_ = false;
 }
 
 void CompareView::fit() {
-  if (!panels_.empty()) panels_.front()->fit();
+  panels_.front()->fit();
 }
 
 void CompareView::restyle() {
@@ -216,8 +193,8 @@ Figure CompareView::figure() const {
     });
   });
   for (FigurePlot& plot : shown.plots) {
-    applyLimits(plot.spec, state_.settings().limits.value(kFigure));
-    if (!panels_.empty() && panels_.front()->canGoBack()) plot.range = panels_.front()->range();
+    axes_->apply(plot.spec);
+    if (panels_.front()->canGoBack()) plot.range = panels_.front()->range();
   }
   return shown;
 }

@@ -6,14 +6,13 @@
 
 #include "ui/figures/figure.h"
 #include "ui/plot/plot_widget.h"
-#include "ui/views/axis_limits_panel.h"
+#include "ui/views/axis_links.h"
 #include "ui/views/catalog_view.h"
 #include "ui/views/measure_bar.h"
 
 class QGridLayout;
 class QLabel;
 class QScrollArea;
-class QToolButton;
 
 namespace infoplane::ui {
 
@@ -27,7 +26,7 @@ class CompareView : public CatalogView {
   const std::vector<PlotWidget*>& panels() const { return panels_; }
   Figure figure() const;
   void fit();
-  AxisLimitsPanel& limits() { return *limits_; }
+  AxisLimitsPanel& limits() { return axes_->limits(); }
 
  protected:
   void rebuild() override;
@@ -42,15 +41,13 @@ class CompareView : public CatalogView {
   void tellRest(std::size_t panels);
   PlotWidget* makePanel();
   void arrange();
-  void addHistoryLinks();
   void follow(const PlotWidget* leader);
 
   MeasureBar* bar_;
   SegmentedControl *by_, *modes_;
-  QToolButton *back_, *forward_;
   QScrollArea* scroll_;
   QLabel* rest_;
-  AxisLimitsPanel* limits_;
+  AxisLinks* axes_;
   QGridLayout* grid_;
   std::vector<PlotWidget*> panels_;
   std::vector<PlotSpec> waiting_;  ///< of the panels from `filled_` on
