@@ -5,6 +5,7 @@
 #include "app/study_figures/correlation_values.h"
 #include "ui/figures/correlation_matrix.h"
 #include "ui/figures/correlation_scatter.h"
+#include "ui/figures/figure_export.h"
 
 namespace infoplane::cli {
 

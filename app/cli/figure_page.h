@@ -3,7 +3,7 @@
 #include <QApplication>
 
 #include "app/cli/page_options.h"
-#include "ui/figures/figure_export.h"
+#include "ui/figures/page_options.h"
 
 namespace infoplane::cli {
 

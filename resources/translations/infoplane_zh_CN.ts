@@ -1374,6 +1374,10 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
         <translation>另存为…</translation>
     </message>
     <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
         <source>Copy image</source>
         <translation>复制图像</translation>
     </message>

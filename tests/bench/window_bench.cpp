@@ -8,13 +8,16 @@
 #include <benchmark/benchmark.h>
 
 #include <QEvent>
+#include <QPointer>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QTreeView>
 #include <QtTest/QtTest>
 
 #include "tests/bench/large_study.h"
 #include "tests/bench/timed_application.h"
 #include "tests/ui/fakes.h"
+#include "ui/window/export_dialog.h"
 #include "ui/window/main_window.h"
 
 namespace {
@@ -192,6 +195,25 @@ void look_again(benchmark::State& state) {
   repeat(state, [](Desk& desk, int) { desk.catalog.refresh(); });
 }
 
+/// The export dialog, its preview and its file, which are drawn on another thread, until all are there.
+void export_pdf(benchmark::State& state) {
+  const QTemporaryDir folder;
+  repeat(state, [&folder](Desk& desk, int) {
+    QPointer<ExportDialog> dialog;
+    // By the event loop: each is an event.
+    QTimer::singleShot(0, &desk.window, [&desk] {
+      for (QAction* action : desk.window.findChildren<QAction*>())
+        if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_E)) action->trigger();
+    });
+    while (!dialog) {
+      QCoreApplication::processEvents();
+      dialog = desk.window.findChild<ExportDialog*>();
+    }
+    QTimer::singleShot(0, dialog, [&folder, &dialog] { dialog->save(folder.filePath("plane.pdf")); });
+    while (dialog) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+  });
+}
+
 }  // namespace
 
 BENCHMARK(start_to_first_paint)->Unit(benchmark::kMillisecond)->UseRealTime();
@@ -206,6 +228,7 @@ BENCHMARK(undo_redo)->Unit(benchmark::kMillisecond);
 BENCHMARK(hide_family)->Unit(benchmark::kMillisecond);
 BENCHMARK(tab_switch)->Unit(benchmark::kMillisecond);
 BENCHMARK(theme_switch)->Unit(benchmark::kMillisecond);
+BENCHMARK(export_pdf)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(look_again)->Unit(benchmark::kMillisecond);
 
 int main(int argc, char** argv) {

@@ -192,7 +192,7 @@ class FiguresExportTest : public QObject {
   void pdfEmbedsItsFonts() {
     QTemporaryDir folder;
     const QString file = folder.filePath("plane.pdf");
-    exportFigure(plane(), file.toStdString());
+    writeWhole(file.toStdString(), renderFigure(plane(), FigureFormat::pdf));
     const QString tool = QStandardPaths::findExecutable("pdffonts");
     if (tool.isEmpty()) QSKIP("pdffonts is not installed (poppler-utils)");
     QProcess process;
@@ -232,7 +232,8 @@ class FiguresExportTest : public QObject {
     QImage image(400, 300, QImage::Format_RGB32);
     image.fill(Qt::white);
     QPainter onto(&image);
-    painter.paint(onto);
+    painter.paintFrame(onto);
+    paintForegrounds(painter.foregrounds(), onto);
     onto.end();
     ChartRenderer& chart = *painter.charts().front();
     for (const PlotPoint& point : chart.canvas().spec.series[0].points) {
@@ -297,10 +298,10 @@ class FiguresExportTest : public QObject {
   void anUnwritablePlaceLeavesNothing() {
     QTemporaryDir folder;
     const std::filesystem::path root = folder.path().toStdString();
-    EXPECT_ERROR(exportFigure(plane(), root / "missing" / "a.svg"), write_failed);
-    EXPECT_ERROR(exportFigure(plane(), root / "folder.svg" / "a.svg"), write_failed);
+    EXPECT_ERROR(writeWhole(root / "missing" / "a.svg", "figure"), write_failed);
+    EXPECT_ERROR(writeWhole(root / "folder.svg" / "a.svg", "figure"), write_failed);
     std::filesystem::create_directory(root / "taken.svg");
-    EXPECT_ERROR(exportFigure(plane(), root / "taken.svg"), write_failed);
+    EXPECT_ERROR(writeWhole(root / "taken.svg", "figure"), write_failed);
     QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden),
              QStringList{"taken.svg"});
   }
@@ -334,7 +335,7 @@ class FiguresExportTest : public QObject {
     QTemporaryDir folder;
     const std::filesystem::path file = folder.filePath("plane.csv").toStdString();
     writeWhole(file, "old");
-    exportFigure(plane(), file);
+    writeWhole(file, renderFigure(plane(), formatOf(file)));
     QFile now(QString::fromStdString(file.string()));
     QVERIFY(now.open(QIODevice::ReadOnly));
     QCOMPARE(now.readAll(), renderFigure(plane(), FigureFormat::csv));

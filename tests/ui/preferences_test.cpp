@@ -61,7 +61,8 @@ class PreferencesTest : public QObject {
     // The same again changes nothing.
     (new PreferencesDialog(&preferences))->accept();
     QCOMPARE(words.count(), 2);
-    ExportDialog exporting(Figure{}, "plane");
+    FigureThread thread;
+    ExportDialog exporting(Figure{}, "plane", thread);
     QCOMPARE(exporting.options().widthMm, 175.0);
   }
 

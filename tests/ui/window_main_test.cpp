@@ -1,9 +1,14 @@
+#include <algorithm>
+#include <memory>
+
 #include <QApplication>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFile>
 #include <QMimeData>
+#include <QPointer>
+#include <QSemaphore>
 #include <QSettings>
 #include <QTemporaryDir>
 
@@ -239,16 +244,61 @@ class MainWindowTest : public QObject {
     desk.window.show();
     QTest::qWait(50);
     QTemporaryDir dir;
-    auto* dialog = new ExportDialog(desk.window.explorer()->plane().figure(), "plane", &desk.window);
+    FigureThread thread;
+    const QPointer<ExportDialog> dialog =
+        new ExportDialog(desk.window.explorer()->plane().figure(), "plane", thread, &desk.window);
     dialog->show();
+    const auto said = [&dialog] {
+      const auto labels = dialog->findChildren<QLabel*>();
+      return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+        return label->isVisible() && label->property("role") == "error" && !label->text().isEmpty();
+      });
+    };
     dialog->save("/nowhere/at/all/plane.svg");
+    QTRY_VERIFY(said());
     QVERIFY(dialog->isVisible());
-    bool said = false;
-    for (const QLabel* label : dialog->findChildren<QLabel*>())
-      said = said || (label->isVisible() && label->property("role") == "error" && !label->text().isEmpty());
-    QVERIFY(said);
+    QSignalSpy exported(dialog, &ExportDialog::exported);
     dialog->save(dir.filePath("plane.svg"));
+    QTRY_COMPARE(exported.count(), 1);
     QVERIFY(QFileInfo(dir.filePath("plane.svg")).size() > 1000);
+    QVERIFY(QFileInfo::exists(dir.filePath("plane.svg.json")));
+    QTRY_VERIFY(dialog.isNull());
+  }
+
+  void aDialogClosedBeforeItsFigureIsDrawnWritesNothing() {
+    Desk desk;
+    desk.study.addRun("Stories", "mini", "step-1");
+    desk.catalog.refresh();
+    QTemporaryDir dir;
+    QSemaphore gate;
+    {
+      FigureThread thread;
+      thread.run(
+          &desk.window,
+          [&gate]() -> FigureThread::Answer {
+            gate.acquire();
+            return [] {};
+          },
+          [](const Error&) {});
+      auto* dialog =
+          new ExportDialog(desk.window.explorer()->plane().figure(), "plane", thread, &desk.window);
+      dialog->save(dir.filePath("plane.svg"));
+      delete dialog;
+      gate.release();
+    }
+    QVERIFY(QDir(dir.path()).isEmpty());
+  }
+
+  void aFileAskedForIsWrittenThoughTheWindowCloses() {
+    Desk desk;
+    desk.study.addRun("Stories", "mini", "step-1");
+    desk.catalog.refresh();
+    QTemporaryDir dir;
+    auto thread = std::make_unique<FigureThread>();
+    ExportDialog dialog(desk.window.explorer()->plane().figure(), "plane", *thread, &desk.window);
+    dialog.save(dir.filePath("plane.pdf"));
+    thread.reset();
+    QVERIFY(QFileInfo(dir.filePath("plane.pdf")).size() > 1000);
   }
 
   void everyControlHasAName() {

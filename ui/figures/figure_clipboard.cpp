@@ -1,15 +1,32 @@
 #include "ui/figures/figure_clipboard.h"
 
+#include <memory>
+#include <utility>
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QImage>
 
 #include "ui/figures/figure_csv.h"
+#include "ui/figures/figure_file.h"
 
 namespace infoplane::ui {
 
-void copyFigureImage(const Figure& figure, const ExportOptions& options) {
-  QGuiApplication::clipboard()->setImage(QImage::fromData(renderFigure(figure, FigureFormat::png, options)));
+void copyFigureImage(const Figure& figure, const ExportOptions& options, FigureThread& thread, QObject* asker,
+                     std::function<void()> done, FigureThread::Failure failed) {
+  try {
+    const auto file =
+        std::make_shared<FigureFile>(std::make_shared<const Figure>(figure), FigureFormat::png, options);
+    const auto work = [file, done = std::move(done)]() -> FigureThread::Answer {
+      return [image = QImage::fromData(file->bytes()), done] {
+        QGuiApplication::clipboard()->setImage(image);
+        done();
+      };
+    };
+    thread.run(asker, work, failed);
+  } catch (const Error& error) {
+    failed(error);
+  }
 }
 
 void copyFigureData(const Figure& figure) {

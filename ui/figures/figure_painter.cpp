@@ -5,8 +5,18 @@
 #include <QPainter>
 
 #include "ui/plot/legend_item.h"
+#include "ui/plot/plot_foreground.h"
 
 namespace infoplane::ui {
+
+void paintForegrounds(const std::vector<PagePlot>& plots, QPainter& painter) {
+  for (const PagePlot& plot : plots) {
+    painter.save();
+    painter.translate(plot.origin);
+    paintForeground(plot.canvas, painter);
+    painter.restore();
+  }
+}
 
 FigurePainter::FigurePainter(const Figure& figure, const QSizeF& size, const PlotStyle& style) : size_(size) {
   legendCanvas_.style = style;
@@ -22,6 +32,7 @@ FigurePainter::FigurePainter(const Figure& figure, const QSizeF& size, const Plo
     PlotSpec spec = plot.spec;
     spec.legend.clear();
     chart->setVectorOutput(true);
+    chart->setForegroundShown(false);
     chart->setStyle(style);
     chart->setSpec(std::move(spec));
     chart->setRange(plot.range ? *plot.range : chart->fitted());
@@ -44,11 +55,17 @@ double FigurePainter::placeLegend(const Figure& figure) {
   return height + margin / 2;
 }
 
-void FigurePainter::paint(QPainter& painter) {
+void FigurePainter::paintFrame(QPainter& painter) {
   painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
   const QRectF page(QPointF(0, 0), size_);
   scene_.setSceneRect(page);
   scene_.render(&painter, page, page, Qt::IgnoreAspectRatio);
+}
+
+std::vector<PagePlot> FigurePainter::foregrounds() const {
+  std::vector<PagePlot> plots;
+  for (const auto& chart : charts_) plots.push_back({chart->chart().pos(), chart->canvas()});
+  return plots;
 }
 
 }  // namespace infoplane::ui

@@ -12,6 +12,15 @@ namespace infoplane::ui {
 
 class LegendItem;
 
+/// What is painted above the frame of a plot on a page.
+struct PagePlot {
+  QPointF origin{};  ///< of the chart, on the page
+  PlotCanvas canvas{};
+};
+
+/// Above the frame; any thread, see plot_foreground.h.
+void paintForegrounds(const std::vector<PagePlot>& plots, QPainter& painter);
+
 /// Lays a figure out on a page and paints it as vectors, through the same renderer as the window. Lengths are
 /// in units of the screen's logical resolution. GUI thread; needs a QApplication, not a display.
 class FigurePainter {
@@ -19,8 +28,11 @@ class FigurePainter {
   FigurePainter(const Figure& figure, const QSizeF& size, const PlotStyle& style);
   ~FigurePainter();
 
-  /// Paints onto (0, 0, size) of the painter's coordinates; no background.
-  void paint(QPainter& painter);
+  /// Axes, grids, headings, references and the legend onto (0, 0, size) of the painter's coordinates; no
+  /// background.
+  void paintFrame(QPainter& painter);
+  /// What is left then: values of their own, which outlive this.
+  std::vector<PagePlot> foregrounds() const;
 
   const std::vector<std::unique_ptr<ChartRenderer>>& charts() const { return charts_; }
 

@@ -10,12 +10,17 @@ list(APPEND UI_SOURCES
   figures/figure_clipboard.cpp
   figures/figure_csv.cpp
   figures/figure_export.cpp
+  figures/figure_file.cpp
+  figures/figure_format.cpp
   figures/figure_painter.cpp
   figures/figure_sidecar.cpp
+  figures/figure_thread.cpp
   figures/information_plane.cpp
   figures/layer_panels.cpp
   figures/measure.cpp
   figures/measurement_table.cpp
+  figures/page_device.cpp
+  figures/page_options.cpp
   figures/plane_references.cpp
   figures/run_names.cpp
   figures/run_series.cpp)

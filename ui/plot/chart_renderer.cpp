@@ -207,6 +207,11 @@ void ChartRenderer::setVectorOutput(bool vector) {
   updateItems();
 }
 
+void ChartRenderer::setForegroundShown(bool shown) {
+  for (QGraphicsItem* item : std::initializer_list<QGraphicsItem*>{data_, focus_, pointLabels_})
+    item->setVisible(shown);
+}
+
 QRectF ChartRenderer::areaFor(const QSizeF& size) const {
   const PlotStyle& style = canvas_.style;
   const QFontMetricsF tick(style.tick);

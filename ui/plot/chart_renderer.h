@@ -39,6 +39,7 @@ class ChartRenderer {
   void setSelected(const QList<PointKey>& keys);     ///< the last one is the current one
   void setHovered(std::optional<PointIndex> index);  ///< ring and tooltip
   void setVectorOutput(bool vector);
+  void setForegroundShown(bool shown);  ///< what plot_foreground.h paints; the frame always is
 
   const PlotCanvas& canvas() const { return canvas_; }
   PlotRange fitted() const { return fitRange(canvas_.spec, canvas_.hiddenGroups); }

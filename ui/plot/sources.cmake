@@ -9,6 +9,7 @@ list(APPEND UI_SOURCES
   plot/marker_images.cpp
   plot/pixels.cpp
   plot/plot_canvas.cpp
+  plot/plot_foreground.cpp
   plot/plot_gestures.cpp
   plot/plot_spec.cpp
   plot/plot_style.cpp

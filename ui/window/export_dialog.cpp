@@ -1,6 +1,7 @@
 #include "ui/window/export_dialog.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <string_view>
 #include <utility>
 
@@ -15,6 +16,7 @@
 #include "engine/base/error.h"
 #include "ui/figures/atomic_file.h"
 #include "ui/figures/figure_clipboard.h"
+#include "ui/figures/figure_file.h"
 #include "ui/figures/figure_sidecar.h"
 #include "ui/theme/metrics.h"
 #include "ui/views/choice_box.h"
@@ -27,12 +29,17 @@ namespace {
 constexpr QSize kPreview(420, 320);  // logical pixels
 constexpr int kPreviewAfter = 150;   // ms
 
+QString lineOf(const Error& error) {
+  return QString::fromStdString(error.message() + ": " + error.remedy());
+}
+
 }  // namespace
 
-ExportDialog::ExportDialog(Figure figure, QString suggestedName, QWidget* parent)
+ExportDialog::ExportDialog(Figure figure, QString suggestedName, FigureThread& thread, QWidget* parent)
     : QDialog(parent),
-      figure_(std::move(figure)),
+      figure_(std::make_shared<const Figure>(std::move(figure))),
       suggestedName_(std::move(suggestedName)),
+      thread_(thread),
       preset_(new ChoiceBox(this)),
       format_(new ChoiceBox(this)),
       transparent_(new QCheckBox(tr("transparent ground"), this)),
@@ -42,7 +49,7 @@ ExportDialog::ExportDialog(Figure figure, QString suggestedName, QWidget* parent
   setWindowTitle(tr("Export figure"));
   setAttribute(Qt::WA_DeleteOnClose);
   for (const char* format : {"svg", "pdf", "png", "csv"})
-    if (figure_.isDrawn() || std::string_view(format) == "csv")
+    if (figure_->isDrawn() || std::string_view(format) == "csv")
       format_->addItem(QString::fromLatin1(format).toUpper(), QString::fromLatin1(format));
   preset_->addItems(pageNames());
   problem_->setProperty("role", "error");
@@ -65,10 +72,10 @@ ExportDialog::ExportDialog(Figure figure, QString suggestedName, QWidget* parent
   preview_->setFixedSize(kPreview);
   preview_->setAlignment(Qt::AlignCenter);
   preview_->setAccessibleName(tr("Preview of the figure"));
-  preview_->setVisible(figure_.isDrawn());
+  preview_->setVisible(figure_->isDrawn());
   QDialogButtonBox* buttons =
       makeDialogButtons(QDialogButtonBox::Save | QDialogButtonBox::Cancel, QDialogButtonBox::Save, this);
-  buttons->button(QDialogButtonBox::Save)->setText(tr("Save as…"));
+  save_ = buttons->button(QDialogButtonBox::Save);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(20, 20, 20, 16);
   layout->setSpacing(metrics::margin);
@@ -79,9 +86,8 @@ ExportDialog::ExportDialog(Figure figure, QString suggestedName, QWidget* parent
   layout->addLayout(halves);
   layout->addWidget(problem_);
   layout->addWidget(buttons);
-  QPushButton* image = addAction(buttons, tr("Copy image"));
-  image->setEnabled(figure_.isDrawn());
-  connect(image, &QPushButton::clicked, this, &ExportDialog::copyImage);
+  copy_ = addAction(buttons, tr("Copy image"));
+  connect(copy_, &QPushButton::clicked, this, &ExportDialog::copyImage);
   connect(addAction(buttons, tr("Copy data")), &QPushButton::clicked, this, &ExportDialog::copyData);
   later_.setSingleShot(true);
   later_.setInterval(kPreviewAfter);
@@ -96,7 +102,18 @@ ExportDialog::ExportDialog(Figure figure, QString suggestedName, QWidget* parent
   preset_->setCurrentIndex(static_cast<int>(Preferences::page()));
   takePreset(preset_->currentIndex());
   updateFields();
+  setSaving(false);
   updatePreview();
+}
+
+ExportDialog::~ExportDialog() {
+  closed_.cancel();
+}
+
+void ExportDialog::setSaving(bool saving) {
+  save_->setText(saving ? tr("Saving…") : tr("Save as…"));
+  save_->setEnabled(!saving);
+  copy_->setEnabled(!saving && figure_->isDrawn());
 }
 
 QPushButton* ExportDialog::addAction(QDialogButtonBox* buttons, const QString& text) {
@@ -110,36 +127,51 @@ void ExportDialog::showProblem(const QString& text) {
   problem_->setVisible(!text.isEmpty());
 }
 
-/// The page as it will be, as large as fits.
+/// The page as it will be, as large as fits. One at a time: of what is asked for meanwhile the last counts.
 void ExportDialog::updatePreview() {
-  if (!figure_.isDrawn()) return;
+  if (!figure_->isDrawn()) return;
+  outdated_ = drawing_;
+  if (drawing_) return;
   ExportOptions page = options();
   const double inches = std::max(page.widthMm / kPreview.width(), page.heightMm / kPreview.height()) / 25.4;
   page.dpi = std::clamp(devicePixelRatioF() / inches, 36.0, 300.0);
   page.transparent = false;
-  try {
-    QPixmap picture;
-    picture.loadFromData(renderFigure(figure_, FigureFormat::png, page));
-    const QSize room = kPreview * devicePixelRatioF();
-    picture = picture.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-    picture.setDevicePixelRatio(devicePixelRatioF());
-    preview_->setPixmap(picture);
-    showProblem({});
-  } catch (const Error& error) {
+  const auto failed = [this](const Error& error) {
+    drawing_ = false;
     showProblem(QString::fromStdString(error.message()));
+  };
+  try {
+    const auto drawn = std::make_shared<FigureFile>(figure_, FigureFormat::png, page);
+    drawing_ = true;
+    const auto draw = [this, drawn]() -> FigureThread::Answer {
+      return [this, png = drawn->bytes()] { showPreview(png); };
+    };
+    thread_.run(this, draw, failed);
+  } catch (const Error& error) {
+    failed(error);
   }
+}
+
+void ExportDialog::showPreview(const QByteArray& png) {
+  drawing_ = false;
+  if (outdated_) return updatePreview();
+  QPixmap picture;
+  picture.loadFromData(png);
+  const QSize room = kPreview * devicePixelRatioF();
+  picture = picture.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+  picture.setDevicePixelRatio(devicePixelRatioF());
+  preview_->setPixmap(picture);
+  showProblem({});
 }
 
 void ExportDialog::copyImage() {
-  try {
-    copyFigureImage(figure_, options());
-  } catch (const Error& error) {
-    showProblem(QString::fromStdString(error.message()));
-  }
+  copyFigureImage(
+      *figure_, options(), thread_, this, [this] { showProblem({}); },
+      [this](const Error& error) { showProblem(QString::fromStdString(error.message())); });
 }
 
 void ExportDialog::copyData() {
-  copyFigureData(figure_);
+  copyFigureData(*figure_);
 }
 
 QDoubleSpinBox* ExportDialog::addNumber(QFormLayout* form, const QString& label, double low, double high,
@@ -196,13 +228,30 @@ void ExportDialog::askForFile() {
 }
 
 void ExportDialog::save(const QString& file) {
+  const auto failed = [this](const Error& error) {
+    setSaving(false);
+    showProblem(lineOf(error));
+  };
   try {
-    exportFigure(figure_, file.toStdString(), options());
-    if (sidecar_->isChecked()) writeWhole(file.toStdString() + ".json", figureSidecar(figure_));
+    const std::filesystem::path path = file.toStdString();
+    const auto drawn = std::make_shared<FigureFile>(figure_, formatOf(path), options());
+    const auto write = [this, drawn, path, figure = figure_, sidecar = sidecar_->isChecked(),
+                        closed = closed_]() -> FigureThread::Answer {
+      const QByteArray bytes = drawn->bytes();
+      const QByteArray json = sidecar ? figureSidecar(*figure) : QByteArray();
+      closed.check();
+      writeWhole(path, bytes);
+      if (sidecar) writeWhole(path.string() + ".json", json);
+      return [this, path] { finish(QString::fromStdString(path.string())); };
+    };
+    setSaving(true);
+    thread_.run(this, write, failed);
   } catch (const Error& error) {
-    showProblem(QString::fromStdString(error.message() + ": " + error.remedy()));
-    return;
+    failed(error);
   }
+}
+
+void ExportDialog::finish(const QString& file) {
   QSettings().setValue("export/sidecar", sidecar_->isChecked());
   QSettings().setValue("export/folder", QFileInfo(file).path());
   emit exported(file);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
@@ -10,22 +12,28 @@
 #include <QPushButton>
 #include <QTimer>
 
-#include "ui/figures/figure_export.h"
+#include "engine/base/cancellation.h"
+#include "ui/figures/figure.h"
+#include "ui/figures/figure_thread.h"
+#include "ui/figures/page_options.h"
 
 namespace infoplane::ui {
 
 /// Format and size of a figure on paper or slide, then the file. The figure is the one that the window showed
-/// when the dialog was opened. Does not block the window; failures stand in the dialog.
+/// when the dialog was opened. It is drawn on a thread of its own, and failures stand in the dialog; closed
+/// before it is drawn, the dialog writes nothing.
 class ExportDialog : public QDialog {
   Q_OBJECT
 
  public:
-  ExportDialog(Figure figure, QString suggestedName, QWidget* parent = nullptr);
+  /// `thread` outlives the dialog.
+  ExportDialog(Figure figure, QString suggestedName, FigureThread& thread, QWidget* parent = nullptr);
+  ~ExportDialog() override;
 
   ExportOptions options() const;
-  void save(const QString& file);
-  void copyImage();  ///< as a picture of the size and resolution chosen
-  void copyData();   ///< as CSV
+  void save(const QString& file);  ///< `exported` comes when it is there
+  void copyImage();                ///< as a picture of the size and resolution chosen
+  void copyData();                 ///< as CSV
 
  signals:
   void exported(const QString& file);
@@ -36,16 +44,23 @@ class ExportDialog : public QDialog {
   void takePreset(int index);
   void updateFields();
   void updatePreview();
+  void showPreview(const QByteArray& png);
   void showProblem(const QString& text);
+  void setSaving(bool saving);
+  void finish(const QString& file);
   QPushButton* addAction(QDialogButtonBox* buttons, const QString& text);
   void askForFile();
 
-  Figure figure_;
+  std::shared_ptr<const Figure> figure_;
   QString suggestedName_;
+  FigureThread& thread_;
+  Cancellation closed_;
+  bool drawing_ = false, outdated_ = false;  ///< the preview
   QComboBox *preset_, *format_;
   QDoubleSpinBox *width_, *height_, *type_, *dpi_;
   QCheckBox *transparent_, *sidecar_;
   QLabel *preview_, *problem_;
+  QPushButton *save_ = nullptr, *copy_ = nullptr;
   QTimer later_;  ///< the preview is drawn when the numbers stand still
 };
 

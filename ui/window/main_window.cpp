@@ -44,7 +44,8 @@ MainWindow::MainWindow(const WindowServices& services)
       session_(new Session(*services.catalog, *services.state, *deck_, services.sessionFile, this)),
       inspector_(new InspectorPanel(services.catalog, services.state, services.theme, this)),
       preview_(new DropPreview(services.previewer, this)),
-      overlay_(new DropOverlay(services.theme, this)) {
+      overlay_(new DropOverlay(services.theme, this)),
+      figures_(new FigureThread(this)) {
   setWindowTitle(QStringLiteral("Infoplane"));
   setAcceptDrops(true);
   setMenuWidget(topBar_);

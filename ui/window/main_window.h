@@ -9,6 +9,7 @@
 #include "ui/data/run_catalog.h"
 #include "ui/data/score_importer.h"
 #include "ui/data/view_state.h"
+#include "ui/figures/figure_thread.h"
 #include "ui/inspector/inspector_panel.h"
 #include "ui/library/library_panel.h"
 #include "ui/queue/job_controller.h"
@@ -124,6 +125,7 @@ class MainWindow : public QMainWindow {
   InspectorPanel* inspector_;
   DropPreview* preview_;
   DropOverlay* overlay_;
+  FigureThread* figures_;  ///< draws what is exported
   QDockWidget *libraryDock_ = nullptr, *queueDock_ = nullptr, *inspectorDock_ = nullptr, *logDock_ = nullptr;
   QTimer lookTimer_;  ///< other programs write into the same database
 };

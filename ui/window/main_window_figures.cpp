@@ -25,19 +25,17 @@ void MainWindow::connectFigures() {
 }
 
 void MainWindow::openExport(const ViewDeck::View& view) {
-  auto* dialog = new ExportDialog(view.figure(), view.id, this);
+  auto* dialog = new ExportDialog(view.figure(), view.id, *figures_, this);
   connect(dialog, &ExportDialog::exported, verdicts_,
           [this](const QString& file) { verdicts_->showNote(tr("Saved %1").arg(file)); });
   dialog->show();
 }
 
 void MainWindow::copyImage(const ViewDeck::View& view) {
-  try {
-    copyFigureImage(view.figure(), pageOf(Preferences::page()));
-    verdicts_->showNote(tr("The figure is on the clipboard"));
-  } catch (const Error& error) {
-    tellProblem(QString::fromStdString(error.one_line()));
-  }
+  copyFigureImage(
+      view.figure(), pageOf(Preferences::page()), *figures_, this,
+      [this] { verdicts_->showNote(tr("The figure is on the clipboard")); },
+      [this](const Error& error) { tellProblem(QString::fromStdString(error.one_line())); });
 }
 
 }  // namespace infoplane::ui

@@ -3,7 +3,7 @@
 #include <QLocale>
 #include <QObject>
 
-#include "ui/figures/figure_export.h"
+#include "ui/figures/page_options.h"
 #include "ui/theme/theme.h"
 
 namespace infoplane::ui {

@@ -4,7 +4,7 @@
 
 #include <QVBoxLayout>
 
-#include "ui/figures/figure_export.h"
+#include "ui/figures/page_options.h"
 #include "ui/theme/metrics.h"
 #include "ui/views/choice_box.h"
 #include "ui/window/dialog_buttons.h"
