@@ -73,18 +73,25 @@ StandIns choose_stand_ins(const SizeClassesArray& classes, double alone) {
   return stand_ins;
 }
 
-/// A position adds its class's mean, and its own departure from it along the slope; one of a class that
-/// stands for others adds its part of theirs too. What a small group shows is one chance, shared by its
-/// positions, and not as many as they are: departures of the group as a whole weigh more, by (1 + 2/size) in
-/// the variance. That is exact for pairs, and settled for all by the coverage of simulated intervals.
-RowWeights weights_of(const SizeClass& one, const StandIns& stand_ins, bool chosen, double alone) {
-  if (one.alone) return {stand_ins.growth, 1, 0, 0};
-  const double carried = chosen ? alone / stand_ins.rows : 0;
+struct ClassWeights {
+  RowWeights weights{}, shared{};
+};
+
+/// A position adds its class's mean, and a departure from it along the slope. In classes that stand for
+/// others, where the slope is steep and it is chance which labels are in them, the departure is that of the
+/// group as a whole. In larger groups it is the position's own; of their group's, which is one chance and not
+/// as many as there are positions, it adds more, by (1 + 2/size) in the variance: exact for pairs.
+ClassWeights weights_of(const SizeClass& one, const StandIns& stand_ins, bool chosen, double alone) {
+  if (one.alone) return {.weights = {stand_ins.growth, 1, 0, 0}};
+  if (!chosen) {
+    const double slope = one.growth.slope;
+    const double more = slope * (std::sqrt(1 + 2 / one.size) - 1);
+    return {.weights = {one.growth.whole - (slope + more) * one.seen, 1 - slope, slope, more}};
+  }
+  const double carried = alone / stand_ins.rows;
   const double slope = (1 + carried) * one.growth.slope;
-  const double shared = slope * (std::sqrt(1 + 2 / one.size) - 1);
-  const double constant =
-      one.growth.whole - (slope + shared) * one.seen + carried * (one.growth.whole - stand_ins.growth);
-  return {constant, 1 - slope, slope, shared};
+  const double constant = one.growth.whole + carried * (one.growth.whole - stand_ins.growth);
+  return {.weights = {constant - slope * one.seen, 1, 0, slope}, .shared = {-slope * one.seen, 0, 0, slope}};
 }
 
 }  // namespace
@@ -107,7 +114,9 @@ std::optional<DebiasedEntropy> debias(const std::array<ClassEntropy, kSizeClasse
     if (one.rows <= 0) continue;
     const double growth = one.alone ? stand_ins.growth : one.growth.whole;
     result.conditional += one.rows / all * (one.row_entropy + growth);
-    result.weights[c] = weights_of(one, stand_ins, stand_ins.chosen[c], alone);
+    const ClassWeights weights = weights_of(one, stand_ins, stand_ins.chosen[c], alone);
+    result.weights[c] = weights.weights;
+    result.shared[c] = weights.shared;
   }
   return result;
 }

@@ -16,6 +16,10 @@ struct DebiasedEntropy {
   /// The linear part of the estimate around the data: the mean over positions of their contributions
   /// (`nested_contributions`) is `conditional`, and resampling documents is resampling these.
   std::array<RowWeights, kSizeClasses> weights{};
+  /// Of the contributions the part that a small group adds as a whole, by its departure from its class; 0 in
+  /// groups where positions add their own. Its positions share it, also those of other documents: see
+  /// group_covariance.h.
+  std::array<RowWeights, kSizeClasses> shared{};
 };
 
 /// Each size class is followed along `curve` from the scatter it shows to the scatter that is behind it,

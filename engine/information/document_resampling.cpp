@@ -14,9 +14,11 @@ double sum_of(std::span<const double> values) {
   return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
-/// The value below which `part` of the sorted values lie, between neighbours.
+/// The value below which another draw would lie with probability `part`, between neighbours: the i-th of B
+/// values has i / (B + 1) below it, on average. (With i / B and the like a hundred resamples tell 93% as 95%.)
 double quantile(const std::vector<double>& sorted, double part) {
-  const double place = part * static_cast<double>(sorted.size() - 1);
+  const auto count = static_cast<double>(sorted.size());
+  const double place = std::clamp(part * (count + 1) - 1, 0.0, count - 1);
   const auto below = static_cast<std::size_t>(place);
   const std::size_t above = std::min(below + 1, sorted.size() - 1);
   return std::lerp(sorted[below], sorted[above], place - static_cast<double>(below));
@@ -34,7 +36,8 @@ DocumentResampling::DocumentResampling(std::span<const std::int32_t> document_of
   starts_.push_back(static_cast<std::int64_t>(document_of_row.size()));
 }
 
-std::vector<double> DocumentResampling::deviations(std::span<const double> contributions) const {
+std::vector<double> DocumentResampling::deviations(std::span<const double> contributions,
+                                                   double covariance) const {
   const std::size_t documents = starts_.size() - 1;
   const double mean = sum_of(contributions) / static_cast<double>(contributions.size());
   std::vector<double> excess(documents), rows(documents);
@@ -44,11 +47,14 @@ std::vector<double> DocumentResampling::deviations(std::span<const double> contr
     excess[d] = sum_of(contributions.subspan(begin, end - begin)) - rows[d] * mean;
   }
 
+  const double squares = std::inner_product(excess.begin(), excess.end(), excess.begin(), 0.0);
+  const double together = squares > 0 ? std::sqrt(std::max(0.5, 1 + covariance / squares)) : 1;
+
   // Draws of D from D scatter less than the documents do, by the root; and the scatter of few documents is
   // itself known badly: Student's t for D - 1, to the first order, at 95%.
   const auto count = static_cast<double>(documents);
   const double freedom = std::max(1.0, count - 1), normal = 1.96;
-  const double widening = std::sqrt(count / freedom) * (1 + (normal * normal + 1) / (4 * freedom));
+  const double widening = together * std::sqrt(count / freedom) * (1 + (normal * normal + 1) / (4 * freedom));
   std::vector<double> deviations(static_cast<std::size_t>(resamples_));
   parallel_for(resamples_, 1, threads_, [&](std::int64_t b, std::int64_t) {
     Random random(Random(seed_ + static_cast<std::uint64_t>(b)).next());

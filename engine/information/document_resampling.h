@@ -24,7 +24,9 @@ class DocumentResampling {
   bool possible() const { return starts_.size() > 2 && resamples_ > 1; }
 
   /// The deviation of a mean over positions in every resample; `contributions` has one number a position.
-  std::vector<double> deviations(std::span<const double> contributions) const;
+  /// `covariance`: what sums of different documents have in common, summed over all pairs of them; deviations
+  /// are widened by it, or narrowed, but never by more than a half of the variance.
+  std::vector<double> deviations(std::span<const double> contributions, double covariance = 0) const;
 
   /// A standard normal number for every resample: for an error that is not of the documents.
   std::vector<double> normal_numbers() const;

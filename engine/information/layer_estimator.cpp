@@ -12,6 +12,7 @@
 #include "engine/information/averaging_curve.h"
 #include "engine/information/clustering.h"
 #include "engine/information/debiased_entropy.h"
+#include "engine/information/group_covariance.h"
 #include "engine/information/row_logits.h"
 #include "engine/kernels/row_kernels.h"
 
@@ -19,10 +20,9 @@ namespace infoplane {
 namespace {
 
 constexpr std::size_t kSampleRows = 16'384;
-/// That groups grow as made-up labels do is a model, and their growth is followed on some rows. Where the
-/// truth is known both err by about half a percent of the bias that is removed (README.md); intervals tell it
-/// as a standard error.
-constexpr double kModelError = 0.0075;
+/// What is in no document, as standard errors, in parts of the bias that is removed (README.md): that groups
+/// grow as made-up labels do is a model, and their growth is followed on some rows, in chance groups.
+constexpr double kModelError = 0.004, kCurveError = 0.4;  // the latter over the root of the number of rows
 
 /// Seeds of what is random here, apart from each other whatever the user's seed is.
 std::uint64_t seed_for(std::uint64_t seed, std::uint64_t purpose) {
@@ -110,7 +110,7 @@ class LayerEstimator::Layer {
     std::optional<AveragingCurve> curve;
     if (logits_) curve = AveragingCurve::learn(*logits_, side.of_sample, of_.threads_);
     InformationByOrder result;
-    WeightsByOrder weights{};
+    Linear linear;
     for (const auto& [k, labels] : side.groups) {
       const auto at = static_cast<std::size_t>(k - 1);
       InformationEstimate& estimate = result[k];
@@ -120,10 +120,11 @@ class LayerEstimator::Layer {
       if (!of_.permutations_.empty()) set_null(estimate, (entropy_ - null[at]) / unit_);
       if (const auto debiased = debiased_conditional(scatter[at], labels, curve)) {
         estimate.debiased = (debiased_entropy_ - debiased->conditional) / unit_;
-        weights[at] = debiased->weights;
+        linear.weights[at] = debiased->weights;
+        linear.shared[at] = debiased->shared;
       }
     }
-    if (!entropy_parts_.empty()) add_intervals(side, weights, result, resampled);
+    if (!entropy_parts_.empty()) add_intervals(side, linear, result, resampled);
     return result;
   }
 
@@ -171,28 +172,49 @@ class LayerEstimator::Layer {
     return debias(scatter, labels, correlation_of(labels.triples), *curve);
   }
 
-  void add_intervals(const SideLabels& side, const WeightsByOrder& weights, InformationByOrder& result,
+  /// How rows weigh in the estimates, by order: see DebiasedEntropy.
+  struct Linear {
+    WeightsByOrder weights{}, shared{};
+  };
+  using ByOrder = std::vector<std::vector<float>>;
+
+  ByOrder contributions(const SideLabels& side, const WeightsByOrder& weights) const {
+    ByOrder result(static_cast<std::size_t>(side.order.max_order), std::vector<float>(entropy_parts_.size()));
+    reducer_.contributions(groups_of(side.order), weights, result);
+    return result;
+  }
+
+  void add_intervals(const SideLabels& side, const Linear& linear, InformationByOrder& result,
                      std::map<int, std::vector<double>>& resampled) const {
     cancellation_.check();
-    std::vector<std::vector<float>> contributions(static_cast<std::size_t>(side.order.max_order),
-                                                  std::vector<float>(entropy_parts_.size()));
-    reducer_.contributions(groups_of(side.order), weights, contributions);
-    const std::vector<double> model_errors = of_.resampling_.normal_numbers();
+    const ByOrder all = contributions(side, linear.weights), shared = contributions(side, linear.shared);
     for (auto& [k, estimate] : result) {
       if (!estimate.debiased) continue;
-      const std::vector<float>& conditional = contributions[static_cast<std::size_t>(k - 1)];
-      std::vector<double> parts = entropy_parts_;
-      for (std::size_t r = 0; r < parts.size(); ++r) parts[r] -= static_cast<double>(conditional[r]);
-      std::vector<double> values = of_.resampling_.deviations(parts);
-      const double model_error = kModelError * (*estimate.raw - *estimate.debiased);
-      for (std::size_t b = 0; b < values.size(); ++b)
-        values[b] = *estimate.debiased + values[b] / unit_ + model_error * model_errors[b];
+      const auto at = static_cast<std::size_t>(k - 1);
+      std::vector<double> values = values_of(side, k, estimate, all[at], shared[at]);
       if (const auto interval = DocumentResampling::middle(values)) {
         estimate.lo = interval->lo;
         estimate.hi = interval->hi;
       }
       resampled[k] = std::move(values);
     }
+  }
+
+  /// The debiased figure in every resample.
+  std::vector<double> values_of(const SideLabels& side, int order, const InformationEstimate& estimate,
+                                std::span<const float> conditional, std::span<const float> shared) const {
+    std::vector<double> parts(entropy_parts_.size());
+    for (std::size_t r = 0; r < parts.size(); ++r)
+      parts[r] = static_cast<double>(conditional[r]) - entropy_parts_[r];  // less information
+    const double covariance =
+        group_covariance(groups_of(side.order), order, of_.document_of_row_, parts, shared);
+    std::vector<double> values = of_.resampling_.deviations(parts, covariance);
+    const double error = std::hypot(kModelError, kCurveError / std::sqrt(of_.sample_.size())) *
+                         (*estimate.raw - *estimate.debiased);
+    const std::vector<double> errors = of_.resampling_.normal_numbers();
+    for (std::size_t b = 0; b < values.size(); ++b)
+      values[b] = *estimate.debiased - values[b] / unit_ + error * errors[b];
+    return values;
   }
 
   const LayerEstimator& of_;

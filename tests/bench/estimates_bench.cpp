@@ -1,5 +1,6 @@
 // bench_estimates table [WIDTH[:CLASSES]...]   estimates of planted information against the truth, as CSV
-// bench_estimates coverage [SIMULATIONS [WORLD]]  how often the 95% intervals hold the truth
+// bench_estimates coverage [SIMULATIONS [WORLD [FIRST]]]  how often the 95% intervals hold the truth, in
+//                                              simulations from number FIRST on
 // bench_estimates speed POSITIONS              seconds of a layer: eight label sets, nulls, resamples
 //
 // One core: INFOPLANE_THREADS=2 takes two. Results and their meaning: engine/information/README.md.
@@ -144,11 +145,11 @@ struct Coverage {
 };
 
 void coverage_of(const char* name, const PlantedWorld& world, std::int64_t documents, std::int64_t length,
-                 int simulations) {
+                 int simulations, int first) {
   const PlantedStates states(world);
   const double complexity = states.truth(Side::input), expressivity = states.truth(Side::output);
   Coverage input, output, ratio;
-  for (int s = 0; s < simulations; ++s) {
+  for (int s = first; s < first + simulations; ++s) {
     const PlantedSample sample = states.draw(documents, length, static_cast<std::uint64_t>(5000 + s));
     const LayerEstimator estimator(
         sample.documents,
@@ -168,7 +169,7 @@ void coverage_of(const char* name, const PlantedWorld& world, std::int64_t docum
 }
 
 /// All worlds, or the one whose name starts like `wanted`.
-void coverage(int simulations, const std::string& wanted) {
+void coverage(int simulations, const std::string& wanted, int first) {
   std::puts("world,figure,truth,simulations,coverage,bias,deviation,interval");
   const PlantedWorld base{.classes = 3000, .width = 64, .noise = 1, .next = 0.7};
   PlantedWorld alike = base, bursty = base, rare = base;
@@ -191,7 +192,8 @@ void coverage(int simulations, const std::string& wanted) {
                 {"forty documents", alike, 40, 81},       {"held out: wide", wide, 100, 201},
                 {"held out: sharp", sharp, 300, 31},      {"held out: chatty", chatty, 150, 101}};
   for (const auto& [name, world, documents, length] : worlds)
-    if (std::string(name).starts_with(wanted)) coverage_of(name, world, documents, length, simulations);
+    if (std::string(name).starts_with(wanted))
+      coverage_of(name, world, documents, length, simulations, first);
 }
 
 double seconds_of_layer(const TokenDocuments& documents, const AssignmentMatrix& matrix, int nulls,
@@ -235,13 +237,14 @@ int main(int argc, char** argv) {
       for (std::size_t i = 1; i < arguments.size(); ++i) grids.push_back(Grid::parse(arguments[i]));
       table(grids.empty() ? std::vector<Grid>{{64}, {128}, {1024}} : grids);
     } else if (task == "coverage") {
-      coverage(arguments.size() > 1 ? std::stoi(arguments[1]) : 200,
-               arguments.size() > 2 ? arguments[2] : "");
+      coverage(arguments.size() > 1 ? std::stoi(arguments[1]) : 200, arguments.size() > 2 ? arguments[2] : "",
+               arguments.size() > 3 ? std::stoi(arguments[3]) : 0);
     } else if (task == "speed" && arguments.size() == 2) {
       speed(std::stol(arguments[1]));
     } else {
-      std::cerr << "usage: bench_estimates table [WIDTH[:CLASSES]...] | coverage [SIMULATIONS [WORLD]] | "
-                   "speed POSITIONS\n";
+      std::cerr
+          << "usage: bench_estimates table [WIDTH[:CLASSES]...] | coverage [SIMULATIONS [WORLD [FIRST]]] | "
+             "speed POSITIONS\n";
       return 2;
     }
   } catch (const Error& error) {

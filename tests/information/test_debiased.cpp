@@ -8,6 +8,7 @@
 #include "engine/information/averaging_curve.h"
 #include "engine/information/clustering.h"
 #include "engine/information/document_resampling.h"
+#include "engine/information/group_covariance.h"
 #include "engine/information/label_groups.h"
 #include "engine/information/layer_estimator.h"
 #include "engine/information/row_logits.h"
@@ -265,6 +266,49 @@ class DebiasedTest : public QObject {
     const double expected = 2 * 1.96 * std::sqrt(squares) / kDocuments;
     QVERIFY(std::abs((interval->hi - interval->lo) / expected - 1) < 0.06);
     QVERIFY(!DocumentResampling::middle({1, NAN}));
+  }
+
+  /// What the positions of a pair share is one chance, though they be of two documents: the standard error is
+  /// that of independent pairs.
+  void what_a_group_shares_is_one_chance() {
+    constexpr std::size_t kRows = 800;
+    Random random(16);
+    NestedGroups groups{.max_order = 1};
+    std::vector<std::int32_t> rows(kRows), documents(kRows);
+    std::iota(rows.begin(), rows.end(), 0);
+    std::vector<std::uint8_t> opens(kRows);
+    std::vector<double> values(kRows);
+    std::vector<float> shared(kRows);
+    double squares = 0;
+    for (std::size_t r = 0; r < kRows; r += 2) {
+      opens[r] = 1;
+      opens[r + 1] = 2;
+      const double of_pair = normal(random);
+      for (const std::size_t i : {r, r + 1}) {
+        values[i] = of_pair + 0.5 * normal(random);
+        shared[i] = static_cast<float>(of_pair);
+        documents[i] = static_cast<std::int32_t>(i % 2 * kRows + r);  // far from each other
+      }
+      squares += (values[r] + values[r + 1]) * (values[r] + values[r + 1]);
+    }
+    groups.rows = rows;
+    groups.opens = opens;
+    const double covariance = group_covariance(groups, 1, documents, values, shared);
+    std::vector<std::int32_t> each(kRows);
+    std::iota(each.begin(), each.end(), 0);
+    const DocumentResampling resampling(each, 4000, 1, 2);
+    const auto interval = DocumentResampling::middle(resampling.deviations(values, covariance));
+    const double expected = 2 * 1.96 * std::sqrt(squares) / kRows;
+    const double told = interval->hi - interval->lo;
+    QVERIFY2(std::abs(told / expected - 1) < 0.06, qPrintable(QString::number(told / expected)));
+
+    // In one document the pair's sum says it already.
+    for (std::size_t r = 0; r < kRows; ++r) documents[r] = static_cast<std::int32_t>(r / 2);
+    QCOMPARE(group_covariance(groups, 1, documents, values, shared), 0.0);
+    // However far down it goes, half of the variance is left.
+    const auto least = DocumentResampling::middle(resampling.deviations(values, -1e9));
+    const auto plain = DocumentResampling::middle(resampling.deviations(values));
+    QVERIFY(std::abs((least->hi - least->lo) / (plain->hi - plain->lo) - std::sqrt(0.5)) < 1e-9);
   }
 };
 

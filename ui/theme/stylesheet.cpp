@@ -71,6 +71,7 @@ QPushButton:focus { border-color: @accent@; }
 QPushButton:disabled { color: @disabled@; }
 QPushButton[role="primary"] { background: @accent@; border-color: @accent@; color: @onAccent@; }
 QPushButton[role="primary"]:hover { background: @accentHover@; border-color: @accentHover@; }
+QPushButton[role="primary"]:disabled { background: @panel@; border-color: @hairline@; color: @disabled@; }
 QToolButton { background: transparent; border: none; border-radius: @controlRadius@; padding: 3px 8px; }
 QToolButton:hover { background: @hover@; }
 QToolButton[role="link"] { color: @quiet@; padding: 3px 6px; }
