@@ -15,7 +15,8 @@ double sum_of(std::span<const double> values) {
 }
 
 /// The value below which another draw would lie with probability `part`, between neighbours: the i-th of B
-/// values has i / (B + 1) below it, on average. (With i / B and the like a hundred resamples tell 93% as 95%.)
+/// values has i / (B + 1) below it, on average. (With i / B and the like a hundred resamples tell 93% as
+/// 95%.)
 double quantile(const std::vector<double>& sorted, double part) {
   const auto count = static_cast<double>(sorted.size());
   const double place = std::clamp(part * (count + 1) - 1, 0.0, count - 1);
@@ -36,42 +37,62 @@ DocumentResampling::DocumentResampling(std::span<const std::int32_t> document_of
   starts_.push_back(static_cast<std::int64_t>(document_of_row.size()));
 }
 
-std::vector<double> DocumentResampling::deviations(std::span<const double> contributions,
-                                                   double covariance) const {
+DocumentResampling::DocumentSums DocumentResampling::sums_of(std::span<const double> contributions) const {
   const std::size_t documents = starts_.size() - 1;
   const double mean = sum_of(contributions) / static_cast<double>(contributions.size());
-  std::vector<double> excess(documents), rows(documents);
+  DocumentSums sums;
   for (std::size_t d = 0; d < documents; ++d) {
     const auto begin = static_cast<std::size_t>(starts_[d]), end = static_cast<std::size_t>(starts_[d + 1]);
-    rows[d] = static_cast<double>(end - begin);
-    excess[d] = sum_of(contributions.subspan(begin, end - begin)) - rows[d] * mean;
+    sums.rows.push_back(static_cast<double>(end - begin));
+    sums.excess.push_back(sum_of(contributions.subspan(begin, end - begin)) - sums.rows.back() * mean);
+    sums.squares += sums.excess.back() * sums.excess.back();
   }
+  return sums;
+}
 
-  const double squares = std::inner_product(excess.begin(), excess.end(), excess.begin(), 0.0);
-  const double together = squares > 0 ? std::sqrt(std::max(0.5, 1 + covariance / squares)) : 1;
-
-  // Draws of D from D scatter less than the documents do, by the root; and the scatter of few documents is
-  // itself known badly: Student's t for D - 1, to the first order, at 95%.
-  const auto count = static_cast<double>(documents);
+/// Draws of D from D scatter less than the documents do, by the root; and the scatter of few documents is
+/// itself known badly: Student's t for D - 1, to the first order, at 95%.
+double DocumentResampling::widening() const {
+  const auto count = static_cast<double>(starts_.size() - 1);
   const double freedom = std::max(1.0, count - 1), normal = 1.96;
-  const double widening = together * std::sqrt(count / freedom) * (1 + (normal * normal + 1) / (4 * freedom));
+  return std::sqrt(count / freedom) * (1 + (normal * normal + 1) / (4 * freedom));
+}
+
+std::vector<double> DocumentResampling::drawn(const DocumentSums& sums, double widening) const {
+  const std::size_t documents = sums.rows.size();
   std::vector<double> deviations(static_cast<std::size_t>(resamples_));
   parallel_for(resamples_, 1, threads_, [&](std::int64_t b, std::int64_t) {
     Random random(Random(seed_ + static_cast<std::uint64_t>(b)).next());
     double drawn_excess = 0, drawn_rows = 0;
     for (std::size_t draw = 0; draw < documents; ++draw) {
       const std::uint64_t d = random.below(documents);
-      drawn_excess += excess[d];
-      drawn_rows += rows[d];
+      drawn_excess += sums.excess[d];
+      drawn_rows += sums.rows[d];
     }
     deviations[static_cast<std::size_t>(b)] = widening * drawn_excess / drawn_rows;
   });
   return deviations;
 }
 
-std::vector<double> DocumentResampling::normal_numbers() const {
+std::vector<double> DocumentResampling::deviations(std::span<const double> contributions) const {
+  return drawn(sums_of(contributions), widening());
+}
+
+std::vector<double> DocumentResampling::deviations(std::span<const double> contributions, double covariance,
+                                                   std::span<const double> errors) const {
+  const DocumentSums sums = sums_of(contributions);
+  const double narrowing =
+      covariance < 0 && sums.squares > 0 ? std::sqrt(std::max(0.5, 1 + covariance / sums.squares)) : 1;
+  std::vector<double> deviations = drawn(sums, widening() * narrowing);
+  const double error = std::sqrt(std::max(0.0, covariance)) / static_cast<double>(contributions.size());
+  for (std::size_t b = 0; b < deviations.size(); ++b) deviations[b] += widening() * error * errors[b];
+  return deviations;
+}
+
+std::vector<double> DocumentResampling::normal_numbers(std::uint64_t number) const {
+  const std::uint64_t seed = Random(~seed_ - number).next();
   std::vector<double> numbers(static_cast<std::size_t>(resamples_));
-  for (std::size_t b = 0; b < numbers.size(); ++b) numbers[b] = Random(Random(~seed_ - b).next()).normal();
+  for (std::size_t b = 0; b < numbers.size(); ++b) numbers[b] = Random(Random(seed + b).next()).normal();
   return numbers;
 }
 

@@ -24,17 +24,30 @@ class DocumentResampling {
   bool possible() const { return starts_.size() > 2 && resamples_ > 1; }
 
   /// The deviation of a mean over positions in every resample; `contributions` has one number a position.
-  /// `covariance`: what sums of different documents have in common, summed over all pairs of them; deviations
-  /// are widened by it, or narrowed, but never by more than a half of the variance.
-  std::vector<double> deviations(std::span<const double> contributions, double covariance = 0) const;
+  std::vector<double> deviations(std::span<const double> contributions) const;
 
-  /// A standard normal number for every resample: for an error that is not of the documents.
-  std::vector<double> normal_numbers() const;
+  /// What the sums of different documents have in common, as a variance that is added: `covariance` is summed
+  /// over all pairs of documents. As an error of its own where it is positive (`errors`, of normal_numbers),
+  /// else by narrowing, but never to less than half of the variance.
+  std::vector<double> deviations(std::span<const double> contributions, double covariance,
+                                 std::span<const double> errors) const;
+
+  /// A standard normal number for every resample: for an error that is not of the documents. Errors of
+  /// another `number` are independent.
+  std::vector<double> normal_numbers(std::uint64_t number) const;
 
   /// The middle 95% of `values`, which has one number a resample; nothing when one of them is not finite.
   static std::optional<Interval> middle(std::vector<double> values);
 
  private:
+  struct DocumentSums {
+    std::vector<double> excess{}, rows{};  ///< over what the mean of all gives, by document
+    double squares = 0;                    ///< of the excesses
+  };
+  DocumentSums sums_of(std::span<const double> contributions) const;
+  std::vector<double> drawn(const DocumentSums& sums, double widening) const;
+  double widening() const;
+
   std::vector<std::int64_t> starts_{};  ///< first row of each document that has rows, and the number of rows
   int resamples_;
   std::uint64_t seed_;

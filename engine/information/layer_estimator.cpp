@@ -208,10 +208,13 @@ class LayerEstimator::Layer {
       parts[r] = static_cast<double>(conditional[r]) - entropy_parts_[r];  // less information
     const double covariance =
         group_covariance(groups_of(side.order), order, of_.document_of_row_, parts, shared);
-    std::vector<double> values = of_.resampling_.deviations(parts, covariance);
+    // Of the two sides they are independent, and so they do not cancel in the ratio.
+    const std::uint64_t number = &side == &of_.output_ ? 2 : 0;
+    std::vector<double> values =
+        of_.resampling_.deviations(parts, covariance, of_.resampling_.normal_numbers(number));
     const double error = std::hypot(kModelError, kCurveError / std::sqrt(of_.sample_.size())) *
                          (*estimate.raw - *estimate.debiased);
-    const std::vector<double> errors = of_.resampling_.normal_numbers();
+    const std::vector<double> errors = of_.resampling_.normal_numbers(number + 1);
     for (std::size_t b = 0; b < values.size(); ++b)
       values[b] = *estimate.debiased - values[b] / unit_ + error * errors[b];
     return values;

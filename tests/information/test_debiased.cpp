@@ -108,7 +108,7 @@ class DebiasedTest : public QObject {
   /// Resampling documents: about half as wide with four times as many, and wider than positions would say
   /// where documents are alike inside.
   void intervals_follow_the_documents() {
-    const AnalysisSettings settings{.orders = {1}, .bins = kBins, .bootstrap = 400};
+    const AnalysisSettings settings{.orders = {1}, .bins = kBins, .bootstrap = 4000};
     const auto width = [&](int documents, double document) {
       const InformationEstimate one = measured(documents, 0.8, document, settings, 3).input.at(1);
       return *one.lo < *one.debiased && *one.debiased < *one.hi ? *one.hi - *one.lo : NAN;
@@ -297,7 +297,8 @@ class DebiasedTest : public QObject {
     std::vector<std::int32_t> each(kRows);
     std::iota(each.begin(), each.end(), 0);
     const DocumentResampling resampling(each, 4000, 1, 2);
-    const auto interval = DocumentResampling::middle(resampling.deviations(values, covariance));
+    const auto interval =
+        DocumentResampling::middle(resampling.deviations(values, covariance, resampling.normal_numbers(1)));
     const double expected = 2 * 1.96 * std::sqrt(squares) / kRows;
     const double told = interval->hi - interval->lo;
     QVERIFY2(std::abs(told / expected - 1) < 0.06, qPrintable(QString::number(told / expected)));
@@ -306,7 +307,8 @@ class DebiasedTest : public QObject {
     for (std::size_t r = 0; r < kRows; ++r) documents[r] = static_cast<std::int32_t>(r / 2);
     QCOMPARE(group_covariance(groups, 1, documents, values, shared), 0.0);
     // However far down it goes, half of the variance is left.
-    const auto least = DocumentResampling::middle(resampling.deviations(values, -1e9));
+    const auto least =
+        DocumentResampling::middle(resampling.deviations(values, -1e9, resampling.normal_numbers(1)));
     const auto plain = DocumentResampling::middle(resampling.deviations(values));
     QVERIFY(std::abs((least->hi - least->lo) / (plain->hi - plain->lo) - std::sqrt(0.5)) < 1e-9);
   }
