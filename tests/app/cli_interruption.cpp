@@ -94,7 +94,7 @@ void CliInterruption::weights_that_shrink_end_the_run_and_not_the_program() {
   // The weights are mapped: to read beyond the new end would be a bus error.
   QVERIFY(QFile::resize(model.file("model.safetensors"), 100));
   const Json event = process.wait_for([](const Json& candidate) { return candidate.at("event") == "error"; });
-  QCOMPARE(event.at("code").get<std::string>(), std::string("file-changed"));
+  QCOMPARE(event.at("code"), Json("file-changed"));
   const CliResult result = process.finish();
   QVERIFY(!result.crashed);
   QCOMPARE(result.exit_code, 3);
