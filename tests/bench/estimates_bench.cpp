@@ -179,7 +179,6 @@ void coverage(int simulations, const std::string& wanted, int first) {
   bursty.repeats = 0.3;
   rare.document = 0.7;
   rare.classes = 30'000;
-  // Nothing was settled by these three.
   const PlantedWorld wide{.classes = 1000, .width = 256, .noise = 2, .next = 1, .document = 0.5};
   const PlantedWorld sharp{.classes = 300, .width = 32, .noise = 0.5, .next = 0.3, .document = 0.3};
   const PlantedWorld chatty{.classes = 8000, .width = 128, .noise = 0.7, .document = 1, .repeats = 0.5};
@@ -191,8 +190,8 @@ void coverage(int simulations, const std::string& wanted, int first) {
     std::int64_t documents, length;
   } worlds[] = {{"independent positions", base, 200, 81}, {"documents alike inside", alike, 200, 81},
                 {"words come again", bursty, 200, 81},    {"many rare words", rare, 200, 81},
-                {"forty documents", alike, 40, 81},       {"held out: wide", wide, 100, 201},
-                {"held out: sharp", sharp, 300, 31},      {"held out: chatty", chatty, 150, 101},
+                {"forty documents", alike, 40, 81},       {"wide states", wide, 100, 201},
+                {"sharp states", sharp, 300, 31},         {"chatty documents", chatty, 150, 101},
                 {"documents far apart", apart, 400, 29}};
   for (const auto& [name, world, documents, length] : worlds)
     if (std::string(name).starts_with(wanted))

@@ -306,6 +306,14 @@ class DebiasedTest : public QObject {
     // In one document the pair's sum says it already.
     for (std::size_t r = 0; r < kRows; ++r) documents[r] = static_cast<std::int32_t>(r / 2);
     QCOMPARE(group_covariance(groups, 1, documents, values, shared), 0.0);
+    // Pairs across documents alone count: of rows in documents A, A and B two pairs are, in both orders.
+    const std::vector<std::int32_t> three{0, 1, 2}, of_three{0, 0, 1};
+    const std::vector<std::uint8_t> opens_three{1, 2, 2};
+    const std::vector<double> each_adds{0.5, -0.7, 0.2};  // their mean is 0
+    const std::vector<float> all_share(3, 0.25F);
+    const double s = 0.25, expected_of_three = 2 * ((0.5 + 0.2) * s - s * s) + 2 * ((-0.7 + 0.2) * s - s * s);
+    const double of_group = group_covariance({three, opens_three, 1}, 1, of_three, each_adds, all_share);
+    QVERIFY(std::abs(of_group - expected_of_three) < 1e-12);
     // However far down it goes, half of the variance is left.
     const auto least =
         DocumentResampling::middle(resampling.deviations(values, -1e9, resampling.normal_numbers(1)));

@@ -12,9 +12,11 @@
 #include <QPainter>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QScreen>
 #include <QStandardPaths>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
+#include <QThread>
 #include <QXmlStreamReader>
 #include <QtTest/QtTest>
 
@@ -24,6 +26,7 @@
 #include "ui/figures/atomic_file.h"
 #include "ui/figures/figure_csv.h"
 #include "ui/figures/figure_export.h"
+#include "ui/figures/figure_file.h"
 #include "ui/figures/figure_painter.h"
 #include "ui/figures/figure_sidecar.h"
 
@@ -187,6 +190,46 @@ class FiguresExportTest : public QObject {
     // The cross-reference table still points at itself.
     const qsizetype table = static_cast<qsizetype>(number(pdf, QStringLiteral("startxref\\s+(\\d+)")));
     QCOMPARE(pdf.mid(table, 4), QByteArray("xref"));
+  }
+
+  // A page drawn beside the window is the page that is drawn at once, text included.
+  void anotherThreadDrawsTheSame() {
+    for (const FigureFormat format : {FigureFormat::svg, FigureFormat::pdf, FigureFormat::png}) {
+      const FigureFile file(std::make_shared<const Figure>(layers()), format, twoColumns());
+      QByteArray bytes;
+      QThread* thread = QThread::create([&file, &bytes] { bytes = file.bytes(); });
+      thread->start();
+      QVERIFY(thread->wait(20'000));
+      delete thread;
+      const QByteArray here = renderFigure(layers(), format, twoColumns());
+      QVERIFY(bytes.size() > 1000);
+      if (format != FigureFormat::pdf) QCOMPARE(bytes, here);  // a PDF tells the second it was made in
+      QCOMPARE(bytes.size(), here.size());
+    }
+  }
+
+  // What is recorded of a chart is painted as the chart itself paints it.
+  void aRecordedFramePaintsTheSame() {
+    const Figure figure = plane();
+    FigurePainter layout(figure, {400, 300}, exportStyle(paletteOf(ThemeKind::paper), 8));
+    const auto painted = [](const auto& paint) {
+      QImage image(800, 600, QImage::Format_RGB32);
+      image.fill(Qt::white);
+      QPainter painter(&image);
+      painter.scale(2, 2);
+      paint(painter);
+      return image;
+    };
+    const double dots = QGuiApplication::primaryScreen()->logicalDotsPerInchY();
+    DrawingRecorder recorder({400, 300}, dots);
+    QPainter onto(&recorder);
+    layout.paintFrame(onto);
+    onto.end();
+    const RecordedDrawing drawing = recorder.take();
+    const QImage direct = painted([&layout](QPainter& painter) { layout.paintFrame(painter); });
+    const QImage played = painted([&drawing](QPainter& painter) { drawing.play(painter); });
+    QVERIFY(direct != QImage(direct.size(), direct.format()));
+    QCOMPARE(played, direct);
   }
 
   void pdfEmbedsItsFonts() {

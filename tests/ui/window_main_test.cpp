@@ -290,15 +290,48 @@ class MainWindowTest : public QObject {
   }
 
   void aFileAskedForIsWrittenThoughTheWindowCloses() {
+    QTemporaryDir dir;
+    {
+      Desk desk;
+      desk.study.addRun("Stories", "mini", "step-1");
+      desk.catalog.refresh();
+      desk.window.show();
+      for (QAction* action : desk.window.findChildren<QAction*>())
+        if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_E)) action->trigger();
+      auto* dialog = desk.window.findChild<ExportDialog*>();
+      QVERIFY(dialog);
+      dialog->save(dir.filePath("plane.pdf"));
+    }
+    QVERIFY(QFileInfo(dir.filePath("plane.pdf")).size() > 1000);
+  }
+
+  // A preview that is drawn behind a file must not wipe away why the file could not be written.
+  void aPreviewLeavesAFilesProblem() {
     Desk desk;
     desk.study.addRun("Stories", "mini", "step-1");
     desk.catalog.refresh();
-    QTemporaryDir dir;
-    auto thread = std::make_unique<FigureThread>();
-    ExportDialog dialog(desk.window.explorer()->plane().figure(), "plane", *thread, &desk.window);
-    dialog.save(dir.filePath("plane.pdf"));
-    thread.reset();
-    QVERIFY(QFileInfo(dir.filePath("plane.pdf")).size() > 1000);
+    FigureThread thread;
+    ExportDialog dialog(desk.window.explorer()->plane().figure(), "plane", thread, &desk.window);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    dialog.save("/nowhere/at/all/plane.svg");
+    dialog.findChildren<QDoubleSpinBox*>().first()->setValue(120);  // asks for another preview
+    const auto problem = [&dialog] {
+      for (const QLabel* label : dialog.findChildren<QLabel*>())
+        if (label->isVisible() && label->property("role") == "error") return label->text();
+      return QString();
+    };
+    QTRY_VERIFY(!problem().isEmpty());
+    const auto picture = [&dialog] {
+      for (const QLabel* label : dialog.findChildren<QLabel*>())
+        if (!label->accessibleName().isEmpty() && !label->pixmap().isNull())
+          return label->pixmap().cacheKey();
+      return qint64{0};
+    };
+    const QString said = problem();
+    const qint64 before = picture();
+    QTRY_VERIFY(picture() != before);
+    QCOMPARE(problem(), said);
   }
 
   void everyControlHasAName() {

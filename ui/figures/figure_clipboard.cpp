@@ -12,13 +12,16 @@
 
 namespace infoplane::ui {
 
-void copyFigureImage(const Figure& figure, const ExportOptions& options, FigureThread& thread, QObject* asker,
-                     std::function<void()> done, FigureThread::Failure failed) {
+void copyFigureImage(std::shared_ptr<const Figure> figure, const ExportOptions& options, FigureThread& thread,
+                     QObject* asker, std::function<void()> done, FigureThread::Failure failed) {
   try {
-    const auto file =
-        std::make_shared<FigureFile>(std::make_shared<const Figure>(figure), FigureFormat::png, options);
+    const auto file = std::make_shared<FigureFile>(std::move(figure), FigureFormat::png, options);
     const auto work = [file, done = std::move(done)]() -> FigureThread::Answer {
-      return [image = QImage::fromData(file->bytes()), done] {
+      const QImage image = QImage::fromData(file->bytes());
+      if (image.isNull())
+        throw Error(ErrorCode::out_of_memory, "the image is too large for the clipboard", {},
+                    "lower the resolution or the size");
+      return [image, done] {
         QGuiApplication::clipboard()->setImage(image);
         done();
       };

@@ -8,9 +8,9 @@
 #include "ui/figures/figure.h"
 #include "ui/plot/chart_renderer.h"
 
-namespace infoplane::ui {
+class QPainter;
 
-class LegendItem;
+namespace infoplane::ui {
 
 /// What is painted above the frame of a plot on a page.
 struct PagePlot {
@@ -21,8 +21,8 @@ struct PagePlot {
 /// Above the frame; any thread, see plot_foreground.h.
 void paintForegrounds(const std::vector<PagePlot>& plots, QPainter& painter);
 
-/// Lays a figure out on a page and paints it as vectors, through the same renderer as the window. Lengths are
-/// in units of the screen's logical resolution. GUI thread; needs a QApplication, not a display.
+/// Lays a figure out on a page through the same renderer as the window, and paints its frame as vectors.
+/// Lengths are in units of the screen's logical resolution. GUI thread; needs a QApplication, not a display.
 class FigurePainter {
  public:
   FigurePainter(const Figure& figure, const QSizeF& size, const PlotStyle& style);

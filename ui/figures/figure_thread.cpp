@@ -1,6 +1,8 @@
 #include "ui/figures/figure_thread.h"
 
+#include <exception>
 #include <new>
+#include <string>
 #include <utility>
 
 #include <QPointer>
@@ -18,6 +20,11 @@ FigureThread::Answer done(const FigureThread::Work& work, const FigureThread::Fa
     return [failed] {
       failed(Error(ErrorCode::out_of_memory, "no memory for the figure", {},
                    "lower the resolution or the size"));
+    };
+  } catch (const std::exception& error) {
+    return [failed, what = std::string(error.what())] {
+      failed(
+          Error(ErrorCode::internal, "the figure could not be drawn: " + what, {}, "choose another format"));
     };
   }
 }

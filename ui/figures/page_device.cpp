@@ -2,12 +2,14 @@
 
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include <QBuffer>
 #include <QGuiApplication>
 #include <QImage>
 #include <QPageLayout>
 #include <QPageSize>
+#include <QPainter>
 #include <QPdfWriter>
 #include <QRegularExpression>
 #include <QScreen>
@@ -21,13 +23,28 @@ namespace {
 constexpr double mmPerInch = 25.4;
 constexpr double mostPixels = 200e6;
 
-double layoutDpi() {
-  const QScreen* screen = QGuiApplication::primaryScreen();
-  return screen ? screen->logicalDotsPerInchY() : 96.0;
+int wholeDpi() {
+  return static_cast<int>(std::lround(layoutDotsPerInch()));
 }
 
-int wholeDpi() {
-  return static_cast<int>(std::lround(layoutDpi()));
+double pixelsPerUnit(const ExportOptions& options) {
+  return options.dpi / layoutDotsPerInch();
+}
+
+QSize pixelsOf(const ExportOptions& options) {
+  return (pageUnits(options) * pixelsPerUnit(options)).toSize();
+}
+
+void requireBetween(double value, double low, double high, const char* what) {
+  if (value >= low && value <= high) return;
+  throw Error(ErrorCode::bad_argument,
+              std::string(what) + " is " + std::to_string(value) + ", expected " + std::to_string(low) +
+                  " to " + std::to_string(high),
+              {}, "choose a size inside these bounds");
+}
+
+Error noMemory() {
+  return {ErrorCode::out_of_memory, "no memory for the image", {}, "lower the resolution or the size"};
 }
 
 void paintGround(QPainter& painter, const ExportOptions& options) {
@@ -88,7 +105,8 @@ class PdfPage : public PageDevice {
 
   QByteArray finish() override {
     painter_.end();
-    QByteArray bytes = buffer_.data();
+    buffer_.close();
+    QByteArray bytes = std::exchange(buffer_.buffer(), {});
     setExactPage(bytes);
     return bytes;
   }
@@ -127,21 +145,11 @@ class PdfPage : public PageDevice {
 class PngPage : public PageDevice {
  public:
   explicit PngPage(const ExportOptions& options) : options_(options) {
-    const double scale = options.dpi / layoutDpi();
-    const QSize pixels = (pageUnits(options) * scale).toSize();
-    if (double(pixels.width()) * pixels.height() > mostPixels)
-      throw Error(ErrorCode::bad_argument,
-                  "the image would have " + std::to_string(pixels.width()) + " x " +
-                      std::to_string(pixels.height()) + " pixels, expected at most 200 million",
-                  {}, "lower the resolution or the size");
-    image_ = QImage(pixels, QImage::Format_ARGB32_Premultiplied);
-    if (image_.isNull())
-      throw Error(ErrorCode::out_of_memory, "no memory for the image", {},
-                  "lower the resolution or the size");
+    image_ = QImage(pixelsOf(options), QImage::Format_ARGB32_Premultiplied);
+    if (image_.isNull()) throw noMemory();
     image_.fill(options.transparent ? QColor(Qt::transparent) : paletteOf(options.theme).panel);
     painter_.begin(&image_);
-    painter_.scale(scale, scale);
-    paintGround(painter_, options);
+    painter_.scale(pixelsPerUnit(options), pixelsPerUnit(options));
   }
 
   QPainter& painter() override { return painter_; }
@@ -155,7 +163,7 @@ class PngPage : public PageDevice {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    image_.save(&buffer, "PNG");
+    if (!image_.save(&buffer, "PNG")) throw noMemory();
     return bytes;
   }
 
@@ -167,21 +175,32 @@ class PngPage : public PageDevice {
 
 }  // namespace
 
+double layoutDotsPerInch() {
+  const QScreen* screen = QGuiApplication::primaryScreen();
+  return screen ? screen->logicalDotsPerInchY() : 96.0;
+}
+
 QSizeF pageUnits(const ExportOptions& options) {
-  return QSizeF(options.widthMm, options.heightMm) / mmPerInch * layoutDpi();
+  return QSizeF(options.widthMm, options.heightMm) / mmPerInch * layoutDotsPerInch();
+}
+
+void requirePage(FigureFormat format, const ExportOptions& options) {
+  requireBetween(options.widthMm, 10, 2000, "the width in mm");
+  requireBetween(options.heightMm, 10, 2000, "the height in mm");
+  requireBetween(options.pointSize, 2, 100, "the type size in points");
+  requireBetween(options.dpi, 36, 2400, "the resolution in dots per inch");
+  const QSize pixels = pixelsOf(options);
+  if (format == FigureFormat::png && double(pixels.width()) * pixels.height() > mostPixels)
+    throw Error(ErrorCode::bad_argument,
+                "the image would have " + std::to_string(pixels.width()) + " x " +
+                    std::to_string(pixels.height()) + " pixels, expected at most 200 million",
+                {}, "lower the resolution or the size");
 }
 
 std::unique_ptr<PageDevice> makePage(FigureFormat format, const ExportOptions& options,
                                      const QString& title) {
-  switch (format) {
-    case FigureFormat::svg:
-      return std::make_unique<SvgPage>(options, title);
-    case FigureFormat::pdf:
-      return std::make_unique<PdfPage>(options, title);
-    case FigureFormat::png:
-    case FigureFormat::csv:
-      break;
-  }
+  if (format == FigureFormat::svg) return std::make_unique<SvgPage>(options, title);
+  if (format == FigureFormat::pdf) return std::make_unique<PdfPage>(options, title);
   return std::make_unique<PngPage>(options);
 }
 

@@ -22,5 +22,6 @@ list(APPEND UI_SOURCES
   figures/page_device.cpp
   figures/page_options.cpp
   figures/plane_references.cpp
+  figures/recorded_drawing.cpp
   figures/run_names.cpp
   figures/run_series.cpp)

@@ -1,5 +1,7 @@
 #include "ui/plot/plot_foreground.h"
 
+#include <QPainter>
+
 #include "ui/plot/data_item.h"
 #include "ui/plot/focus_item.h"
 #include "ui/plot/point_label_item.h"

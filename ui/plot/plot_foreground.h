@@ -1,8 +1,8 @@
 #pragma once
 
-#include <QPainter>
-
 #include "ui/plot/plot_canvas.h"
+
+class QPainter;
 
 namespace infoplane::ui {
 

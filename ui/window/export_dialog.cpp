@@ -102,7 +102,7 @@ ExportDialog::ExportDialog(Figure figure, QString suggestedName, FigureThread& t
   preset_->setCurrentIndex(static_cast<int>(Preferences::page()));
   takePreset(preset_->currentIndex());
   updateFields();
-  setSaving(false);
+  setBusy(false, false);
   updatePreview();
 }
 
@@ -110,10 +110,10 @@ ExportDialog::~ExportDialog() {
   closed_.cancel();
 }
 
-void ExportDialog::setSaving(bool saving) {
+void ExportDialog::setBusy(bool saving, bool copying) {
   save_->setText(saving ? tr("Saving…") : tr("Save as…"));
   save_->setEnabled(!saving);
-  copy_->setEnabled(!saving && figure_->isDrawn());
+  copy_->setEnabled(!saving && !copying && figure_->isDrawn());
 }
 
 QPushButton* ExportDialog::addAction(QDialogButtonBox* buttons, const QString& text) {
@@ -122,9 +122,14 @@ QPushButton* ExportDialog::addAction(QDialogButtonBox* buttons, const QString& t
   return button;
 }
 
-void ExportDialog::showProblem(const QString& text) {
+void ExportDialog::showProblem(const QString& text, Asked asked) {
+  problemOf_ = asked;
   problem_->setText(text);
-  problem_->setVisible(!text.isEmpty());
+  problem_->show();
+}
+
+void ExportDialog::endProblem(Asked asked) {
+  if (problemOf_ == asked) problem_->hide();
 }
 
 /// The page as it will be, as large as fits. One at a time: of what is asked for meanwhile the last counts.
@@ -138,12 +143,14 @@ void ExportDialog::updatePreview() {
   page.transparent = false;
   const auto failed = [this](const Error& error) {
     drawing_ = false;
-    showProblem(QString::fromStdString(error.message()));
+    if (outdated_) return updatePreview();
+    showProblem(QString::fromStdString(error.message()), Asked::preview);
   };
   try {
     const auto drawn = std::make_shared<FigureFile>(figure_, FigureFormat::png, page);
     drawing_ = true;
-    const auto draw = [this, drawn]() -> FigureThread::Answer {
+    const auto draw = [this, drawn, closed = closed_]() -> FigureThread::Answer {
+      closed.check();
       return [this, png = drawn->bytes()] { showPreview(png); };
     };
     thread_.run(this, draw, failed);
@@ -161,13 +168,18 @@ void ExportDialog::showPreview(const QByteArray& png) {
   picture = picture.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
   picture.setDevicePixelRatio(devicePixelRatioF());
   preview_->setPixmap(picture);
-  showProblem({});
+  endProblem(Asked::preview);
 }
 
 void ExportDialog::copyImage() {
+  endProblem(Asked::file);
+  setBusy(false, true);
   copyFigureImage(
-      *figure_, options(), thread_, this, [this] { showProblem({}); },
-      [this](const Error& error) { showProblem(QString::fromStdString(error.message())); });
+      figure_, options(), thread_, this, [this] { setBusy(false, false); },
+      [this](const Error& error) {
+        setBusy(false, false);
+        showProblem(lineOf(error), Asked::file);
+      });
 }
 
 void ExportDialog::copyData() {
@@ -229,14 +241,15 @@ void ExportDialog::askForFile() {
 
 void ExportDialog::save(const QString& file) {
   const auto failed = [this](const Error& error) {
-    setSaving(false);
-    showProblem(lineOf(error));
+    setBusy(false, false);
+    showProblem(lineOf(error), Asked::file);
   };
   try {
     const std::filesystem::path path = file.toStdString();
     const auto drawn = std::make_shared<FigureFile>(figure_, formatOf(path), options());
     const auto write = [this, drawn, path, figure = figure_, sidecar = sidecar_->isChecked(),
                         closed = closed_]() -> FigureThread::Answer {
+      closed.check();
       const QByteArray bytes = drawn->bytes();
       const QByteArray json = sidecar ? figureSidecar(*figure) : QByteArray();
       closed.check();
@@ -244,7 +257,8 @@ void ExportDialog::save(const QString& file) {
       if (sidecar) writeWhole(path.string() + ".json", json);
       return [this, path] { finish(QString::fromStdString(path.string())); };
     };
-    setSaving(true);
+    endProblem(Asked::file);
+    setBusy(true, false);
     thread_.run(this, write, failed);
   } catch (const Error& error) {
     failed(error);

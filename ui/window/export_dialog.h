@@ -26,7 +26,7 @@ class ExportDialog : public QDialog {
   Q_OBJECT
 
  public:
-  /// `thread` outlives the dialog.
+  /// `thread` may end before the dialog, which asks for nothing any more then.
   ExportDialog(Figure figure, QString suggestedName, FigureThread& thread, QWidget* parent = nullptr);
   ~ExportDialog() override;
 
@@ -45,8 +45,10 @@ class ExportDialog : public QDialog {
   void updateFields();
   void updatePreview();
   void showPreview(const QByteArray& png);
-  void showProblem(const QString& text);
-  void setSaving(bool saving);
+  enum class Asked { preview, file };  ///< for what it is that a problem stands
+  void showProblem(const QString& text, Asked asked);
+  void endProblem(Asked asked);
+  void setBusy(bool saving, bool copying);
   void finish(const QString& file);
   QPushButton* addAction(QDialogButtonBox* buttons, const QString& text);
   void askForFile();
@@ -56,6 +58,7 @@ class ExportDialog : public QDialog {
   FigureThread& thread_;
   Cancellation closed_;
   bool drawing_ = false, outdated_ = false;  ///< the preview
+  Asked problemOf_ = Asked::preview;
   QComboBox *preset_, *format_;
   QDoubleSpinBox *width_, *height_, *type_, *dpi_;
   QCheckBox *transparent_, *sidecar_;

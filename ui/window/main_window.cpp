@@ -69,6 +69,11 @@ MainWindow::MainWindow(const WindowServices& services)
   restoreSession();
 }
 
+MainWindow::~MainWindow() {
+  // Before its dialogs: they drop what is not written when they go.
+  delete figures_;
+}
+
 void MainWindow::pairSample() {
   const QDir sample(services_.sampleFolder);
   const QString pairs = sample.filePath(QStringLiteral("preferences.jsonl"));

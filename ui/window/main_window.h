@@ -53,6 +53,7 @@ class MainWindow : public QMainWindow {
 
  public:
   explicit MainWindow(const WindowServices& services);
+  ~MainWindow() override;  ///< waits until figures that were asked for are written
 
   /// What a drop of these paths would do.
   void openPaths(const QStringList& paths);

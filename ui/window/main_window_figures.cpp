@@ -1,4 +1,6 @@
 // What MainWindow does with the figure of the view that is looked at.
+#include <memory>
+
 #include "engine/base/error.h"
 #include "ui/figures/figure_clipboard.h"
 #include "ui/window/export_dialog.h"
@@ -33,7 +35,7 @@ void MainWindow::openExport(const ViewDeck::View& view) {
 
 void MainWindow::copyImage(const ViewDeck::View& view) {
   copyFigureImage(
-      view.figure(), pageOf(Preferences::page()), *figures_, this,
+      std::make_shared<const Figure>(view.figure()), pageOf(Preferences::page()), *figures_, this,
       [this] { verdicts_->showNote(tr("The figure is on the clipboard")); },
       [this](const Error& error) { tellProblem(QString::fromStdString(error.one_line())); });
 }

@@ -77,6 +77,7 @@ void fillMenus(QMenuBar* bar, const WindowActions& actions, const QList<QAction*
   QMenu* edit = bar->addMenu(QObject::tr("&Edit"));
   edit->addActions({actions.undo, actions.redo});
   edit->addSeparator();
+  actions.copyImage->setAutoRepeat(false);  // each is drawn anew
   edit->addActions({actions.copyImage, actions.copyData});
   edit->addSeparator();
   edit->addAction(actions.preferences);
