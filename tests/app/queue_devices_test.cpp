@@ -194,7 +194,7 @@ class QueueDevicesTest : public QObject {
   }
 
   void closingEndsAllOfThemInOneGraceTime() {
-    constexpr int kGrace = 700;
+    constexpr int kGrace = 2500;  // long beside whatever else a busy machine does meanwhile
     Machine machine(3, kGrace);
     QueueFixture& queue = machine.fixture;
     std::vector<JobId> ids;
@@ -206,7 +206,8 @@ class QueueDevicesTest : public QObject {
     QElapsedTimer timer;
     timer.start();
     queue.queue.reset();
-    QVERIFY2(timer.elapsed() < 2 * kGrace, qPrintable(QString::number(timer.elapsed())));
+    // One after another they would take three at the least.
+    QVERIFY2(timer.elapsed() < 3 * kGrace, qPrintable(QString::number(timer.elapsed())));
     for (const std::int64_t pid : pids) QCOMPARE(::kill(static_cast<pid_t>(pid), 0), -1);
     QCOMPARE(queue.stored(ids[0]).state, JobState::queued);
     QCOMPARE(queue.stored(ids[1]).state, JobState::paused);
