@@ -7,7 +7,6 @@
 
 #include <benchmark/benchmark.h>
 
-#include <QDeadlineTimer>
 #include <QEvent>
 #include <QPointer>
 #include <QTemporaryDir>
@@ -211,8 +210,10 @@ void export_pdf(benchmark::State& state) {
       dialog = desk.window.findChild<ExportDialog*>();
     }
     QTimer::singleShot(0, dialog, [&folder, &dialog] { dialog->save(folder.filePath("plane.pdf")); });
-    QDeadlineTimer patience(std::chrono::seconds(60));
-    while (dialog && !patience.hasExpired()) QCoreApplication::processEvents(QEventLoop::AllEvents, 100);
+    QTimer patience;
+    patience.setSingleShot(true);
+    patience.start(60'000);
+    while (dialog && patience.isActive()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     if (dialog) dialog->reject();  // it says why
   });
 }
