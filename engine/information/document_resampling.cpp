@@ -58,7 +58,7 @@ double DocumentResampling::widening() const {
   return std::sqrt(count / freedom) * (1 + (normal * normal + 1) / (4 * freedom));
 }
 
-std::vector<double> DocumentResampling::drawn(const DocumentSums& sums, double widening) const {
+std::vector<double> DocumentResampling::drawn(const DocumentSums& sums) const {
   const std::size_t documents = sums.rows.size();
   std::vector<double> deviations(static_cast<std::size_t>(resamples_));
   parallel_for(resamples_, 1, threads_, [&](std::int64_t b, std::int64_t) {
@@ -69,23 +69,21 @@ std::vector<double> DocumentResampling::drawn(const DocumentSums& sums, double w
       drawn_excess += sums.excess[d];
       drawn_rows += sums.rows[d];
     }
-    deviations[static_cast<std::size_t>(b)] = widening * drawn_excess / drawn_rows;
+    deviations[static_cast<std::size_t>(b)] = drawn_excess / drawn_rows;
   });
   return deviations;
-}
-
-std::vector<double> DocumentResampling::deviations(std::span<const double> contributions) const {
-  return drawn(sums_of(contributions), widening());
 }
 
 std::vector<double> DocumentResampling::deviations(std::span<const double> contributions, double covariance,
                                                    std::span<const double> errors) const {
   const DocumentSums sums = sums_of(contributions);
+  std::vector<double> deviations = drawn(sums);
   const double narrowing =
       covariance < 0 && sums.squares > 0 ? std::sqrt(std::max(0.5, 1 + covariance / sums.squares)) : 1;
-  std::vector<double> deviations = drawn(sums, widening() * narrowing);
-  const double error = std::sqrt(std::max(0.0, covariance)) / static_cast<double>(contributions.size());
-  for (std::size_t b = 0; b < deviations.size(); ++b) deviations[b] += widening() * error * errors[b];
+  for (double& deviation : deviations) deviation *= widening() * narrowing;
+  if (covariance <= 0) return deviations;
+  const double error = widening() * std::sqrt(covariance) / static_cast<double>(contributions.size());
+  for (std::size_t b = 0; b < deviations.size(); ++b) deviations[b] += error * errors[b];
   return deviations;
 }
 

@@ -24,11 +24,9 @@ class DocumentResampling {
   bool possible() const { return starts_.size() > 2 && resamples_ > 1; }
 
   /// The deviation of a mean over positions in every resample; `contributions` has one number a position.
-  std::vector<double> deviations(std::span<const double> contributions) const;
-
-  /// What the sums of different documents have in common, as a variance that is added: `covariance` is summed
-  /// over all pairs of documents. As an error of its own where it is positive (`errors`, of normal_numbers),
-  /// else by narrowing, but never to less than half of the variance.
+  /// `covariance`: what the sums of different documents have in common, summed over all pairs of them, as a
+  /// variance that is added: as an error of its own where it is positive (`errors`, of normal_numbers; else
+  /// not looked at), and where it is negative by narrowing, but never to less than half of the variance.
   std::vector<double> deviations(std::span<const double> contributions, double covariance,
                                  std::span<const double> errors) const;
 
@@ -45,7 +43,7 @@ class DocumentResampling {
     double squares = 0;                    ///< of the excesses
   };
   DocumentSums sums_of(std::span<const double> contributions) const;
-  std::vector<double> drawn(const DocumentSums& sums, double widening) const;
+  std::vector<double> drawn(const DocumentSums& sums) const;
   double widening() const;
 
   std::vector<std::int64_t> starts_{};  ///< first row of each document that has rows, and the number of rows

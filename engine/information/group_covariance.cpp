@@ -36,18 +36,16 @@ double group_covariance(const NestedGroups& groups, int order, std::span<const s
                       static_cast<double>(contributions.size());
   double covariance = 0;
   std::vector<Member> members;
-  for (std::size_t begin = 0, end = 0; begin < groups.rows.size(); begin = end) {
-    for (end = begin + 1; end < groups.rows.size() && groups.opens[end] > order;) ++end;
-    const std::span rows = groups.rows.subspan(begin, end - begin);
+  for_each_group(groups, order, [&](std::span<const std::int32_t> rows) {
     const auto of_group = static_cast<double>(shared[static_cast<std::size_t>(rows.front())]);
-    if (rows.size() < 2 || of_group == 0) continue;
+    if (rows.size() < 2 || of_group == 0) return;
     members.clear();
     for (const std::int32_t row : rows) {
       const auto at = static_cast<std::size_t>(row);
       members.push_back({document_of_row[at], contributions[at] - mean});
     }
     covariance += covariance_across(members, of_group);
-  }
+  });
   return covariance;
 }
 

@@ -105,13 +105,11 @@ LabelGroups label_groups(const NestedGroups& groups, int order, std::span<const 
                          std::uint64_t seed) {
   GroupCollector collector(document_of_row, seed);
   std::vector<std::int32_t> members;
-  for (std::size_t begin = 0, end = 0; begin < groups.rows.size(); begin = end) {
-    for (end = begin + 1; end < groups.rows.size() && groups.opens[end] > order;) ++end;
-    const std::span rows = groups.rows.subspan(begin, end - begin);
+  for_each_group(groups, order, [&](std::span<const std::int32_t> rows) {
     members.assign(rows.begin(), rows.end());
     std::ranges::sort(members);
     collector.add(members);
-  }
+  });
   return collector.take();
 }
 

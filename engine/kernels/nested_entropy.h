@@ -27,6 +27,15 @@ struct NestedGroups {
   int max_order = 0;
 };
 
+/// take(rows) for the rows of every group of order `order`, in turn.
+template <typename Take>
+void for_each_group(const NestedGroups& groups, int order, Take take) {
+  for (std::size_t begin = 0, end = 0; begin < groups.rows.size(); begin = end) {
+    for (end = begin + 1; end < groups.rows.size() && groups.opens[end] > order;) ++end;
+    take(groups.rows.subspan(begin, end - begin));
+  }
+}
+
 /// sum_x (n_x / N) H(Z | X_k = x) in nats, at index k - 1.
 using ConditionalEntropies = std::array<double, kMaxOrder>;
 

@@ -262,7 +262,7 @@ class DebiasedTest : public QObject {
     std::vector<std::int32_t> documents(kDocuments);
     std::iota(documents.begin(), documents.end(), 0);
     const DocumentResampling resampling(documents, 4000, 1, 2);
-    const auto interval = DocumentResampling::middle(resampling.deviations(values));
+    const auto interval = DocumentResampling::middle(resampling.deviations(values, 0, {}));
     const double expected = 2 * 1.96 * std::sqrt(squares) / kDocuments;
     QVERIFY(std::abs((interval->hi - interval->lo) / expected - 1) < 0.06);
     QVERIFY(!DocumentResampling::middle({1, NAN}));
@@ -315,9 +315,8 @@ class DebiasedTest : public QObject {
     const double of_group = group_covariance({three, opens_three, 1}, 1, of_three, each_adds, all_share);
     QVERIFY(std::abs(of_group - expected_of_three) < 1e-12);
     // However far down it goes, half of the variance is left.
-    const auto least =
-        DocumentResampling::middle(resampling.deviations(values, -1e9, resampling.normal_numbers(1)));
-    const auto plain = DocumentResampling::middle(resampling.deviations(values));
+    const auto least = DocumentResampling::middle(resampling.deviations(values, -1e9, {}));
+    const auto plain = DocumentResampling::middle(resampling.deviations(values, 0, {}));
     QVERIFY(std::abs((least->hi - least->lo) / (plain->hi - plain->lo) - std::sqrt(0.5)) < 1e-9);
   }
 };

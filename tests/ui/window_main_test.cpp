@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <memory>
-
 #include <QApplication>
 #include <QDir>
 #include <QDragEnterEvent>
@@ -64,6 +61,13 @@ struct Desk {
     QCOMPARE(event.dropAction(), Qt::CopyAction);
   }
 };
+
+/// What a dialog says went wrong; empty: nothing.
+QString problemIn(const QWidget& dialog) {
+  for (const QLabel* label : dialog.findChildren<QLabel*>())
+    if (label->isVisible() && label->property("role") == "error") return label->text();
+  return {};
+}
 
 }  // namespace
 
@@ -248,14 +252,8 @@ class MainWindowTest : public QObject {
     const QPointer<ExportDialog> dialog =
         new ExportDialog(desk.window.explorer()->plane().figure(), "plane", thread, &desk.window);
     dialog->show();
-    const auto said = [&dialog] {
-      const auto labels = dialog->findChildren<QLabel*>();
-      return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
-        return label->isVisible() && label->property("role") == "error" && !label->text().isEmpty();
-      });
-    };
     dialog->save("/nowhere/at/all/plane.svg");
-    QTRY_VERIFY(said());
+    QTRY_VERIFY(!problemIn(*dialog).isEmpty());
     QVERIFY(dialog->isVisible());
     QSignalSpy exported(dialog, &ExportDialog::exported);
     dialog->save(dir.filePath("plane.svg"));
@@ -316,22 +314,17 @@ class MainWindowTest : public QObject {
     dialog.show();
     dialog.save("/nowhere/at/all/plane.svg");
     dialog.findChildren<QDoubleSpinBox*>().first()->setValue(120);  // asks for another preview
-    const auto problem = [&dialog] {
-      for (const QLabel* label : dialog.findChildren<QLabel*>())
-        if (label->isVisible() && label->property("role") == "error") return label->text();
-      return QString();
-    };
-    QTRY_VERIFY(!problem().isEmpty());
+    QTRY_VERIFY(!problemIn(dialog).isEmpty());
     const auto picture = [&dialog] {
       for (const QLabel* label : dialog.findChildren<QLabel*>())
         if (!label->accessibleName().isEmpty() && !label->pixmap().isNull())
           return label->pixmap().cacheKey();
       return qint64{0};
     };
-    const QString said = problem();
+    const QString said = problemIn(dialog);
     const qint64 before = picture();
     QTRY_VERIFY(picture() != before);
-    QCOMPARE(problem(), said);
+    QCOMPARE(problemIn(dialog), said);
   }
 
   void everyControlHasAName() {

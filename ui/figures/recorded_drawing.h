@@ -19,8 +19,8 @@ class QPainter;
 namespace infoplane::ui {
 
 /// What was painted, as values: recorded on the GUI thread, for there are things only it may paint, and
-/// played on any thread onto any device. Unlike QPicture it keeps text where it was, to the last digit, and
-/// holds fonts by their description: what plays it makes its own.
+/// played on any thread onto any device, as long as no other paints with its fonts. Unlike QPicture it keeps
+/// text where it was, to the last digit.
 class RecordedDrawing {
  public:
   struct Lines {

@@ -102,7 +102,7 @@ ExportDialog::ExportDialog(Figure figure, QString suggestedName, FigureThread& t
   preset_->setCurrentIndex(static_cast<int>(Preferences::page()));
   takePreset(preset_->currentIndex());
   updateFields();
-  setBusy(false, false);
+  setDoing(Doing::nothing);
   updatePreview();
 }
 
@@ -110,10 +110,10 @@ ExportDialog::~ExportDialog() {
   closed_.cancel();
 }
 
-void ExportDialog::setBusy(bool saving, bool copying) {
-  save_->setText(saving ? tr("Saving…") : tr("Save as…"));
-  save_->setEnabled(!saving);
-  copy_->setEnabled(!saving && !copying && figure_->isDrawn());
+void ExportDialog::setDoing(Doing doing) {
+  save_->setText(doing == Doing::saving ? tr("Saving…") : tr("Save as…"));
+  save_->setEnabled(doing == Doing::nothing);
+  copy_->setEnabled(doing == Doing::nothing && figure_->isDrawn());
 }
 
 QPushButton* ExportDialog::addAction(QDialogButtonBox* buttons, const QString& text) {
@@ -173,11 +173,11 @@ void ExportDialog::showPreview(const QByteArray& png) {
 
 void ExportDialog::copyImage() {
   endProblem(Asked::file);
-  setBusy(false, true);
+  setDoing(Doing::copying);
   copyFigureImage(
-      figure_, options(), thread_, this, [this] { setBusy(false, false); },
+      figure_, options(), thread_, this, [this] { setDoing(Doing::nothing); },
       [this](const Error& error) {
-        setBusy(false, false);
+        setDoing(Doing::nothing);
         showProblem(lineOf(error), Asked::file);
       });
 }
@@ -241,7 +241,7 @@ void ExportDialog::askForFile() {
 
 void ExportDialog::save(const QString& file) {
   const auto failed = [this](const Error& error) {
-    setBusy(false, false);
+    setDoing(Doing::nothing);
     showProblem(lineOf(error), Asked::file);
   };
   try {
@@ -258,7 +258,7 @@ void ExportDialog::save(const QString& file) {
       return [this, path] { finish(QString::fromStdString(path.string())); };
     };
     endProblem(Asked::file);
-    setBusy(true, false);
+    setDoing(Doing::saving);
     thread_.run(this, write, failed);
   } catch (const Error& error) {
     failed(error);

@@ -39,16 +39,18 @@ class ExportDialog : public QDialog {
   void exported(const QString& file);
 
  private:
+  enum class Asked { preview, file };             ///< for what it is that a problem stands
+  enum class Doing { nothing, saving, copying };  ///< one at a time
+
   QDoubleSpinBox* addNumber(QFormLayout* form, const QString& label, double low, double high,
                             const QString& unit);
   void takePreset(int index);
   void updateFields();
   void updatePreview();
   void showPreview(const QByteArray& png);
-  enum class Asked { preview, file };  ///< for what it is that a problem stands
   void showProblem(const QString& text, Asked asked);
   void endProblem(Asked asked);
-  void setBusy(bool saving, bool copying);
+  void setDoing(Doing doing);
   void finish(const QString& file);
   QPushButton* addAction(QDialogButtonBox* buttons, const QString& text);
   void askForFile();

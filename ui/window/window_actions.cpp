@@ -59,6 +59,7 @@ WindowActions::WindowActions(QMainWindow* window, QUndoStack& undoStack)
       shortcuts(make(window, QObject::tr("&Shortcuts"), QKeySequence(Qt::Key_F1))),
       about(make(window, QObject::tr("&About Infoplane"))) {
   recent->setMenu(new QMenu(window));
+  copyImage->setAutoRepeat(false);  // each is drawn anew
   themeSystem = makeChoice(window, themes, QObject::tr("As the &system"));
   themeLight = makeChoice(window, themes, QObject::tr("&Light"));
   themeDark = makeChoice(window, themes, QObject::tr("&Dark"));
@@ -77,7 +78,6 @@ void fillMenus(QMenuBar* bar, const WindowActions& actions, const QList<QAction*
   QMenu* edit = bar->addMenu(QObject::tr("&Edit"));
   edit->addActions({actions.undo, actions.redo});
   edit->addSeparator();
-  actions.copyImage->setAutoRepeat(false);  // each is drawn anew
   edit->addActions({actions.copyImage, actions.copyData});
   edit->addSeparator();
   edit->addAction(actions.preferences);
