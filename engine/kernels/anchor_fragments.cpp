@@ -26,11 +26,11 @@ std::vector<std::uint32_t> anchor_fragments(const at::Tensor& anchors) {
   const std::int64_t stretches = cuda::assign_stretches(width);
   const int tiles = assign_column_tiles(bins);
   std::vector<std::uint32_t> words(
-      static_cast<std::size_t>(stretches * tiles * cuda::kTileWords * std::int64_t{4}));
+      static_cast<std::size_t>(stretches * cuda::kAnchorParts * tiles * cuda::kWarp * std::int64_t{4}));
   std::uint32_t* word = words.data();
   for (std::int64_t stretch = 0; stretch < stretches; ++stretch) {
-    for (int tile = 0; tile < tiles; ++tile) {
-      for (int part = 0; part < 2; ++part) {
+    for (int part = 0; part < cuda::kAnchorParts; ++part) {
+      for (int tile = 0; tile < tiles; ++tile) {
         for (int lane = 0; lane < cuda::kWarp; ++lane) {
           const std::int64_t bin = tile * cuda::kTileColumns + lane / 4;
           const std::int64_t first = stretch * cuda::kAssignDepth + lane % 4 * 8;

@@ -14,9 +14,9 @@ constexpr int kMostFusedBins = 256;
 int assign_column_tiles(std::int64_t bins);
 
 /// The reference points [n, d] float32 (CPU) as the fused assignment of a device reads them: for each stretch
-/// of 32 dimensions, each tile of eight points and each of the two bfloat16 numbers that an element is the
-/// sum of, the words of lane 0, lane 1, ...: eight dimensions of one point a lane. Dimensions and points that
-/// are not there are zero.
+/// of 32 dimensions, each of the two bfloat16 numbers that an element is the sum of (its rounding first,
+/// which is all that bfloat16 states are multiplied with) and each tile of eight points, the words of lane 0,
+/// lane 1, ...: eight dimensions of one point a lane. Dimensions and points that are not there are zero.
 std::vector<std::uint32_t> anchor_fragments(const at::Tensor& anchors);
 
 }  // namespace infoplane

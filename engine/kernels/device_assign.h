@@ -7,8 +7,8 @@
 namespace infoplane {
 
 /// Soft assignment on the device that the states lie on: as `soft_assign`, for states of either type. Up to
-/// kMostFusedBins reference points it is one kernel that reads a state once; beyond, a product and a softmax.
-/// Immutable.
+/// kMostFusedBins reference points it is one kernel that reads a state once (and, beside bfloat16 states, has
+/// the reference points in bfloat16 too); beyond, a product and a softmax. Immutable.
 class DeviceAssign {
  public:
   /// `anchors` [n, d] float32 on the CPU: unit vectors.

@@ -67,7 +67,9 @@ double assign_error(std::int64_t rows, std::int64_t width, int bins, at::ScalarT
        .inverse_temperature = static_cast<float>(1.0 / temperature),
        .out_rows = out_rows.data(),
        .out = out.data()});
-  soft_assign_reference(states.to(at::kFloat).contiguous(), anchors, temperature, exact.data());
+  // Beside rounded states the reference points are rounded too.
+  soft_assign_reference(states.to(at::kFloat).contiguous(), anchors.to(type).to(at::kFloat), temperature,
+                        exact.data());
   double error = 0;
   for (std::int64_t row = 0; row < rows; ++row) {
     for (int j = 0; j < bins; ++j) {

@@ -17,6 +17,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/random.h"
+#include "engine/kernels/anchor_fragments.h"
 #include "engine/kernels/assignment_reducer.h"
 #include "engine/kernels/device_assign.h"
 #include "engine/kernels/device_elements.h"
@@ -119,7 +120,10 @@ class DeviceKernelsTest : public QObject {
     assign.assign(states.to(device), at::tensor(to).to(device), out);
     assign.assign(states.to(device), at::tensor(to).to(device), again);
     std::vector<float> exact(static_cast<std::size_t>(rows) * static_cast<std::size_t>(bins));
-    soft_assign_reference(states.to(at::kFloat).contiguous(), anchors, temperature, exact.data());
+    // Beside rounded states the fused kernel rounds the reference points too.
+    const at::Tensor multiplied =
+        brain && bins <= kMostFusedBins ? anchors.to(at::kBFloat16).to(at::kFloat) : anchors;
+    soft_assign_reference(states.to(at::kFloat).contiguous(), multiplied, temperature, exact.data());
     const at::Tensor found = out.cpu(), found_again = again.cpu();
     for (std::int64_t row = 0; row < rows; ++row) {
       for (std::int64_t j = 0; j < bins; ++j) {

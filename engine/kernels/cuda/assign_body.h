@@ -6,10 +6,13 @@
 //
 // A block holds kAssignWarps warps of 16 `Tiles` states each. Its states go from memory straight into the
 // registers that the matrix units read, for each is needed by one warp alone; the reference points, which
-// all need, come through shared memory, three stretches of 32 dimensions deep. A reference point is the sum
-// of two bfloat16 numbers an element (its rounding and what that leaves), and so is a float32 state: products
-// of their parts, summed in float32, miss no more than 2^-16 of a product. The length of a state is summed
-// from the same registers, and the softmax is done on the sums before they are stored.
+// all need, come through shared memory, three stretches of 32 dimensions deep. The length of a state is
+// summed from the same registers, and the softmax is done on the sums before they are stored.
+//
+// Beside float32 states a reference point is the sum of two bfloat16 numbers an element (its rounding and
+// what that leaves), as the states are: products of their parts, summed in float32, miss no more than 2^-16
+// of a product. Beside bfloat16 states, rounded themselves, it is its rounding alone: half the products
+// (README.md).
 
 namespace infoplane::cuda {
 
@@ -18,8 +21,8 @@ constexpr int kAssignStages = 3;
 constexpr int kAssignDepth = 32;  // dimensions of a stretch
 constexpr int kTileColumns = 8, kTileRows = 16;
 
-/// What a stretch of the reference points takes, by column tile: both parts, four words a lane.
-constexpr int kTileWords = 2 * kWarp;
+/// The bfloat16 numbers that an element of a reference point is stored as, the larger part first.
+constexpr int kAnchorParts = 2;
 
 struct AssignArguments {
   const void* states = nullptr;  ///< [rows, width] float or Brain
@@ -45,7 +48,8 @@ struct StatePart;
 template <>
 struct StatePart<Brain> {
   using Loaded = FourWords;
-  static constexpr int kAhead = 2;
+  static constexpr int kAhead = 3;
+  static constexpr int kAnchorPartsRead = 1;
   FourWords high;
 
   INFOPLANE_BOTH static Loaded load(const Brain* from) { return *reinterpret_cast<const FourWords*>(from); }
@@ -72,6 +76,7 @@ template <>
 struct StatePart<float> {
   using Loaded = Eight;
   static constexpr int kAhead = 1;
+  static constexpr int kAnchorPartsRead = kAnchorParts;
   FourWords high, low;
 
   INFOPLANE_BOTH static Loaded load(const float* from) { return load_eight(from); }
@@ -106,7 +111,8 @@ template <typename Number, int ColumnTiles, int Tiles, bool Aligned, typename Th
 class AssignBody {
  public:
   static constexpr int kRows = kAssignWarps * Tiles * kTileRows;  ///< of a block
-  static constexpr int kStageWords = ColumnTiles * kTileWords;    ///< FourWords
+  static constexpr int kStageWords =
+      StatePart<Number>::kAnchorPartsRead * ColumnTiles * kWarp;  ///< FourWords
   static constexpr int kSharedBytes = kAssignStages * kStageWords * static_cast<int>(sizeof(FourWords));
 
   INFOPLANE_BOTH AssignBody(Thread& thread, const AssignArguments& of)
@@ -148,7 +154,7 @@ class AssignBody {
   /// Begins to copy a stretch of reference points; the thread's share.
   INFOPLANE_BOTH void fetch(int64_t stretch, int64_t stretches) {
     if (stretch < stretches) {
-      const FourWords* const from = of_.anchors + stretch * kStageWords;
+      const FourWords* const from = of_.anchors + stretch * (kAnchorParts * ColumnTiles * kWarp);
       FourWords* const to = stages_ + stretch % kAssignStages * kStageWords;
       for (int i = thread_.index(); i < kStageWords; i += kAssignWarps * kWarp) {
         thread_.copy_later(to + i, from + i);
@@ -181,10 +187,10 @@ class AssignBody {
 
   INFOPLANE_BOTH void multiply(const StatePart<Number> (&states)[2 * Tiles], const FourWords* stage) {
     INFOPLANE_UNROLL
-    for (int part = 0; part < 2; ++part) {
+    for (int part = 0; part < StatePart<Number>::kAnchorPartsRead; ++part) {
       INFOPLANE_UNROLL
       for (int column = 0; column < ColumnTiles; ++column) {
-        const FourWords anchors = stage[(column * 2 + part) * kWarp + thread_.lane()];
+        const FourWords anchors = stage[(part * ColumnTiles + column) * kWarp + thread_.lane()];
         INFOPLANE_UNROLL
         for (int step = 0; step < 2; ++step) {
           INFOPLANE_UNROLL
