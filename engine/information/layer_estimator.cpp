@@ -108,7 +108,11 @@ class LayerEstimator::Layer {
     const ScatterByOrder scatter = reducer_.scatter(groups_of(side.order));
     const ConditionalEntropies null = mean_null(side.order);
     std::optional<AveragingCurve> curve;
-    if (logits_) curve = AveragingCurve::learn(*logits_, side.of_sample, of_.threads_);
+    std::map<int, IntraclassCorrelation> correlations;
+    if (logits_) {
+      curve = AveragingCurve::learn(*logits_, side.of_sample, of_.threads_);
+      correlations = correlations_of(side);
+    }
     InformationByOrder result;
     Linear linear;
     for (const auto& [k, labels] : side.groups) {
@@ -118,7 +122,8 @@ class LayerEstimator::Layer {
       estimate.singletons = labels.singletons;
       estimate.raw = (entropy_ - total_of_groups(scatter[at]) / static_cast<double>(reducer_.rows())) / unit_;
       if (!of_.permutations_.empty()) set_null(estimate, (entropy_ - null[at]) / unit_);
-      if (const auto debiased = debiased_conditional(scatter[at], labels, curve)) {
+      if (!curve) continue;
+      if (const auto debiased = debias(scatter[at], labels, correlations.at(k), *curve)) {
         estimate.debiased = (debiased_entropy_ - debiased->conditional) / unit_;
         linear.weights[at] = debiased->weights;
         linear.shared[at] = debiased->shared;
@@ -138,6 +143,19 @@ class LayerEstimator::Layer {
 
   IntraclassCorrelation correlation_of(std::span<const RowTriple> triples) const {
     return intraclass_correlation(sampled_.assignments, mean_, sampled_.entropies, triples);
+  }
+
+  /// By order.
+  std::map<int, IntraclassCorrelation> correlations_of(const SideLabels& side) const {
+    std::map<int, IntraclassCorrelation> result;
+    std::vector<std::pair<const LabelGroups*, IntraclassCorrelation*>> tasks;
+    for (const auto& [k, labels] : side.groups) tasks.emplace_back(&labels, &result[k]);
+    parallel_for(static_cast<std::int64_t>(tasks.size()), 1, of_.threads_,
+                 [&](std::int64_t task, std::int64_t) {
+                   const auto& [labels, correlation] = tasks[static_cast<std::size_t>(task)];
+                   *correlation = correlation_of(labels->triples);
+                 });
+    return result;
   }
 
   /// -sum_j p_j log m_j of every row, whose mean over positions is H(Z).
@@ -163,13 +181,6 @@ class LayerEstimator::Layer {
   void set_null(InformationEstimate& estimate, double null) const {
     estimate.null = null;
     estimate.adjusted = adjusted_for_null(*estimate.raw, null, entropy());
-  }
-
-  std::optional<DebiasedEntropy> debiased_conditional(const std::array<ClassEntropy, kSizeClasses>& scatter,
-                                                      const LabelGroups& labels,
-                                                      const std::optional<AveragingCurve>& curve) const {
-    if (!curve) return std::nullopt;
-    return debias(scatter, labels, correlation_of(labels.triples), *curve);
   }
 
   /// How rows weigh in the estimates, by order: see DebiasedEntropy.

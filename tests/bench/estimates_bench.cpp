@@ -1,7 +1,8 @@
 // bench_estimates table [WIDTH[:CLASSES]...]   estimates of planted information against the truth, as CSV
 // bench_estimates coverage [SIMULATIONS [WORLD [FIRST]]]  how often the 95% intervals hold the truth, in
 //                                              simulations from number FIRST on
-// bench_estimates speed POSITIONS              seconds of a layer: eight label sets, nulls, resamples
+// bench_estimates speed POSITIONS              seconds of a layer: eight label sets, nulls, resamples; and of
+//                                              those what is left to the processor when a device reduces P
 //
 // One core: INFOPLANE_THREADS=2 takes two. Results and their meaning: engine/information/README.md.
 #include <chrono>
@@ -19,6 +20,7 @@
 #include "engine/information/layer_estimator.h"
 #include "tests/bench/jackknife.h"
 #include "tests/bench/planted_states.h"
+#include "tests/bench/remembering_reducer.h"
 
 namespace {
 
@@ -198,17 +200,32 @@ void coverage(int simulations, const std::string& wanted, int first) {
       coverage_of(name, world, documents, length, simulations, first);
 }
 
-double seconds_of_layer(const TokenDocuments& documents, const AssignmentMatrix& matrix, int nulls,
-                        int bootstrap) {
-  const LayerEstimator estimator(
-      documents, {.bins = static_cast<int>(matrix.bins), .nulls = nulls, .bootstrap = bootstrap}, threads());
+/// The best of three.
+template <typename Work>
+double seconds_of(const Work& work) {
   double best = INFINITY;
   for (int i = 0; i < 3; ++i) {
     const auto start = std::chrono::steady_clock::now();
-    estimator.estimate(1, matrix);
+    work();
     best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   }
   return best;
+}
+
+void speed_of(const TokenDocuments& documents, const AssignmentMatrix& matrix, int nulls, int bootstrap) {
+  const LayerEstimator estimator(
+      documents, {.bins = static_cast<int>(matrix.bins), .nulls = nulls, .bootstrap = bootstrap}, threads());
+  const double whole = seconds_of([&] { estimator.estimate(1, matrix); });
+  HostReducer host(matrix, threads());
+  RememberingReducer remembering(host);
+  const auto estimate = [&] {
+    remembering.begin_layer();
+    estimator.estimate(1, remembering);
+  };
+  estimate();
+  std::printf("%ld,%d,%d,%d,%.3f,%.3f\n", static_cast<long>(matrix.rows), threads(), nulls, bootstrap, whole,
+              seconds_of(estimate));
+  std::fflush(stdout);
 }
 
 /// Eight label sets of Zipf tokens whose n-grams repeat as a text's do, on planted assignments.
@@ -219,12 +236,9 @@ void speed(std::int64_t positions) {
   const LayerEstimator positions_of(sample.documents, {}, threads());
   const auto rows = static_cast<std::int64_t>(positions_of.positions().size());
   const AssignmentMatrix matrix{sample.assignments.data(), rows, 100};
-  std::printf("positions,threads,nulls,resamples,seconds\n");
-  for (const auto& [nulls, bootstrap] : {std::pair{0, 0}, {1, 0}, {5, 0}, {5, 100}}) {
-    std::printf("%ld,%d,%d,%d,%.3f\n", static_cast<long>(rows), threads(), nulls, bootstrap,
-                seconds_of_layer(sample.documents, matrix, nulls, bootstrap));
-    std::fflush(stdout);
-  }
+  std::printf("positions,threads,nulls,resamples,seconds,beside_a_device\n");
+  for (const auto& [nulls, bootstrap] : {std::pair{0, 0}, {1, 0}, {5, 0}, {5, 100}})
+    speed_of(sample.documents, matrix, nulls, bootstrap);
 }
 
 }  // namespace
