@@ -28,10 +28,11 @@ struct BenchmarkRequest {
 struct BenchmarkParts {
   /// Of the forward pass: as each is, measured alone. 0 on a device, which is not measured in parts.
   double products = 0, attention = 0, elements = 0;
-  double assign = 0;  ///< states to reference points
-  double reduce = 0;  ///< informations and nulls
-  double read = 0;    ///< weights, beside the rest
-  double wait = 0;    ///< for weights
+  double assign = 0;         ///< states to reference points
+  double reduce = 0;         ///< informations and nulls, with nothing else to do
+  double reduce_beside = 0;  ///< those made while the next layer was computed
+  double read = 0;           ///< weights, beside the rest
+  double wait = 0;           ///< for weights
 };
 
 struct BenchmarkReport {

@@ -46,6 +46,7 @@ OrderedJson reference_json(const BenchmarkReport& report) {
 
 std::string benchmark_text(const BenchmarkReport& report, const std::string& title,
                            const AnalysisSettings& settings) {
+  const BenchmarkParts& parts = report.parts;
   std::string text = title + ": " + report.family + ", " + counted(report.parameters) + " parameters in " +
                      report.stored_dtype + ", " + counted(report.layers) + " layers, width " +
                      counted(report.width) + "\n";
@@ -69,7 +70,11 @@ std::string benchmark_text(const BenchmarkReport& report, const std::string& tit
       format_bytes(report.peak_resident_bytes) + " resident" +
       (report.peak_device_bytes > 0 ? ", " + format_bytes(report.peak_device_bytes) + " of the device" : "") +
       "\n";
-  text += "weights   read and laid out in " + format_duration(report.parts.read) + ", beside the rest\n\n";
+  text += "weights   read and laid out in " + format_duration(report.parts.read) + ", beside the rest\n";
+  if (parts.reduce_beside > 0)
+    text +=
+        "estimates " + format_duration(parts.reduce_beside) + " more, while the next layer was computed\n";
+  text += '\n';
   return text + parts_table(report);
 }
 
@@ -108,6 +113,7 @@ OrderedJson benchmark_json(const BenchmarkReport& report, const std::string& tit
             {"elements", parts.elements},
             {"assign", parts.assign},
             {"reduce", parts.reduce},
+            {"reduce_beside", parts.reduce_beside},
             {"read", parts.read},
             {"wait", parts.wait}}},
           {"bytes",

@@ -7,6 +7,7 @@
 #include <ATen/ops/empty.h>
 #include <c10/cuda/CUDACachingAllocator.h>
 #include <c10/cuda/CUDAGuard.h>
+#include <c10/cuda/CUDAStream.h>
 #include <cuda_runtime_api.h>
 
 #include "engine/base/error.h"
@@ -132,6 +133,10 @@ std::uint64_t peak_device_memory(c10::Device device) {
 
 void release_device_memory() {
   c10::cuda::CUDACachingAllocator::emptyCache();
+}
+
+c10::Stream urgent_stream(c10::Device device) {
+  return c10::cuda::getStreamFromPool(/*isHighPriority=*/true, device.index()).unwrap();
 }
 
 void wait_for_device(c10::Device device) {

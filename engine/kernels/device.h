@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <c10/core/Device.h>
+#include <c10/core/Stream.h>
 
 namespace infoplane {
 
@@ -47,6 +48,9 @@ std::uint64_t peak_device_memory(c10::Device device);
 
 /// Gives back what is held and not used.
 void release_device_memory();
+
+/// A stream that other work does not wait for, and that is served before it. `device` is no CPU.
+c10::Stream urgent_stream(c10::Device device);
 
 /// Waits until the device has done all it was given; throws device_failed when some of it went wrong.
 void wait_for_device(c10::Device device);

@@ -50,7 +50,8 @@ std::uint64_t peak_of(const DeviceNeeds& needs, const DevicePlan& plan) {
       std::min(std::max(plan.chunk_tokens, needs.longest), std::max<std::int64_t>(1, needs.tokens));
   const std::uint64_t ahead = plan.read_ahead ? needs.block : 0;
   return std::max(needs.block, needs.embedding) + ahead +
-         (plan.states == StatesHome::device ? needs.states : 0) + needs.estimates + needs.fixed +
+         (plan.states == StatesHome::device ? needs.states : 0) +
+         (plan.estimate_beside ? 2 : 1) * needs.assignments + needs.estimates + needs.fixed +
          unsigned_of(tokens) * needs.chunk_token + driver_share();
 }
 
@@ -62,7 +63,9 @@ std::vector<DevicePlan> ways(bool memory_holds_states, bool may_use_disk) {
   std::vector<DevicePlan> all;
   const auto add = [&](std::int64_t most, std::int64_t least, bool read_ahead) {
     for (const StatesHome home : homes) {
-      for (std::int64_t chunk = most; chunk >= least; chunk /= 2) all.push_back({chunk, home, read_ahead, 0});
+      for (std::int64_t chunk = most; chunk >= least; chunk /= 2) {
+        for (const bool beside : {true, false}) all.push_back({chunk, home, read_ahead, beside, 0});
+      }
     }
   };
   // States leave the device before its products become small.
@@ -85,8 +88,9 @@ DeviceNeeds device_needs(const ModelDescription& model, const MemoryNeeds& needs
   device.embedding = needs.embedding;
   device.states = needs.states;
   const std::uint64_t row = unsigned_of(settings.bins) * sizeof(float);
-  device.estimates = needs.assignments + unsigned_of(positions) * kEstimateBytes +
-                     std::min(kSampledRows, unsigned_of(positions) * 28) * row;
+  device.assignments = needs.assignments;
+  device.estimates =
+      unsigned_of(positions) * kEstimateBytes + std::min(kSampledRows, unsigned_of(positions) * 28) * row;
   device.chunk_token = chunk_token_bytes(model, compute_type(settings));
   device.fixed = kFixedBytes;
   device.longest = needs.longest;

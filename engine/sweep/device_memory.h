@@ -18,7 +18,8 @@ struct DeviceNeeds {
   std::uint64_t block = 0;        ///< weights of the largest block
   std::uint64_t embedding = 0;    ///< rows of the embedding; only before the first block
   std::uint64_t states = 0;       ///< hidden states of the corpus
-  std::uint64_t estimates = 0;    ///< P and what is reduced of it
+  std::uint64_t assignments = 0;  ///< P
+  std::uint64_t estimates = 0;    ///< what is reduced of it
   std::uint64_t chunk_token = 0;  ///< working room of one token of a chunk
   std::uint64_t fixed = 0;        ///< of a chunk whatever its size, the library's own room among it
   std::int64_t longest = 0, tokens = 0;
@@ -28,7 +29,8 @@ struct DevicePlan {
   std::int64_t chunk_tokens = 0;
   StatesHome states = StatesHome::device;
   bool read_ahead = true;
-  std::uint64_t peak = 0;  ///< bytes of the device expected at most
+  bool estimate_beside = true;  ///< a second P, reduced while the next layer writes its own
+  std::uint64_t peak = 0;       ///< bytes of the device expected at most
 };
 
 DeviceNeeds device_needs(const ModelDescription& model, const MemoryNeeds& needs,

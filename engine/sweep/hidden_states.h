@@ -28,11 +28,12 @@ class HiddenStates {
   /// Every row of a layer was written: from now on `read` gives those.
   virtual void finish_layer() = 0;
 
+  /// Whether `keep` is worth its while now; `seconds_at_stake` is the work since the last time. What lies on
+  /// the disk already is always kept; what lies in memory only when writing it costs little beside that work.
+  virtual bool worth_keeping(double seconds_at_stake) const = 0;
   /// Lets a later process go on after `layer`, whose rows were finished last: fills `point` (file and hash)
-  /// and keeps it in the scratch folder. `seconds_at_stake` is the work since the last time. What lies on the
-  /// disk already is always kept; what lies in memory only when writing it costs little beside that work and
-  /// the disk takes it. Whether it was kept.
-  virtual bool keep(ResumePoint point, double seconds_at_stake) = 0;
+  /// and keeps it in the scratch folder. Whether the disk took it.
+  virtual bool keep(ResumePoint point) = 0;
 };
 
 /// What the states of a sweep are.

@@ -29,7 +29,8 @@ struct MemoryPlan {
   bool states_on_device = false;  ///< and then in no memory
   bool assignments_in_memory = true;
   bool read_ahead = true;
-  std::uint64_t peak = 0;  ///< bytes of private memory expected at most
+  bool estimate_beside = false;  ///< the forward pass of the next layer: on a device
+  std::uint64_t peak = 0;        ///< bytes of private memory expected at most
 };
 
 /// The best plan for `threads` cores within `budget` bytes. Throws memory_budget, saying the least that would

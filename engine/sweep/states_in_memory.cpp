@@ -53,9 +53,10 @@ class StatesInMemory final : public HiddenStates {
   }
   void finish_layer() override {}
 
-  bool keep(ResumePoint point, double seconds_at_stake) override {
-    if (scratch_ == nullptr) return false;
-    if (seconds_at_stake < std::max(kLeastSecondsAtStake, save_seconds_ / kShare)) return false;
+  bool worth_keeping(double seconds_at_stake) const override {
+    return scratch_ != nullptr && seconds_at_stake >= std::max(kLeastSecondsAtStake, save_seconds_ / kShare);
+  }
+  bool keep(ResumePoint point) override {
     try {
       save(point);
       return true;

@@ -43,7 +43,8 @@ class StatesOnDisk final : public HiddenStates {
     written_ = {};
   }
 
-  bool keep(ResumePoint point, double) override {
+  bool worth_keeping(double) const override { return true; }
+  bool keep(ResumePoint point) override {
     point.file = kNames[current_];
     point.hash = finished_.hex();
     scratch_.keep(point);

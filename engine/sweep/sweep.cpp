@@ -24,6 +24,7 @@
 #include "engine/sweep/device_memory.h"
 #include "engine/sweep/device_pass.h"
 #include "engine/sweep/hidden_states.h"
+#include "engine/sweep/layer_estimates.h"
 #include "engine/sweep/loss_pass.h"
 #include "engine/sweep/memory_needs.h"
 #include "engine/sweep/processor_pass.h"
@@ -79,6 +80,7 @@ MemoryPlan plan_for_device(const SweepRequest& request, const MemoryNeeds& needs
           .states_on_device = plan.states == StatesHome::device && !to_disk,
           .assignments_in_memory = true,
           .read_ahead = plan.read_ahead,
+          .estimate_beside = plan.estimate_beside,
           .peak = plan.peak};
 }
 
@@ -121,7 +123,8 @@ class Sweep {
         states_(make_states()),
         assignments_(reading_, request.settings, memory_, request.scratch, place_.device),
         pass_(make_pass()),
-        progress_(sinks.progress, first_layer(), request.model.layers, plan_.tokens) {}
+        progress_(sinks.progress, first_layer(), request.model.layers, plan_.tokens),
+        estimates_(memory_.estimate_beside, sinks.layer) {}
 
   SweepSummary run() {
     if (first_layer() == 0) embed();
@@ -130,7 +133,7 @@ class Sweep {
       push_through(*block, layer);
     }
     return {reading_.corpus_rows(), forward_seconds(), estimate_seconds(), pass_->timing().assign,
-            reduce_seconds_,        read_seconds_,     wait_seconds_,      loss()};
+            estimates_.seconds(),   read_seconds_,     wait_seconds_,      loss()};
   }
 
  private:
@@ -141,7 +144,7 @@ class Sweep {
   }
   double estimate_seconds() const {
     return (request_.resume ? request_.resume->estimate_seconds : 0) + pass_->timing().assign +
-           reduce_seconds_;
+           estimates_.waited();
   }
 
   std::unique_ptr<HiddenStates> make_states() const {
@@ -225,24 +228,36 @@ class Sweep {
       warn(watch);
     }
     progress_.begin_layer(layer);
-    pass_->run(
-        forward,
-        [&](const Chunk&, const at::Tensor& states) { return norm ? norm->forward(states) : states; },
-        [&](std::int64_t tokens) { progress_.add_tokens(tokens); }, cancellation_);
-    sinks_.layer(estimate(layer));
+    try {
+      pass_->run(
+          forward,
+          [&](const Chunk&, const at::Tensor& states) { return norm ? norm->forward(states) : states; },
+          [&](std::int64_t tokens) { progress_.add_tokens(tokens); }, cancellation_);
+    } catch (...) {
+      estimates_.finish_if_possible();  // the layer before this one is whole
+      throw;
+    }
+    estimate(layer);
     at_stake_ += seconds_since(start);
-    if (layer < request_.model.layers) keep(layer);
+    const bool last = layer == request_.model.layers;
+    const bool keeps = !last && states_->worth_keeping(at_stake_);
+    if (last || keeps) estimates_.finish();  // who goes on after a layer has its figures
+    if (keeps) keep(layer);
   }
 
-  LayerMeasurement estimate(int layer) {
-    progress_.begin_estimate();
-    const Clock::time_point start = Clock::now();
-    LayerMeasurement measurement = assignments_.estimate(estimator_, layer, cancellation_);
-    if (!reading_.pairs().empty()) {
-      measurement.preference = assignments_.estimate(preference_, cancellation_);
-    }
-    reduce_seconds_ += seconds_since(start);
-    return measurement;
+  /// Of the pass that has just ended; that of the layer before is told first.
+  void estimate(int layer) {
+    estimates_.finish();
+    if (!estimates_.beside() || layer == request_.model.layers) progress_.begin_estimate();
+    assignments_.take_over();
+    estimates_.begin([this, layer] {
+      const c10::InferenceMode no_gradients;
+      LayerMeasurement measurement = assignments_.estimate(estimator_, layer, cancellation_);
+      if (!reading_.pairs().empty()) {
+        measurement.preference = assignments_.estimate(preference_, cancellation_);
+      }
+      return measurement;
+    });
   }
 
   std::optional<double> loss() const {
@@ -260,7 +275,7 @@ class Sweep {
                             .hash = {},
                             .forward_seconds = forward_seconds(),
                             .estimate_seconds = estimate_seconds()};
-    if (states_->keep(point, at_stake_)) at_stake_ = 0;
+    if (states_->keep(point)) at_stake_ = 0;
   }
 
   const SweepRequest& request_;
@@ -280,9 +295,11 @@ class Sweep {
   SweepAssignments assignments_;
   std::unique_ptr<LayerPass> pass_;
   SweepProgress progress_;
-  std::future<LoadedBlock> next_{};
-  double reduce_seconds_ = 0, read_seconds_ = 0, wait_seconds_ = 0;
+  double read_seconds_ = 0, wait_seconds_ = 0;
   double at_stake_ = 0;  ///< seconds of work that a kill would lose
+  // Last, for their threads use what is above.
+  LayerEstimates estimates_;
+  std::future<LoadedBlock> next_{};
 };
 
 [[noreturn]] void throw_device_full() {

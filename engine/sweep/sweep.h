@@ -42,18 +42,20 @@ struct SweepRequest {
 
 /// Hears of the sweep, on its thread.
 struct SweepSinks {
-  /// In layer order, as soon as a layer is finished. Only when it returns can the sweep be resumed after it.
+  /// In layer order, as soon as a layer is finished: on a device its estimates are made while the next layer
+  /// is computed. Only when it returns can the sweep be resumed after it.
   std::function<void(const LayerMeasurement&)> layer{};
   ProgressSink progress{};
   std::function<void(const std::string&)> warning{};  ///< about the weights: NaN, infinity, all zero
 };
 
 struct SweepSummary {
-  std::int64_t positions = 0;  ///< measured positions N of the corpus
-  double forward_seconds = 0;  ///< with those of the processes it was resumed from
-  double estimate_seconds = 0;
+  std::int64_t positions = 0;    ///< measured positions N of the corpus
+  double forward_seconds = 0;    ///< with those of the processes it was resumed from
+  double estimate_seconds = 0;   ///< also; without what was done beside the forward pass
   double assign_seconds = 0;     ///< of the estimate's, in this process: assigning states to reference points
-  double reduce_seconds = 0;     ///< the same: informations and nulls of the assignments
+  double reduce_seconds = 0;     ///< the same: informations and nulls of the assignments, on a device most of
+                                 ///< it while another layer computes
   double read_seconds = 0;       ///< reading and laying out weights, most of it while another layer computes
   double wait_seconds = 0;       ///< of that, with nothing else to do
   std::optional<double> loss{};  ///< mean next-token cross entropy, nats a token

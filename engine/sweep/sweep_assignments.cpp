@@ -1,8 +1,11 @@
 #include "engine/sweep/sweep_assignments.h"
 
 #include <ATen/ops/empty.h>
+#include <ATen/ops/empty_like.h>
+#include <c10/core/StreamGuard.h>
 
 #include "engine/kernels/anchor_fragments.h"
+#include "engine/kernels/device.h"
 
 namespace infoplane {
 
@@ -11,6 +14,8 @@ SweepAssignments::SweepAssignments(const Reading& reading, const AnalysisSetting
     : corpus_rows_(reading.corpus_rows()), rows_(reading.rows()), bins_(settings.bins) {
   if (!device.is_cpu()) {
     device_rows_ = at::empty({rows_, bins_}, at::TensorOptions().dtype(at::kFloat).device(device));
+    reduced_ = plan.estimate_beside ? at::empty_like(device_rows_) : device_rows_;
+    stream_ = urgent_stream(device);
     return;
   }
   const std::size_t count = static_cast<std::size_t>(rows_) * static_cast<std::size_t>(bins_);
@@ -20,17 +25,25 @@ SweepAssignments::SweepAssignments(const Reading& reading, const AnalysisSetting
 
 AssignmentMatrix SweepAssignments::rows_in_memory(std::int64_t begin, std::int64_t end) {
   if (!device_rows_.defined()) return {memory_.data() + begin * bins_, end - begin, bins_};
-  copy_ = device_rows_.narrow(0, begin, end - begin).cpu();
+  copy_ = reduced_.narrow(0, begin, end - begin).cpu();
   return {copy_.data_ptr<float>(), end - begin, bins_};
+}
+
+void SweepAssignments::take_over() {
+  if (!device_rows_.defined() || reduced_.is_same(device_rows_)) return;
+  reduced_.copy_(device_rows_);  // which takes as long as reading a few orders of it once
+  wait_for_device(device_rows_.device());
 }
 
 LayerMeasurement SweepAssignments::estimate(LayerEstimator& estimator, int layer,
                                             const Cancellation& cancellation) {
+  c10::OptionalStreamGuard own_stream;
+  if (stream_) own_stream.reset_stream(*stream_);
   if (!device_rows_.defined() || bins_ > kMostFusedBins) {
     return estimator.estimate(layer, rows_in_memory(0, corpus_rows_), cancellation);
   }
   if (!reducer_) {
-    reducer_ = make_device_reducer(device_rows_.narrow(0, 0, corpus_rows_), estimator.compact_samples());
+    reducer_ = make_device_reducer(reduced_.narrow(0, 0, corpus_rows_), estimator.compact_samples());
   }
   reducer_->begin_layer();
   return estimator.estimate(layer, *reducer_, cancellation);
@@ -38,6 +51,8 @@ LayerMeasurement SweepAssignments::estimate(LayerEstimator& estimator, int layer
 
 InformationEstimate SweepAssignments::estimate(const PreferenceInformation& preference,
                                                const Cancellation& cancellation) {
+  c10::OptionalStreamGuard own_stream;
+  if (stream_) own_stream.reset_stream(*stream_);
   return preference.estimate(rows_in_memory(corpus_rows_, rows_), cancellation);
 }
 

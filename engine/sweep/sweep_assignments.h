@@ -1,8 +1,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include <ATen/core/Tensor.h>
+#include <c10/core/Stream.h>
 
 #include "engine/base/large_array.h"
 #include "engine/base/measurement.h"
@@ -16,7 +18,8 @@
 namespace infoplane {
 
 /// P of the layer that a sweep is in, and who reduces it: the processor in memory (or on the disk), or a
-/// device. A device that has no kernel for so many bins hands P over.
+/// device. A device that has no kernel for so many bins hands P over. With a second P on the device that of
+/// one layer is reduced, on a thread and a stream of its own, while a pass writes that of the next.
 class SweepAssignments {
  public:
   SweepAssignments(const Reading& reading, const AnalysisSettings& settings, const MemoryPlan& plan,
@@ -26,6 +29,9 @@ class SweepAssignments {
   float* in_memory() const { return memory_.data(); }
   const at::Tensor& on_device() const { return device_rows_; }
 
+  /// A pass has ended: from now on its P is what estimates are of. None is being made.
+  void take_over();
+
   LayerMeasurement estimate(LayerEstimator& estimator, int layer, const Cancellation& cancellation);
   InformationEstimate estimate(const PreferenceInformation& preference, const Cancellation& cancellation);
 
@@ -34,8 +40,10 @@ class SweepAssignments {
   AssignmentMatrix rows_in_memory(std::int64_t begin, std::int64_t end);
 
   std::int64_t corpus_rows_, rows_, bins_;
-  LargeArray memory_{};     // where the processor computes
-  at::Tensor device_rows_;  // where a device does
+  LargeArray memory_{};                  // where the processor computes
+  at::Tensor device_rows_;               // where a device does: a pass writes here,
+  at::Tensor reduced_;                   // and this is reduced; the same or a copy
+  std::optional<c10::Stream> stream_{};  // of estimates on the device: one, for what it frees it has again
   at::Tensor copy_;
   std::unique_ptr<AssignmentReducer> reducer_{};
 };

@@ -18,7 +18,8 @@ DeviceNeeds needs() {
   needs.block = 436 * kMega;
   needs.embedding = 500 * kMega;
   needs.states = 4'300 * kMega;
-  needs.estimates = 400 * kMega;
+  needs.assignments = 200 * kMega;
+  needs.estimates = 200 * kMega;
   needs.chunk_token = 200'000;
   needs.fixed = 500 * kMega;
   needs.longest = 512;
@@ -48,7 +49,18 @@ class DeviceMemoryTest : public QObject {
     const DevicePlan plan = plan_device(needs(), 80'000 * kMega, 100'000 * kMega, true);
     QCOMPARE(plan.states, StatesHome::device);
     QCOMPARE(plan.chunk_tokens, std::int64_t{32'768});
-    QVERIFY(plan.read_ahead);
+    QVERIFY(plan.read_ahead && plan.estimate_beside);
+  }
+
+  /// A second P is the cheapest to go without.
+  void a_second_p_is_given_up_first() {
+    const DeviceNeeds all = needs();
+    const std::uint64_t whole = plan_device(all, 80'000 * kMega, 0, false).peak;
+    const DevicePlan plan = plan_device(all, whole - kMega, 100'000 * kMega, true);
+    QVERIFY(!plan.estimate_beside);
+    QCOMPARE(plan.peak, whole - all.assignments);
+    QCOMPARE(plan.chunk_tokens, std::int64_t{32'768});
+    QCOMPARE(plan.states, StatesHome::device);
   }
 
   void states_leave_before_chunks_become_small() {

@@ -91,7 +91,8 @@ class ScratchTest : public QObject {
       for (const int layer : {0, 1, 2}) {
         write_layer(*states, layer, shape.dtype);
         QVERIFY(at::equal(states->read(10, 70), layer_states(layer, shape.dtype).narrow(0, 10, 70)));
-        states->keep(point_at(layer, dtype), 1e9);
+        QVERIFY(states->worth_keeping(1e9));
+        QVERIFY(states->keep(point_at(layer, dtype)));
       }
     }
     const std::optional<ResumePoint> point = scratch->resume_point();
@@ -107,7 +108,8 @@ class ScratchTest : public QObject {
     {
       const auto states = states_on_disk(kShape, *scratch, {});
       write_layer(*states, 0);
-      states->keep(point_at(0), 0);
+      QVERIFY(states->worth_keeping(0));
+      states->keep(point_at(0));
       states->write(0, layer_states(1).narrow(0, 0, 50));  // killed here
     }
     const auto point = scratch->resume_point();
@@ -122,11 +124,9 @@ class ScratchTest : public QObject {
     const auto scratch = ScratchFolder::open(root_, "key");
     const auto states = states_in_memory(kShape, &*scratch, {});
     write_layer(*states, 0);
-    states->keep(point_at(0), 0.5);
-    QVERIFY(!scratch->resume_point());
-    states->keep(point_at(0), 1e9);
-    QVERIFY(scratch->resume_point().has_value());
-    states_in_memory(kShape, nullptr, {})->keep(point_at(0), 1e9);  // nowhere to keep it: no harm
+    QVERIFY(!states->worth_keeping(0.5));
+    QVERIFY(states->worth_keeping(1e9));
+    QVERIFY(!states_in_memory(kShape, nullptr, {})->worth_keeping(1e9));  // nowhere to keep it
   }
 
   void a_disk_that_takes_no_states_harms_no_sweep() {
@@ -134,7 +134,8 @@ class ScratchTest : public QObject {
     const auto states = states_in_memory(kShape, &*scratch, {});
     write_layer(*states, 0);
     for (const char* name : {"states-0", "states-1"}) fs::create_directory(scratch->path() / name);
-    QVERIFY(!states->keep(point_at(0), 1e9));
+    QVERIFY(!states->keep(point_at(0)));
+    QVERIFY(!states->worth_keeping(1e9));  // nor tried again
     QVERIFY(at::equal(states->read(0, 100), layer_states(0)));
   }
 
@@ -143,7 +144,7 @@ class ScratchTest : public QObject {
     {
       const auto states = states_on_disk(kShape, *scratch, {});
       write_layer(*states, 0);
-      states->keep(point_at(0), 0);
+      states->keep(point_at(0));
     }
     const fs::path file = scratch->path() / scratch->resume_point()->file;
     overwrite_byte(file, 1'234);
