@@ -182,8 +182,8 @@ BenchmarkReport benchmark(const BenchmarkRequest& request, const Cancellation& c
   report.estimate_seconds = summary.estimate_seconds;
   report.reference_rate = reference.rate();
   report.parts.assign = summary.assign_seconds;
-  report.parts.reduce = summary.estimate_seconds - summary.assign_seconds;
-  report.parts.reduce_beside = std::max(0.0, summary.reduce_seconds - report.parts.reduce);
+  report.parts.reduce = summary.reduce_seconds;
+  report.parts.reduce_beside = summary.beside_seconds;
   report.parts.read = summary.read_seconds;
   report.parts.wait = summary.wait_seconds;
   const std::vector<std::int64_t> lengths(static_cast<std::size_t>(request.documents), request.length);

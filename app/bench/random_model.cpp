@@ -10,6 +10,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/json.h"
+#include "engine/base/parallel.h"
 #include "engine/base/random.h"
 #include "engine/base/units.h"
 #include "engine/base/working_file.h"
@@ -149,11 +150,15 @@ void write_random_model(const ModelShape& shape, const fs::path& folder, const C
   check_room(shape, folder);
   const std::vector<Shard> shards = shards_of(shape);
   Json index{{"metadata", {{"total_size", random_model_bytes(shape)}}}, {"weight_map", Json::object()}};
-  Random random(1);
+  parallel_for(static_cast<std::int64_t>(shards.size()), 1, available_threads(),
+               [&](std::int64_t shard, std::int64_t) {
+                 const auto i = static_cast<std::size_t>(shard);
+                 Random random(i + 1);
+                 write_shard(shards[i], shape, folder / shard_name(i, shards.size()), random, cancellation);
+               });
   for (std::size_t i = 0; i < shards.size(); ++i) {
-    const std::string name = shard_name(i, shards.size());
-    write_shard(shards[i], shape, folder / name, random, cancellation);
-    for (const ExpectedTensor& tensor : shards[i].tensors) index["weight_map"][tensor.name] = name;
+    for (const ExpectedTensor& tensor : shards[i].tensors)
+      index["weight_map"][tensor.name] = shard_name(i, shards.size());
   }
   if (shards.size() > 1) write_text(folder / "model.safetensors.index.json", index.dump(1));
   write_text(folder / "config.json", shape.config);

@@ -13,8 +13,8 @@ std::uint64_t random_model_bytes(const ModelShape& shape);
 
 /// Writes a model of this shape with random weights (the same each time) into `folder`, which is there:
 /// config.json and safetensors, in shards when there is much. There is no tokenizer. A stretch of one tensor
-/// at a time is in memory. Throws disk_full before anything is written when the disk has no room for it all,
-/// write_failed, cancelled.
+/// of each shard at a time is in memory. Throws disk_full before anything is written when the disk has no
+/// room for it all, write_failed, cancelled.
 void write_random_model(const ModelShape& shape, const std::filesystem::path& folder,
                         const Cancellation& cancellation = {});
 

@@ -1,5 +1,6 @@
 #include "engine/sweep/layer_estimates.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/base/elapsed.h"
@@ -21,8 +22,9 @@ void LayerEstimates::finish() {
   if (!begun_.valid()) return;
   const Clock::time_point start = Clock::now();
   const Made made = begun_.get();
-  waited_ += beside_ ? seconds_since(start) : made.seconds;
-  seconds_ += made.seconds;
+  const double waited = beside_ ? std::min(seconds_since(start), made.seconds) : made.seconds;
+  waited_ += waited;
+  hidden_ += made.seconds - waited;
   tell_(made.measurement);
 }
 

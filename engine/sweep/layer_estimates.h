@@ -26,9 +26,9 @@ class LayerEstimates {
   /// After something else failed: tells of the estimate that was begun if that comes to an end well.
   void finish_if_possible() noexcept;
 
-  /// Seconds of wall time that estimates took, and those of them in which the sweep did nothing else.
-  double seconds() const { return seconds_; }
+  /// Seconds of wall time that estimates took in which the sweep did nothing else, and those in which it did.
   double waited() const { return waited_; }
+  double beside_seconds() const { return hidden_; }
 
  private:
   struct Made {
@@ -38,7 +38,7 @@ class LayerEstimates {
 
   bool beside_;
   Tell tell_;
-  double seconds_ = 0, waited_ = 0;
+  double waited_ = 0, hidden_ = 0;
   std::future<Made> begun_{};  // last: waits for its thread when this goes
 };
 

@@ -132,8 +132,9 @@ class Sweep {
       const std::unique_ptr<Block> block = take_block(layer);
       push_through(*block, layer);
     }
-    return {reading_.corpus_rows(), forward_seconds(), estimate_seconds(), pass_->timing().assign,
-            estimates_.seconds(),   read_seconds_,     wait_seconds_,      loss()};
+    return {reading_.corpus_rows(), forward_seconds(),   estimate_seconds(),
+            pass_->timing().assign, estimates_.waited(), estimates_.beside_seconds(),
+            read_seconds_,          wait_seconds_,       loss()};
   }
 
  private:

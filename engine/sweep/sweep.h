@@ -54,8 +54,8 @@ struct SweepSummary {
   double forward_seconds = 0;    ///< with those of the processes it was resumed from
   double estimate_seconds = 0;   ///< also; without what was done beside the forward pass
   double assign_seconds = 0;     ///< of the estimate's, in this process: assigning states to reference points
-  double reduce_seconds = 0;     ///< the same: informations and nulls of the assignments, on a device most of
-                                 ///< it while another layer computes
+  double reduce_seconds = 0;     ///< the same: informations and nulls of the assignments
+  double beside_seconds = 0;     ///< more of these, made while another layer was computed: on a device
   double read_seconds = 0;       ///< reading and laying out weights, most of it while another layer computes
   double wait_seconds = 0;       ///< of that, with nothing else to do
   std::optional<double> loss{};  ///< mean next-token cross entropy, nats a token

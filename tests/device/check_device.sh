@@ -1,11 +1,17 @@
 #!/usr/bin/env bash
-# check_device.sh [OUT]: everything that only a machine with an NVIDIA device can show, as one compact report; about eight
-# minutes. Runs what make_bundle packed (device-bundle/bundle.tar.xz); the machine needs Python with the same torch,
-# and compute-sanitizer for one of the steps. Logs go to OUT. Ends with 1 when a step failed.
-#   QUICK=1  leaves out the model of 8 billion parameters and the authors' package
+# check_device.sh [OUT [PART...]]: everything that only a machine with an NVIDIA device can show, as one compact report.
+# Runs what make_bundle packed (device-bundle/bundle.tar.xz); the machine needs Python with the same torch, and
+# compute-sanitizer for one part. Logs go to OUT. Ends with 1 when a step failed. Parts (all of them, in this order):
+#   kernels     doctor, kernels and sweep against their references, rates beside a copy
+#   llama       llama-8b over 1,000 x 512 tokens, with all of the device and with 4 GB of it (50 GB of disk)
+#   authors     the authors' package (soft-entropy 0.1.3, which Python must find) on the same device
+#   sanitizers  memcheck and racecheck over the kernels
+#   SECONDS_AT_MOST=560  what all steps together may take; those that come too late are left out, and counted as failed
 set -uo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 out=${1:-device-report}
+parts=" ${*:2} "
+[[ $parts == "  " ]] && parts=" kernels llama authors sanitizers "
 mkdir -p "$out"
 work=$(mktemp -d)
 tar -C "$work" -xJf device-bundle/bundle.tar.xz || exit 1
@@ -25,11 +31,19 @@ export XDG_CACHE_HOME=$work/cache XDG_DATA_HOME=$work/data QT_QPA_PLATFORM=offsc
 cli=$work/bin/infoplane-cli
 failed=0
 begin=$SECONDS
+at_most=${SECONDS_AT_MOST:-560}
+wanted() { [[ $parts == *" $1 "* ]]; }
 
 # step NAME SECONDS COMMAND...: runs it with a limit; its output goes to OUT/NAME.
 step() {
-  local name=$1 limit=$2 start=$SECONDS
+  local name=$1 limit=$2 start=$SECONDS left=$((at_most - SECONDS + begin))
   shift 2
+  if ((left < 10)); then
+    printf '%-28s %-10s\n' "$name" 'NO TIME'
+    failed=1
+    return 1
+  fi
+  ((limit < left)) || limit=$left
   timeout -k 5 "$limit" "$@" >"$out/$name.txt" 2>"$out/$name.err"
   local status=$?
   printf '%-28s %-10s %4d s\n' "$name" "$([[ $status == 0 ]] && echo passed || echo "FAILED($status)")" $((SECONDS - start))
@@ -41,30 +55,18 @@ step() {
 }
 
 nvidia-smi --query-gpu=name,memory.total,driver_version --format=csv,noheader 2>/dev/null
-step doctor 90 "$cli" doctor --study resources/study
-cat "$out/doctor.txt"
-for test in test_device_kernels test_encoder_update test_library_operations test_sweep_on_device; do
-  step "$test" 90 "$work/bin/$test"
-  grep -E '^(FAIL|Totals)' "$out/$test.txt" | head -n 12
-done
-step kernel_rates 60 "$work/bin/kernel_rates"
-cat "$out/kernel_rates.txt"
+if wanted kernels; then
+  step doctor 90 "$cli" doctor --study resources/study
+  cat "$out/doctor.txt"
+  for test in test_device_kernels test_encoder_update test_library_operations test_sweep_on_device; do
+    step "$test" 90 "$work/bin/$test"
+    grep -E '^(FAIL|Totals)' "$out/$test.txt" | head -n 12
+  done
+  step kernel_rates 60 "$work/bin/kernel_rates"
+  cat "$out/kernel_rates.txt"
+fi
 
-# On shapes that take a sanitizer seconds.
-cases=('reductions_equal_those_in_memory:narrow' 'reductions_equal_those_in_memory:one row'
-  'contributions_equal_those_in_memory:two orders, wide' 'elements_equal_those_in_memory'
-  'assignments_equal_the_reference:257 x 64, 100 bins, float32'
-  'assignments_equal_the_reference:257 x 64, 100 bins, bfloat16'
-  'assignments_equal_the_reference:300 x 1001, 99 bins, bfloat16'
-  'assignments_equal_the_reference:64 x 8192, 256 bins, float32')
-for tool in memcheck racecheck; do
-  step "sanitizer_$tool" 90 compute-sanitizer --tool "$tool" --error-exitcode 9 "$work/bin/test_device_kernels" "${cases[@]}"
-  step "sanitizer_${tool}_encoder" 60 compute-sanitizer --tool "$tool" --error-exitcode 9 "$work/bin/test_encoder_update" \
-    'a_device_equals_the_definition_twice:small'
-  grep -hE 'ERROR SUMMARY|RACECHECK SUMMARY|^Totals' "$out/sanitizer_$tool.txt" "$out/sanitizer_${tool}_encoder.txt"
-done
-
-if [[ -z ${QUICK:-} ]]; then
+if wanted llama; then
   model=$work/llama-8b
   # The weights are written once, by a measurement of few tokens.
   step write_llama_8b 150 "$cli" bench --shape llama-8b --keep "$model" --documents 8 --length 512 --device cuda \
@@ -85,13 +87,17 @@ try:
     reference = report["reference"] or {"operations_per_second": 0, "forward_share": 0}
     print(f"  {report['seconds']:.1f} s, {report['tokens_per_second']:.0f} tokens/s, forward "
           f"{report['forward']['operations_per_second'] / 1e12:.0f} TFLOP/s = {100 * reference['forward_share']:.0f}% of "
-          f"{reference['operations_per_second'] / 1e12:.0f}, estimates {100 * report['estimate']['share']:.1f}%, waiting "
-          f"{report['parts']['wait']:.1f} s, weights read {report['bytes']['weights'] / 1e9:.1f} GB, device at most "
+          f"{reference['operations_per_second'] / 1e12:.0f}, estimates {100 * report['estimate']['share']:.1f}% "
+          f"(and {report['parts']['reduce_beside']:.1f} s beside), "
+          f"waiting {report['parts']['wait']:.1f} s, weights read {report['bytes']['weights'] / 1e9:.1f} GB, device at most "
           f"{report['memory']['device'] / 1e9:.2f} GB held, {used / 1e3:.2f} GB used")
 except Exception as problem:
     print("  no report:", problem)
 PY
   done
+fi
+
+if wanted authors; then
   if python3 -c 'import soft_entropy' 2>/dev/null; then
     for dtype in float32 bfloat16; do
       step "authors_$dtype" 150 python3 tests/peers/inferrer_speed.py "$cli" resources/study/corpus.jsonl \
@@ -104,6 +110,23 @@ PY
     echo "the authors' package is not here: not compared (carry the wheel of soft-entropy 0.1.3)"
   fi
 fi
+
+if wanted sanitizers; then
+  # On shapes that take a sanitizer seconds.
+  cases=('reductions_equal_those_in_memory:narrow' 'reductions_equal_those_in_memory:one row'
+    'contributions_equal_those_in_memory:two orders, wide' 'elements_equal_those_in_memory'
+    'assignments_equal_the_reference:257 x 64, 100 bins, float32'
+    'assignments_equal_the_reference:257 x 64, 100 bins, bfloat16'
+    'assignments_equal_the_reference:300 x 1001, 99 bins, bfloat16'
+    'assignments_equal_the_reference:64 x 8192, 256 bins, float32')
+  for tool in memcheck racecheck; do
+    step "sanitizer_$tool" 90 compute-sanitizer --tool "$tool" --error-exitcode 9 "$work/bin/test_device_kernels" "${cases[@]}"
+    step "sanitizer_${tool}_encoder" 60 compute-sanitizer --tool "$tool" --error-exitcode 9 "$work/bin/test_encoder_update" \
+      'a_device_equals_the_definition_twice:small'
+    grep -hE 'ERROR SUMMARY|RACECHECK SUMMARY|^Totals' "$out/sanitizer_$tool.txt" "$out/sanitizer_${tool}_encoder.txt"
+  done
+fi
+
 echo "$((SECONDS - begin)) s in all; $([[ $failed == 0 ]] && echo 'all steps passed' || echo 'SOME STEPS FAILED')"
 rm -rf "$work"
 exit $failed
