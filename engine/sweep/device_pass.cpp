@@ -74,7 +74,9 @@ class DevicePass final : public LayerPass {
         assign_(assignment.anchors, assignment.temperature, device),
         p_(assignment.rows),
         out_rows_(rows_of_states(plan, device)),
-        device_(device) {}
+        device_(device),
+        coming_stream_(c10::cuda::getStreamFromPool(false, device.index())),
+        leaving_stream_(c10::cuda::getStreamFromPool(false, device.index())) {}
 
   void run(const ChunkForward& forward, const ChunkForward& observed,
            const std::function<void(std::int64_t tokens)>& on_chunk,
@@ -113,10 +115,9 @@ class DevicePass final : public LayerPass {
     const c10::InferenceMode no_gradients;
     at::Tensor states = states_.read(chunk.first_state, chunk.tokens);
     if (states.device() == device_) return states;
-    const c10::cuda::CUDAStream stream = c10::cuda::getStreamFromPool(false, device_.index());
-    const c10::cuda::CUDAStreamGuard guard(stream);
+    const c10::cuda::CUDAStreamGuard guard(coming_stream_);
     const at::Tensor here = states.to(device_, /*non_blocking=*/true);
-    cuda::check(cudaStreamSynchronize(stream.stream()), "taking states to it");
+    cuda::check(cudaStreamSynchronize(coming_stream_.stream()), "taking states to it");
     return here;
   }
 
@@ -158,7 +159,7 @@ class DevicePass final : public LayerPass {
     leaving_ =
         std::async(std::launch::async, [this, first = chunk.first_state, states, ready = std::move(ready)] {
           const c10::InferenceMode no_gradients;
-          const c10::cuda::CUDAStreamGuard guard(c10::cuda::getStreamFromPool(false, device_.index()));
+          const c10::cuda::CUDAStreamGuard guard(leaving_stream_);
           ready.wait();
           states_.write(first, states);
         });
@@ -203,6 +204,8 @@ class DevicePass final : public LayerPass {
   DeviceAssign assign_;
   at::Tensor p_, out_rows_;
   c10::Device device_;
+  // One each, for libtorch keeps what is freed for the stream that it was made on.
+  c10::cuda::CUDAStream coming_stream_, leaving_stream_;
   std::int64_t most_tokens_ = std::numeric_limits<std::int64_t>::max();
   std::future<at::Tensor> coming_{};
   std::int64_t coming_first_ = 0, coming_tokens_ = 0;

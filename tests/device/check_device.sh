@@ -4,9 +4,10 @@
 # compute-sanitizer for one part. Logs go to OUT. Ends with 1 when a step failed. Parts (all of them, in this order):
 #   kernels     doctor, kernels and sweep against their references, rates beside a copy
 #   llama       llama-8b over 1,000 x 512 tokens, with all of the device and with 4 GB of it (50 GB of disk)
-#   authors     the authors' package (soft-entropy 0.1.3, which Python must find) on the same device
+#   authors     the authors' package on the same device (soft-entropy 0.1.3: its wheel in device-bundle/, or installed)
 #   sanitizers  memcheck and racecheck over the kernels
-#   SECONDS_AT_MOST=560  what all steps together may take; those that come too late are left out, and counted as failed
+#   AUTHORS_DOCUMENTS=100  of 512 tokens, in the part with the authors' package
+#   SECONDS_AT_MOST=560    what all steps together may take; those that come too late are left out, and counted as failed
 set -uo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 out=${1:-device-report}
@@ -21,14 +22,21 @@ have=$(python3 -c 'import torch; print(torch.__version__)')
 echo "torch $have, built against $(cat "$work/torch-version")"
 # CUDA's own libraries lie beside torch.
 nvidia=$(find "$torch/../nvidia" -maxdepth 3 -type d -name lib 2>/dev/null | paste -sd:)
-export LD_LIBRARY_PATH="$work/lib:$torch/lib:$nvidia:${LD_LIBRARY_PATH:-}"
+# Only for what was packed: Python has this system's own libraries.
+with_libraries=(env "LD_LIBRARY_PATH=$work/lib:$torch/lib:$nvidia:${LD_LIBRARY_PATH:-}")
 # The tests look for their fixtures where they were built.
 built_in=$(cat "$work/built-in")
 if [[ ! -e $built_in ]]; then
   mkdir -p "$(dirname "$built_in")" && ln -s "$PWD" "$built_in"
 fi
 export XDG_CACHE_HOME=$work/cache XDG_DATA_HOME=$work/data QT_QPA_PLATFORM=offscreen
-cli=$work/bin/infoplane-cli
+cli=$work/infoplane-cli
+printf '#!/bin/sh\nexec %s "$@"\n' "$(printf '%q ' "${with_libraries[@]}" "$work/bin/infoplane-cli")" >"$cli"
+chmod +x "$cli"
+for wheel in device-bundle/*.whl; do
+  [[ ! -e $wheel ]] || python3 -m zipfile -e "$wheel" "$work/site"
+done
+export PYTHONPATH=$work/site:${PYTHONPATH:-}
 failed=0
 begin=$SECONDS
 at_most=${SECONDS_AT_MOST:-560}
@@ -59,10 +67,10 @@ if wanted kernels; then
   step doctor 90 "$cli" doctor --study resources/study
   cat "$out/doctor.txt"
   for test in test_device_kernels test_encoder_update test_library_operations test_sweep_on_device; do
-    step "$test" 90 "$work/bin/$test"
+    step "$test" 90 "${with_libraries[@]}" "$work/bin/$test"
     grep -E '^(FAIL|Totals)' "$out/$test.txt" | head -n 12
   done
-  step kernel_rates 60 "$work/bin/kernel_rates"
+  step kernel_rates 60 "${with_libraries[@]}" "$work/bin/kernel_rates"
   cat "$out/kernel_rates.txt"
 fi
 
@@ -102,12 +110,12 @@ if wanted authors; then
     for dtype in float32 bfloat16; do
       step "authors_$dtype" 150 python3 tests/peers/inferrer_speed.py "$cli" resources/study/corpus.jsonl \
         --shape smollm2-135m --tokenizer resources/study/models/town-llama-260k/step-01600/tokenizer.json \
-        --documents 100 --length 512 --rounds 1 --device cuda --dtype "$dtype" --their-dtype "$dtype" \
+        --documents "${AUTHORS_DOCUMENTS:-100}" --length 512 --rounds 1 --device cuda --dtype "$dtype" --their-dtype "$dtype" \
         --tolerance "$([[ $dtype == float32 ]] && echo 1e-4 || echo 1e-3)"
       cat "$out/authors_$dtype.txt"
     done
   else
-    echo "the authors' package is not here: not compared (carry the wheel of soft-entropy 0.1.3)"
+    echo "the authors' package is not here: not compared (put the wheel of soft-entropy 0.1.3 into device-bundle/)"
   fi
 fi
 
@@ -119,9 +127,11 @@ if wanted sanitizers; then
     'assignments_equal_the_reference:257 x 64, 100 bins, bfloat16'
     'assignments_equal_the_reference:300 x 1001, 99 bins, bfloat16'
     'assignments_equal_the_reference:64 x 8192, 256 bins, float32')
+  # libtorch's cache would hide what is written beyond an allocation.
+  export PYTORCH_NO_CUDA_MEMORY_CACHING=1
   for tool in memcheck racecheck; do
-    step "sanitizer_$tool" 90 compute-sanitizer --tool "$tool" --error-exitcode 9 "$work/bin/test_device_kernels" "${cases[@]}"
-    step "sanitizer_${tool}_encoder" 60 compute-sanitizer --tool "$tool" --error-exitcode 9 "$work/bin/test_encoder_update" \
+    step "sanitizer_$tool" 90 "${with_libraries[@]}" compute-sanitizer --tool "$tool" --error-exitcode 9 "$work/bin/test_device_kernels" "${cases[@]}"
+    step "sanitizer_${tool}_encoder" 60 "${with_libraries[@]}" compute-sanitizer --tool "$tool" --error-exitcode 9 "$work/bin/test_encoder_update" \
       'a_device_equals_the_definition_twice:small'
     grep -hE 'ERROR SUMMARY|RACECHECK SUMMARY|^Totals' "$out/sanitizer_$tool.txt" "$out/sanitizer_${tool}_encoder.txt"
   done
