@@ -1,12 +1,15 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <functional>
 #include <limits>
 #include <memory>
+#include <numeric>
 #include <stdexcept>
 #include <vector>
 
@@ -55,7 +58,8 @@ class EmulatedThread {
     }
   }
 
-  /// As PTX ISA 8, "Matrix fragments for mma.m16n8k16 with floating point type".
+  /// As PTX ISA 8, "Matrix fragments for mma.m16n8k16 with floating point type"; rounded as devices of
+  /// compute capability 9 do.
   void multiply_tile(float (&sums)[4], const std::uint32_t (&a)[4], const std::uint32_t (&b)[2]) const {
     std::array<std::uint32_t, 6> words{a[0], a[1], a[2], a[3], b[0], b[1]};
     const auto& all = exchange(words.data(), sizeof words);
@@ -67,17 +71,37 @@ class EmulatedThread {
     const int group = lane() / 4, member = lane() % 4;
     for (int i = 0; i < 4; ++i) {
       const int row = group + 8 * (i / 2), column = member * 2 + i % 2;
+      std::array<double, 17> terms{static_cast<double>(sums[i])};
       for (int k = 0; k < 16; ++k) {
         const int upper_k = k / 8, holder = k % 8 / 2;
         const float x = number(row % 8 * 4 + holder, row / 8 + 2 * upper_k, k % 2);
         const float y = number(column * 4 + holder, 4 + upper_k, k % 2);
-        sums[i] += x * y;
+        terms[static_cast<std::size_t>(k) + 1] = static_cast<double>(x) * static_cast<double>(y);
       }
+      sums[i] = sum_of_products(terms);
     }
   }
 
  private:
   friend class EmulatedBlock;
+
+  /// Terms are aligned to the largest and cut after 25 bits; their sum is rounded towards zero. Source: Xie
+  /// et al., "MMA-Sim: Bit-Accurate Reference Model of Tensor Cores and Matrix Cores", arXiv 2511.10909.
+  static float sum_of_products(const std::array<double, 17>& terms) {
+    double largest = 0;
+    for (const double term : terms) largest = std::max(largest, std::abs(term));
+    if (!(largest > 0) || !std::isfinite(largest)) {
+      return static_cast<float>(std::accumulate(terms.begin(), terms.end(), 0.0));
+    }
+    const int shift = 25 - std::ilogb(largest);
+    double sum = 0;
+    for (const double term : terms) sum += std::trunc(std::ldexp(term, shift));
+    sum = std::ldexp(sum, -shift);
+    const auto nearest = static_cast<float>(sum);
+    const bool away = std::abs(static_cast<double>(nearest)) > std::abs(sum);
+    return away ? std::nextafter(nearest, 0.0F) : nearest;
+  }
+
   using Slots = std::array<std::array<std::byte, 32>, cuda::kWarp>;
   struct Copy {
     cuda::FourWords* to;

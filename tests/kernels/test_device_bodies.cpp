@@ -37,16 +37,17 @@ at::Tensor unit_rows(std::int64_t rows, std::int64_t width, std::uint64_t seed) 
 
 constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
 
-template <typename Number, int ColumnTiles, int Tiles, bool Aligned>
+template <typename Number, int ColumnTiles, int Tiles, bool Aligned, int Stages>
 void emulate_assign(const cuda::AssignArguments& arguments) {
-  using Body = cuda::AssignBody<Number, ColumnTiles, Tiles, Aligned, EmulatedThread>;
+  using Body = cuda::AssignBody<Number, ColumnTiles, Tiles, Aligned, Stages, EmulatedThread>;
   const std::int64_t blocks = (arguments.rows + Body::kRows - 1) / Body::kRows;
   emulate(blocks, cuda::kAssignWarps * cuda::kWarp, Body::kSharedBytes,
           [&](EmulatedThread& thread) { Body(thread, arguments).run(); });
 }
 
 /// Largest difference from the definition; `out_rows` sends every third row nowhere, the others backwards.
-template <typename Number, int ColumnTiles, int Tiles, bool Aligned>
+template <typename Number, int ColumnTiles, int Tiles, bool Aligned,
+          int Stages = cuda::StatePart<Number>::kDeep>
 double assign_error(std::int64_t rows, std::int64_t width, int bins, at::ScalarType type) {
   // Far from evenly assigned, and as long as hidden states are.
   const at::Tensor states = (normal({rows, width}, 1) * 12.5 + 3).to(type).contiguous();
@@ -58,7 +59,7 @@ double assign_error(std::int64_t rows, std::int64_t width, int bins, at::ScalarT
   const std::vector<std::uint32_t> fragments = anchor_fragments(anchors);
   std::vector<cuda::FourWords> aligned(fragments.size() / 4);
   std::memcpy(aligned.data(), fragments.data(), fragments.size() * sizeof fragments[0]);
-  emulate_assign<Number, ColumnTiles, Tiles, Aligned>(
+  emulate_assign<Number, ColumnTiles, Tiles, Aligned, Stages>(
       {.states = states.data_ptr(),
        .rows = rows,
        .width = width,
@@ -171,6 +172,14 @@ class DeviceBodiesTest : public QObject {
     QVERIFY((assign_error<float, 4, 2, false>(20, 3, 2, at::kFloat)) < kTolerance);
     QVERIFY((assign_error<float, 16, 1, true>(129, 72, 128, at::kFloat)) < kTolerance);
     QVERIFY((assign_error<float, 13, 2, false>(17, 165, 99, at::kFloat)) < kTolerance);
+    // Of devices with less shared memory.
+    QVERIFY((assign_error<cuda::Brain, 13, 2, true, 4>(20, 264, 100, brain_type)) < kTolerance);
+    QVERIFY((assign_error<float, 13, 2, true, 2>(20, 264, 100, at::kFloat)) < kTolerance);
+  }
+
+  /// Matrix units round one way: in a sum over thousands of dimensions that would be seen.
+  void wide_assignments_equal_the_definition() {
+    QVERIFY((assign_error<float, 4, 2, true>(256, 8192, 32, at::kFloat)) < 2e-5);
   }
 
   void tiles_hold_the_bins() {

@@ -5,23 +5,41 @@
 namespace infoplane::cuda {
 namespace {
 
-template <typename Number, int ColumnTiles, int Tiles, bool Aligned>
+template <typename Number, int ColumnTiles, int Tiles, bool Aligned, int Stages>
 __global__ void __launch_bounds__(kAssignWarps* kWarp, 1)
     assign_kernel(const __grid_constant__ AssignArguments arguments) {
   DeviceThread thread;
-  AssignBody<Number, ColumnTiles, Tiles, Aligned, DeviceThread>(thread, arguments).run();
+  AssignBody<Number, ColumnTiles, Tiles, Aligned, Stages, DeviceThread>(thread, arguments).run();
 }
 
-template <typename Number, int ColumnTiles, int Tiles, bool Aligned>
-void launch(const AssignArguments& arguments, Stream stream) {
-  using Body = AssignBody<Number, ColumnTiles, Tiles, Aligned, DeviceThread>;
-  const auto kernel = assign_kernel<Number, ColumnTiles, Tiles, Aligned>;
+/// Bytes of shared memory that a block may ask for on the current device.
+int most_shared_bytes() {
+  int device = 0, bytes = 0;
+  check(cudaGetDevice(&device), "asking for the device");
+  check(cudaDeviceGetAttribute(&bytes, cudaDevAttrMaxSharedMemoryPerBlockOptin, device),
+        "asking for its shared memory");
+  return bytes;
+}
+
+template <typename Number, int ColumnTiles, int Tiles, bool Aligned, int Stages>
+void start(const AssignArguments& arguments, Stream stream) {
+  using Body = AssignBody<Number, ColumnTiles, Tiles, Aligned, Stages, DeviceThread>;
+  const auto kernel = assign_kernel<Number, ColumnTiles, Tiles, Aligned, Stages>;
   // More shared memory than 48 KB has to be asked for, on every device anew.
   check(cudaFuncSetAttribute(kernel, cudaFuncAttributeMaxDynamicSharedMemorySize, Body::kSharedBytes),
         "the assignment to reference points");
   const auto blocks = static_cast<unsigned>((arguments.rows + Body::kRows - 1) / Body::kRows);
   kernel<<<blocks, kAssignWarps * kWarp, Body::kSharedBytes, stream>>>(arguments);
   check_launch("the assignment to reference points");
+}
+
+template <typename Number, int ColumnTiles, int Tiles, bool Aligned>
+void launch(const AssignArguments& arguments, Stream stream) {
+  using Part = StatePart<Number>;
+  using Deep = AssignBody<Number, ColumnTiles, Tiles, Aligned, Part::kDeep, DeviceThread>;
+  Deep::kSharedBytes <= most_shared_bytes()
+      ? start<Number, ColumnTiles, Tiles, Aligned, Part::kDeep>(arguments, stream)
+      : start<Number, ColumnTiles, Tiles, Aligned, Part::kShallow>(arguments, stream);
 }
 
 template <typename Number, int ColumnTiles, int Tiles>

@@ -4,10 +4,15 @@
 
 // The fused soft assignment: p_i = softmax(z_i . W^T / eps), z_i = h_i / |h_i|, in one pass over the states.
 //
-// A block holds kAssignWarps warps of 16 `Tiles` states each. Its states go from memory straight into the
-// registers that the matrix units read, for each is needed by one warp alone; the reference points, which
-// all need, come through shared memory, three stretches of 32 dimensions deep. The length of a state is
-// summed from the same registers, and the softmax is done on the sums before they are stored.
+// A block holds kAssignWarps warps of 16 `Tiles` states each. States and reference points come through shared
+// memory with background copies, some stretches of 32 dimensions ahead: of a state, each thread brings the
+// numbers that it feeds to the matrix units, and nobody else reads them. The length of a state is summed from
+// the same numbers, and the softmax is done on the sums before they are stored. (Loaded into registers ahead
+// of time, states are waited for one stretch later, whatever the source says: a register that a load still
+// fills cannot be moved on.)
+//
+// Matrix units round sums towards zero: over thousands of products that is a bias. So they add up a stretch,
+// beginning with nothing, and stretches are added in float32 proper.
 //
 // Beside float32 states a reference point is the sum of two bfloat16 numbers an element (its rounding and
 // what that leaves), as the states are: products of their parts, summed in float32, miss no more than 2^-16
@@ -17,7 +22,6 @@
 namespace infoplane::cuda {
 
 constexpr int kAssignWarps = 8;
-constexpr int kAssignStages = 3;
 constexpr int kAssignDepth = 32;  // dimensions of a stretch
 constexpr int kTileColumns = 8, kTileRows = 16;
 
@@ -40,19 +44,21 @@ INFOPLANE_BOTH constexpr int64_t assign_stretches(int64_t width) {
 
 /// The part of a state that one thread feeds into the matrix units in a stretch: dimensions 8 t to 8 t + 7 of
 /// it, t its place in a group of four lanes. Which dimension is called which does not matter to a product, as
-/// long as the reference points have the same order. `Loaded` is how it comes from memory, and how far ahead
-/// it is asked for, so that about as many bytes are on their way for either type.
+/// long as the reference points have the same order. It comes as `kWords` times 16 bytes; `kDeep` stretches
+/// are in shared memory where there is room (`kShallow` where there is less), so that about as many bytes are
+/// on their way for either type.
 template <typename Number>
 struct StatePart;
 
 template <>
 struct StatePart<Brain> {
   using Loaded = FourWords;
-  static constexpr int kAhead = 3;
+  static constexpr int kWords = 1, kDeep = 5, kShallow = 4;
   static constexpr int kAnchorPartsRead = 1;
   FourWords high;
 
-  INFOPLANE_BOTH static Loaded load(const Brain* from) { return *reinterpret_cast<const FourWords*>(from); }
+  /// From words that lie `apart` from each other.
+  INFOPLANE_BOTH static Loaded load(const FourWords* from, int /*apart*/) { return *from; }
   INFOPLANE_BOTH static Loaded gathered(const Brain (&numbers)[8]) {
     Loaded words;
     INFOPLANE_UNROLL
@@ -75,11 +81,20 @@ struct StatePart<Brain> {
 template <>
 struct StatePart<float> {
   using Loaded = Eight;
-  static constexpr int kAhead = 1;
+  static constexpr int kWords = 2, kDeep = 3, kShallow = 2;
   static constexpr int kAnchorPartsRead = kAnchorParts;
   FourWords high, low;
 
-  INFOPLANE_BOTH static Loaded load(const float* from) { return load_eight(from); }
+  INFOPLANE_BOTH static Loaded load(const FourWords* from, int apart) {
+    Eight eight;
+    INFOPLANE_UNROLL
+    for (int half = 0; half < 2; ++half) {
+      const FourWords words = from[half * apart];
+      INFOPLANE_UNROLL
+      for (int i = 0; i < 4; ++i) eight.value[4 * half + i] = float_of(words.word[i]);
+    }
+    return eight;
+  }
   INFOPLANE_BOTH static Loaded gathered(const float (&numbers)[8]) {
     Loaded eight;
     INFOPLANE_UNROLL
@@ -105,15 +120,20 @@ struct StatePart<float> {
   }
 };
 
-/// The kernel, for up to `ColumnTiles` * 8 reference points. `Aligned`: every row begins at a multiple of 16
-/// bytes and `width` is one of 8.
-template <typename Number, int ColumnTiles, int Tiles, bool Aligned, typename Thread>
+/// The kernel, for up to `ColumnTiles` * 8 reference points and `Stages` stretches in shared memory.
+/// `Aligned`: every row begins at a multiple of 16 bytes and `width` is one of 8; other states are loaded
+/// into registers, number by number.
+template <typename Number, int ColumnTiles, int Tiles, bool Aligned, int Stages, typename Thread>
 class AssignBody {
+  using Part = StatePart<Number>;
+  static constexpr int kThreads = kAssignWarps * kWarp;
+  static constexpr int kAnchorWords = Part::kAnchorPartsRead * ColumnTiles * kWarp;
+  static constexpr int kStateWords = Aligned ? 2 * Tiles * Part::kWords * kThreads : 0;
+  static constexpr int kStageWords = kAnchorWords + kStateWords;  // FourWords
+
  public:
   static constexpr int kRows = kAssignWarps * Tiles * kTileRows;  ///< of a block
-  static constexpr int kStageWords =
-      StatePart<Number>::kAnchorPartsRead * ColumnTiles * kWarp;  ///< FourWords
-  static constexpr int kSharedBytes = kAssignStages * kStageWords * static_cast<int>(sizeof(FourWords));
+  static constexpr int kSharedBytes = Stages * kStageWords * static_cast<int>(sizeof(FourWords));
 
   INFOPLANE_BOTH AssignBody(Thread& thread, const AssignArguments& of)
       : thread_(thread), of_(of), stages_(static_cast<FourWords*>(thread.shared())) {
@@ -124,84 +144,112 @@ class AssignBody {
 
   INFOPLANE_BOTH void run() {
     const int64_t stretches = assign_stretches(of_.width);
-    for (int stage = 0; stage + 1 < kAssignStages; ++stage) fetch(stage, stretches);
-    Loaded ahead[kAhead][2 * Tiles];
-    INFOPLANE_UNROLL
-    for (int i = 0; i < kAhead; ++i) load(i, ahead[i]);
+    for (int stage = 0; stage + 1 < Stages; ++stage) fetch(stage, stretches, stage);
+    Loaded next[2 * Tiles];
+    if constexpr (!Aligned) gather(0, next);
+    int stage = 0, oldest = Stages - 1;
     for (int64_t stretch = 0; stretch < stretches; ++stretch) {
       // Every thread's copies for this stretch have come, and nobody reads the oldest stage any more.
-      thread_.template wait_for_copies<kAssignStages - 2>();
+      thread_.template wait_for_copies<Stages - 2>();
       thread_.sync_block();
-      fetch(stretch + kAssignStages - 1, stretches);
-      StatePart<Number> parts[2 * Tiles];
+      fetch(stretch + Stages - 1, stretches, oldest);
+      Part parts[2 * Tiles];
       INFOPLANE_UNROLL
       for (int i = 0; i < 2 * Tiles; ++i) {
-        square_[i] += parts[i].take(ahead[0][i]);
-        INFOPLANE_UNROLL
-        for (int later = 1; later < kAhead; ++later) ahead[later - 1][i] = ahead[later][i];
+        if constexpr (Aligned) {
+          square_[i] += parts[i].take(Part::load(state_words(stage, i), kThreads));
+        } else {
+          square_[i] += parts[i].take(next[i]);
+        }
       }
-      load(stretch + kAhead, ahead[kAhead - 1]);
-      multiply(parts, stages_ + stretch % kAssignStages * kStageWords);
+      if constexpr (!Aligned) gather(stretch + 1, next);
+      multiply(parts, stages_ + stage * kStageWords);
+      oldest = stage;
+      stage = stage + 1 < Stages ? stage + 1 : 0;
     }
     INFOPLANE_UNROLL
     for (int i = 0; i < 2 * Tiles; ++i) finish(i);
   }
 
  private:
-  using Loaded = typename StatePart<Number>::Loaded;
-  static constexpr int kAhead = StatePart<Number>::kAhead;
+  using Loaded = typename Part::Loaded;
 
-  /// Begins to copy a stretch of reference points; the thread's share.
-  INFOPLANE_BOTH void fetch(int64_t stretch, int64_t stretches) {
+  /// Where this thread's part of its i-th state lies in a stage: words kThreads apart.
+  INFOPLANE_BOTH FourWords* state_words(int stage, int i) const {
+    return stages_ + stage * kStageWords + kAnchorWords + i * Part::kWords * kThreads + thread_.index();
+  }
+  /// A row after the last is computed as the last one is, and not stored.
+  INFOPLANE_BOTH const Number* state(int i, int64_t dimension) const {
+    const int64_t row = row_[i] < of_.rows ? row_[i] : of_.rows - 1;
+    return static_cast<const Number*>(of_.states) + row * of_.width + dimension;
+  }
+  INFOPLANE_BOTH int64_t first_dimension(int64_t stretch) const {
+    return stretch * kAssignDepth + thread_.lane() % 4 * 8;
+  }
+
+  /// Begins to copy a stretch: the thread's share of the reference points, and its parts of states.
+  INFOPLANE_BOTH void fetch(int64_t stretch, int64_t stretches, int stage) {
     if (stretch < stretches) {
       const FourWords* const from = of_.anchors + stretch * (kAnchorParts * ColumnTiles * kWarp);
-      FourWords* const to = stages_ + stretch % kAssignStages * kStageWords;
-      for (int i = thread_.index(); i < kStageWords; i += kAssignWarps * kWarp) {
-        thread_.copy_later(to + i, from + i);
-      }
+      FourWords* const to = stages_ + stage * kStageWords;
+      for (int i = thread_.index(); i < kAnchorWords; i += kThreads) thread_.copy_later(to + i, from + i);
+      if constexpr (Aligned) fetch_states(first_dimension(stretch), stage);
     }
     thread_.commit_copies();  // an empty one keeps the count right
   }
-
-  INFOPLANE_BOTH void load(int64_t stretch, Loaded (&out)[2 * Tiles]) const {
-    const int64_t begin = stretch * kAssignDepth + thread_.lane() % 4 * 8;
+  INFOPLANE_BOTH void fetch_states(int64_t dimension, int stage) {
     INFOPLANE_UNROLL
     for (int i = 0; i < 2 * Tiles; ++i) {
-      // A row after the last is computed as the last one is, and not stored.
-      const int64_t row = row_[i] < of_.rows ? row_[i] : of_.rows - 1;
-      const Number* const from = static_cast<const Number*>(of_.states) + row * of_.width + begin;
-      if (Aligned && begin < of_.width) {
-        out[i] = StatePart<Number>::load(from);
-      } else {
-        Number numbers[8] = {};
-        if constexpr (!Aligned) {
-          INFOPLANE_UNROLL
-          for (int e = 0; e < 8; ++e) {
-            if (begin + e < of_.width) numbers[e] = from[e];
-          }
+      const FourWords* const from = reinterpret_cast<const FourWords*>(state(i, dimension));
+      FourWords* const to = state_words(stage, i);
+      INFOPLANE_UNROLL
+      for (int word = 0; word < Part::kWords; ++word) {
+        if (dimension < of_.width) {
+          thread_.copy_later(to + word * kThreads, from + word);
+        } else {
+          to[word * kThreads] = FourWords{};
         }
-        out[i] = StatePart<Number>::gathered(numbers);
       }
     }
   }
 
-  INFOPLANE_BOTH void multiply(const StatePart<Number> (&states)[2 * Tiles], const FourWords* stage) {
+  INFOPLANE_BOTH void gather(int64_t stretch, Loaded (&out)[2 * Tiles]) const {
+    const int64_t begin = first_dimension(stretch);
     INFOPLANE_UNROLL
-    for (int part = 0; part < StatePart<Number>::kAnchorPartsRead; ++part) {
+    for (int i = 0; i < 2 * Tiles; ++i) {
+      const Number* const from = state(i, begin);
+      Number numbers[8] = {};
       INFOPLANE_UNROLL
-      for (int column = 0; column < ColumnTiles; ++column) {
+      for (int e = 0; e < 8; ++e) {
+        if (begin + e < of_.width) numbers[e] = from[e];
+      }
+      out[i] = Part::gathered(numbers);
+    }
+  }
+
+  INFOPLANE_BOTH void multiply(const Part (&states)[2 * Tiles], const FourWords* stage) {
+    INFOPLANE_UNROLL
+    for (int column = 0; column < ColumnTiles; ++column) {
+      float sums[Tiles][4] = {};
+      INFOPLANE_UNROLL
+      for (int part = Part::kAnchorPartsRead - 1; part >= 0; --part) {
         const FourWords anchors = stage[(part * ColumnTiles + column) * kWarp + thread_.lane()];
         INFOPLANE_UNROLL
         for (int step = 0; step < 2; ++step) {
           INFOPLANE_UNROLL
           for (int tile = 0; tile < Tiles; ++tile) {
-            const StatePart<Number>&upper = states[2 * tile], &lower = states[2 * tile + 1];
-            product(upper.high, lower.high, anchors, step, sums_[tile][column]);
+            const Part &upper = states[2 * tile], &lower = states[2 * tile + 1];
             if constexpr (sizeof(Number) == sizeof(float)) {
-              if (part == 0) product(upper.low, lower.low, anchors, step, sums_[tile][column]);
+              if (part == 0) product(upper.low, lower.low, anchors, step, sums[tile]);
             }
+            product(upper.high, lower.high, anchors, step, sums[tile]);
           }
         }
+      }
+      INFOPLANE_UNROLL
+      for (int tile = 0; tile < Tiles; ++tile) {
+        INFOPLANE_UNROLL
+        for (int i = 0; i < 4; ++i) sums_[tile][column][i] += sums[tile][i];
       }
     }
   }
