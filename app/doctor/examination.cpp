@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 
+#include <c10/util/Exception.h>
 #include <dlfcn.h>
 #include <torch/version.h>
 
@@ -17,6 +18,7 @@
 #include "engine/base/units.h"
 #include "engine/kernels/device.h"
 #include "engine/kernels/row_kernels.h"
+#include "engine/sweep/device_memory.h"
 #include "engine/sweep/memory_plan.h"
 #include "engine/sweep/scratch_folder.h"
 
@@ -102,6 +104,23 @@ Finding memory() {
   return finding;
 }
 
+/// A device that another program has filled is no reason to say nothing of the others.
+Finding device_rates(const std::string& name, int threads) {
+  const std::string part = name + " speed";
+  try {
+    Finding finding = rates(part, cuda_device(name), threads, true);
+    release_device_memory();
+    return finding;
+  } catch (const c10::Error& error) {
+    release_device_memory();
+    if (!is_out_of_device_memory(error)) throw;
+    return {.part = part,
+            .what = "it has no memory left to be measured with",
+            .health = Health::wrong,
+            .remedy = "another program has its memory: end that, or use another device"};
+  }
+}
+
 std::vector<Finding> devices(int threads) {
   if (const std::string obstacle = cuda_obstacle(); !obstacle.empty()) {
     Finding finding{.part = "devices", .what = "CUDA is not used: " + obstacle};
@@ -131,7 +150,7 @@ std::vector<Finding> devices(int threads) {
       finding.remedy = "another program has its memory: end that, or use another device";
     }
     findings.push_back(std::move(finding));
-    findings.push_back(rates(name + " speed", cuda_device(name), threads, true));
+    findings.push_back(device_rates(name, threads));
   }
   return findings;
 }

@@ -1,4 +1,6 @@
 // Of builds without CUDA.
+#include <ATen/ops/empty.h>
+
 #include "engine/base/error.h"
 #include "engine/kernels/assignment_reducer.h"
 #include "engine/kernels/device.h"
@@ -6,6 +8,7 @@
 #include "engine/kernels/device_elements.h"
 #include "engine/kernels/device_upload.h"
 #include "engine/kernels/encoder_update.h"
+#include "engine/kernels/pinned_memory.h"
 
 namespace infoplane {
 
@@ -46,6 +49,10 @@ void wait_for_device(c10::Device) {}
 
 c10::Stream urgent_stream(c10::Device) {
   return c10::Stream(c10::Stream::DEFAULT, cuda_device("cuda"));
+}
+
+at::Tensor pinned_tensor(at::IntArrayRef shape, at::ScalarType type) {
+  return at::empty(shape, type);
 }
 
 DeviceAssign::DeviceAssign(const at::Tensor&, double, c10::Device) : bins_(0), temperature_(0) {

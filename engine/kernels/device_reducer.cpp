@@ -11,6 +11,7 @@
 #include "engine/kernels/device_stream.h"
 #include "engine/kernels/device_values.h"
 #include "engine/kernels/group_plan.h"
+#include "engine/kernels/pinned_memory.h"
 
 namespace infoplane {
 namespace {
@@ -120,7 +121,6 @@ void DeviceReducer::begin_layer() {
   const c10::cuda::CUDAGuard guard(assignments_.device());
   cuda::launch_row_entropies(view_of(assignments_), row_entropies_.data_ptr<double>(),
                              stream_of(assignments_));
-  sampled_ = at::Tensor();
 }
 
 std::vector<double> DeviceReducer::mean() {
@@ -181,13 +181,15 @@ ConditionalEntropies DeviceReducer::permuted(const NestedGroups& shuffled) {
 SampledRows DeviceReducer::sampled() {
   const c10::cuda::CUDAGuard guard(assignments_.device());
   const std::int64_t count = sampled_rows_.numel() / static_cast<std::int64_t>(sizeof(std::int32_t));
-  const at::Tensor out = at::empty({count, bins()}, assignments_.options());
+  if (!sampled_.defined()) {
+    gathered_ = at::empty({count, bins()}, assignments_.options());
+    sampled_ = pinned_tensor({count, bins()}, at::kFloat);
+  }
   cuda::launch_gather_rows(view_of(assignments_), values_in<std::int32_t>(sampled_rows_), count,
-                           out.data_ptr<float>(), stream_of(assignments_));
-  sampled_ = out.cpu();
-  const AssignmentMatrix assignments{sampled_.data_ptr<float>(), count, bins()};
-  sampled_entropies_ = row_entropies(assignments, 1);
-  return {assignments, sampled_entropies_};
+                           gathered_.data_ptr<float>(), stream_of(assignments_));
+  sampled_.copy_(gathered_);
+  sampled_entropies_ = on_host<double>(row_entropies_.index_select(0, sampled_rows_.view(at::kInt)));
+  return {{sampled_.data_ptr<float>(), count, bins()}, sampled_entropies_};
 }
 
 std::unique_ptr<AssignmentReducer> make_device_reducer(const at::Tensor& assignments,

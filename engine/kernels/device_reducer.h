@@ -36,8 +36,8 @@ class DeviceReducer final : public AssignmentReducer {
   Side& side_of(const NestedGroups& groups);
 
   at::Tensor assignments_;
-  at::Tensor sampled_rows_;   // int32 on the device
-  at::Tensor sampled_;        // what they hold, on the CPU
+  at::Tensor sampled_rows_;        // int32 on the device
+  at::Tensor gathered_, sampled_;  // what they hold, there and on the CPU; made once
   std::vector<double> sampled_entropies_;
   at::Tensor row_entropies_;  // [rows] double on the device
   std::map<const std::uint8_t*, std::unique_ptr<Side>> sides_;

@@ -1,7 +1,11 @@
 #include "engine/sweep/compute_environment.h"
 
+#include <string>
+
+#include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <dlfcn.h>
+#include <torch/version.h>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -20,6 +24,15 @@ void compute_on_the_calling_thread() {
   }
 }
 
+/// Of devices: what libtorch would choose differently, and what the environment may say.
+void compute_by_the_book() {
+  at::globalContext().setFloat32MatmulPrecision(std::string("highest"));  // TF32 has 10 bits
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 5)
+  // It plans for every new shape, which documents of every length make many of, and is not deterministic.
+  at::globalContext().setSDPUseCuDNN(false);
+#endif
+}
+
 void keep_freed_memory() {
 #ifdef __GLIBC__
   mallopt(M_MMAP_THRESHOLD, 32 << 20);  // the most glibc takes; larger blocks still go back at once
@@ -35,6 +48,7 @@ ComputeType compute_type(const AnalysisSettings& settings) {
 
 void prepare_compute_environment() {
   compute_on_the_calling_thread();
+  compute_by_the_book();
   keep_freed_memory();
 }
 

@@ -16,7 +16,7 @@ constexpr std::uint64_t kMega = std::uint64_t{1} << 20;
 // Products of the cuBLAS handle, and the scores of attention where they are all in memory.
 constexpr std::uint64_t kFixedBytes = 512 * kMega;
 // A context of the driver with the kernels of libtorch.
-constexpr std::uint64_t kDriverBytes = 600 * kMega;
+constexpr std::uint64_t kDriverBytes = 800 * kMega;
 // What estimates hold for a position beside P: entropies, contributions of four orders, sorted rows of both
 // sides, groups and pieces.
 constexpr std::uint64_t kEstimateBytes = 200;
@@ -45,6 +45,19 @@ std::uint64_t chunk_token_bytes(const ModelDescription& model, ComputeType compu
   return experts.count > 0 ? bytes + 3 * width * sizeof(float) : bytes;
 }
 
+/// More than kFixedBytes has room for, of one long document: its scores (before and after the softmax, and
+/// their copy in the compute type) where no fused attention takes it, or who may see whom.
+std::uint64_t attention_bytes(const ModelDescription& model, ComputeType compute, std::int64_t longest) {
+  constexpr std::uint64_t kScoreBytes = 12, kMaskBytes = 7;
+  const std::uint64_t pairs = unsigned_of(longest) * unsigned_of(longest);
+  if (compute == ComputeType::float32 || model.attention.soft_cap > 0)
+    return unsigned_of(model.heads) * pairs * kScoreBytes;
+  const bool windowed = std::ranges::any_of(model.layer, [longest](const LayerSettings& layer) {
+    return layer.window > 0 && layer.window < longest;
+  });
+  return windowed ? pairs * kMaskBytes : 0;
+}
+
 std::uint64_t peak_of(const DeviceNeeds& needs, const DevicePlan& plan) {
   const std::int64_t tokens =
       std::min(std::max(plan.chunk_tokens, needs.longest), std::max<std::int64_t>(1, needs.tokens));
@@ -63,8 +76,9 @@ std::vector<DevicePlan> ways(bool memory_holds_states, bool may_use_disk) {
   std::vector<DevicePlan> all;
   const auto add = [&](std::int64_t most, std::int64_t least, bool read_ahead) {
     for (const StatesHome home : homes) {
-      for (std::int64_t chunk = most; chunk >= least; chunk /= 2) {
-        for (const bool beside : {true, false}) all.push_back({chunk, home, read_ahead, beside, 0});
+      for (const bool beside : {true, false}) {
+        for (std::int64_t chunk = most; chunk >= least; chunk /= 2)
+          all.push_back({chunk, home, read_ahead, beside, 0});
       }
     }
   };
@@ -92,7 +106,8 @@ DeviceNeeds device_needs(const ModelDescription& model, const MemoryNeeds& needs
   device.estimates =
       unsigned_of(positions) * kEstimateBytes + std::min(kSampledRows, unsigned_of(positions) * 28) * row;
   device.chunk_token = chunk_token_bytes(model, compute_type(settings));
-  device.fixed = kFixedBytes;
+  device.fixed =
+      kFixedBytes + needs.converting + attention_bytes(model, compute_type(settings), needs.longest);
   device.longest = needs.longest;
   device.tokens = needs.tokens;
   return device;
@@ -123,12 +138,14 @@ std::uint64_t driver_share() {
 }
 
 bool is_out_of_device_memory(const c10::Error& error) {
+  // The last is how libtorch's allocator fails where it cannot ask the driver's library how full a device is.
   return dynamic_cast<const c10::OutOfMemoryError*>(&error) != nullptr || says(error, "out of memory") ||
-         says(error, "ALLOC_FAILED");
+         says(error, "ALLOC_FAILED") || (says(error, "NVML_SUCCESS") && says(error, "CUDACachingAllocator"));
 }
 
 bool is_device_failure(const c10::Error& error) {
-  return says(error, "CUDA error") || says(error, "CUBLAS_STATUS") || says(error, "cuDNN error");
+  return says(error, "CUDA error") || says(error, "CUDA driver error") || says(error, "CUBLAS_STATUS") ||
+         says(error, "cuDNN");
 }
 
 }  // namespace infoplane

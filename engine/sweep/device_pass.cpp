@@ -100,6 +100,7 @@ class DevicePass final : public LayerPass {
         forget_what_was_coming();
         throw;
       }
+      wait_for_chunk_before_last(marks);
       on_chunk(chunk.tokens);
     }
     finish_leaving();
@@ -110,15 +111,19 @@ class DevicePass final : public LayerPass {
   }
 
  private:
+  /// What is told of the work, and a wish to end it, should not run far ahead of the device.
+  static void wait_for_chunk_before_last(const std::vector<Mark>& marks) {
+    constexpr std::size_t kOfChunk = 3;
+    if (marks.size() > 2 * kOfChunk) marks[marks.size() - 2 * kOfChunk - 1].wait();
+  }
+
   /// Brings states here, on a thread and a stream of its own where they lie elsewhere.
   at::Tensor bring(const Chunk& chunk) const {
     const c10::InferenceMode no_gradients;
     at::Tensor states = states_.read(chunk.first_state, chunk.tokens);
     if (states.device() == device_) return states;
     const c10::cuda::CUDAStreamGuard guard(coming_stream_);
-    const at::Tensor here = states.to(device_, /*non_blocking=*/true);
-    cuda::check(cudaStreamSynchronize(coming_stream_.stream()), "taking states to it");
-    return here;
+    return states.to(device_);  // and waits
   }
 
   at::Tensor take(const Chunk& chunk) {
@@ -134,8 +139,6 @@ class DevicePass final : public LayerPass {
                const ChunkForward& observed, std::vector<Mark>& marks) {
     const c10::cuda::CUDAStream stream = c10::cuda::getCurrentCUDAStream(device_.index());
     const at::Tensor before = take(chunk);
-    // Made on another stream: not to be given to others before this one has read it.
-    before.record_stream(stream.unwrap());
     if (next != nullptr && !states_.on_device()) {
       coming_first_ = next->first_state;
       coming_tokens_ = next->tokens;
@@ -148,21 +151,23 @@ class DevicePass final : public LayerPass {
     const at::Tensor seen = observed(chunk, after).contiguous();
     assign_.assign(seen, out_rows_.narrow(0, chunk.first_state, chunk.tokens), p_);
     own.emplace_back(stream);
-    send_away(chunk, after);
+    send_away(chunk, before, after);
     for (Mark& mark : own) marks.push_back(std::move(mark));
   }
 
-  void send_away(const Chunk& chunk, const at::Tensor& states) {
+  /// `before` was made on another stream, which may use its memory again once it is free: not before this
+  /// stream has read it.
+  void send_away(const Chunk& chunk, const at::Tensor& before, const at::Tensor& states) {
     if (states_.on_device()) return states_.write(chunk.first_state, states);
     finish_leaving();
     Mark ready(c10::cuda::getCurrentCUDAStream(device_.index()));
-    leaving_ =
-        std::async(std::launch::async, [this, first = chunk.first_state, states, ready = std::move(ready)] {
-          const c10::InferenceMode no_gradients;
-          const c10::cuda::CUDAStreamGuard guard(leaving_stream_);
-          ready.wait();
-          states_.write(first, states);
-        });
+    leaving_ = std::async(std::launch::async,
+                          [this, first = chunk.first_state, before, states, ready = std::move(ready)] {
+                            const c10::InferenceMode no_gradients;
+                            const c10::cuda::CUDAStreamGuard guard(leaving_stream_);
+                            ready.wait();
+                            states_.write(first, states);
+                          });
   }
 
   void finish_leaving() {
@@ -179,6 +184,7 @@ class DevicePass final : public LayerPass {
 
   void halve(ChunkQueue& queue, const Chunk& chunk) {
     finish_leaving();
+    wait_for_device(device_);  // what was begun of the chunk reads states that nobody holds any more
     release_device_memory();
     if (queue.halve(chunk)) return;
     throw Error(ErrorCode::out_of_memory,

@@ -61,17 +61,17 @@ std::uint64_t worker_bytes(const ModelDescription& model, ComputeType compute, s
 
 /// The largest tensor of a block: it is there as it is stored, and converted, before it is laid out for the
 /// products.
-std::uint64_t reading_bytes(const ModelDescription& model, const WeightFiles& weights, ComputeType compute) {
-  std::uint64_t most = 0;
+void add_reading(const ModelDescription& model, const WeightFiles& weights, ComputeType compute,
+                 MemoryNeeds& needs) {
   for (const ExpectedTensor& tensor : block_tensors(model, 0, expert_layout(model, weights)).all()) {
     const WeightFiles::Entry* entry = find_tensor(model, weights, tensor.name);
     if (entry == nullptr) continue;
     const Dtype same = compute == ComputeType::bfloat16 ? Dtype::bf16 : Dtype::f32;
     const auto elements = static_cast<std::uint64_t>(entry->tensor->elements());
     const std::uint64_t converted = entry->tensor->dtype == same ? 0 : elements * compute_bytes(compute);
-    most = std::max(most, entry->tensor->size + converted);
+    needs.reading = std::max(needs.reading, entry->tensor->size + converted);
+    if (converted > 0) needs.converting = std::max(needs.converting, entry->tensor->size);
   }
-  return most;
 }
 
 }  // namespace
@@ -86,7 +86,7 @@ MemoryNeeds memory_needs(const ModelDescription& model, const WeightFiles& weigh
   for (int layer = 0; layer < model.layers; ++layer) {
     needs.block = std::max(needs.block, block_bytes(model, layer, compute));
   }
-  needs.reading = reading_bytes(model, weights, compute);
+  add_reading(model, weights, compute, needs);
   needs.embedding = std::min(tokens, unsigned_of(model.vocabulary)) * width * compute_bytes(compute);
   needs.labels = tokens * kOrderBytes + positions * kPermutationBytes * unsigned_of(settings.nulls) +
                  positions * (kEstimateBytes + (settings.bootstrap > 0 ? kIntervalBytes : 0));

@@ -9,6 +9,7 @@ struct MemoryNeeds {
   std::uint64_t program = 0;      ///< the process with its libraries and nothing to do
   std::uint64_t block = 0;        ///< weights of the largest block, in the compute type
   std::uint64_t reading = 0;      ///< more while a block is read: its largest tensor before it is laid out
+  std::uint64_t converting = 0;   ///< of that, as it is stored, where it is stored otherwise than computed in
   std::uint64_t embedding = 0;    ///< rows of the embedding that the corpus uses; only before the first block
   std::uint64_t labels = 0;       ///< documents, orders and permutations
   std::uint64_t states = 0;       ///< hidden states of the corpus

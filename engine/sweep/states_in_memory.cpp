@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 #include "engine/base/row_hash.h"
 #include "engine/base/working_file.h"
+#include "engine/kernels/pinned_memory.h"
 #include "engine/sweep/hidden_states.h"
 
 namespace infoplane {
@@ -28,9 +29,9 @@ class StatesInMemory final : public HiddenStates {
                  const std::optional<ResumePoint>& from)
       : shape_(shape),
         scratch_(scratch),
-        states_(at::empty(
-            {shape.tokens, shape.width},
-            at::TensorOptions().dtype(shape.dtype).device(shape.device).pinned_memory(shape.pinned))),
+        states_(shape.pinned ? pinned_tensor({shape.tokens, shape.width}, shape.dtype)
+                             : at::empty({shape.tokens, shape.width},
+                                         at::TensorOptions().dtype(shape.dtype).device(shape.device))),
         save_seconds_(static_cast<double>(shape.bytes()) / kFirstGuessBytesPerSecond) {
     if (scratch == nullptr || !from) return;
     const auto file = WorkingFile::reopen(scratch->path() / from->file, shape.bytes());

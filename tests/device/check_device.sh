@@ -81,7 +81,7 @@ if wanted llama; then
     --scratch "$work" --no-reference --json
   for memory in none 4GB; do
     limit=()
-    [[ $memory == none ]] || limit=(--memory "$memory")
+    [[ $memory == none ]] || limit=(--memory "$memory" --no-reference)
     nvidia-smi --query-gpu=memory.used --format=csv,noheader,nounits -lms 200 >"$out/used_$memory.txt" 2>/dev/null &
     watcher=$!
     step "llama_8b_$memory" 120 "$cli" bench "$model" --documents 1000 --length 512 --device cuda --dtype bfloat16 \
@@ -98,7 +98,7 @@ try:
           f"{reference['operations_per_second'] / 1e12:.0f}, estimates {100 * report['estimate']['share']:.1f}% "
           f"(and {report['parts']['reduce_beside']:.1f} s beside), "
           f"waiting {report['parts']['wait']:.1f} s, weights read {report['bytes']['weights'] / 1e9:.1f} GB, device at most "
-          f"{report['memory']['device'] / 1e9:.2f} GB held, {used / 1e3:.2f} GB used")
+          f"{report['memory']['device'] / 1e9:.2f} GB held, {used * 1048576 / 1e9:.2f} GB used")
 except Exception as problem:
     print("  no report:", problem)
 PY

@@ -9,7 +9,7 @@ set from the hub), orders 1 to 3 because it stops at trigrams, four texts a batc
 not counted, nor the import of torch. Ours is `infoplane-cli analyze --orders 1,2,3` from its start to its end: reading
 and hashing the weights, tokenizing, and storing the figures are in its time. The two take turns; the fastest round of
 each counts, by the clock and by the processor (what all threads took together: the same on a machine that does other things
-besides). Figures must agree to --tolerance.
+besides). Figures must agree to --tolerance: theirs are given the reference points that ours draw, and sum in float32.
 
 A shape is written with random weights by `infoplane-cli bench --shape --keep`; the tokenizer given is put beside it.
 """
@@ -84,16 +84,30 @@ class Theirs:
         from soft_entropy.llm import LLMInferrer
 
         self.make = lambda: LLMInferrer(folder, "", label_types=list(KINDS.values()), max_length=arguments.length)
+        self.torch = torch
         self.batch = arguments.batch
 
     def run(self, texts):
         inferrer = self.make()
         inferrer.tokenizer.padding_side = "right"
+        for accumulator in inferrer.accs:
+            self.take_our_points(accumulator)
         begin, begin_cpu = time.perf_counter(), time.process_time()
         for first in range(0, len(texts), self.batch):
             inferrer._process_batch(texts[first : first + self.batch])
         results = inferrer._collect_results()["per_layer"]
         return (time.perf_counter() - begin, time.process_time() - begin_cpu), results
+
+
+    def take_our_points(self, accumulator):
+        """Reference points of the processor's generator, which a device's does not repeat; and sums in float32: in
+        bfloat16 a label's sum stops growing at 256 positions."""
+        torch, points = self.torch, accumulator.w
+        drawn = torch.randn(*points.shape, generator=torch.Generator().manual_seed(0))
+        accumulator.w = torch.nn.functional.normalize(drawn, dim=-1).to(points.device)
+        accumulator.ops.zeros = lambda shape: torch.zeros(shape, device=points.device)
+        accumulator.ops.to_device = lambda x: x.to(device=points.device, dtype=torch.float32)
+        accumulator.reset()
 
 
 def children_seconds():
