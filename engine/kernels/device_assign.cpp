@@ -34,7 +34,7 @@ void DeviceAssign::assign(const at::Tensor& states, const at::Tensor& out_rows, 
                        .inverse_temperature = static_cast<float>(1.0 / temperature_),
                        .out_rows = out_rows.data_ptr<std::int64_t>(),
                        .out = out.data_ptr<float>()},
-                      number_type(states), assign_column_tiles(bins_), stream_of(states));
+                      number_type(states), assign_anchor_tiles(bins_), stream_of(states));
 }
 
 void DeviceAssign::assign_unfused(const at::Tensor& states, const at::Tensor& out_rows,

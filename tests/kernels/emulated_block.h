@@ -39,9 +39,13 @@ class EmulatedThread {
 
   template <typename Number>
   Number from_lane_xor(Number value, int mask) const {
+    return from_lane(value, lane() ^ mask);
+  }
+  template <typename Number>
+  Number from_lane(Number value, int from) const {
     const auto& all = exchange(&value, sizeof value);
     Number other;
-    std::memcpy(&other, all[static_cast<std::size_t>(lane() ^ mask)].data(), sizeof other);
+    std::memcpy(&other, all[static_cast<std::size_t>(from)].data(), sizeof other);
     return other;
   }
 

@@ -37,16 +37,16 @@ at::Tensor unit_rows(std::int64_t rows, std::int64_t width, std::uint64_t seed) 
 
 constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
 
-template <typename Number, int ColumnTiles, int Tiles, bool Aligned, int Stages>
+template <typename Number, int AnchorTiles, int Tiles, bool Aligned, int Stages>
 void emulate_assign(const cuda::AssignArguments& arguments) {
-  using Body = cuda::AssignBody<Number, ColumnTiles, Tiles, Aligned, Stages, EmulatedThread>;
+  using Body = cuda::AssignBody<Number, AnchorTiles, Tiles, Aligned, Stages, EmulatedThread>;
   const std::int64_t blocks = (arguments.rows + Body::kRows - 1) / Body::kRows;
   emulate(blocks, cuda::kAssignWarps * cuda::kWarp, Body::kSharedBytes,
           [&](EmulatedThread& thread) { Body(thread, arguments).run(); });
 }
 
 /// Largest difference from the definition; `out_rows` sends every third row nowhere, the others backwards.
-template <typename Number, int ColumnTiles, int Tiles, bool Aligned,
+template <typename Number, int AnchorTiles, int Tiles, bool Aligned,
           int Stages = cuda::StatePart<Number>::kDeep>
 double assign_error(std::int64_t rows, std::int64_t width, int bins, at::ScalarType type) {
   // Far from evenly assigned, and as long as hidden states are.
@@ -59,7 +59,7 @@ double assign_error(std::int64_t rows, std::int64_t width, int bins, at::ScalarT
   const std::vector<std::uint32_t> fragments = anchor_fragments(anchors);
   std::vector<cuda::FourWords> aligned(fragments.size() / 4);
   std::memcpy(aligned.data(), fragments.data(), fragments.size() * sizeof fragments[0]);
-  emulate_assign<Number, ColumnTiles, Tiles, Aligned, Stages>(
+  emulate_assign<Number, AnchorTiles, Tiles, Aligned, Stages>(
       {.states = states.data_ptr(),
        .rows = rows,
        .width = width,
@@ -163,29 +163,29 @@ class DeviceBodiesTest : public QObject {
   void assignments_equal_the_definition() {
     constexpr double kTolerance = 2e-5;
     const auto brain_type = at::kBFloat16;
-    QVERIFY((assign_error<cuda::Brain, 13, 2, true>(260, 64, 100, brain_type)) < kTolerance);
-    QVERIFY((assign_error<cuda::Brain, 13, 2, true>(100, 200, 104, brain_type)) < kTolerance);
-    QVERIFY((assign_error<cuda::Brain, 4, 2, true>(5, 288, 20, brain_type)) < kTolerance);
-    QVERIFY((assign_error<cuda::Brain, 8, 2, false>(40, 35, 57, brain_type)) < kTolerance);
-    QVERIFY((assign_error<cuda::Brain, 32, 1, true>(130, 96, 256, brain_type)) < kTolerance);
-    QVERIFY((assign_error<float, 13, 2, true>(33, 64, 100, at::kFloat)) < kTolerance);
-    QVERIFY((assign_error<float, 4, 2, false>(20, 3, 2, at::kFloat)) < kTolerance);
-    QVERIFY((assign_error<float, 16, 1, true>(129, 72, 128, at::kFloat)) < kTolerance);
-    QVERIFY((assign_error<float, 13, 2, false>(17, 165, 99, at::kFloat)) < kTolerance);
+    QVERIFY((assign_error<cuda::Brain, 7, 4, true>(260, 64, 100, brain_type)) < kTolerance);
+    QVERIFY((assign_error<cuda::Brain, 7, 4, true>(100, 200, 112, brain_type)) < kTolerance);
+    QVERIFY((assign_error<cuda::Brain, 2, 4, true>(5, 288, 20, brain_type)) < kTolerance);
+    QVERIFY((assign_error<cuda::Brain, 4, 4, false>(40, 35, 57, brain_type)) < kTolerance);
+    QVERIFY((assign_error<cuda::Brain, 16, 2, true>(130, 96, 256, brain_type)) < kTolerance);
+    QVERIFY((assign_error<float, 7, 4, true>(33, 64, 100, at::kFloat)) < kTolerance);
+    QVERIFY((assign_error<float, 2, 4, false>(20, 3, 2, at::kFloat)) < kTolerance);
+    QVERIFY((assign_error<float, 8, 2, true>(129, 72, 128, at::kFloat)) < kTolerance);
+    QVERIFY((assign_error<float, 7, 4, false>(17, 165, 99, at::kFloat)) < kTolerance);
     // Of devices with less shared memory.
-    QVERIFY((assign_error<cuda::Brain, 13, 2, true, 4>(20, 264, 100, brain_type)) < kTolerance);
-    QVERIFY((assign_error<float, 13, 2, true, 2>(20, 264, 100, at::kFloat)) < kTolerance);
+    QVERIFY((assign_error<cuda::Brain, 7, 4, true, 4>(20, 264, 100, brain_type)) < kTolerance);
+    QVERIFY((assign_error<float, 7, 4, true, 2>(20, 264, 100, at::kFloat)) < kTolerance);
   }
 
   /// Matrix units round one way: in a sum over thousands of dimensions that would be seen.
   void wide_assignments_equal_the_definition() {
-    QVERIFY((assign_error<float, 4, 2, true>(256, 8192, 32, at::kFloat)) < 2e-5);
+    QVERIFY((assign_error<float, 2, 4, true>(256, 8192, 32, at::kFloat)) < 2e-5);
   }
 
   void tiles_hold_the_bins() {
-    for (int bins = 2; bins <= kMostFusedBins; ++bins) QVERIFY(assign_column_tiles(bins) * 8 >= bins);
-    QCOMPARE(assign_column_tiles(100), 13);
-    QCOMPARE(assign_column_tiles(kMostFusedBins + 1), 0);
+    for (int bins = 2; bins <= kMostFusedBins; ++bins) QVERIFY(assign_anchor_tiles(bins) * 16 >= bins);
+    QCOMPARE(assign_anchor_tiles(100), 7);
+    QCOMPARE(assign_anchor_tiles(kMostFusedBins + 1), 0);
   }
 
   void groups_equal_the_nested_pass_data() {

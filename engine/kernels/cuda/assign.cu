@@ -5,11 +5,11 @@
 namespace infoplane::cuda {
 namespace {
 
-template <typename Number, int ColumnTiles, int Tiles, bool Aligned, int Stages>
+template <typename Number, int AnchorTiles, int Tiles, bool Aligned, int Stages>
 __global__ void __launch_bounds__(kAssignWarps* kWarp, 1)
     assign_kernel(const __grid_constant__ AssignArguments arguments) {
   DeviceThread thread;
-  AssignBody<Number, ColumnTiles, Tiles, Aligned, Stages, DeviceThread>(thread, arguments).run();
+  AssignBody<Number, AnchorTiles, Tiles, Aligned, Stages, DeviceThread>(thread, arguments).run();
 }
 
 /// Bytes of shared memory that a block may ask for on the current device.
@@ -21,10 +21,10 @@ int most_shared_bytes() {
   return bytes;
 }
 
-template <typename Number, int ColumnTiles, int Tiles, bool Aligned, int Stages>
+template <typename Number, int AnchorTiles, int Tiles, bool Aligned, int Stages>
 void start(const AssignArguments& arguments, Stream stream) {
-  using Body = AssignBody<Number, ColumnTiles, Tiles, Aligned, Stages, DeviceThread>;
-  const auto kernel = assign_kernel<Number, ColumnTiles, Tiles, Aligned, Stages>;
+  using Body = AssignBody<Number, AnchorTiles, Tiles, Aligned, Stages, DeviceThread>;
+  const auto kernel = assign_kernel<Number, AnchorTiles, Tiles, Aligned, Stages>;
   // More shared memory than 48 KB has to be asked for, on every device anew.
   check(cudaFuncSetAttribute(kernel, cudaFuncAttributeMaxDynamicSharedMemorySize, Body::kSharedBytes),
         "the assignment to reference points");
@@ -33,35 +33,35 @@ void start(const AssignArguments& arguments, Stream stream) {
   check_launch("the assignment to reference points");
 }
 
-template <typename Number, int ColumnTiles, int Tiles, bool Aligned>
+template <typename Number, int AnchorTiles, int Tiles, bool Aligned>
 void launch(const AssignArguments& arguments, Stream stream) {
   using Part = StatePart<Number>;
-  using Deep = AssignBody<Number, ColumnTiles, Tiles, Aligned, Part::kDeep, DeviceThread>;
+  using Deep = AssignBody<Number, AnchorTiles, Tiles, Aligned, Part::kDeep, DeviceThread>;
   Deep::kSharedBytes <= most_shared_bytes()
-      ? start<Number, ColumnTiles, Tiles, Aligned, Part::kDeep>(arguments, stream)
-      : start<Number, ColumnTiles, Tiles, Aligned, Part::kShallow>(arguments, stream);
+      ? start<Number, AnchorTiles, Tiles, Aligned, Part::kDeep>(arguments, stream)
+      : start<Number, AnchorTiles, Tiles, Aligned, Part::kShallow>(arguments, stream);
 }
 
-template <typename Number, int ColumnTiles, int Tiles>
+template <typename Number, int AnchorTiles, int Tiles>
 void launch_aligned(const AssignArguments& arguments, Stream stream) {
   const bool aligned = arguments.width % 8 == 0 && reinterpret_cast<uintptr_t>(arguments.states) % 16 == 0;
-  aligned ? launch<Number, ColumnTiles, Tiles, true>(arguments, stream)
-          : launch<Number, ColumnTiles, Tiles, false>(arguments, stream);
+  aligned ? launch<Number, AnchorTiles, Tiles, true>(arguments, stream)
+          : launch<Number, AnchorTiles, Tiles, false>(arguments, stream);
 }
 
 template <typename Number>
 void launch_tiles(const AssignArguments& arguments, int tiles, Stream stream) {
   switch (tiles) {
+    case 2:
+      return launch_aligned<Number, 2, 4>(arguments, stream);
     case 4:
-      return launch_aligned<Number, 4, 2>(arguments, stream);
+      return launch_aligned<Number, 4, 4>(arguments, stream);
+    case 7:
+      return launch_aligned<Number, 7, 4>(arguments, stream);
     case 8:
       return launch_aligned<Number, 8, 2>(arguments, stream);
-    case 13:
-      return launch_aligned<Number, 13, 2>(arguments, stream);
     case 16:
-      return launch_aligned<Number, 16, 1>(arguments, stream);
-    case 32:
-      return launch_aligned<Number, 32, 1>(arguments, stream);
+      return launch_aligned<Number, 16, 2>(arguments, stream);
     default:
       throw Error(ErrorCode::internal, "no assignment kernel for these reference points", {},
                   "take --bins up to 256");

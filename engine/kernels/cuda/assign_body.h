@@ -4,12 +4,13 @@
 
 // The fused soft assignment: p_i = softmax(z_i . W^T / eps), z_i = h_i / |h_i|, in one pass over the states.
 //
-// A block holds kAssignWarps warps of 16 `Tiles` states each. States and reference points come through shared
-// memory with background copies, some stretches of 32 dimensions ahead: of a state, each thread brings the
-// numbers that it feeds to the matrix units, and nobody else reads them. The length of a state is summed from
-// the same numbers, and the softmax is done on the sums before they are stored. (Loaded into registers ahead
-// of time, states are waited for one stretch later, whatever the source says: a register that a load still
-// fills cannot be moved on.)
+// The matrix units multiply 16 reference points with 8 states: so what one instruction loads of a state is in
+// the registers that the next one multiplies. A block holds kAssignWarps warps of 8 `Tiles` states each.
+// States and reference points come through shared memory with background copies, some stretches of 32
+// dimensions ahead: of a state, each thread brings the numbers that it feeds to the matrix units, and nobody
+// else reads them. The length of a state is summed from the same numbers, and the softmax is done on the sums
+// before they are stored. (Loaded into registers ahead of time, states are waited for one stretch later,
+// whatever the source says: a register that a load still fills cannot be moved on.)
 //
 // Matrix units round sums towards zero: over thousands of products that is a bias. So they add up a stretch,
 // beginning with nothing, and stretches are added in float32 proper.
@@ -23,7 +24,8 @@ namespace infoplane::cuda {
 
 constexpr int kAssignWarps = 8;
 constexpr int kAssignDepth = 32;  // dimensions of a stretch
-constexpr int kTileColumns = 8, kTileRows = 16;
+constexpr int kTileAnchors = 16, kTileStates = 8;
+constexpr int kSteps = kAssignDepth / 16;  // products of 16 dimensions
 
 /// The bfloat16 numbers that an element of a reference point is stored as, the larger part first.
 constexpr int kAnchorParts = 2;
@@ -105,47 +107,41 @@ struct StatePart<float> {
     float square = 0;
     INFOPLANE_UNROLL
     for (int i = 0; i < 4; ++i) {
-      uint32_t high_bits[2], low_bits[2];
-      INFOPLANE_UNROLL
-      for (int side = 0; side < 2; ++side) {
-        const float value = loaded.value[2 * i + side];
-        high_bits[side] = rounded_bits(value);
-        low_bits[side] = rounded_bits(value - float_of(high_bits[side] << 16));
-        square += value * value;
-      }
-      high.word[i] = packed(high_bits[0], high_bits[1]);
-      low.word[i] = packed(low_bits[0], low_bits[1]);
+      const float first = loaded.value[2 * i], second = loaded.value[2 * i + 1];
+      const uint32_t both = rounded_pair(first, second);
+      high.word[i] = both;
+      low.word[i] = rounded_pair(first - float_of(both << 16), second - float_of(both & 0xFFFF0000U));
+      square += first * first + second * second;
     }
     return square;
   }
 };
 
-/// The kernel, for up to `ColumnTiles` * 8 reference points and `Stages` stretches in shared memory.
+/// The kernel, for up to `AnchorTiles` * 16 reference points and `Stages` stretches in shared memory.
 /// `Aligned`: every row begins at a multiple of 16 bytes and `width` is one of 8; other states are loaded
 /// into registers, number by number.
-template <typename Number, int ColumnTiles, int Tiles, bool Aligned, int Stages, typename Thread>
+template <typename Number, int AnchorTiles, int Tiles, bool Aligned, int Stages, typename Thread>
 class AssignBody {
   using Part = StatePart<Number>;
   static constexpr int kThreads = kAssignWarps * kWarp;
-  static constexpr int kAnchorWords = Part::kAnchorPartsRead * ColumnTiles * kWarp;
-  static constexpr int kStateWords = Aligned ? 2 * Tiles * Part::kWords * kThreads : 0;
+  static constexpr int kAnchorWords = Part::kAnchorPartsRead * AnchorTiles * kSteps * kWarp;
+  static constexpr int kStateWords = Aligned ? Tiles * Part::kWords * kThreads : 0;
   static constexpr int kStageWords = kAnchorWords + kStateWords;  // FourWords
 
  public:
-  static constexpr int kRows = kAssignWarps * Tiles * kTileRows;  ///< of a block
+  static constexpr int kRows = kAssignWarps * Tiles * kTileStates;  ///< of a block
   static constexpr int kSharedBytes = Stages * kStageWords * static_cast<int>(sizeof(FourWords));
 
   INFOPLANE_BOTH AssignBody(Thread& thread, const AssignArguments& of)
-      : thread_(thread), of_(of), stages_(static_cast<FourWords*>(thread.shared())) {
-    const int64_t first = thread.block() * kRows + thread.warp() * Tiles * kTileRows + thread.lane() / 4;
-    INFOPLANE_UNROLL
-    for (int i = 0; i < 2 * Tiles; ++i) row_[i] = first + (i / 2) * kTileRows + (i % 2) * 8;
-  }
+      : thread_(thread),
+        of_(of),
+        stages_(static_cast<FourWords*>(thread.shared())),
+        first_row_(thread.block() * kRows + thread.warp() * Tiles * kTileStates) {}
 
   INFOPLANE_BOTH void run() {
     const int64_t stretches = assign_stretches(of_.width);
     for (int stage = 0; stage + 1 < Stages; ++stage) fetch(stage, stretches, stage);
-    Loaded next[2 * Tiles];
+    Loaded next[Tiles];
     if constexpr (!Aligned) gather(0, next);
     int stage = 0, oldest = Stages - 1;
     for (int64_t stretch = 0; stretch < stretches; ++stretch) {
@@ -153,9 +149,9 @@ class AssignBody {
       thread_.template wait_for_copies<Stages - 2>();
       thread_.sync_block();
       fetch(stretch + Stages - 1, stretches, oldest);
-      Part parts[2 * Tiles];
+      Part parts[Tiles];
       INFOPLANE_UNROLL
-      for (int i = 0; i < 2 * Tiles; ++i) {
+      for (int i = 0; i < Tiles; ++i) {
         if constexpr (Aligned) {
           square_[i] += parts[i].take(Part::load(state_words(stage, i), kThreads));
         } else {
@@ -168,7 +164,15 @@ class AssignBody {
       stage = stage + 1 < Stages ? stage + 1 : 0;
     }
     INFOPLANE_UNROLL
-    for (int i = 0; i < 2 * Tiles; ++i) finish(i);
+    for (int i = 0; i < Tiles; ++i) {
+      // As torch.nn.functional.normalize: a vector shorter than this is divided by it.
+      const float length = fmaxf(sqrtf(over_dimensions(square_[i])), 1e-12f);
+      INFOPLANE_UNROLL
+      for (int side = 0; side < 2; ++side) {
+        // Of a state that another lane has loaded.
+        finish(i, side, thread_.from_lane(length, 4 * (thread_.lane() % 4 * 2 + side)));
+      }
+    }
   }
 
  private:
@@ -180,8 +184,9 @@ class AssignBody {
   }
   /// A row after the last is computed as the last one is, and not stored.
   INFOPLANE_BOTH const Number* state(int i, int64_t dimension) const {
-    const int64_t row = row_[i] < of_.rows ? row_[i] : of_.rows - 1;
-    return static_cast<const Number*>(of_.states) + row * of_.width + dimension;
+    const int64_t row = first_row_ + i * kTileStates + thread_.lane() / 4;
+    return static_cast<const Number*>(of_.states) + (row < of_.rows ? row : of_.rows - 1) * of_.width +
+           dimension;
   }
   INFOPLANE_BOTH int64_t first_dimension(int64_t stretch) const {
     return stretch * kAssignDepth + thread_.lane() % 4 * 8;
@@ -190,7 +195,7 @@ class AssignBody {
   /// Begins to copy a stretch: the thread's share of the reference points, and its parts of states.
   INFOPLANE_BOTH void fetch(int64_t stretch, int64_t stretches, int stage) {
     if (stretch < stretches) {
-      const FourWords* const from = of_.anchors + stretch * (kAnchorParts * ColumnTiles * kWarp);
+      const FourWords* const from = of_.anchors + stretch * (kAnchorParts * AnchorTiles * kSteps * kWarp);
       FourWords* const to = stages_ + stage * kStageWords;
       for (int i = thread_.index(); i < kAnchorWords; i += kThreads) thread_.copy_later(to + i, from + i);
       if constexpr (Aligned) fetch_states(first_dimension(stretch), stage);
@@ -199,7 +204,7 @@ class AssignBody {
   }
   INFOPLANE_BOTH void fetch_states(int64_t dimension, int stage) {
     INFOPLANE_UNROLL
-    for (int i = 0; i < 2 * Tiles; ++i) {
+    for (int i = 0; i < Tiles; ++i) {
       const FourWords* const from = reinterpret_cast<const FourWords*>(state(i, dimension));
       FourWords* const to = state_words(stage, i);
       INFOPLANE_UNROLL
@@ -213,10 +218,10 @@ class AssignBody {
     }
   }
 
-  INFOPLANE_BOTH void gather(int64_t stretch, Loaded (&out)[2 * Tiles]) const {
+  INFOPLANE_BOTH void gather(int64_t stretch, Loaded (&out)[Tiles]) const {
     const int64_t begin = first_dimension(stretch);
     INFOPLANE_UNROLL
-    for (int i = 0; i < 2 * Tiles; ++i) {
+    for (int i = 0; i < Tiles; ++i) {
       const Number* const from = state(i, begin);
       Number numbers[8] = {};
       INFOPLANE_UNROLL
@@ -227,102 +232,98 @@ class AssignBody {
     }
   }
 
-  INFOPLANE_BOTH void multiply(const Part (&states)[2 * Tiles], const FourWords* stage) {
+  INFOPLANE_BOTH void multiply(const Part (&states)[Tiles], const FourWords* stage) {
     INFOPLANE_UNROLL
-    for (int column = 0; column < ColumnTiles; ++column) {
+    for (int tile = 0; tile < AnchorTiles; ++tile) {
       float sums[Tiles][4] = {};
       INFOPLANE_UNROLL
       for (int part = Part::kAnchorPartsRead - 1; part >= 0; --part) {
-        const FourWords anchors = stage[(part * ColumnTiles + column) * kWarp + thread_.lane()];
         INFOPLANE_UNROLL
-        for (int step = 0; step < 2; ++step) {
+        for (int step = 0; step < kSteps; ++step) {
+          const FourWords anchors =
+              stage[((part * AnchorTiles + tile) * kSteps + step) * kWarp + thread_.lane()];
           INFOPLANE_UNROLL
-          for (int tile = 0; tile < Tiles; ++tile) {
-            const Part &upper = states[2 * tile], &lower = states[2 * tile + 1];
+          for (int i = 0; i < Tiles; ++i) {
             if constexpr (sizeof(Number) == sizeof(float)) {
-              if (part == 0) product(upper.low, lower.low, anchors, step, sums[tile]);
+              if (part == 0) product(anchors, states[i].low, step, sums[i]);
             }
-            product(upper.high, lower.high, anchors, step, sums[tile]);
+            product(anchors, states[i].high, step, sums[i]);
           }
         }
       }
       INFOPLANE_UNROLL
-      for (int tile = 0; tile < Tiles; ++tile) {
+      for (int i = 0; i < Tiles; ++i) {
         INFOPLANE_UNROLL
-        for (int i = 0; i < 4; ++i) sums_[tile][column][i] += sums[tile][i];
+        for (int at = 0; at < 4; ++at) sums_[i][tile][at] += sums[i][at];
       }
     }
   }
-
-  INFOPLANE_BOTH void product(const FourWords& upper, const FourWords& lower, const FourWords& anchors,
-                              int step, float (&sums)[4]) {
-    const uint32_t a[4] = {upper.word[2 * step], lower.word[2 * step], upper.word[2 * step + 1],
-                           lower.word[2 * step + 1]};
-    const uint32_t b[2] = {anchors.word[2 * step], anchors.word[2 * step + 1]};
-    thread_.multiply_tile(sums, a, b);
+  INFOPLANE_BOTH void product(const FourWords& anchors, const FourWords& state, int step, float (&sums)[4]) {
+    const uint32_t b[2] = {state.word[2 * step], state.word[2 * step + 1]};
+    thread_.multiply_tile(sums, anchors.word, b);
   }
 
-  /// The same number in the four lanes that hold a row.
-  INFOPLANE_BOTH float sum_of_row(float value) const {
+  /// The same number in the four lanes that have loaded a state.
+  INFOPLANE_BOTH float over_dimensions(float value) const {
     value += thread_.from_lane_xor(value, 1);
     return value + thread_.from_lane_xor(value, 2);
   }
-  INFOPLANE_BOTH float largest_of_row(float value) const {
-    value = fmaxf(value, thread_.from_lane_xor(value, 1));
-    return fmaxf(value, thread_.from_lane_xor(value, 2));
+  /// The same number in the eight lanes that hold a state's products.
+  template <typename Join>
+  INFOPLANE_BOTH float over_anchors(float value, const Join& join) const {
+    INFOPLANE_UNROLL
+    for (int distance = 4; distance < kWarp; distance *= 2)
+      value = join(value, thread_.from_lane_xor(value, distance));
+    return value;
   }
 
-  /// Softmax and store of row `i` of this thread's.
-  INFOPLANE_BOTH void finish(int i) {
-    float(&sums)[ColumnTiles][4] = sums_[i / 2];
-    const int at = i % 2 * 2;
-    // As torch.nn.functional.normalize: a vector shorter than this is divided by it.
-    const float length = fmaxf(sqrtf(sum_of_row(square_[i])), 1e-12f);
+  /// Softmax and store of a state of tile `i`: of two that this thread holds products of, `side` is which.
+  INFOPLANE_BOTH void finish(int i, int side, float length) {
+    float(&sums)[AnchorTiles][4] = sums_[i];
     const float scale = of_.inverse_temperature / length;
     float largest = -INFINITY;
     INFOPLANE_UNROLL
-    for (int column = 0; column < ColumnTiles; ++column) {
+    for (int tile = 0; tile < AnchorTiles; ++tile) {
       INFOPLANE_UNROLL
-      for (int side = 0; side < 2; ++side) {
-        if (inside(column, side)) largest = fmaxf(largest, sums[column][at + side]);
+      for (int half = 0; half < 2; ++half) {
+        if (bin(tile, half) < of_.bins) largest = fmaxf(largest, sums[tile][2 * half + side]);
       }
     }
-    largest = largest_of_row(largest);
+    largest = over_anchors(largest, [](float a, float b) { return fmaxf(a, b); });
     float sum = 0;
     INFOPLANE_UNROLL
-    for (int column = 0; column < ColumnTiles; ++column) {
+    for (int tile = 0; tile < AnchorTiles; ++tile) {
       INFOPLANE_UNROLL
-      for (int side = 0; side < 2; ++side) {
-        float& value = sums[column][at + side];
-        value = inside(column, side) ? expf((value - largest) * scale) : 0.0f;
+      for (int half = 0; half < 2; ++half) {
+        float& value = sums[tile][2 * half + side];
+        value = bin(tile, half) < of_.bins ? expf((value - largest) * scale) : 0.0f;
         sum += value;
       }
     }
-    const float inverse = 1.0f / sum_of_row(sum);
-    if (row_[i] >= of_.rows) return;
-    const int64_t row = of_.out_rows == nullptr ? row_[i] : of_.out_rows[row_[i]];
+    const float inverse = 1.0f / over_anchors(sum, [](float a, float b) { return a + b; });
+    const int64_t from = first_row_ + i * kTileStates + thread_.lane() % 4 * 2 + side;
+    if (from >= of_.rows) return;
+    const int64_t row = of_.out_rows == nullptr ? from : of_.out_rows[from];
     if (row < 0) return;
     INFOPLANE_UNROLL
-    for (int column = 0; column < ColumnTiles; ++column) {
+    for (int tile = 0; tile < AnchorTiles; ++tile) {
       INFOPLANE_UNROLL
-      for (int side = 0; side < 2; ++side) {
-        if (inside(column, side)) {
-          of_.out[row * of_.bins + bin(column, side)] = sums[column][at + side] * inverse;
-        }
+      for (int half = 0; half < 2; ++half) {
+        if (bin(tile, half) < of_.bins)
+          of_.out[row * of_.bins + bin(tile, half)] = sums[tile][2 * half + side] * inverse;
       }
     }
   }
-  INFOPLANE_BOTH int bin(int column, int side) const {
-    return column * kTileColumns + thread_.lane() % 4 * 2 + side;
+  INFOPLANE_BOTH int bin(int tile, int half) const {
+    return tile * kTileAnchors + half * 8 + thread_.lane() / 4;
   }
-  INFOPLANE_BOTH bool inside(int column, int side) const { return bin(column, side) < of_.bins; }
 
   Thread& thread_;
   const AssignArguments& of_;
   FourWords* stages_;
-  int64_t row_[2 * Tiles];
-  float square_[2 * Tiles] = {};
-  float sums_[Tiles][ColumnTiles][4] = {};
+  int64_t first_row_;  ///< of this warp
+  float square_[Tiles] = {};
+  float sums_[Tiles][AnchorTiles][4] = {};
 };
 
 }  // namespace infoplane::cuda

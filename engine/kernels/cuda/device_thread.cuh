@@ -28,6 +28,11 @@ class DeviceThread {
     return __shfl_xor_sync(0xFFFFFFFFU, value, mask);
   }
 
+  template <typename Number>
+  __device__ Number from_lane(Number value, int lane) const {
+    return __shfl_sync(0xFFFFFFFFU, value, lane);
+  }
+
   /// Copies to shared memory in the background, in groups that `commit_copies` ends.
   __device__ void copy_later(FourWords* to, const FourWords* from) const {
     __pipeline_memcpy_async(to, from, sizeof(FourWords));

@@ -16,7 +16,7 @@ using Stream = CUstream_st*;
 
 enum class NumberType { float32, bfloat16 };
 
-/// `tiles` is `assign_column_tiles(bins)` of the reference points.
+/// `tiles` is `assign_anchor_tiles(bins)` of the reference points.
 void launch_assign(const AssignArguments& arguments, NumberType type, int tiles, Stream stream);
 
 /// out[row] = entropy of each row of P, nats.

@@ -78,6 +78,17 @@ INFOPLANE_BOTH uint32_t packed(uint32_t low, uint32_t high) {
   return low | (high << 16);
 }
 
+/// Both, rounded, as a word, the first one below.
+INFOPLANE_BOTH uint32_t rounded_pair(float low, float high) {
+#ifdef __CUDA_ARCH__
+  uint32_t both;
+  asm("cvt.rn.bf16x2.f32 %0, %1, %2;" : "=r"(both) : "f"(high), "f"(low));
+  return both;
+#else
+  return packed(rounded_bits(low), rounded_bits(high));
+#endif
+}
+
 /// Eight numbers at an address that is a multiple of 16 bytes.
 INFOPLANE_BOTH Eight load_eight(const Brain* from) {
   const FourWords words = *reinterpret_cast<const FourWords*>(from);
