@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <string>
 
@@ -95,8 +96,10 @@ class LayerEstimator::Layer {
         entropy_(row_kernels().entropy_of_sum(mean_.data(), reducer.bins(), 1.0)),
         sampled_(reducer.sampled()),
         logits_(layer_logits(sampled_.assignments, of.sample_, of.threads_)),
-        debiased_entropy_(entropy_ + lack_of_all()) {
-    if (logits_ && of.resampling_.possible()) entropy_parts_ = parts_of_entropy();
+        debiased_entropy_(entropy_) {
+    if (!logits_) return;
+    learn();
+    if (of.resampling_.possible()) entropy_parts_ = parts_of_entropy();
   }
 
   double entropy() const { return entropy_ / unit_; }
@@ -107,12 +110,7 @@ class LayerEstimator::Layer {
     cancellation_.check();
     const ScatterByOrder scatter = reducer_.scatter(groups_of(side.order));
     const ConditionalEntropies null = mean_null(side.order);
-    std::optional<AveragingCurve> curve;
-    std::map<int, IntraclassCorrelation> correlations;
-    if (logits_) {
-      curve = AveragingCurve::learn(*logits_, side.of_sample, of_.threads_);
-      correlations = correlations_of(side);
-    }
+    const auto learned = learned_.find(&side);
     InformationByOrder result;
     Linear linear;
     for (const auto& [k, labels] : side.groups) {
@@ -122,7 +120,8 @@ class LayerEstimator::Layer {
       estimate.singletons = labels.singletons;
       estimate.raw = (entropy_ - total_of_groups(scatter[at]) / static_cast<double>(reducer_.rows())) / unit_;
       if (!of_.permutations_.empty()) set_null(estimate, (entropy_ - null[at]) / unit_);
-      if (!curve) continue;
+      if (learned == learned_.end()) continue;
+      const auto& [curve, correlations] = learned->second;
       if (const auto debiased = debias(scatter[at], labels, correlations.at(k), *curve)) {
         estimate.debiased = (debiased_entropy_ - debiased->conditional) / unit_;
         linear.weights[at] = debiased->weights;
@@ -134,28 +133,39 @@ class LayerEstimator::Layer {
   }
 
  private:
+  /// What is known of a side from single rows.
+  struct Learned {
+    std::optional<AveragingCurve> curve{};
+    std::map<int, IntraclassCorrelation> correlations{};  ///< by order
+  };
+
+  /// Of every side, and what all rows lack: all at once, for each alone leaves cores idle.
+  void learn() {
+    std::vector<std::function<void()>> tasks{[this] { debiased_entropy_ = entropy_ + lack_of_all(); }};
+    for (const SideLabels* side : of_.sides()) {
+      Learned& learned = learned_[side];
+      tasks.emplace_back([this, side, &learned] {
+        learned.curve = AveragingCurve::learn(*logits_, side->of_sample, of_.threads_);
+      });
+      for (const auto& [k, labels] : side->groups) {
+        tasks.emplace_back([this, &triples = labels.triples, &correlation = learned.correlations[k]] {
+          correlation = correlation_of(triples);
+        });
+      }
+    }
+    parallel_for(static_cast<std::int64_t>(tasks.size()), 1, of_.threads_,
+                 [&](std::int64_t task, std::int64_t) { tasks[static_cast<std::size_t>(task)](); });
+  }
+
   double lack_of_all() const {
     const auto of_all = std::ranges::find_if(of_.all_.classes, [](const auto& one) { return one.rows > 0; });
     const IntraclassCorrelation correlation = correlation_of(of_.all_.triples);
-    const double lack = logits_ ? AveragingCurve::lack(*logits_, averaging_of(*of_all, correlation)) : 0;
+    const double lack = AveragingCurve::lack(*logits_, averaging_of(*of_all, correlation));
     return std::clamp(lack, 0.0, std::max(0.0, unit_ - entropy_));
   }
 
   IntraclassCorrelation correlation_of(std::span<const RowTriple> triples) const {
     return intraclass_correlation(sampled_.assignments, mean_, sampled_.entropies, triples);
-  }
-
-  /// By order.
-  std::map<int, IntraclassCorrelation> correlations_of(const SideLabels& side) const {
-    std::map<int, IntraclassCorrelation> result;
-    std::vector<std::pair<const LabelGroups*, IntraclassCorrelation*>> tasks;
-    for (const auto& [k, labels] : side.groups) tasks.emplace_back(&labels, &result[k]);
-    parallel_for(static_cast<std::int64_t>(tasks.size()), 1, of_.threads_,
-                 [&](std::int64_t task, std::int64_t) {
-                   const auto& [labels, correlation] = tasks[static_cast<std::size_t>(task)];
-                   *correlation = correlation_of(labels->triples);
-                 });
-    return result;
   }
 
   /// -sum_j p_j log m_j of every row, whose mean over positions is H(Z).
@@ -239,6 +249,7 @@ class LayerEstimator::Layer {
   double entropy_;
   SampledRows sampled_;
   std::optional<LayerLogits> logits_;
+  std::map<const SideLabels*, Learned> learned_{};  ///< where single rows tell something
   double debiased_entropy_;
   std::vector<double> entropy_parts_{};  ///< where intervals are wanted
 };
@@ -295,6 +306,12 @@ void LayerEstimator::add_labels(const std::string& name, std::span<const std::in
 
 std::int64_t LayerEstimator::labels(const std::string& name) const {
   return labels_.at(name).groups.at(1).labels;
+}
+
+std::vector<const LayerEstimator::SideLabels*> LayerEstimator::sides() const {
+  std::vector<const SideLabels*> result{&input_, &output_};
+  for (const auto& [name, labels] : labels_) result.push_back(&labels);
+  return result;
 }
 
 LayerMeasurement LayerEstimator::estimate(int layer, const AssignmentMatrix& assignments,

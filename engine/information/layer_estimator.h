@@ -66,6 +66,8 @@ class LayerEstimator {
   };
   class Layer;  ///< what is computed of one P
 
+  std::vector<const SideLabels*> sides() const;  ///< and other labels
+
   std::vector<int> orders_;
   int max_order_;
   std::uint64_t seed_;
