@@ -2,17 +2,19 @@
 # check_device.sh [OUT [PART...]]: everything that only a machine with an NVIDIA device can show, as one compact report.
 # Runs what make_bundle packed (device-bundle/bundle.tar.xz); the machine needs Python with the same torch, and
 # compute-sanitizer for one part. Logs go to OUT. Ends with 1 when a step failed. Parts (all of them, in this order):
-#   kernels     doctor, kernels and sweep against their references, rates beside a copy
+#   sweep       doctor, libtorch's operations and the sweep against the processor's
+#   kernels     kernels against their references, and their rates beside a copy
 #   llama       llama-8b over 1,000 x 512 tokens, with all of the device and with 4 GB of it (50 GB of disk)
 #   authors     the authors' package on the same device (soft-entropy 0.1.3: its wheel in device-bundle/, or installed)
 #   sanitizers  memcheck and racecheck over the kernels
 #   AUTHORS_DOCUMENTS=100  of 512 tokens, in the part with the authors' package
+#   AUTHORS_DTYPES="float32 bfloat16"  of both sides there
 #   SECONDS_AT_MOST=560    what all steps together may take; those that come too late are left out, and counted as failed
 set -uo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 out=${1:-device-report}
 parts=" ${*:2} "
-[[ $parts == "  " ]] && parts=" kernels llama authors sanitizers "
+[[ $parts == "  " ]] && parts=" sweep kernels llama authors sanitizers "
 mkdir -p "$out"
 work=$(mktemp -d)
 tar -C "$work" -xJf device-bundle/bundle.tar.xz || exit 1
@@ -63,13 +65,20 @@ step() {
 }
 
 nvidia-smi --query-gpu=name,memory.total,driver_version --format=csv,noheader 2>/dev/null
-if wanted kernels; then
-  step doctor 90 "$cli" doctor --study resources/study
-  cat "$out/doctor.txt"
-  for test in test_device_kernels test_encoder_update test_library_operations test_sweep_on_device; do
+run_tests() {
+  for test in "$@"; do
     step "$test" 90 "${with_libraries[@]}" "$work/bin/$test"
     grep -E '^(FAIL|Totals)' "$out/$test.txt" | head -n 12
   done
+}
+if wanted sweep; then
+  step doctor 90 "$cli" doctor --study resources/study
+  cat "$out/doctor.txt"
+  run_tests test_library_operations test_sweep_on_device
+fi
+
+if wanted kernels; then
+  run_tests test_device_kernels test_encoder_update
   step kernel_rates 60 "${with_libraries[@]}" "$work/bin/kernel_rates"
   cat "$out/kernel_rates.txt"
 fi
@@ -107,8 +116,8 @@ fi
 
 if wanted authors; then
   if python3 -c 'import soft_entropy' 2>/dev/null; then
-    for dtype in float32 bfloat16; do
-      step "authors_$dtype" 150 python3 tests/peers/inferrer_speed.py "$cli" resources/study/corpus.jsonl \
+    for dtype in ${AUTHORS_DTYPES:-float32 bfloat16}; do
+      step "authors_$dtype" 400 python3 tests/peers/inferrer_speed.py "$cli" resources/study/corpus.jsonl \
         --shape smollm2-135m --tokenizer resources/study/models/town-llama-260k/step-01600/tokenizer.json \
         --documents "${AUTHORS_DOCUMENTS:-100}" --length 512 --rounds 1 --device cuda --dtype "$dtype" --their-dtype "$dtype" \
         --tolerance "$([[ $dtype == float32 ]] && echo 1e-4 || echo 1e-3)"
