@@ -16,8 +16,8 @@
 namespace infoplane {
 namespace {
 
-// As an H100 did them in a sweep of llama-8b (engine/kernels/README.md): how often an element is moved, and what
-// part of the copy rate the assignment reaches chunk by chunk.
+// As an H100 did them in a sweep of llama-8b (engine/kernels/README.md): how often an element is moved, and
+// what part of the copy rate the assignment reaches chunk by chunk.
 constexpr double kPassesOfElement = 2.7, kAssignmentShare = 0.33;
 
 /// A budget that says no is no reason to say nothing of the time.

@@ -142,10 +142,12 @@ class LayerEstimator::Layer {
   /// Of every side, and what all rows lack: all at once, for each alone leaves cores idle.
   void learn() {
     std::vector<std::function<void()>> tasks{[this] { debiased_entropy_ = entropy_ + lack_of_all(); }};
-    for (const SideLabels* side : of_.sides()) {
+    const std::vector<const SideLabels*> sides = of_.sides();
+    const int threads = std::max(1, of_.threads_ / static_cast<int>(sides.size()));
+    for (const SideLabels* side : sides) {
       Learned& learned = learned_[side];
-      tasks.emplace_back([this, side, &learned] {
-        learned.curve = AveragingCurve::learn(*logits_, side->of_sample, of_.threads_);
+      tasks.emplace_back([this, side, threads, &learned] {
+        learned.curve = AveragingCurve::learn(*logits_, side->of_sample, threads);
       });
       for (const auto& [k, labels] : side->groups) {
         tasks.emplace_back([this, &triples = labels.triples, &correlation = learned.correlations[k]] {

@@ -13,8 +13,8 @@ namespace infoplane {
 namespace {
 
 constexpr std::uint64_t kMega = std::uint64_t{1} << 20;
-// Products of the cuBLAS handle, and the scores of attention where they are all in memory.
-constexpr std::uint64_t kFixedBytes = 512 * kMega;
+// Products of the cuBLAS handle, and scores of attention where they are all in memory.
+constexpr std::uint64_t kFixedBytes = 512 * kMega, kScoreBytes = 192 * kMega;
 // A context of the driver with the kernels of libtorch.
 constexpr std::uint64_t kDriverBytes = 800 * kMega;
 // What estimates hold for a position beside P: entropies, contributions of four orders, sorted rows of both
@@ -38,20 +38,24 @@ std::uint64_t chunk_token_bytes(const ModelDescription& model, ComputeType compu
   const std::uint64_t mixed = unsigned_of(model.heads * model.head_width);
   const std::uint64_t projected = mixed + 2 * unsigned_of(model.kv_heads * model.head_width);
   const std::uint64_t number = compute_bytes(compute);
-  // States on their way in, here, and out; normed ones, residual sums, attention's output. Projections, and
-  // copies of them that are normed or filled up. What the MLP's inputs make, and their product.
+  // States on their way in, here, and out (with those they were made of); normed ones, residual sums,
+  // attention's output. Projections, and copies of them that are normed or filled up. What the MLP's inputs
+  // make, and their product.
   const std::uint64_t bytes = number * (8 * width + 3 * projected + 2 * mixed + 3 * inner);
   // Experts sum in float32, and gather their tokens.
   return experts.count > 0 ? bytes + 3 * width * sizeof(float) : bytes;
 }
 
-/// More than kFixedBytes has room for, of one long document: its scores (before and after the softmax, and
-/// their copy in the compute type) where no fused attention takes it, or who may see whom.
+/// What kFixedBytes has no room for, of one long document: its scores (before and after the softmax, and
+/// their copy where they are computed in float32 from bfloat16) where no fused attention takes it, or who may
+/// see whom.
 std::uint64_t attention_bytes(const ModelDescription& model, ComputeType compute, std::int64_t longest) {
-  constexpr std::uint64_t kScoreBytes = 12, kMaskBytes = 7;
+  constexpr std::uint64_t kMaskBytes = 7;
   const std::uint64_t pairs = unsigned_of(longest) * unsigned_of(longest);
-  if (compute == ComputeType::float32 || model.attention.soft_cap > 0)
-    return unsigned_of(model.heads) * pairs * kScoreBytes;
+  if (compute == ComputeType::float32 || model.attention.soft_cap > 0) {
+    const std::uint64_t bytes = unsigned_of(model.heads) * pairs * (compute == ComputeType::float32 ? 8 : 12);
+    return bytes - std::min(bytes, kScoreBytes);
+  }
   const bool windowed = std::ranges::any_of(model.layer, [longest](const LayerSettings& layer) {
     return layer.window > 0 && layer.window < longest;
   });
@@ -77,6 +81,8 @@ std::vector<DevicePlan> ways(bool memory_holds_states, bool may_use_disk) {
   const auto add = [&](std::int64_t most, std::int64_t least, bool read_ahead) {
     for (const StatesHome home : homes) {
       for (const bool beside : {true, false}) {
+        // States on the disk are kept layer by layer, and a layer's figures are told first.
+        if (beside && home == StatesHome::disk) continue;
         for (std::int64_t chunk = most; chunk >= least; chunk /= 2)
           all.push_back({chunk, home, read_ahead, beside, 0});
       }

@@ -100,7 +100,7 @@ class DevicePass final : public LayerPass {
         forget_what_was_coming();
         throw;
       }
-      wait_for_chunk_before_last(marks);
+      let_two_chunks_wait(marks);
       on_chunk(chunk.tokens);
     }
     finish_leaving();
@@ -111,10 +111,10 @@ class DevicePass final : public LayerPass {
   }
 
  private:
-  /// What is told of the work, and a wish to end it, should not run far ahead of the device.
-  static void wait_for_chunk_before_last(const std::vector<Mark>& marks) {
-    constexpr std::size_t kOfChunk = 3;
-    if (marks.size() > 2 * kOfChunk) marks[marks.size() - 2 * kOfChunk - 1].wait();
+  /// No more: what is told of the work, and a wish to end it, should not run far ahead of the device.
+  static void let_two_chunks_wait(const std::vector<Mark>& marks) {
+    constexpr std::size_t kMarks = 3;  // of a chunk
+    if (marks.size() > 2 * kMarks) marks[marks.size() - 2 * kMarks - 1].wait();
   }
 
   /// Brings states here, on a thread and a stream of its own where they lie elsewhere.
@@ -184,7 +184,8 @@ class DevicePass final : public LayerPass {
 
   void halve(ChunkQueue& queue, const Chunk& chunk) {
     finish_leaving();
-    wait_for_device(device_);  // what was begun of the chunk reads states that nobody holds any more
+    // What was begun of the chunk reads states that nobody holds any more; it is done again.
+    wait_for_device(device_);
     release_device_memory();
     if (queue.halve(chunk)) return;
     throw Error(ErrorCode::out_of_memory,

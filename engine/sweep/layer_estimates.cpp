@@ -24,7 +24,7 @@ void LayerEstimates::finish() {
   const Made made = begun_.get();
   const double waited = beside_ ? std::min(seconds_since(start), made.seconds) : made.seconds;
   waited_ += waited;
-  hidden_ += made.seconds - waited;
+  beside_seconds_ += made.seconds - waited;
   tell_(made.measurement);
 }
 

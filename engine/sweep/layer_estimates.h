@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <future>
+#include <utility>
 
 #include "engine/base/measurement.h"
 
@@ -9,7 +10,7 @@ namespace infoplane {
 
 /// The estimates of a sweep's layers, told in their order. On a processor each is made at once. Beside a
 /// device, whose processor has little to do, each is made on a thread of its own while the next layer is
-/// computed, and told when that is done. One thread uses it.
+/// computed, and told after that layer. One thread uses it.
 class LayerEstimates {
  public:
   using Make = std::function<LayerMeasurement()>;
@@ -28,7 +29,7 @@ class LayerEstimates {
 
   /// Seconds of wall time that estimates took in which the sweep did nothing else, and those in which it did.
   double waited() const { return waited_; }
-  double beside_seconds() const { return hidden_; }
+  double beside_seconds() const { return beside_seconds_; }
 
  private:
   struct Made {
@@ -38,7 +39,7 @@ class LayerEstimates {
 
   bool beside_;
   Tell tell_;
-  double waited_ = 0, hidden_ = 0;
+  double waited_ = 0, beside_seconds_ = 0;
   std::future<Made> begun_{};  // last: waits for its thread when this goes
 };
 

@@ -30,7 +30,7 @@ struct MemoryPlan {
   bool states_on_device = false;  ///< and then in no memory
   bool assignments_in_memory = true;
   bool read_ahead = true;
-  bool estimate_beside = false;  ///< the forward pass of the next layer: on a device
+  bool estimate_beside = false;  ///< a layer while the next one computes: on a device
   std::uint64_t peak = 0;        ///< bytes of private memory expected at most
 };
 

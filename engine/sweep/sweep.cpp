@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <ATen/ops/empty.h>
+#include <c10/core/DeviceGuard.h>
 #include <c10/core/InferenceMode.h>
 #include <c10/util/Exception.h>
 
@@ -80,7 +81,7 @@ MemoryPlan plan_for_device(const SweepRequest& request, const MemoryNeeds& needs
           .states_on_device = plan.states == StatesHome::device && !to_disk,
           .assignments_in_memory = true,
           .read_ahead = plan.read_ahead,
-          .estimate_beside = plan.estimate_beside,
+          .estimate_beside = plan.estimate_beside && !to_disk,
           .peak = plan.peak};
 }
 
@@ -127,10 +128,11 @@ class Sweep {
         estimates_(memory_.estimate_beside, sinks.layer) {}
 
   SweepSummary run() {
-    if (first_layer() == 0) embed();
-    for (int layer = std::max(1, first_layer()); layer <= request_.model.layers; ++layer) {
-      const std::unique_ptr<Block> block = take_block(layer);
-      push_through(*block, layer);
+    try {
+      compute_layers();
+    } catch (...) {
+      estimates_.finish_if_possible();  // the layer before the one that failed is whole
+      throw;
     }
     return {reading_.corpus_rows(), forward_seconds(),   estimate_seconds(),
             pass_->timing().assign, estimates_.waited(), estimates_.beside_seconds(),
@@ -148,7 +150,17 @@ class Sweep {
            estimates_.waited();
   }
 
+  void compute_layers() {
+    if (first_layer() == 0) embed();
+    for (int layer = std::max(1, first_layer()); layer <= request_.model.layers; ++layer) {
+      const std::unique_ptr<Block> block = take_block(layer);
+      push_through(*block, layer);
+    }
+  }
+
   std::unique_ptr<HiddenStates> make_states() const {
+    c10::OptionalDeviceGuard guard;  // pinning memory takes the current device
+    if (on_device()) guard.reset_device(place_.device);
     StatesShape shape{plan_.tokens, request_.model.width, scalar_type(compute_)};
     if (memory_.states_on_device) shape.device = place_.device;
     shape.pinned = on_device() && memory_.states_in_memory;
@@ -229,15 +241,10 @@ class Sweep {
       warn(watch);
     }
     progress_.begin_layer(layer);
-    try {
-      pass_->run(
-          forward,
-          [&](const Chunk&, const at::Tensor& states) { return norm ? norm->forward(states) : states; },
-          [&](std::int64_t tokens) { progress_.add_tokens(tokens); }, cancellation_);
-    } catch (...) {
-      estimates_.finish_if_possible();  // the layer before this one is whole
-      throw;
-    }
+    pass_->run(
+        forward,
+        [&](const Chunk&, const at::Tensor& states) { return norm ? norm->forward(states) : states; },
+        [&](std::int64_t tokens) { progress_.add_tokens(tokens); }, cancellation_);
     estimate(layer);
     at_stake_ += seconds_since(start);
     const bool last = layer == request_.model.layers;

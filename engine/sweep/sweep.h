@@ -42,8 +42,8 @@ struct SweepRequest {
 
 /// Hears of the sweep, on its thread.
 struct SweepSinks {
-  /// In layer order, as soon as a layer is finished: on a device its estimates are made while the next layer
-  /// is computed. Only when it returns can the sweep be resumed after it.
+  /// In layer order, as soon as a layer is finished; on a device, where a layer is estimated while the next
+  /// one computes, when that is done. Only when it returns can the sweep be resumed after it.
   std::function<void(const LayerMeasurement&)> layer{};
   ProgressSink progress{};
   std::function<void(const std::string&)> warning{};  ///< about the weights: NaN, infinity, all zero

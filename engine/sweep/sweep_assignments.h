@@ -19,7 +19,8 @@ namespace infoplane {
 
 /// P of the layer that a sweep is in, and who reduces it: the processor in memory (or on the disk), or a
 /// device. A device that has no kernel for so many bins hands P over. With a second P on the device that of
-/// one layer is reduced, on a thread and a stream of its own, while a pass writes that of the next.
+/// one layer is reduced, on a thread and a stream of its own, while a pass writes that of the next:
+/// `take_over` is between the two.
 class SweepAssignments {
  public:
   SweepAssignments(const Reading& reading, const AnalysisSettings& settings, const MemoryPlan& plan,

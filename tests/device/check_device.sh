@@ -15,6 +15,12 @@ cd "$(dirname "$(readlink -f "$0")")/../.."
 out=${1:-device-report}
 parts=" ${*:2} "
 [[ $parts == "  " ]] && parts=" sweep kernels llama authors sanitizers "
+for part in $parts; do
+  if [[ " sweep kernels llama authors sanitizers " != *" $part "* ]]; then
+    echo "check_device.sh: there is no part $part" >&2
+    exit 2
+  fi
+done
 mkdir -p "$out"
 work=$(mktemp -d)
 tar -C "$work" -xJf device-bundle/bundle.tar.xz || exit 1
@@ -38,7 +44,7 @@ chmod +x "$cli"
 for wheel in device-bundle/*.whl; do
   [[ ! -e $wheel ]] || python3 -m zipfile -e "$wheel" "$work/site"
 done
-export PYTHONPATH=$work/site:${PYTHONPATH:-}
+export PYTHONPATH=$work/site${PYTHONPATH:+:$PYTHONPATH}
 failed=0
 begin=$SECONDS
 at_most=${SECONDS_AT_MOST:-560}
@@ -48,6 +54,7 @@ wanted() { [[ $parts == *" $1 "* ]]; }
 step() {
   local name=$1 limit=$2 start=$SECONDS left=$((at_most - SECONDS + begin))
   shift 2
+  : >"$out/$name.txt" && : >"$out/$name.err"
   if ((left < 10)); then
     printf '%-28s %-10s\n' "$name" 'NO TIME'
     failed=1

@@ -9,7 +9,8 @@ set from the hub), orders 1 to 3 because it stops at trigrams, four texts a batc
 not counted, nor the import of torch. Ours is `infoplane-cli analyze --orders 1,2,3` from its start to its end: reading
 and hashing the weights, tokenizing, and storing the figures are in its time. The two take turns; the fastest round of
 each counts, by the clock and by the processor (what all threads took together: the same on a machine that does other things
-besides). Figures must agree to --tolerance: theirs are given the reference points that ours draw, and sum in float32.
+besides). Figures must agree to --tolerance: theirs are given the reference points that ours draw, and sum in
+float32 (which is in their time too).
 
 A shape is written with random weights by `infoplane-cli bench --shape --keep`; the tokenizer given is put beside it.
 """
@@ -84,7 +85,6 @@ class Theirs:
         from soft_entropy.llm import LLMInferrer
 
         self.make = lambda: LLMInferrer(folder, "", label_types=list(KINDS.values()), max_length=arguments.length)
-        self.torch = torch
         self.batch = arguments.batch
 
     def run(self, texts):
@@ -98,11 +98,13 @@ class Theirs:
         results = inferrer._collect_results()["per_layer"]
         return (time.perf_counter() - begin, time.process_time() - begin_cpu), results
 
-
-    def take_our_points(self, accumulator):
+    @staticmethod
+    def take_our_points(accumulator):
         """Reference points of the processor's generator, which a device's does not repeat; and sums in float32: in
         bfloat16 a label's sum stops growing at 256 positions."""
-        torch, points = self.torch, accumulator.w
+        import torch
+
+        points = accumulator.w
         drawn = torch.randn(*points.shape, generator=torch.Generator().manual_seed(0))
         accumulator.w = torch.nn.functional.normalize(drawn, dim=-1).to(points.device)
         accumulator.ops.zeros = lambda shape: torch.zeros(shape, device=points.device)
