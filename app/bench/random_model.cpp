@@ -157,8 +157,8 @@ void write_random_model(const ModelShape& shape, const fs::path& folder, const C
                  write_shard(shards[i], shape, folder / shard_name(i, shards.size()), random, cancellation);
                });
   for (std::size_t i = 0; i < shards.size(); ++i) {
-    for (const ExpectedTensor& tensor : shards[i].tensors)
-      index["weight_map"][tensor.name] = shard_name(i, shards.size());
+    const std::string name = shard_name(i, shards.size());
+    for (const ExpectedTensor& tensor : shards[i].tensors) index["weight_map"][tensor.name] = name;
   }
   if (shards.size() > 1) write_text(folder / "model.safetensors.index.json", index.dump(1));
   write_text(folder / "config.json", shape.config);

@@ -70,7 +70,7 @@ std::string benchmark_text(const BenchmarkReport& report, const std::string& tit
       format_bytes(report.peak_resident_bytes) + " resident" +
       (report.peak_device_bytes > 0 ? ", " + format_bytes(report.peak_device_bytes) + " of the device" : "") +
       "\n";
-  text += "weights   read and laid out in " + format_duration(report.parts.read) + ", beside the rest\n";
+  text += "weights   read and laid out in " + format_duration(parts.read) + ", beside the rest\n";
   if (parts.reduce_beside > 0)
     text +=
         "estimates " + format_duration(parts.reduce_beside) + " more, while the next layer was computed\n";

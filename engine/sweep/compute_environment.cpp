@@ -5,11 +5,12 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <dlfcn.h>
-#include <torch/version.h>
 
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+
+#include "engine/transformer/document_attention.h"
 
 namespace infoplane {
 namespace {
@@ -27,7 +28,7 @@ void compute_on_the_calling_thread() {
 /// Of devices: what libtorch would choose differently, and what the environment may say.
 void compute_by_the_book() {
   at::globalContext().setFloat32MatmulPrecision(std::string("highest"));  // TF32 has 10 bits
-#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 5)
+#ifdef INFOPLANE_HAS_FUSED_ATTENTION
   // It plans for every new shape, which documents of every length make many of, and is not deterministic.
   at::globalContext().setSDPUseCuDNN(false);
 #endif

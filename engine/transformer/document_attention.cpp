@@ -11,12 +11,10 @@
 #include <ATen/ops/ones.h>
 #include <ATen/ops/softmax.h>
 #include <ATen/ops/stack.h>
-#include <torch/version.h>
 
 #include "engine/kernels/device_elements.h"
 
-#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 5)
-#define INFOPLANE_HAS_FUSED_ATTENTION
+#ifdef INFOPLANE_HAS_FUSED_ATTENTION
 #include <ATen/ops/scaled_dot_product_attention.h>
 #endif
 

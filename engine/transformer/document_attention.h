@@ -4,9 +4,15 @@
 #include <span>
 
 #include <ATen/core/Tensor.h>
+#include <torch/version.h>
 
 #include "engine/transformer/attention.h"
 #include "engine/transformer/rotary.h"
+
+// From this libtorch on its fused attention takes fewer heads of keys than of queries.
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 5)
+#define INFOPLANE_HAS_FUSED_ATTENTION
+#endif
 
 namespace infoplane {
 

@@ -87,16 +87,7 @@ struct StatePart<float> {
   static constexpr int kAnchorPartsRead = kAnchorParts;
   FourWords high, low;
 
-  INFOPLANE_BOTH static Loaded load(const FourWords* from, int apart) {
-    Eight eight;
-    INFOPLANE_UNROLL
-    for (int half = 0; half < 2; ++half) {
-      const FourWords words = from[half * apart];
-      INFOPLANE_UNROLL
-      for (int i = 0; i < 4; ++i) eight.value[4 * half + i] = float_of(words.word[i]);
-    }
-    return eight;
-  }
+  INFOPLANE_BOTH static Loaded load(const FourWords* from, int apart) { return eight_floats(from, apart); }
   INFOPLANE_BOTH static Loaded gathered(const float (&numbers)[8]) {
     Loaded eight;
     INFOPLANE_UNROLL

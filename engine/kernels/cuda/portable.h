@@ -101,15 +101,20 @@ INFOPLANE_BOTH Eight load_eight(const Brain* from) {
   return eight;
 }
 
-INFOPLANE_BOTH Eight load_eight(const float* from) {
+/// The numbers of two words that lie `apart` from each other.
+INFOPLANE_BOTH Eight eight_floats(const FourWords* from, int apart) {
   Eight eight;
   INFOPLANE_UNROLL
   for (int half = 0; half < 2; ++half) {
-    const FourWords words = reinterpret_cast<const FourWords*>(from)[half];
+    const FourWords words = from[half * apart];
     INFOPLANE_UNROLL
     for (int i = 0; i < 4; ++i) eight.value[4 * half + i] = float_of(words.word[i]);
   }
   return eight;
+}
+
+INFOPLANE_BOTH Eight load_eight(const float* from) {
+  return eight_floats(reinterpret_cast<const FourWords*>(from), 1);
 }
 
 INFOPLANE_BOTH void store_eight(Brain* to, const Eight& eight) {
