@@ -5,6 +5,7 @@
 #   sweep       doctor, libtorch's operations and the sweep against the processor's
 #   kernels     kernels against their references, and their rates beside a copy
 #   llama       llama-8b over 1,000 x 512 tokens, with all of the device and with 4 GB of it (50 GB of disk)
+#   crowded     llama-8b while another process takes the device's memory, and killed in the middle
 #   authors     the authors' package on the same device (soft-entropy 0.1.3: its wheel in device-bundle/, or installed)
 #   sanitizers  memcheck and racecheck over the kernels
 #   AUTHORS_DOCUMENTS=100  of 512 tokens, in the part with the authors' package
@@ -14,9 +15,10 @@ set -uo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 out=${1:-device-report}
 parts=" ${*:2} "
-[[ $parts == "  " ]] && parts=" sweep kernels llama authors sanitizers "
+all=" sweep kernels llama crowded authors sanitizers "
+[[ $parts == "  " ]] && parts=$all
 for part in $parts; do
-  if [[ " sweep kernels llama authors sanitizers " != *" $part "* ]]; then
+  if [[ $all != *" $part "* ]]; then
     echo "check_device.sh: there is no part $part" >&2
     exit 2
   fi
@@ -90,11 +92,13 @@ if wanted kernels; then
   cat "$out/kernel_rates.txt"
 fi
 
-if wanted llama; then
-  model=$work/llama-8b
+model=$work/llama-8b
+if wanted llama || wanted crowded; then
   # The weights are written once, by a measurement of few tokens.
   step write_llama_8b 150 "$cli" bench --shape llama-8b --keep "$model" --documents 8 --length 512 --device cuda \
     --scratch "$work" --no-reference --json
+fi
+if wanted llama; then
   for memory in none 4GB; do
     limit=()
     [[ $memory == none ]] || limit=(--memory "$memory" --no-reference)
@@ -119,6 +123,12 @@ except Exception as problem:
     print("  no report:", problem)
 PY
   done
+fi
+
+if wanted crowded; then
+  cp resources/study/models/town-llama-260k/step-01600/tokenizer{,_config}.json "$model"
+  step crowded_device 150 python3 tests/device/crowded_device.py "$cli" "$model" resources/study/corpus.jsonl "$work"
+  cat "$out/crowded_device.txt"
 fi
 
 if wanted authors; then

@@ -49,7 +49,9 @@ class EmulatedThread {
     return other;
   }
 
-  void copy_later(cuda::FourWords* to, const cuda::FourWords* from) { pending_.push_back({to, from}); }
+  void copy_later(cuda::FourWords* to, const cuda::FourWords* from, bool there = true) {
+    pending_.push_back({to, there ? from : nullptr});
+  }
   void commit_copies() {
     groups_.push_back(std::move(pending_));
     pending_.clear();
@@ -57,7 +59,7 @@ class EmulatedThread {
   template <int Left>
   void wait_for_copies() {
     while (groups_.size() > Left) {
-      for (const Copy& copy : groups_.front()) *copy.to = *copy.from;
+      for (const Copy& copy : groups_.front()) *copy.to = copy.from ? *copy.from : cuda::FourWords{};
       groups_.erase(groups_.begin());
     }
   }
@@ -109,7 +111,7 @@ class EmulatedThread {
   using Slots = std::array<std::array<std::byte, 32>, cuda::kWarp>;
   struct Copy {
     cuda::FourWords* to;
-    const cuda::FourWords* from;
+    const cuda::FourWords* from;  // null: zeros
   };
   const Slots& exchange(const void* bytes, std::size_t size) const;
 

@@ -33,35 +33,38 @@ void start(const AssignArguments& arguments, Stream stream) {
   check_launch("the assignment to reference points");
 }
 
-template <typename Number, int AnchorTiles, int Tiles, bool Aligned>
-void launch(const AssignArguments& arguments, Stream stream) {
-  using Part = StatePart<Number>;
-  using Deep = AssignBody<Number, AnchorTiles, Tiles, Aligned, Part::kDeep, DeviceThread>;
-  Deep::kSharedBytes <= most_shared_bytes()
-      ? start<Number, AnchorTiles, Tiles, Aligned, Part::kDeep>(arguments, stream)
-      : start<Number, AnchorTiles, Tiles, Aligned, Part::kShallow>(arguments, stream);
+/// As many stages as there is shared memory for, and no fewer than two.
+template <typename Number, int AnchorTiles, int Tiles, int Stages = 4>
+void start_deepest(const AssignArguments& arguments, Stream stream) {
+  if constexpr (Stages > 2) {
+    using Body = AssignBody<Number, AnchorTiles, Tiles, true, Stages, DeviceThread>;
+    if (Body::kSharedBytes > most_shared_bytes()) {
+      return start_deepest<Number, AnchorTiles, Tiles, Stages - 1>(arguments, stream);
+    }
+  }
+  start<Number, AnchorTiles, Tiles, true, Stages>(arguments, stream);
 }
 
 template <typename Number, int AnchorTiles, int Tiles>
-void launch_aligned(const AssignArguments& arguments, Stream stream) {
+void launch(const AssignArguments& arguments, Stream stream) {
   const bool aligned = arguments.width % 8 == 0 && reinterpret_cast<uintptr_t>(arguments.states) % 16 == 0;
-  aligned ? launch<Number, AnchorTiles, Tiles, true>(arguments, stream)
-          : launch<Number, AnchorTiles, Tiles, false>(arguments, stream);
+  aligned ? start_deepest<Number, AnchorTiles, Tiles>(arguments, stream)
+          : start<Number, AnchorTiles, Tiles, false, 2>(arguments, stream);
 }
 
 template <typename Number>
 void launch_tiles(const AssignArguments& arguments, int tiles, Stream stream) {
   switch (tiles) {
     case 2:
-      return launch_aligned<Number, 2, 4>(arguments, stream);
+      return launch<Number, 2, 4>(arguments, stream);
     case 4:
-      return launch_aligned<Number, 4, 4>(arguments, stream);
+      return launch<Number, 4, 4>(arguments, stream);
     case 7:
-      return launch_aligned<Number, 7, 4>(arguments, stream);
+      return launch<Number, 7, 4>(arguments, stream);
     case 8:
-      return launch_aligned<Number, 8, 2>(arguments, stream);
+      return launch<Number, 8, 2>(arguments, stream);
     case 16:
-      return launch_aligned<Number, 16, 2>(arguments, stream);
+      return launch<Number, 16, 2>(arguments, stream);
     default:
       throw Error(ErrorCode::internal, "no assignment kernel for these reference points", {},
                   "take --bins up to 256");

@@ -6,14 +6,15 @@
 //
 // The matrix units multiply 16 reference points with 8 states: so what one instruction loads of a state is in
 // the registers that the next one multiplies. A block holds kAssignWarps warps of 8 `Tiles` states each.
-// States and reference points come through shared memory with background copies, some stretches of 32
-// dimensions ahead: of a state, each thread brings the numbers that it feeds to the matrix units, and nobody
-// else reads them. The length of a state is summed from the same numbers, and the softmax is done on the sums
-// before they are stored. (Loaded into registers ahead of time, states are waited for one stretch later,
-// whatever the source says: a register that a load still fills cannot be moved on.)
+// States and reference points come through shared memory with background copies, some stages ahead. A stage
+// is 128 bytes of every state, and one copy of a warp brings those of four states: whole lines. (Of 64 bytes
+// at a time memory gave a quarter less. Loaded into registers ahead of time, states are waited for one
+// stretch later, whatever the source says: a register that a load still fills cannot be moved on.) The length
+// of a state is summed from the numbers that are multiplied, and the softmax is done on the sums before they
+// are stored.
 //
-// Matrix units round sums towards zero: over thousands of products that is a bias. So they add up a stretch,
-// beginning with nothing, and stretches are added in float32 proper.
+// Matrix units round sums towards zero: over thousands of products that is a bias. So they add up a stretch
+// of 32 dimensions, beginning with nothing, and stretches are added in float32 proper.
 //
 // Beside float32 states a reference point is the sum of two bfloat16 numbers an element (its rounding and
 // what that leaves), as the states are: products of their parts, summed in float32, miss no more than 2^-16
@@ -26,6 +27,7 @@ constexpr int kAssignWarps = 8;
 constexpr int kAssignDepth = 32;  // dimensions of a stretch
 constexpr int kTileAnchors = 16, kTileStates = 8;
 constexpr int kSteps = kAssignDepth / 16;  // products of 16 dimensions
+constexpr int kLineWords = 8;              // FourWords of a state in a stage: 128 bytes
 
 /// The bfloat16 numbers that an element of a reference point is stored as, the larger part first.
 constexpr int kAnchorParts = 2;
@@ -40,27 +42,31 @@ struct AssignArguments {
   float* out = nullptr;               ///< rows of `bins`
 };
 
+/// Stretches that reference points are laid out in: whole stages of either type, the last filled with zeros.
 INFOPLANE_BOTH constexpr int64_t assign_stretches(int64_t width) {
-  return (width + kAssignDepth - 1) / kAssignDepth;
+  constexpr int64_t kMostOfStage = 2;
+  return (width + kMostOfStage * kAssignDepth - 1) / (kMostOfStage * kAssignDepth) * kMostOfStage;
 }
 
 /// The part of a state that one thread feeds into the matrix units in a stretch: dimensions 8 t to 8 t + 7 of
 /// it, t its place in a group of four lanes. Which dimension is called which does not matter to a product, as
-/// long as the reference points have the same order. It comes as `kWords` times 16 bytes; `kDeep` stretches
-/// are in shared memory where there is room (`kShallow` where there is less), so that about as many bytes are
-/// on their way for either type.
+/// long as the reference points have the same order. A stage holds `kStretches` of them. Where a word of a
+/// state's line lies is `column`: such that neither the eight lanes that bring a line nor those that read of
+/// two states meet in a bank.
 template <typename Number>
 struct StatePart;
 
 template <>
 struct StatePart<Brain> {
   using Loaded = FourWords;
-  static constexpr int kWords = 1, kDeep = 5, kShallow = 4;
+  static constexpr int kStretches = 2;
   static constexpr int kAnchorPartsRead = 1;
   FourWords high;
 
-  /// From words that lie `apart` from each other.
-  INFOPLANE_BOTH static Loaded load(const FourWords* from, int /*apart*/) { return *from; }
+  INFOPLANE_BOTH static int column(int state, int word) { return word ^ (state % 2 * 4); }
+  INFOPLANE_BOTH static Loaded load(const FourWords* line, int state, int stretch, int member) {
+    return line[column(state, 4 * stretch + member)];
+  }
   INFOPLANE_BOTH static Loaded gathered(const Brain (&numbers)[8]) {
     Loaded words;
     INFOPLANE_UNROLL
@@ -83,11 +89,14 @@ struct StatePart<Brain> {
 template <>
 struct StatePart<float> {
   using Loaded = Eight;
-  static constexpr int kWords = 2, kDeep = 3, kShallow = 2;
+  static constexpr int kStretches = 1;
   static constexpr int kAnchorPartsRead = kAnchorParts;
   FourWords high, low;
 
-  INFOPLANE_BOTH static Loaded load(const FourWords* from, int apart) { return eight_floats(from, apart); }
+  INFOPLANE_BOTH static int column(int state, int word) { return word ^ (state % 2); }
+  INFOPLANE_BOTH static Loaded load(const FourWords* line, int state, int /*stretch*/, int member) {
+    return eight_floats(line + column(state, 2 * member), state % 2 == 0 ? 1 : -1);
+  }
   INFOPLANE_BOTH static Loaded gathered(const float (&numbers)[8]) {
     Loaded eight;
     INFOPLANE_UNROLL
@@ -108,49 +117,59 @@ struct StatePart<float> {
   }
 };
 
-/// The kernel, for up to `AnchorTiles` * 16 reference points and `Stages` stretches in shared memory.
+/// The kernel, for up to `AnchorTiles` * 16 reference points and `Stages` stages in shared memory.
 /// `Aligned`: every row begins at a multiple of 16 bytes and `width` is one of 8; other states are loaded
 /// into registers, number by number.
 template <typename Number, int AnchorTiles, int Tiles, bool Aligned, int Stages, typename Thread>
 class AssignBody {
   using Part = StatePart<Number>;
   static constexpr int kThreads = kAssignWarps * kWarp;
-  static constexpr int kAnchorWords = Part::kAnchorPartsRead * AnchorTiles * kSteps * kWarp;
-  static constexpr int kStateWords = Aligned ? Tiles * Part::kWords * kThreads : 0;
-  static constexpr int kStageWords = kAnchorWords + kStateWords;  // FourWords
+  static constexpr int kStageDepth = Part::kStretches * kAssignDepth;
+  static constexpr int kWarpStates = Tiles * kTileStates;
+  static constexpr int kStatesOfCopy = kWarp / kLineWords;  // what a warp brings at once
+  // In FourWords:
+  static constexpr int kAnchorWords = Part::kAnchorPartsRead * AnchorTiles * kSteps * kWarp;  // of a stretch
+  static constexpr int kStateWords = Aligned ? kAssignWarps * kWarpStates * kLineWords : 0;
+  static constexpr int kStageWords = Part::kStretches * kAnchorWords + kStateWords;
 
  public:
-  static constexpr int kRows = kAssignWarps * Tiles * kTileStates;  ///< of a block
+  static constexpr int kRows = kAssignWarps * kWarpStates;  ///< of a block
   static constexpr int kSharedBytes = Stages * kStageWords * static_cast<int>(sizeof(FourWords));
 
   INFOPLANE_BOTH AssignBody(Thread& thread, const AssignArguments& of)
       : thread_(thread),
         of_(of),
         stages_(static_cast<FourWords*>(thread.shared())),
-        first_row_(thread.block() * kRows + thread.warp() * Tiles * kTileStates) {}
+        first_row_(thread.block() * kRows + thread.warp() * kWarpStates) {}
 
   INFOPLANE_BOTH void run() {
-    const int64_t stretches = assign_stretches(of_.width);
-    for (int stage = 0; stage + 1 < Stages; ++stage) fetch(stage, stretches, stage);
+    const int count = static_cast<int>((of_.width + kStageDepth - 1) / kStageDepth);
+    for (int stage = 0; stage + 1 < Stages; ++stage) fetch(stage, count, stages_ + stage * kStageWords);
     Loaded next[Tiles];
     if constexpr (!Aligned) gather(0, next);
     int stage = 0, oldest = Stages - 1;
-    for (int64_t stretch = 0; stretch < stretches; ++stretch) {
-      // Every thread's copies for this stretch have come, and nobody reads the oldest stage any more.
+    for (int at = 0; at < count; ++at) {
+      // Every thread's copies for this stage have come, and nobody reads the oldest one any more.
       thread_.template wait_for_copies<Stages - 2>();
       thread_.sync_block();
-      fetch(stretch + Stages - 1, stretches, oldest);
-      Part parts[Tiles];
+      fetch(at + Stages - 1, count, stages_ + oldest * kStageWords);
+      const FourWords* const words = stages_ + stage * kStageWords;
       INFOPLANE_UNROLL
-      for (int i = 0; i < Tiles; ++i) {
-        if constexpr (Aligned) {
-          square_[i] += parts[i].take(Part::load(state_words(stage, i), kThreads));
-        } else {
-          square_[i] += parts[i].take(next[i]);
+      for (int stretch = 0; stretch < Part::kStretches; ++stretch) {
+        Part parts[Tiles];
+        INFOPLANE_UNROLL
+        for (int i = 0; i < Tiles; ++i) {
+          if constexpr (Aligned) {
+            const int state = i * kTileStates + thread_.lane() / 4;
+            const FourWords* const line = words + line_at(state);
+            square_[i] += parts[i].take(Part::load(line, state, stretch, thread_.lane() % 4));
+          } else {
+            square_[i] += parts[i].take(next[i]);
+          }
         }
+        if constexpr (!Aligned) gather(at * Part::kStretches + stretch + 1, next);
+        multiply(parts, words + stretch * kAnchorWords);
       }
-      if constexpr (!Aligned) gather(stretch + 1, next);
-      multiply(parts, stages_ + stage * kStageWords);
       oldest = stage;
       stage = stage + 1 < Stages ? stage + 1 : 0;
     }
@@ -169,61 +188,64 @@ class AssignBody {
  private:
   using Loaded = typename Part::Loaded;
 
-  /// Where this thread's part of its i-th state lies in a stage: words kThreads apart.
-  INFOPLANE_BOTH FourWords* state_words(int stage, int i) const {
-    return stages_ + stage * kStageWords + kAnchorWords + i * Part::kWords * kThreads + thread_.index();
+  /// Where a stage has the line of one of this warp's states.
+  INFOPLANE_BOTH int line_at(int state) const {
+    return Part::kStretches * kAnchorWords + (thread_.warp() * kWarpStates + state) * kLineWords;
   }
-  /// A row after the last is computed as the last one is, and not stored.
-  INFOPLANE_BOTH const Number* state(int i, int64_t dimension) const {
-    const int64_t row = first_row_ + i * kTileStates + thread_.lane() / 4;
-    return static_cast<const Number*>(of_.states) + (row < of_.rows ? row : of_.rows - 1) * of_.width +
-           dimension;
-  }
-  INFOPLANE_BOTH int64_t first_dimension(int64_t stretch) const {
-    return stretch * kAssignDepth + thread_.lane() % 4 * 8;
+  INFOPLANE_BOTH const Number* row_begin(int64_t row) const {
+    return static_cast<const Number*>(of_.states) + row * of_.width;
   }
 
-  /// Begins to copy a stretch: the thread's share of the reference points, and its parts of states.
-  INFOPLANE_BOTH void fetch(int64_t stretch, int64_t stretches, int stage) {
-    if (stretch < stretches) {
-      const FourWords* const from = of_.anchors + stretch * (kAnchorParts * AnchorTiles * kSteps * kWarp);
-      FourWords* const to = stages_ + stage * kStageWords;
-      for (int i = thread_.index(); i < kAnchorWords; i += kThreads) thread_.copy_later(to + i, from + i);
-      if constexpr (Aligned) fetch_states(first_dimension(stretch), stage);
+  /// Begins to copy a stage: the thread's share of the reference points and of the states.
+  INFOPLANE_BOTH void fetch(int at, int count, FourWords* to) {
+    if (at < count) {
+      INFOPLANE_UNROLL
+      for (int stretch = 0; stretch < Part::kStretches; ++stretch) {
+        fetch_anchors(at * Part::kStretches + stretch, to + stretch * kAnchorWords);
+      }
+      if constexpr (Aligned) fetch_states(at, to);
     }
     thread_.commit_copies();  // an empty one keeps the count right
   }
-  INFOPLANE_BOTH void fetch_states(int64_t dimension, int stage) {
+  INFOPLANE_BOTH void fetch_anchors(int64_t stretch, FourWords* to) {
+    const FourWords* const from = of_.anchors + stretch * (kAnchorParts * AnchorTiles * kSteps * kWarp);
     INFOPLANE_UNROLL
-    for (int i = 0; i < Tiles; ++i) {
-      const FourWords* const from = reinterpret_cast<const FourWords*>(state(i, dimension));
-      FourWords* const to = state_words(stage, i);
-      INFOPLANE_UNROLL
-      for (int word = 0; word < Part::kWords; ++word) {
-        if (dimension < of_.width) {
-          thread_.copy_later(to + word * kThreads, from + word);
-        } else {
-          to[word * kThreads] = FourWords{};
-        }
-      }
+    for (int begin = 0; begin < kAnchorWords; begin += kThreads) {
+      const int word = begin + thread_.index();
+      if (word < kAnchorWords) thread_.copy_later(to + word, from + word);
+    }
+  }
+  /// What lies beyond the last row or a row's end is zeros.
+  INFOPLANE_BOTH void fetch_states(int at, FourWords* to) {
+    constexpr int kNumbers = sizeof(FourWords) / sizeof(Number);
+    const int word = thread_.lane() % kLineWords, first = thread_.lane() / kLineWords;
+    const int dimension = at * kStageDepth + word * kNumbers;
+    const Number* const from = row_begin(first_row_ + first) + dimension;
+    INFOPLANE_UNROLL
+    for (int begin = 0; begin < kWarpStates; begin += kStatesOfCopy) {
+      const int state = begin + first;
+      thread_.copy_later(to + line_at(state) + Part::column(state, word),
+                         reinterpret_cast<const FourWords*>(from + begin * of_.width),
+                         dimension < of_.width && first_row_ + state < of_.rows);
     }
   }
 
   INFOPLANE_BOTH void gather(int64_t stretch, Loaded (&out)[Tiles]) const {
-    const int64_t begin = first_dimension(stretch);
+    const int64_t begin = stretch * kAssignDepth + thread_.lane() % 4 * 8;
     INFOPLANE_UNROLL
     for (int i = 0; i < Tiles; ++i) {
-      const Number* const from = state(i, begin);
+      const int64_t row = first_row_ + i * kTileStates + thread_.lane() / 4;
+      const Number* const from = row_begin(row) + begin;
       Number numbers[8] = {};
       INFOPLANE_UNROLL
       for (int e = 0; e < 8; ++e) {
-        if (begin + e < of_.width) numbers[e] = from[e];
+        if (row < of_.rows && begin + e < of_.width) numbers[e] = from[e];
       }
       out[i] = Part::gathered(numbers);
     }
   }
 
-  INFOPLANE_BOTH void multiply(const Part (&states)[Tiles], const FourWords* stage) {
+  INFOPLANE_BOTH void multiply(const Part (&states)[Tiles], const FourWords* anchors) {
     INFOPLANE_UNROLL
     for (int tile = 0; tile < AnchorTiles; ++tile) {
       float sums[Tiles][4] = {};
@@ -231,14 +253,14 @@ class AssignBody {
       for (int part = Part::kAnchorPartsRead - 1; part >= 0; --part) {
         INFOPLANE_UNROLL
         for (int step = 0; step < kSteps; ++step) {
-          const FourWords anchors =
-              stage[((part * AnchorTiles + tile) * kSteps + step) * kWarp + thread_.lane()];
+          const FourWords points =
+              anchors[((part * AnchorTiles + tile) * kSteps + step) * kWarp + thread_.lane()];
           INFOPLANE_UNROLL
           for (int i = 0; i < Tiles; ++i) {
             if constexpr (sizeof(Number) == sizeof(float)) {
-              if (part == 0) product(anchors, states[i].low, step, sums[i]);
+              if (part == 0) product(points, states[i].low, step, sums[i]);
             }
-            product(anchors, states[i].high, step, sums[i]);
+            product(points, states[i].high, step, sums[i]);
           }
         }
       }

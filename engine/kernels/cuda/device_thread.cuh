@@ -33,12 +33,10 @@ class DeviceThread {
     return __shfl_sync(0xFFFFFFFFU, value, lane);
   }
 
-  /// Copies to shared memory in the background, in groups that `commit_copies` ends. What lies beside it is
-  /// fetched to the L2 with it: thousands of rows are read at once, a few bytes of each at a time, and memory
-  /// is slow to turn from one to another.
-  __device__ void copy_later(FourWords* to, const FourWords* from) const {
-    const auto shared = static_cast<uint32_t>(__cvta_generic_to_shared(to));
-    asm volatile("cp.async.cg.shared.global.L2::256B [%0], [%1], 16;" ::"r"(shared), "l"(from) : "memory");
+  /// Copies to shared memory in the background, in groups that `commit_copies` ends; zeros where `there` is
+  /// not so, and then nothing is read.
+  __device__ void copy_later(FourWords* to, const FourWords* from, bool there = true) const {
+    __pipeline_memcpy_async(to, from, sizeof *to, there ? 0 : sizeof *to);
   }
   __device__ void commit_copies() const { __pipeline_commit(); }
   /// Waits until no more than `Left` groups of this thread are on their way.
