@@ -18,7 +18,7 @@ namespace {
 
 // As an H100 did them in a sweep of llama-8b (engine/kernels/README.md): how often an element is moved, and
 // what part of the copy rate the assignment reaches chunk by chunk.
-constexpr double kPassesOfElement = 2.7, kAssignmentShare = 0.33;
+constexpr double kPassesOfElement = 2.7, kAssignmentShare = 0.43;
 
 /// A budget that says no is no reason to say nothing of the time.
 std::uint64_t memory_for(const DeviceNeeds& needs, c10::Device device, std::vector<std::string>& notes) {

@@ -1,7 +1,7 @@
 """A device that others crowd: the same measurement undisturbed, with another process that takes what is left of the
 memory in the middle, with little left from the start, with next to nothing left, and killed in the middle.
 
-    python crowded_device.py INFOPLANE_CLI MODEL_DIR CORPUS SCRATCH [--documents 100] [--length 512]
+    python crowded_device.py INFOPLANE_CLI MODEL_DIR CORPUS SCRATCH [--documents 60] [--length 512]
 
 Every run must give the undisturbed figures (to 1e-3: products of bfloat16 in chunks of another size are rounded
 otherwise), or end with a typed error, after which the same command must give them. The folder of the model needs a
@@ -98,7 +98,7 @@ def main():
     parser = argparse.ArgumentParser()
     for name in ("cli", "model", "corpus", "scratch"):
         parser.add_argument(name)
-    parser.add_argument("--documents", type=int, default=100)
+    parser.add_argument("--documents", type=int, default=60)
     parser.add_argument("--length", type=int, default=512)
     arguments = parser.parse_args()
     corpus, crowd, wrong = make_corpus(arguments), Crowd(), []

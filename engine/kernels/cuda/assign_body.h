@@ -123,6 +123,7 @@ struct StatePart<float> {
 template <typename Number, int AnchorTiles, int Tiles, bool Aligned, int Stages, typename Thread>
 class AssignBody {
   using Part = StatePart<Number>;
+  static_assert(assign_stretches(1) % Part::kStretches == 0);
   static constexpr int kThreads = kAssignWarps * kWarp;
   static constexpr int kStageDepth = Part::kStretches * kAssignDepth;
   static constexpr int kWarpStates = Tiles * kTileStates;
