@@ -131,7 +131,7 @@ class InspectionTest : public QObject {
     const ForwardCost cost = forward_cost(model.description, std::vector<std::int64_t>(16, 256));
     const TimeEstimate time = estimate_device_time(model, documents, settings, speed, 1);
     QCOMPARE(time.forward, cost.projections + cost.attention + cost.elements * 2.7 * 2);
-    const double positions = 16 * 255, assigned = positions * (96 * 2 + 100 * 4) / 0.33;
+    const double positions = 16 * 255, assigned = positions * (96 * 2 + 100 * 4) / 0.43;
     // Of reductions all but the last go on while blocks compute; where these are over first, they are
     // waited for.
     QVERIFY(time.forward > 5 * (7 + positions));
