@@ -9,27 +9,26 @@
 #include <cuda_runtime_api.h>
 
 #include "engine/kernels/cuda/check.h"
+#include "engine/kernels/pinned_memory.h"
 
 namespace infoplane {
 namespace {
 
-constexpr std::uint64_t kBufferBytes = std::uint64_t{32} << 20;
+constexpr std::int64_t kBufferBytes = std::int64_t{32} << 20;
 
 /// Pinned memory with the event of the last copy out of it.
 struct PinnedBuffer {
   PinnedBuffer() {
-    cuda::check(cudaHostAlloc(&bytes, kBufferBytes, cudaHostAllocDefault), "pinning memory");
     cuda::check(cudaEventCreateWithFlags(&copied, cudaEventDisableTiming), "making an event");
   }
   ~PinnedBuffer() {
     cudaEventSynchronize(copied);
     cudaEventDestroy(copied);
-    cudaFreeHost(bytes);
   }
   PinnedBuffer(const PinnedBuffer&) = delete;
   PinnedBuffer& operator=(const PinnedBuffer&) = delete;
 
-  void* bytes = nullptr;
+  at::Tensor bytes = pinned_tensor({kBufferBytes}, at::kByte);
   cudaEvent_t copied = nullptr;
 };
 
@@ -67,14 +66,15 @@ DeviceUpload::~DeviceUpload() = default;
 at::Tensor DeviceUpload::upload(at::IntArrayRef shape, at::ScalarType type, const Fill& fill) {
   const c10::cuda::CUDAStream stream = buffers_->stream;
   at::Tensor tensor = at::empty(shape, at::TensorOptions().dtype(type).device(stream.device()));
-  const auto size = static_cast<std::uint64_t>(tensor.nbytes());
-  for (std::uint64_t offset = 0; offset < size; offset += kBufferBytes) {
+  const auto size = static_cast<std::int64_t>(tensor.nbytes());
+  for (std::int64_t offset = 0; offset < size; offset += kBufferBytes) {
     PinnedBuffer& buffer = buffers_->pinned[buffers_->next];
     buffers_->next = 1 - buffers_->next;
     cuda::check(cudaEventSynchronize(buffer.copied), "taking weights to it");
-    const std::uint64_t count = std::min(kBufferBytes, size - offset);
-    fill(offset, {static_cast<std::byte*>(buffer.bytes), static_cast<std::size_t>(count)});
-    cuda::check(cudaMemcpyAsync(static_cast<std::byte*>(tensor.data_ptr()) + offset, buffer.bytes, count,
+    const auto count = static_cast<std::size_t>(std::min(kBufferBytes, size - offset));
+    auto* const bytes = static_cast<std::byte*>(buffer.bytes.data_ptr());
+    fill(static_cast<std::uint64_t>(offset), {bytes, count});
+    cuda::check(cudaMemcpyAsync(static_cast<std::byte*>(tensor.data_ptr()) + offset, bytes, count,
                                 cudaMemcpyHostToDevice, stream.stream()),
                 "taking weights to it");
     cuda::check(cudaEventRecord(buffer.copied, stream.stream()), "taking weights to it");

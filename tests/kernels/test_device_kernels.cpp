@@ -88,6 +88,9 @@ class DeviceKernelsTest : public QObject {
                                               {77, 2048, 128},
                                               {100, 960, 20},
                                               {65, 768, 57},
+                                              {270, 72, 100},
+                                              {40, 1000, 100},
+                                              {33, 4104, 20},
                                               {31, 64, 300}}) {
         QTest::newRow(qPrintable(QString("%1 x %2, %3 bins, %4")
                                      .arg(rows)
