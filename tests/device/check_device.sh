@@ -6,16 +6,15 @@
 #   kernels     kernels against their references, and their rates beside a copy
 #   llama       llama-8b over 1,000 x 512 tokens, with all of the device and with 4 GB of it (50 GB of disk)
 #   crowded     llama-8b while another process takes the device's memory, and killed in the middle
-#   authors     the authors' package on the same device (soft-entropy 0.1.3: its wheel in device-bundle/, or installed)
 #   sanitizers  memcheck and racecheck over the kernels
-#   AUTHORS_DOCUMENTS=100  of 512 tokens, in the part with the authors' package
-#   AUTHORS_DTYPES="float32 bfloat16"  of both sides there
-#   SECONDS_AT_MOST=560    what all steps together may take; those that come too late are left out, and counted as failed
+#   authors     the authors' package on the same device (soft-entropy 0.1.3: its wheel in device-bundle/, or installed)
+#   AUTHORS="float32:80 bfloat16:6"  numbers of both sides there, and documents of 512 tokens
+#   SECONDS_AT_MOST=720    what all steps together may take; those that come too late are left out, and counted as failed
 set -uo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 out=${1:-device-report}
 parts=" ${*:2} "
-all=" sweep kernels llama crowded authors sanitizers "
+all=" sweep kernels llama crowded sanitizers authors "
 [[ $parts == "  " ]] && parts=$all
 for part in $parts; do
   if [[ $all != *" $part "* ]]; then
@@ -25,6 +24,7 @@ for part in $parts; do
 done
 mkdir -p "$out"
 work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
 tar -C "$work" -xJf device-bundle/bundle.tar.xz || exit 1
 
 torch=$(python3 -c 'import os, torch; print(os.path.dirname(torch.__file__))') || exit 1
@@ -49,7 +49,7 @@ done
 export PYTHONPATH=$work/site${PYTHONPATH:+:$PYTHONPATH}
 failed=0
 begin=$SECONDS
-at_most=${SECONDS_AT_MOST:-560}
+at_most=${SECONDS_AT_MOST:-720}
 wanted() { [[ $parts == *" $1 "* ]]; }
 
 # step NAME SECONDS COMMAND...: runs it with a limit; its output goes to OUT/NAME.
@@ -126,23 +126,9 @@ PY
 fi
 
 if wanted crowded; then
-  cp resources/study/models/town-llama-260k/step-01600/tokenizer{,_config}.json "$model"
+  cp resources/study/models/town-llama-260k/step-01600/tokenizer{,_config}.json "$model" || failed=1
   step crowded_device 150 python3 tests/device/crowded_device.py "$cli" "$model" resources/study/corpus.jsonl "$work"
   cat "$out/crowded_device.txt"
-fi
-
-if wanted authors; then
-  if python3 -c 'import soft_entropy' 2>/dev/null; then
-    for dtype in ${AUTHORS_DTYPES:-float32 bfloat16}; do
-      step "authors_$dtype" 400 python3 tests/peers/inferrer_speed.py "$cli" resources/study/corpus.jsonl \
-        --shape smollm2-135m --tokenizer resources/study/models/town-llama-260k/step-01600/tokenizer.json \
-        --documents "${AUTHORS_DOCUMENTS:-100}" --length 512 --rounds 1 --device cuda --dtype "$dtype" --their-dtype "$dtype" \
-        --tolerance "$([[ $dtype == float32 ]] && echo 1e-4 || echo 1e-3)"
-      cat "$out/authors_$dtype.txt"
-    done
-  else
-    echo "the authors' package is not here: not compared (put the wheel of soft-entropy 0.1.3 into device-bundle/)"
-  fi
 fi
 
 if wanted sanitizers; then
@@ -152,6 +138,8 @@ if wanted sanitizers; then
     'assignments_equal_the_reference:257 x 64, 100 bins, float32'
     'assignments_equal_the_reference:257 x 64, 100 bins, bfloat16'
     'assignments_equal_the_reference:300 x 1001, 99 bins, bfloat16'
+    'assignments_equal_the_reference:300 x 1000, 100 bins, float32'
+    'assignments_equal_the_reference:300 x 1000, 100 bins, bfloat16'
     'assignments_equal_the_reference:64 x 8192, 256 bins, float32')
   # libtorch's cache would hide what is written beyond an allocation.
   export PYTORCH_NO_CUDA_MEMORY_CACHING=1
@@ -163,6 +151,20 @@ if wanted sanitizers; then
   done
 fi
 
+if wanted authors; then
+  if python3 -c 'import soft_entropy' 2>/dev/null; then
+    for of in ${AUTHORS:-float32:80 bfloat16:6}; do
+      dtype=${of%:*}
+      step "authors_$dtype" 400 python3 tests/peers/inferrer_speed.py "$cli" resources/study/corpus.jsonl \
+        --shape smollm2-135m --tokenizer resources/study/models/town-llama-260k/step-01600/tokenizer.json \
+        --documents "${of#*:}" --length 512 --rounds 1 --device cuda --dtype "$dtype" --their-dtype "$dtype" \
+        --tolerance "$([[ $dtype == float32 ]] && echo 1e-4 || echo 1e-3)"
+      cat "$out/authors_$dtype.txt"
+    done
+  else
+    echo "the authors' package is not here: not compared (put the wheel of soft-entropy 0.1.3 into device-bundle/)"
+  fi
+fi
+
 echo "$((SECONDS - begin)) s in all; $([[ $failed == 0 ]] && echo 'all steps passed' || echo 'SOME STEPS FAILED')"
-rm -rf "$work"
 exit $failed

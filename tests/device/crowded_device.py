@@ -1,5 +1,5 @@
 """A device that others crowd: the same measurement undisturbed, with another process that takes what is left of the
-memory in the middle, with little left from the start, with next to nothing left, and killed in the middle.
+memory at the start or in the middle, with little left from before, with next to nothing left, and killed in the middle.
 
     python crowded_device.py INFOPLANE_CLI MODEL_DIR CORPUS SCRATCH [--documents 60] [--length 512]
 
@@ -10,6 +10,7 @@ tokenizer. Needs torch with a device.
 
 import argparse
 import json
+import math
 import os
 import random
 import subprocess
@@ -18,6 +19,7 @@ import time
 
 import torch
 
+START = "start"  # of the first pass
 MIDDLE = 5  # the layer after which something happens
 TOLERANCE = 1e-3
 
@@ -69,29 +71,54 @@ class Measurement:
                         "--device", "cuda", "--dtype", "bfloat16", "--nulls", "0", "--scratch", arguments.scratch, "--db",
                         os.path.join(arguments.scratch, f"{name}.db"), "--json", self.figures, "--progress", "json", *options]
 
-    def run(self, at_layer=lambda process, layer: None):
-        begin, told, error = time.perf_counter(), [], ""
-        process = subprocess.Popen(self.command, stderr=subprocess.PIPE, text=True)
-        for line in process.stderr:
+    def run(self, when=lambda process, reached: None):
+        """`when` is told START, and each layer as it is finished."""
+        begin, told, error, self.resumed = time.perf_counter(), [], "", None
+        with subprocess.Popen(self.command, stderr=subprocess.PIPE, text=True) as process:
             try:
-                event = json.loads(line)
-            except ValueError:
-                error += line
-                continue
-            if event["event"] == "layer":
-                told.append(event["layer"])
-                at_layer(process, event["layer"])
-            elif event["event"] == "error":
-                error += line
-        status = process.wait()
-        print(f"  {self.name}: exit {status}, {time.perf_counter() - begin:.1f} s, layers told: "
-              f"{f'{told[0]} to {told[-1]}' if told else 'none'} {error.strip()[:400]}", flush=True)
+                for line in process.stderr:
+                    event = self.event_of(line)
+                    if event["event"] == "started":
+                        when(process, START)
+                    elif event["event"] == "layer":
+                        told.append(event["layer"])
+                        when(process, event["layer"])
+                    elif event["event"] == "resumed":
+                        self.resumed = event["layer"]
+                    elif event["event"] == "error":
+                        error += line
+            finally:
+                if process.poll() is None and sys.exc_info()[0]:
+                    process.kill()
+            status = process.wait()
+        layers = f"{told[0]} to {told[-1]}" if told else "none"
+        say(f"{self.name}: exit {status}, {time.perf_counter() - begin:.1f} s, layers told: {layers} {error.strip()[:400]}")
         return status, error
 
+    @staticmethod
+    def event_of(line):
+        try:
+            return json.loads(line)
+        except ValueError:
+            return {"event": "error"}
+
     def difference(self, other):
-        ours, theirs = (json.load(open(m.figures))["layers"] for m in (self, other))
-        numbers = lambda layer: [layer["entropy"], *(layer[side][k]["raw"] for side in ("input", "output") for k in layer[side])]
-        return max(abs(a - b) for x, y in zip(ours, theirs, strict=True) for a, b in zip(numbers(x), numbers(y), strict=True))
+        """The largest of all figures; infinite where one is no number."""
+        ours, theirs = (figures_of(measurement) for measurement in (self, other))
+        differences = [abs(a - b) for a, b in zip(ours, theirs, strict=True)]
+        return max(differences) if all(map(math.isfinite, differences)) else math.inf
+
+
+def figures_of(measurement):
+    numbers = []
+    for layer in json.load(open(measurement.figures))["layers"]:
+        numbers.append(layer["entropy"])
+        numbers += [figure["raw"] for side in ("input", "output") for figure in layer[side].values()]
+    return numbers
+
+
+def say(what):
+    print(f"  {what}", flush=True)
 
 
 def main():
@@ -107,43 +134,52 @@ def main():
     def expect(what, holds):
         if not holds:
             wrong.append(what)
-            print(f"  NOT SO: {what}")
+            say(f"NOT SO: {what}")
 
     alone = Measurement(arguments, corpus, "alone")
     if alone.run()[0] != 0:
         sys.exit("the undisturbed measurement failed")
 
-    def check(measurement, status, error):
-        """Done, or a typed error and done when asked again."""
-        if status != 0:
-            expect(f"{measurement.name}: a typed error of memory", status == 1 and any(code in error for code in ('"out-of-memory"', '"memory-budget"')))
-            crowd.leave()
-            status, _ = measurement.run()
-        crowd.leave()
+    def check_figures(measurement, status):
         expect(f"{measurement.name}: done", status == 0)
         if status == 0:
             difference = measurement.difference(alone)
-            print(f"  {measurement.name}: figures within {difference:.1e}")
+            say(f"{measurement.name}: figures within {difference:.1e}")
             expect(f"{measurement.name}: the undisturbed figures", difference < TOLERANCE)
 
-    def take_rest(process, layer):
-        if layer == MIDDLE:
-            print(f"  another process takes {crowd.take_all_but(0) / 1e9:.1f} GB after layer {layer}", flush=True)
+    def check(measurement, status, error):
+        """Done, or a typed error of memory and done when asked again."""
+        crowd.leave()
+        if status != 0:
+            typed = any(code in error for code in ('"out-of-memory"', '"memory-budget"'))
+            expect(f"{measurement.name}: a typed error of memory", status == 1 and typed)
+            status, _ = measurement.run()
+        check_figures(measurement, status)
 
-    for states in ("auto", "disk"):
-        crowded = Measurement(arguments, corpus, f"crowded-{states}", "--hidden-states", states)
-        check(crowded, *crowded.run(take_rest))
+    def take_rest(moment):
+        def when(process, reached):
+            if reached == moment:
+                say(f"another process takes {crowd.take_all_but(0) / 1e9:.1f} GB (now: {moment})")
+
+        return when
+
+    for name, moment, states in (("crowded-early", START, "auto"), ("crowded", MIDDLE, "auto"), ("crowded-disk", MIDDLE, "disk")):
+        crowded = Measurement(arguments, corpus, name, "--hidden-states", states)
+        check(crowded, *crowded.run(take_rest(moment)))
 
     for left in (4, 1.2, 0.3):
         crowd.take_all_but(int(left * 1e9))
-        print(f"  {torch.cuda.mem_get_info()[0] / 1e9:.1f} GB left from the start", flush=True)
+        say(f"{torch.cuda.mem_get_info()[0] / 1e9:.1f} GB left from before")
         little = Measurement(arguments, corpus, f"little-{left}")
         check(little, *little.run())
 
     killed = Measurement(arguments, corpus, "killed", "--hidden-states", "disk")
-    status, _ = killed.run(lambda process, layer: process.kill() if layer == MIDDLE else None)
+    status, _ = killed.run(lambda process, reached: process.kill() if reached == MIDDLE else None)
     expect("killed in the middle", status < 0)
-    check(killed, *killed.run())
+    status, _ = killed.run()
+    say(f"killed: resumed after layer {killed.resumed}")
+    expect("a killed run goes on where it was", killed.resumed is not None and killed.resumed >= MIDDLE - 1)
+    check_figures(killed, status)
     sys.exit(1 if wrong else 0)
 
 

@@ -21,9 +21,13 @@ namespace infoplane::test {
 
 /// Runs the body of a kernel on the host as a device would: every thread of a block is a fiber, those of a
 /// warp meet where lanes exchange numbers, those of a block at its barriers. Stricter than a device: shared
-/// memory begins as NaN, copies in the background land no sooner than somebody waits for them, and lanes that
-/// meet at different places are an error. For a body given as `void body(EmulatedThread&)`.
+/// memory begins as NaN, a warp runs as far ahead of the others as barriers let it, copies in the background
+/// land no sooner than somebody waits for them (or at once, as `Copies` says: what is still to be read must
+/// not be overwritten either), and lanes that meet at different places are an error. For a body given as
+/// `void body(EmulatedThread&)`.
 class EmulatedBlock;
+
+enum class Copies { late, early };
 
 class EmulatedThread {
  public:
@@ -50,7 +54,11 @@ class EmulatedThread {
   }
 
   void copy_later(cuda::FourWords* to, const cuda::FourWords* from, bool there = true) {
+    for (const auto* address : {static_cast<const void*>(to), static_cast<const void*>(from)}) {
+      if (reinterpret_cast<std::uintptr_t>(address) % sizeof *to != 0) throw std::logic_error("askew copy");
+    }
     pending_.push_back({to, there ? from : nullptr});
+    if (copies_are_early()) land(pending_.back());
   }
   void commit_copies() {
     groups_.push_back(std::move(pending_));
@@ -59,7 +67,7 @@ class EmulatedThread {
   template <int Left>
   void wait_for_copies() {
     while (groups_.size() > Left) {
-      for (const Copy& copy : groups_.front()) *copy.to = copy.from ? *copy.from : cuda::FourWords{};
+      if (!copies_are_early()) std::ranges::for_each(groups_.front(), land);
       groups_.erase(groups_.begin());
     }
   }
@@ -113,6 +121,8 @@ class EmulatedThread {
     cuda::FourWords* to;
     const cuda::FourWords* from;  // null: zeros
   };
+  static void land(const Copy& copy) { *copy.to = copy.from ? *copy.from : cuda::FourWords{}; }
+  bool copies_are_early() const;
   const Slots& exchange(const void* bytes, std::size_t size) const;
 
   EmulatedBlock& of_;
@@ -126,8 +136,9 @@ class EmulatedBlock {
  public:
   using Body = std::function<void(EmulatedThread&)>;
 
-  EmulatedBlock(int threads, std::size_t shared_bytes)
+  EmulatedBlock(int threads, std::size_t shared_bytes, Copies copies)
       : threads_(threads),
+        copies_(copies),
         shared_(shared_bytes / sizeof(cuda::FourWords) + 1),
         slots_(static_cast<std::size_t>(threads / cuda::kWarp)),
         fibers_(static_cast<std::size_t>(threads)) {}
@@ -139,16 +150,12 @@ class EmulatedBlock {
     for (cuda::FourWords& words : shared_) words = {{0x7FC00000U, 0x7FC00000U, 0x7FC00000U, 0x7FC00000U}};
     for (int i = 0; i < threads_; ++i) begin(i);
     for (int left = threads_; left > 0;) {
-      bool moved = false;
-      for (int i = 0; i < threads_; ++i) {
-        Fiber& fiber = fibers_[static_cast<std::size_t>(i)];
-        if (fiber.state != State::ready) continue;
-        current_ = i;
-        swapcontext(&scheduler_, &fiber.context);
-        moved = true;
-        if (fiber.state == State::done) --left;
+      for (int warp = 0; warp < threads_ / cuda::kWarp; ++warp) left -= advance(warp * cuda::kWarp);
+      if (left == 0) return;
+      if (!all_at(0, threads_, State::at_block)) {
+        throw std::logic_error("threads wait for each other at different places");
       }
-      if (left > 0) release_those_who_met(moved);
+      release(0, threads_);
     }
   }
 
@@ -201,22 +208,25 @@ class EmulatedBlock {
     for (int i = begin; i < end; ++i) fibers_[static_cast<std::size_t>(i)].state = State::ready;
   }
 
-  void release_those_who_met(bool moved) {
-    bool released = false;
-    for (int warp = 0; warp < threads_ / cuda::kWarp; ++warp) {
-      const int begin = warp * cuda::kWarp, end = begin + cuda::kWarp;
-      if (!all_at(begin, end, State::at_warp)) continue;
+  /// Runs a warp as far as it comes without the others: one that goes ahead must not disturb them. How many
+  /// of its threads came to their end.
+  int advance(int begin) {
+    const int end = begin + cuda::kWarp;
+    int done = 0;
+    for (;;) {
+      for (current_ = begin; current_ < end; ++current_) {
+        Fiber& fiber = fibers_[static_cast<std::size_t>(current_)];
+        if (fiber.state != State::ready) continue;
+        swapcontext(&scheduler_, &fiber.context);
+        if (fiber.state == State::done) ++done;
+      }
+      if (!all_at(begin, end, State::at_warp)) return done;
       release(begin, end);
-      released = true;
     }
-    if (all_at(0, threads_, State::at_block)) {
-      release(0, threads_);
-      released = true;
-    }
-    if (!released && !moved) throw std::logic_error("threads wait for each other at different places");
   }
 
   int threads_;
+  Copies copies_;
   std::int64_t block_ = 0;
   std::vector<cuda::FourWords> shared_;
   std::vector<std::array<EmulatedThread::Slots, 2>> slots_;
@@ -231,6 +241,9 @@ inline int EmulatedThread::threads() const {
 }
 inline std::int64_t EmulatedThread::block() const {
   return of_.block_;
+}
+inline bool EmulatedThread::copies_are_early() const {
+  return of_.copies_ == Copies::early;
 }
 inline void* EmulatedThread::shared() const {
   return of_.shared_.data();
@@ -247,8 +260,8 @@ inline const EmulatedThread::Slots& EmulatedThread::exchange(const void* bytes, 
 
 /// Runs `blocks` blocks one after the other.
 inline void emulate(std::int64_t blocks, int threads, std::size_t shared_bytes,
-                    const EmulatedBlock::Body& body) {
-  EmulatedBlock emulated(threads, shared_bytes);
+                    const EmulatedBlock::Body& body, Copies copies = Copies::late) {
+  EmulatedBlock emulated(threads, shared_bytes, copies);
   for (std::int64_t block = 0; block < blocks; ++block) emulated.run(block, body);
 }
 

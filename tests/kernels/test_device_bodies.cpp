@@ -38,14 +38,37 @@ at::Tensor unit_rows(std::int64_t rows, std::int64_t width, std::uint64_t seed) 
 constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
 
 template <typename Number, int AnchorTiles, int Tiles, bool Aligned, int Stages>
-void emulate_assign(const cuda::AssignArguments& arguments) {
+void emulate_assign(const cuda::AssignArguments& arguments, Copies copies) {
   using Body = cuda::AssignBody<Number, AnchorTiles, Tiles, Aligned, Stages, EmulatedThread>;
   const std::int64_t blocks = (arguments.rows + Body::kRows - 1) / Body::kRows;
-  emulate(blocks, cuda::kAssignWarps * cuda::kWarp, Body::kSharedBytes,
-          [&](EmulatedThread& thread) { Body(thread, arguments).run(); });
+  emulate(
+      blocks, cuda::kAssignWarps * cuda::kWarp, Body::kSharedBytes,
+      [&](EmulatedThread& thread) { Body(thread, arguments).run(); }, copies);
 }
 
-/// Largest difference from the definition; `out_rows` sends every third row nowhere, the others backwards.
+/// Every third row goes nowhere, the others backwards.
+std::int64_t out_row(std::int64_t row, std::int64_t rows) {
+  return row % 3 == 1 ? -1 : rows - 1 - row;
+}
+
+/// The largest; 1 where something was written that belongs nowhere, or nothing.
+double difference(const std::vector<float>& out, const std::vector<float>& exact, std::int64_t rows,
+                  int bins) {
+  double error = 0;
+  for (std::int64_t row = 0; row < rows; ++row) {
+    for (int j = 0; j < bins; ++j) {
+      const bool goes = out_row(row, rows) >= 0;
+      const float value = out[static_cast<std::size_t>((rows - 1 - row) * bins + j)];
+      if (std::isnan(value) == goes) return 1;
+      if (!goes) continue;
+      error = std::max(
+          error, std::abs(static_cast<double>(value) - exact[static_cast<std::size_t>(row * bins + j)]));
+    }
+  }
+  return error;
+}
+
+/// Largest difference from the definition, wherever between two barriers copies land.
 template <typename Number, int AnchorTiles, int Tiles, bool Aligned, int Stages = Aligned ? 4 : 2>
 double assign_error(std::int64_t rows, std::int64_t width, int bins, at::ScalarType type) {
   // Far from evenly assigned, and as long as hidden states are.
@@ -53,36 +76,28 @@ double assign_error(std::int64_t rows, std::int64_t width, int bins, at::ScalarT
   const at::Tensor anchors = unit_rows(bins, width, 2).contiguous();
   const double temperature = 1.0 / std::sqrt(2.0 * static_cast<double>(width) * std::log(bins));
   std::vector<std::int64_t> out_rows;
-  for (std::int64_t row = 0; row < rows; ++row) out_rows.push_back(row % 3 == 1 ? -1 : rows - 1 - row);
-  std::vector<float> out(static_cast<std::size_t>(rows * bins), kNaN), exact(out.size());
+  for (std::int64_t row = 0; row < rows; ++row) out_rows.push_back(out_row(row, rows));
   const std::vector<std::uint32_t> fragments = anchor_fragments(anchors);
   std::vector<cuda::FourWords> aligned(fragments.size() / 4);
   std::memcpy(aligned.data(), fragments.data(), fragments.size() * sizeof fragments[0]);
-  emulate_assign<Number, AnchorTiles, Tiles, Aligned, Stages>(
-      {.states = states.data_ptr(),
-       .rows = rows,
-       .width = width,
-       .anchors = aligned.data(),
-       .bins = bins,
-       .inverse_temperature = static_cast<float>(1.0 / temperature),
-       .out_rows = out_rows.data(),
-       .out = out.data()});
+  std::vector<float> exact(static_cast<std::size_t>(rows * bins));
   // Beside rounded states the reference points are rounded too.
   soft_assign_reference(states.to(at::kFloat).contiguous(), anchors.to(type).to(at::kFloat), temperature,
                         exact.data());
   double error = 0;
-  for (std::int64_t row = 0; row < rows; ++row) {
-    for (int j = 0; j < bins; ++j) {
-      const std::int64_t to = rows - 1 - row;
-      const float value = out[static_cast<std::size_t>(to * bins + j)];
-      if (row % 3 == 1) {
-        if (!std::isnan(value)) return 1;  // written where nothing belongs
-      } else {
-        error = std::max(
-            error, std::abs(static_cast<double>(value) - exact[static_cast<std::size_t>(row * bins + j)]));
-      }
-      if (std::isnan(value) && row % 3 != 1) return 1;
-    }
+  for (const Copies copies : {Copies::late, Copies::early}) {
+    std::vector<float> out(exact.size(), kNaN);
+    emulate_assign<Number, AnchorTiles, Tiles, Aligned, Stages>(
+        {.states = states.data_ptr(),
+         .rows = rows,
+         .width = width,
+         .anchors = aligned.data(),
+         .bins = bins,
+         .inverse_temperature = static_cast<float>(1.0 / temperature),
+         .out_rows = out_rows.data(),
+         .out = out.data()},
+        copies);
+    error = std::max(error, difference(out, exact, rows, bins));
   }
   return error;
 }
@@ -158,15 +173,18 @@ class DeviceBodiesTest : public QObject {
     QVERIFY(std::isinf(cuda::widened(brain(std::numeric_limits<float>::infinity()))));
   }
 
-  /// Widths below, at and between stretches, one block and several, one bin short of a tile and all.
+  /// Widths below, at and between stretches and stages, one block and several, one bin short of a tile and
+  /// all.
   void assignments_equal_the_definition() {
     constexpr double kTolerance = 2e-5;
     const auto brain_type = at::kBFloat16;
     QVERIFY((assign_error<cuda::Brain, 7, 4, true>(260, 64, 100, brain_type)) < kTolerance);
+    QVERIFY((assign_error<cuda::Brain, 7, 4, true>(256, 392, 100, brain_type)) < kTolerance);
     QVERIFY((assign_error<cuda::Brain, 7, 4, true>(100, 200, 112, brain_type)) < kTolerance);
     QVERIFY((assign_error<cuda::Brain, 2, 4, true>(5, 288, 20, brain_type)) < kTolerance);
     QVERIFY((assign_error<cuda::Brain, 4, 4, false>(40, 35, 57, brain_type)) < kTolerance);
     QVERIFY((assign_error<cuda::Brain, 16, 2, true>(130, 96, 256, brain_type)) < kTolerance);
+    QVERIFY((assign_error<cuda::Brain, 2, 4, true>(3, 8, 20, brain_type)) < kTolerance);
     QVERIFY((assign_error<float, 7, 4, true>(33, 64, 100, at::kFloat)) < kTolerance);
     QVERIFY((assign_error<float, 2, 4, false>(20, 3, 2, at::kFloat)) < kTolerance);
     QVERIFY((assign_error<float, 8, 2, true>(129, 72, 128, at::kFloat)) < kTolerance);
@@ -174,6 +192,7 @@ class DeviceBodiesTest : public QObject {
     // Of devices with less shared memory.
     QVERIFY((assign_error<cuda::Brain, 7, 4, true, 3>(20, 264, 100, brain_type)) < kTolerance);
     QVERIFY((assign_error<cuda::Brain, 7, 4, true, 2>(20, 72, 100, brain_type)) < kTolerance);
+    QVERIFY((assign_error<float, 7, 4, true, 3>(20, 264, 100, at::kFloat)) < kTolerance);
     QVERIFY((assign_error<float, 7, 4, true, 2>(20, 264, 100, at::kFloat)) < kTolerance);
   }
 

@@ -6,6 +6,10 @@
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/TensorOperators.h>
+#include <ATen/ops/allclose.h>
+#include <ATen/ops/arange.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/empty_like.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/gelu.h>
 #include <ATen/ops/linalg_vector_norm.h>
@@ -88,8 +92,9 @@ class DeviceKernelsTest : public QObject {
                                               {77, 2048, 128},
                                               {100, 960, 20},
                                               {65, 768, 57},
-                                              {270, 72, 100},
-                                              {40, 1000, 100},
+                                              {257, 8, 100},
+                                              {300, 1000, 100},
+                                              {300, 1000, 256},
                                               {33, 4104, 20},
                                               {31, 64, 300}}) {
         QTest::newRow(qPrintable(QString("%1 x %2, %3 bins, %4")
@@ -140,6 +145,23 @@ class DeviceKernelsTest : public QObject {
         }
       }
     }
+  }
+
+  /// Rows of whole words that begin between two: not to be copied a word at a time.
+  void states_may_begin_anywhere() {
+    REQUIRE_DEVICE();
+    constexpr std::int64_t kRows = 40, kWidth = 64, kPoints = 20;
+    const c10::Device device = cuda_device("cuda");
+    const auto options = at::TensorOptions().dtype(at::kFloat).device(device);
+    const at::Tensor numbers = normal({kRows * kWidth + 1}, 1).to(at::kBFloat16).to(device);
+    const at::Tensor askew = numbers.narrow(0, 1, kRows * kWidth).reshape({kRows, kWidth});
+    const at::Tensor rows = at::arange(kRows, options.dtype(at::kLong));
+    const DeviceAssign assign(normal({kPoints, kWidth}, 2), 0.1, device);
+    const at::Tensor found = at::empty({kRows, kPoints}, options), expected = at::empty_like(found);
+    QVERIFY(reinterpret_cast<std::uintptr_t>(askew.data_ptr()) % 16 != 0);
+    assign.assign(askew, rows, found);
+    assign.assign(askew.clone(), rows, expected);
+    QVERIFY(at::allclose(found, expected, 0, 1e-6));
   }
 
   void reductions_equal_those_in_memory_data() { add_group_rows(); }

@@ -33,14 +33,19 @@ void start(const AssignArguments& arguments, Stream stream) {
   check_launch("the assignment to reference points");
 }
 
-/// As many stages as there is shared memory for, and no fewer than two.
+/// What a block may have on every device from compute capability 8.0 on.
+constexpr int kLeastSharedBytes = 99 << 10;
+
+/// Up to four stages, as there is shared memory for.
 template <typename Number, int AnchorTiles, int Tiles, int Stages = 4>
 void start_deepest(const AssignArguments& arguments, Stream stream) {
+  using Body = AssignBody<Number, AnchorTiles, Tiles, true, Stages, DeviceThread>;
   if constexpr (Stages > 2) {
-    using Body = AssignBody<Number, AnchorTiles, Tiles, true, Stages, DeviceThread>;
     if (Body::kSharedBytes > most_shared_bytes()) {
       return start_deepest<Number, AnchorTiles, Tiles, Stages - 1>(arguments, stream);
     }
+  } else {
+    static_assert(Body::kSharedBytes <= kLeastSharedBytes);
   }
   start<Number, AnchorTiles, Tiles, true, Stages>(arguments, stream);
 }

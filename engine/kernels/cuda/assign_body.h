@@ -7,11 +7,10 @@
 // The matrix units multiply 16 reference points with 8 states: so what one instruction loads of a state is in
 // the registers that the next one multiplies. A block holds kAssignWarps warps of 8 `Tiles` states each.
 // States and reference points come through shared memory with background copies, some stages ahead. A stage
-// is 128 bytes of every state, and one copy of a warp brings those of four states: whole lines. (Of 64 bytes
-// at a time memory gave a quarter less. Loaded into registers ahead of time, states are waited for one
-// stretch later, whatever the source says: a register that a load still fills cannot be moved on.) The length
-// of a state is summed from the numbers that are multiplied, and the softmax is done on the sums before they
-// are stored.
+// is 128 bytes of every state, and one copy of a warp brings those of four states: whole lines, where rows
+// are multiples of 128 bytes. (Of 64 bytes at a time memory gave a quarter less. Loads into registers were
+// waited for at once, wherever they stood in the source.) The length of a state is summed from the numbers
+// that are multiplied, and the softmax is done on the sums before they are stored.
 //
 // Matrix units round sums towards zero: over thousands of products that is a bias. So they add up a stretch
 // of 32 dimensions, beginning with nothing, and stretches are added in float32 proper.
