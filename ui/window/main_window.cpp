@@ -6,6 +6,7 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QVBoxLayout>
 
@@ -149,7 +150,7 @@ void MainWindow::resetLayout() {
 
 void MainWindow::restoreLayout() {
   const QSettings stored;
-  resize(1440, 900);
+  resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
   resetLayout();
   restoreGeometry(stored.value("window/geometry").toByteArray());
   restoreState(stored.value("window/layout").toByteArray(), kLayoutVersion);
