@@ -122,10 +122,13 @@ void BackdropItem::paintHeading(QPainter& painter) const {
   const auto write = [&](const QString& text, const QFont& font, const QColor& color) {
     if (text.isEmpty()) return;
     const QFontMetricsF metrics(font);
+    // What is longer than the axis begins beside it, and is cut only where that is not enough.
+    const qreal right = canvas_.area.right(), fits = right - metrics.horizontalAdvance(text);
+    at.setX(std::clamp(fits, std::min(2.0, canvas_.area.left()), canvas_.area.left()));
     painter.setFont(font);
     painter.setPen(color);
     painter.drawText(at - QPointF(0, metrics.descent()),
-                     metrics.elidedText(text, Qt::ElideRight, canvas_.area.width()));
+                     metrics.elidedText(text, Qt::ElideRight, right - at.x() + 1));
     at -= QPointF(0, metrics.height() + 2);
   };
   write(spec.subtitle, canvas_.style.note, canvas_.style.palette.quiet);
