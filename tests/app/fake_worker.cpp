@@ -92,10 +92,16 @@ void write_what_was_given(const std::filesystem::path& model, const std::vector<
                                                                       : " of " + variable(kMemorySharers));
 }
 
+/// Also where a sanitizer would make an exit of it.
+void crash() {
+  std::signal(SIGSEGV, SIG_DFL);
+  std::raise(SIGSEGV);
+}
+
 int devices() {
   const std::string how = variable("INFOPLANE_FAKE_DEVICES");
   if (how == "hang") sleep_long();
-  if (how == "crash") std::raise(SIGSEGV);
+  if (how == "crash") crash();
   const int count = how.empty() ? 0 : std::stoi(how);
   std::printf(R"({"devices":[)");
   for (int i = 0; i < count; ++i) {
@@ -150,7 +156,7 @@ int inspect(const std::vector<std::string>& words) {
   for (std::size_t i = 3; i < words.size(); ++i) {
     if (words[i] == "--") continue;
     const std::string name = std::filesystem::path(words[i]).filename().string();
-    if (name == "crash") std::raise(SIGSEGV);
+    if (name == "crash") crash();
     if (name == "hang") sleep_long();
     if (name == "silent") continue;
     const bool bad = name == "bad";

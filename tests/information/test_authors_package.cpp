@@ -93,7 +93,8 @@ class AuthorsPackageTest : public QObject {
 
   /// scipy's Bessel functions and root finder.
   void exact_temperatures() {
-    for (const Json& expected : fixture().at("exact")) {
+    const Json cases = fixture();
+    for (const Json& expected : cases.at("exact")) {
       const double temperature = calibrated_temperature(
           expected.at("bins").get<int>(), expected.at("width").get<std::int64_t>(), Calibration::exact);
       QVERIFY2(std::abs(temperature / expected.at("temperature").get<double>() - 1) < 1e-9,

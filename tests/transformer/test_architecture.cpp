@@ -170,6 +170,7 @@ class ArchitectureTest : public QObject {
                  tensor_missing);
     ModelDescription deeper = fixture_model("plain");
     deeper.layers = 4;
+    deeper.layer.resize(4, deeper.layer.front());
     EXPECT_ERROR(check_weights(deeper, fixture_weights("plain")), tensor_missing);
   }
 

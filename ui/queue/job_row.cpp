@@ -58,6 +58,11 @@ JobRow::JobRow(JobId job, QWidget* parent)
   connect(qApp, &QApplication::focusChanged, this, &JobRow::showButtons);
 }
 
+// Its buttons go after it, and the focus moves when they do.
+JobRow::~JobRow() {
+  disconnect(qApp, nullptr, this, nullptr);
+}
+
 QToolButton* JobRow::addButton(const QString& text, const QString& what) {
   auto* button = new QToolButton(this);
   button->setText(text);

@@ -19,6 +19,7 @@ class JobRow : public QFrame {
 
  public:
   explicit JobRow(JobId job, QWidget* parent = nullptr);
+  ~JobRow() override;
 
   JobId job() const { return job_; }
   void showStatus(const JobStatus& status);

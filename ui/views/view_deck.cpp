@@ -39,6 +39,11 @@ ViewDeck::ViewDeck(QWidget* parent) : QWidget(parent), splitter_(new QSplitter(Q
   updatePanes();
 }
 
+// The views in it go after it, and the focus moves when they do.
+ViewDeck::~ViewDeck() {
+  disconnect(qApp, nullptr, this, nullptr);
+}
+
 void ViewDeck::add(View view) {
   panes_[0]->add(view.id, view.title, view.widget);
   views_.push_back(std::move(view));

@@ -28,6 +28,7 @@ class ViewDeck : public QWidget {
   };
 
   explicit ViewDeck(QWidget* parent = nullptr);
+  ~ViewDeck() override;
 
   void add(View view);
   void open(const QString& id);
