@@ -147,8 +147,8 @@ void refuse_quantized(const WeightFiles& weights) {
       {".weight_packed", "compressed-tensors"},
   }};
   for (const auto& [name, entry] : weights.entries()) {
-    const auto mark =
-        std::ranges::find_if(kMarks, [&](const auto& one) { return name.ends_with(one.first); });
+    const auto mark = std::ranges::find_if(
+        kMarks, [&tensor = name](const auto& one) { return tensor.ends_with(one.first); });
     if (mark == kMarks.end()) continue;
     throw Error(ErrorCode::setting_unsupported,
                 "the weights are quantized by " + std::string(mark->second) +

@@ -31,7 +31,7 @@ class DeviceUpload {
 
    private:
     struct Guard;
-    DeviceUpload& upload_;
+    [[maybe_unused]] DeviceUpload& upload_;  // without CUDA
     std::unique_ptr<Guard> guard_;
   };
 

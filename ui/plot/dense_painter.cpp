@@ -1,7 +1,6 @@
 #include "ui/plot/dense_painter.h"
 
 #include <cmath>
-#include <ranges>
 
 #include "ui/plot/line_walk.h"
 
@@ -89,7 +88,8 @@ void DensePainter::markers(const PlotSeries& series, std::span<const Spot> spots
   quint16 image = 0;
   QPointF half;
   double size = -1;
-  for (const Spot& spot : spots | std::views::reverse) {
+  for (auto next = spots.rbegin(); next != spots.rend(); ++next) {
+    const Spot& spot = *next;
     const QPointF at = place(spot);
     if (!liesIn(canvas_.area, at)) continue;
     if (spot.size != size) {
