@@ -119,7 +119,7 @@ class TestWorkingFiles : public QObject {
       QCOMPARE(moved.data()[99'999], 99'999.0F);
     }
     QVERIFY(LargeArray::in_memory(0).data() == nullptr);
-    QVERIFY_EXCEPTION_THROWN(LargeArray::in_memory(SIZE_MAX / 8), std::bad_alloc);
+    QVERIFY_THROWS_EXCEPTION(std::bad_alloc, LargeArray::in_memory(SIZE_MAX / 8));
   }
 };
 

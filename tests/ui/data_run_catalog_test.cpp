@@ -167,7 +167,7 @@ class RunCatalogTest : public QObject {
     Store store = study.open();
     SQLite::Database(study.file().string(), SQLite::OPEN_READWRITE)
         .exec("ALTER TABLE preference RENAME TO ruin");
-    QVERIFY_EXCEPTION_THROWN(RunCatalog(std::move(store), Reading::whole), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, RunCatalog(std::move(store), Reading::whole));
   }
 
   void layersThatCannotBeReadAreTold() {
