@@ -87,9 +87,9 @@ class Measurement:
                         self.resumed = event["layer"]
                     elif event["event"] == "error":
                         error += line
-            finally:
-                if process.poll() is None and sys.exc_info()[0]:
-                    process.kill()
+            except BaseException:
+                process.kill()
+                raise
             status = process.wait()
         layers = f"{told[0]} to {told[-1]}" if told else "none"
         say(f"{self.name}: exit {status}, {time.perf_counter() - begin:.1f} s, layers told: {layers} {error.strip()[:400]}")
