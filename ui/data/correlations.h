@@ -13,7 +13,7 @@
 
 #include "database/store.h"
 #include "ui/data/correlation_settings.h"
-#include "ui/figures/measure.h"
+#include "ui/data/measure.h"
 
 namespace infoplane::ui {
 

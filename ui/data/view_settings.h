@@ -8,8 +8,8 @@
 
 #include "database/store.h"
 #include "ui/data/correlation_settings.h"
+#include "ui/data/measure.h"
 #include "ui/data/selection.h"
-#include "ui/figures/measure.h"
 
 namespace infoplane::ui {
 

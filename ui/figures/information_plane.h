@@ -1,7 +1,7 @@
 #pragma once
 
+#include "ui/data/run_list.h"
 #include "ui/data/view_state.h"
-#include "ui/figures/measure.h"
 #include "ui/plot/plot_spec.h"
 
 namespace infoplane::ui {

@@ -5,6 +5,7 @@
 
 #include <QStringList>
 
+#include "ui/data/run_list.h"
 #include "ui/data/view_settings.h"
 
 namespace infoplane::ui {

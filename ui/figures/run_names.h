@@ -2,7 +2,7 @@
 
 #include <QHash>
 
-#include "ui/figures/measure.h"
+#include "ui/data/run_list.h"
 #include "ui/plot/plot_spec.h"
 
 namespace infoplane::ui {

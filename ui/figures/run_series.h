@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/figures/measure.h"
+#include "ui/data/run_list.h"
 #include "ui/plot/plot_spec.h"
 
 namespace infoplane::ui {

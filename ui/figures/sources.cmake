@@ -17,7 +17,6 @@ list(APPEND UI_SOURCES
   figures/figure_thread.cpp
   figures/information_plane.cpp
   figures/layer_panels.cpp
-  figures/measure.cpp
   figures/measurement_table.cpp
   figures/page_device.cpp
   figures/page_options.cpp

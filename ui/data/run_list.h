@@ -1,0 +1,17 @@
+#pragma once
+
+#include <vector>
+
+#include "ui/data/measure.h"
+#include "ui/data/run_catalog.h"
+
+namespace infoplane::ui {
+
+/// Runs to show, owned by the catalogue: valid until its next refresh.
+using RunList = std::vector<const CatalogRun*>;
+RunList allRuns(const std::vector<CatalogRun>& runs);
+
+/// The measures that at least one layer of the runs has at an order on both sides; raw is always offered.
+std::vector<Measure> availableMeasures(const RunList& runs, int order);
+
+}  // namespace infoplane::ui
