@@ -1,7 +1,7 @@
 #pragma once
 
 #include "database/bound_curve_record.h"
-#include "database/store.h"
+#include "database/run_record.h"
 
 namespace infoplane {
 

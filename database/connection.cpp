@@ -16,11 +16,11 @@ namespace fs = std::filesystem;
 
 /// Says no to what SQLite would misread, create or wait for: folders, pipes, devices, files that are not
 /// there.
-void check_kind(const fs::path& file, Store::Access access) {
+void check_kind(const fs::path& file, FileAccess access) {
   std::error_code problem;
   const fs::file_status status = fs::status(file, problem);
   if (status.type() == fs::file_type::not_found) {
-    if (access == Store::Access::read_write) return;
+    if (access == FileAccess::read_write) return;
     throw Error(ErrorCode::file_missing, "there is no database", Location::file(file),
                 "check the path, or analyse a model first: that creates it");
   }
@@ -56,9 +56,9 @@ void create_parent(const fs::path& file) {
               Location::file(file.parent_path()), "free space or choose another database file");
 }
 
-SQLite::Database open_file(const fs::path& file, Store::Access access, std::chrono::milliseconds patience) {
-  const int mode = access == Store::Access::read_write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
-                                                       : SQLite::OPEN_READONLY;
+SQLite::Database open_file(const fs::path& file, FileAccess access, std::chrono::milliseconds patience) {
+  const int mode =
+      access == FileAccess::read_write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
   return SQLite::Database(file.string(), mode | SQLite::OPEN_NOMUTEX, static_cast<int>(patience.count()));
 }
 
@@ -110,13 +110,13 @@ void use_wal(SQLite::Database& database, std::chrono::milliseconds patience) {
 
 }  // namespace
 
-Connection Connection::open(const fs::path& file, Store::Access access, std::chrono::milliseconds patience) {
+Connection Connection::open(const fs::path& file, FileAccess access, std::chrono::milliseconds patience) {
   // Absolute, so that no name ("", ":memory:", "file:...") has a second meaning to SQLite.
   const fs::path path = fs::absolute(file);
   check_kind(path, access);
   check_beginning(path);
-  if (access == Store::Access::read_write) create_parent(path);
-  const bool for_writing = access == Store::Access::read_write;
+  if (access == FileAccess::read_write) create_parent(path);
+  const bool for_writing = access == FileAccess::read_write;
   try {
     Connection connection(open_file(path, access, patience), path, access);
     try {
@@ -138,7 +138,7 @@ Connection Connection::open(const fs::path& file, Store::Access access, std::chr
 
 void Connection::prepare(std::chrono::milliseconds patience) {
   const bool current = is_current(database_, migrations(), file_);
-  if (access_ == Store::Access::read_write) {
+  if (access_ == FileAccess::read_write) {
     if (sqlite3_db_readonly(database_.getHandle(), "main") == 1) {
       throw Error(ErrorCode::database_read_only, "the database file may not be written",
                   Location::file(file_), "allow writing to it, or choose another database file");

@@ -9,8 +9,8 @@
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include "database/file_access.h"
 #include "database/sqlite_error.h"
-#include "database/store.h"
 
 namespace infoplane::database {
 
@@ -21,7 +21,7 @@ class Connection {
   /// How long a call waits for another program's write before it gives up with database_busy.
   static constexpr std::chrono::milliseconds default_patience{5000};
 
-  static Connection open(const std::filesystem::path& file, Store::Access access,
+  static Connection open(const std::filesystem::path& file, FileAccess access,
                          std::chrono::milliseconds patience = default_patience);
 
   const std::filesystem::path& file() const { return file_; }
@@ -77,7 +77,7 @@ class Connection {
     Connection& connection_;
   };
 
-  Connection(SQLite::Database database, std::filesystem::path file, Store::Access access)
+  Connection(SQLite::Database database, std::filesystem::path file, FileAccess access)
       : database_(std::move(database)), file_(std::move(file)), access_(access) {}
 
   void prepare(std::chrono::milliseconds patience);
@@ -88,7 +88,7 @@ class Connection {
     try {
       return body();
     } catch (const SQLite::Exception& failure) {
-      throw to_error(failure, file_, access_ == Store::Access::read_write, system_error());
+      throw to_error(failure, file_, access_ == FileAccess::read_write, system_error());
     } catch (const UnexpectedValue& found) {
       throw to_error(found, file_);
     } catch (const Error& error) {
@@ -99,7 +99,7 @@ class Connection {
 
   SQLite::Database database_;
   std::filesystem::path file_;
-  Store::Access access_;
+  FileAccess access_;
 };
 
 }  // namespace infoplane::database

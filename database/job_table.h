@@ -4,7 +4,7 @@
 
 #include <SQLiteCpp/Database.h>
 
-#include "database/store.h"
+#include "database/job_record.h"
 
 // The table `job`; the meaning of each call is that of Store's. All calls belong inside a transaction.
 namespace infoplane::database {

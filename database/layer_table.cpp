@@ -6,7 +6,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include "database/columns.h"
-#include "database/run_table.h"
+#include "database/run_state.h"
 #include "database/sqlite_error.h"
 #include "engine/base/error.h"
 

@@ -5,7 +5,7 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
-#include "database/store.h"
+#include "database/run_record.h"
 
 // The tables `layer_result`, `information` and `preference`. All calls belong inside a transaction.
 namespace infoplane::database {

@@ -2,7 +2,7 @@
 
 #include <SQLiteCpp/Database.h>
 
-#include "database/store.h"
+#include "database/run_record.h"
 
 // What runs refer to: family > model > checkpoint, and corpus. A row is made by the first run that needs it
 // and goes with the last one (triggers of the schema). All calls belong inside a transaction.

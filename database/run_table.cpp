@@ -5,6 +5,7 @@
 #include "database/columns.h"
 #include "database/layer_table.h"
 #include "database/model_table.h"
+#include "database/run_state.h"
 #include "database/state_names.h"
 #include "engine/base/error.h"
 
@@ -12,18 +13,6 @@ namespace infoplane::database {
 namespace {
 
 constexpr char now[] = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')";
-
-Error unknown(RunId run) {
-  return Error(ErrorCode::run_unknown, "there is no run " + std::to_string(run) + " in the database", {},
-               "list the runs; it may have been removed, or begun again under a new number");
-}
-
-RunState state_of(const SQLite::Database& database, RunId run) {
-  SQLite::Statement statement(database, "SELECT state FROM run WHERE id = ?");
-  statement.bind(1, run);
-  if (!statement.executeStep()) throw unknown(run);
-  return run_state(statement.getColumn(0).getString());
-}
 
 /// The run that was begun under `key` and not finished. It gives the key up: two runs cannot have it.
 std::optional<RunId> set_aside_unfinished(const SQLite::Database& database, const std::string& key) {
@@ -128,14 +117,6 @@ std::optional<RunRecord> only_run(SQLite::Statement& statement) {
 
 }  // namespace
 
-void require_running(const SQLite::Database& database, RunId run) {
-  const RunState state = state_of(database, run);
-  if (state == RunState::running) return;
-  throw Error(ErrorCode::bad_argument,
-              "run " + std::to_string(run) + " is " + std::string(state_name(state)) + ", expected running",
-              {}, "begin the run again");
-}
-
 RunId begin_run(const SQLite::Database& database, const RunRecord& run, int keep_through) {
   const std::optional<RunId> before = set_aside_unfinished(database, run.key);
   const RunId id = insert_run(database, run);
@@ -167,7 +148,7 @@ void finish_run(const SQLite::Database& database, RunId run, const RunTiming& ti
 
 void replace_run(const SQLite::Database& database, RunId replaced, RunId run) {
   const std::optional<RunRecord> old = find_run(database, replaced);
-  if (!old) throw unknown(replaced);
+  if (!old) throw unknown_run(replaced);
   remove_run(database, replaced);
   SQLite::Statement rename(database, "UPDATE run SET key = :key WHERE id = :id");
   rename.bind(":key", old->key);
@@ -183,7 +164,7 @@ void fail_run(const SQLite::Database& database, RunId run, RunState state, const
                     ", expected failed or cancelled",
                 {}, "finish the run instead");
   }
-  const RunState before = state_of(database, run);
+  const RunState before = state_of_run(database, run);
   if (before == RunState::failed || before == RunState::cancelled)
     return;  // the first reason is the true one
   require_running(database, run);
@@ -201,7 +182,7 @@ void fail_run(const SQLite::Database& database, RunId run, RunState state, const
 void remove_run(const SQLite::Database& database, RunId run) {
   SQLite::Statement remove(database, "DELETE FROM run WHERE id = ?");
   remove.bind(1, run);
-  if (remove.exec() == 0) throw unknown(run);
+  if (remove.exec() == 0) throw unknown_run(run);
 }
 
 std::vector<RunRecord> all_runs(const SQLite::Database& database) {

@@ -6,7 +6,7 @@
 
 #include <SQLiteCpp/Database.h>
 
-#include "database/store.h"
+#include "database/run_record.h"
 
 // The table `run`; the meaning of each call is that of Store's. All calls belong inside a transaction.
 namespace infoplane::database {
@@ -24,8 +24,5 @@ void remove_run(const SQLite::Database& database, RunId run);
 std::vector<RunRecord> all_runs(const SQLite::Database& database);
 std::optional<RunRecord> find_run(const SQLite::Database& database, RunId id);
 std::optional<RunRecord> find_run(const SQLite::Database& database, std::string_view key);
-
-/// Throws Error run_unknown when there is no such run, bad_argument when it has ended.
-void require_running(const SQLite::Database& database, RunId run);
 
 }  // namespace infoplane::database

@@ -16,7 +16,7 @@ ScoreStore::ScoreStore(ScoreStore&&) noexcept = default;
 ScoreStore& ScoreStore::operator=(ScoreStore&&) noexcept = default;
 ScoreStore::~ScoreStore() = default;
 
-ScoreStore ScoreStore::open(const std::filesystem::path& file, Store::Access access) {
+ScoreStore ScoreStore::open(const std::filesystem::path& file, FileAccess access) {
   return ScoreStore(std::make_unique<Connection>(Connection{database::Connection::open(file, access)}));
 }
 

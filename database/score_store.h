@@ -7,42 +7,17 @@
 #include <string>
 #include <vector>
 
-#include "database/store.h"
-#include "engine/base/score.h"
+#include "database/file_access.h"
+#include "database/score_record.h"
 
 namespace infoplane {
-
-/// The scores of one file or table.
-struct ScoreBatch {
-  std::string source{};  ///< kept with each score; not empty
-  std::vector<ScoredModel> models{};
-};
-
-/// What an import did, or would do.
-struct ScoreChanges {
-  std::int64_t added = 0, changed = 0, same = 0;
-  bool operator==(const ScoreChanges&) const = default;
-};
-
-struct StoredScore {
-  BenchmarkScore score{};
-  std::string source{};
-  std::string date{};  ///< empty = not told
-};
-
-/// A model that has scores; not necessarily one that was analysed.
-struct StoredScoredModel {
-  std::string name{}, revision{};
-  std::optional<std::int64_t> step{}, parameters{};
-  std::vector<StoredScore> scores{};
-};
 
 /// The benchmark scores of a database file, through a connection of their own. Belongs to one thread; errors
 /// are those of Store.
 class ScoreStore {
  public:
   /// As Store::open.
-  static ScoreStore open(const std::filesystem::path& file, Store::Access access = Store::Access::read_write);
+  static ScoreStore open(const std::filesystem::path& file, FileAccess access = FileAccess::read_write);
 
   ScoreStore(ScoreStore&&) noexcept;
   ScoreStore& operator=(ScoreStore&&) noexcept;

@@ -7,7 +7,7 @@
 
 #include <SQLiteCpp/Database.h>
 
-#include "database/score_store.h"
+#include "database/score_record.h"
 
 // The tables `scored_model`, `scored_benchmark`, `model_score` and `model_match`; the meaning of each call is
 // that of ScoreStore's. All calls belong inside a transaction.

@@ -2,7 +2,8 @@
 
 #include <string_view>
 
-#include "database/store.h"
+#include "database/job_record.h"
+#include "database/run_record.h"
 
 namespace infoplane::database {
 

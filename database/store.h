@@ -9,83 +9,19 @@
 #include <vector>
 
 #include "database/bound_curve_record.h"
+#include "database/file_access.h"
+#include "database/job_record.h"
+#include "database/run_record.h"
 #include "engine/base/measurement.h"
 
 namespace infoplane {
-
-using RunId = std::int64_t;
-using JobId = std::int64_t;
-
-enum class RunState { running, done, failed, cancelled };
-enum class JobState { queued, validating, running, paused, done, failed, cancelled };
-
-std::string_view state_name(RunState state);  ///< "done"
-std::string_view state_name(JobState state);
-
-/// What was analysed: enough to group runs into families > models > checkpoints and to show where they came
-/// from.
-struct ModelRecord {
-  std::string family{}, model{}, checkpoint{};
-  std::optional<std::int64_t> step{}, tokens_seen{};
-  std::string path{};  ///< folder, linked and never copied
-  std::string architecture{};
-  std::string dtype{};  ///< of the weights on disk
-  std::int64_t parameters = 0;
-  int layers = 0;  ///< blocks L
-  std::int64_t width = 0, vocabulary = 0;
-  std::string weights_hash{}, tokenizer_hash{};
-};
-
-struct CorpusRecord {
-  std::string name{}, path{}, hash{};
-  std::int64_t documents = 0, tokens = 0, positions = 0, bad_lines = 0;
-};
-
-/// The preference pairs of a run; an empty hash where none were given.
-struct PreferenceRecord {
-  std::string name{}, path{}, hash{};
-  std::int64_t pairs = 0, positions = 0;
-};
-
-/// One run: one model over one corpus with one set of settings. Layers are queried apart (`layers`).
-struct RunRecord {
-  RunId id = 0;
-  std::string key{};  ///< hash of weights, tokenizer, corpus, settings and program version; unique among runs
-  RunState state = RunState::running;
-  ModelRecord model{};
-  CorpusRecord corpus{};
-  PreferenceRecord preferences{};
-  AnalysisSettings settings{};
-  std::string program_version{};
-  std::string started_at{}, finished_at{};  ///< ISO 8601, UTC
-  RunTiming timing{};
-  std::vector<std::string> warnings{};
-  std::string error{};           ///< one line, for failed runs
-  std::optional<double> loss{};  ///< mean next-token cross entropy, nats a token; absent when not asked for
-};
-
-/// One entry of the window's queue; survives a restart.
-struct JobRecord {
-  JobId id = 0;
-  JobState state = JobState::queued;
-  std::int64_t position = 0;  ///< order in the queue, ascending
-  std::string model_path{};
-  std::string title{};  ///< what the queue shows
-  std::string corpus_path{};
-  std::string preference_path{};  ///< empty = no preference pairs
-  AnalysisSettings settings{};
-  std::optional<RunId> run{};
-  int layer = 0, layers = 0;
-  std::string error{};
-  std::int64_t worker_pid = 0;  ///< 0 when none
-};
 
 /// The one door to the SQLite file. Every call is one short transaction; a Store belongs to one thread, and
 /// several Stores (of several processes) may have the same file open: WAL, busy timeout. All calls may throw
 /// database_unreadable, database_read_only, database_busy (after 5 s of waiting), disk_full, write_failed.
 class Store {
  public:
-  enum class Access { read_write, read_only };
+  using Access = FileAccess;
 
   /// Opens or creates (read_write) the file, checks application_id and user_version, applies the migrations
   /// that are missing. A file that may not be written is refused here, before any work is done, unless

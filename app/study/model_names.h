@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "database/run_record.h"
 #include "database/score_store.h"
 #include "engine/benchmarks/catalogue.h"
 

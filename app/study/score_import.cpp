@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "database/store.h"
 #include "engine/base/error.h"
 
 namespace infoplane {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "database/store.h"
 #include "engine/base/error.h"
 
 namespace infoplane {

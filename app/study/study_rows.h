@@ -7,6 +7,7 @@
 
 #include "app/study/model_names.h"
 #include "engine/base/cancellation.h"
+#include "engine/base/measurement.h"
 
 namespace infoplane {
 

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "database/run_record.h"
+#include "engine/base/measurement.h"
+
+namespace infoplane {
+
+using JobId = std::int64_t;
+
+enum class JobState { queued, validating, running, paused, done, failed, cancelled };
+
+std::string_view state_name(JobState state);  ///< "queued"
+
+/// One entry of the window's queue; survives a restart.
+struct JobRecord {
+  JobId id = 0;
+  JobState state = JobState::queued;
+  std::int64_t position = 0;  ///< order in the queue, ascending
+  std::string model_path{};
+  std::string title{};  ///< what the queue shows
+  std::string corpus_path{};
+  std::string preference_path{};  ///< empty = no preference pairs
+  AnalysisSettings settings{};
+  std::optional<RunId> run{};
+  int layer = 0, layers = 0;
+  std::string error{};
+  std::int64_t worker_pid = 0;  ///< 0 when none
+};
+
+}  // namespace infoplane

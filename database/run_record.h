@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/measurement.h"
+
+namespace infoplane {
+
+using RunId = std::int64_t;
+
+enum class RunState { running, done, failed, cancelled };
+
+std::string_view state_name(RunState state);  ///< "done"
+
+/// What was analysed: enough to group runs into families > models > checkpoints and to show where they came
+/// from.
+struct ModelRecord {
+  std::string family{}, model{}, checkpoint{};
+  std::optional<std::int64_t> step{}, tokens_seen{};
+  std::string path{};  ///< folder, linked and never copied
+  std::string architecture{};
+  std::string dtype{};  ///< of the weights on disk
+  std::int64_t parameters = 0;
+  int layers = 0;  ///< blocks L
+  std::int64_t width = 0, vocabulary = 0;
+  std::string weights_hash{}, tokenizer_hash{};
+};
+
+struct CorpusRecord {
+  std::string name{}, path{}, hash{};
+  std::int64_t documents = 0, tokens = 0, positions = 0, bad_lines = 0;
+};
+
+/// The preference pairs of a run; an empty hash where none were given.
+struct PreferenceRecord {
+  std::string name{}, path{}, hash{};
+  std::int64_t pairs = 0, positions = 0;
+};
+
+/// One run: one model over one corpus with one set of settings. Layers are queried apart (`layers`).
+struct RunRecord {
+  RunId id = 0;
+  std::string key{};  ///< hash of weights, tokenizer, corpus, settings and program version; unique among runs
+  RunState state = RunState::running;
+  ModelRecord model{};
+  CorpusRecord corpus{};
+  PreferenceRecord preferences{};
+  AnalysisSettings settings{};
+  std::string program_version{};
+  std::string started_at{}, finished_at{};  ///< ISO 8601, UTC
+  RunTiming timing{};
+  std::vector<std::string> warnings{};
+  std::string error{};           ///< one line, for failed runs
+  std::optional<double> loss{};  ///< mean next-token cross entropy, nats a token; absent when not asked for
+};
+
+}  // namespace infoplane
