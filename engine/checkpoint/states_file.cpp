@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <string_view>
 #include <utility>
 
 #include "engine/base/error.h"
@@ -24,7 +25,7 @@ std::string shape_text(const TensorView& tensor) {
   return "[" + text + "]";
 }
 
-const TensorView& require_tensor(const SafetensorsFile& file, const std::string& name) {
+const TensorView& require_tensor(const SafetensorsFile& file, std::string_view name) {
   if (const TensorView* tensor = file.find(name)) return *tensor;
   throw Error(ErrorCode::tensor_missing, "the file has no tensor '" + printable(name) + "'",
               Location::file(file.path()), kWriteAgain);

@@ -222,6 +222,7 @@ class FiguresExportTest : public QObject {
     };
     const double dots = QGuiApplication::primaryScreen()->logicalDotsPerInchY();
     DrawingRecorder recorder({400, 300}, dots);
+    QCOMPARE(recorder.devicePixelRatio(), 1.0);  // whichever way this Qt asks for it
     QPainter onto(&recorder);
     layout.paintFrame(onto);
     onto.end();

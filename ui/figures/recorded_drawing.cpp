@@ -146,6 +146,12 @@ int DrawingRecorder::metric(PaintDeviceMetric metric) const {
       return 1;
     case PdmDevicePixelRatioScaled:
       return static_cast<int>(devicePixelRatioFScale());
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    // The same ratio as a number of eight bytes, half of them in each.
+    case PdmDevicePixelRatioF_EncodedA:
+    case PdmDevicePixelRatioF_EncodedB:
+      return encodeMetricF(metric, 1);
+#endif
     case PdmDepth:
       return 32;
     case PdmNumColors:
