@@ -11,21 +11,25 @@ constexpr int kDoubleClick = 500;
 
 }  // namespace
 
-SettingsCommand::SettingsCommand(ViewState& state, const QString& text, ViewSettings before,
-                                 ViewSettings after, ViewState::Merge merge)
-    : QUndoCommand(text), state_(state), before_(std::move(before)), after_(std::move(after)), merge_(merge) {
+SettingsCommand::SettingsCommand(const QString& text, ViewSettings before, ViewSettings after,
+                                 StepMerge merge, Apply apply)
+    : QUndoCommand(text),
+      before_(std::move(before)),
+      after_(std::move(after)),
+      merge_(merge),
+      apply_(std::move(apply)) {
   age_.start();
 }
 
 int SettingsCommand::id() const {
-  return merge_ == ViewState::Merge::never ? -1 : static_cast<int>(merge_);
+  return merge_ == StepMerge::never ? -1 : static_cast<int>(merge_);
 }
 
 bool SettingsCommand::mergeWith(const QUndoCommand* next) {
   const auto* later = static_cast<const SettingsCommand*>(next);  // of the same id: Qt has looked
-  const bool atOnce = merge_ == ViewState::Merge::legend || merge_ == ViewState::Merge::selection;
+  const bool atOnce = merge_ == StepMerge::legend || merge_ == StepMerge::selection;
   if (atOnce && age_.elapsed() > kDoubleClick) return false;
-  if (merge_ == ViewState::Merge::selection) age_.restart();
+  if (merge_ == StepMerge::selection) age_.restart();
   after_ = later->after_;
   setObsolete(before_ == after_);
   return true;

@@ -1,27 +1,39 @@
 #pragma once
 
+#include <functional>
+
 #include <QElapsedTimer>
 #include <QUndoCommand>
 
-#include "ui/data/view_state.h"
+#include "ui/data/view_settings.h"
 
 namespace infoplane::ui {
+
+/// Steps that belong together: of one kind, pushed one after the other, they are one entry of the undo stack.
+enum class StepMerge {
+  never,
+  step,      ///< the training-step slider while it moves
+  legend,    ///< within a double-click: its first click toggles what the second then isolates
+  selection  ///< walking from point to point with a key held down
+};
 
 /// A step between two settings. All edits of the views are this one command: a value before, a value after.
 class SettingsCommand : public QUndoCommand {
  public:
-  SettingsCommand(ViewState& state, const QString& text, ViewSettings before, ViewSettings after,
-                  ViewState::Merge merge);
+  /// Makes settings those that are shown.
+  using Apply = std::function<void(const ViewSettings&)>;
 
-  void undo() override { state_.apply(before_); }
-  void redo() override { state_.apply(after_); }
+  SettingsCommand(const QString& text, ViewSettings before, ViewSettings after, StepMerge merge, Apply apply);
+
+  void undo() override { apply_(before_); }
+  void redo() override { apply_(after_); }
   int id() const override;  ///< -1: never merged
   bool mergeWith(const QUndoCommand* next) override;
 
  private:
-  ViewState& state_;
   ViewSettings before_, after_;
-  ViewState::Merge merge_;
+  StepMerge merge_;
+  Apply apply_;
   QElapsedTimer age_;
 };
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/data/settings_command.h"
-
 namespace infoplane::ui {
 namespace {
 
@@ -16,11 +14,13 @@ ViewState::ViewState(QObject* parent) : QObject(parent) {
   undo_.setUndoLimit(kUndoSteps);
 }
 
-void ViewState::change(const QString& text, const Edit& edit, Merge merge) {
+void ViewState::change(const QString& text, const Edit& edit, StepMerge merge) {
   ViewSettings after = settings_;
   edit(after);
   if (after == settings_) return;
-  undo_.push(new SettingsCommand(*this, text, settings_, std::move(after), merge));  // takes it, and redoes
+  // Takes it, and redoes.
+  undo_.push(new SettingsCommand(text, settings_, std::move(after), merge,
+                                 [this](const ViewSettings& settings) { apply(settings); }));
 }
 
 void ViewState::adjust(const Edit& edit) {
@@ -83,7 +83,7 @@ void ViewState::showOnly(const std::vector<RunId>& runs, const std::vector<RunId
 void ViewState::setHiddenFamilies(const QSet<QString>& families) {
   change(
       tr("families in the legend"), [&](ViewSettings& settings) { settings.hiddenFamilies = families; },
-      Merge::legend);
+      StepMerge::legend);
 }
 
 void ViewState::setLook(const QString& family, int look) {
@@ -99,7 +99,7 @@ void ViewState::setLimits(const QString& figure, const AxisLimits& limits) {
 
 void ViewState::setStep(std::optional<std::int64_t> step) {
   change(
-      tr("training step"), [&](ViewSettings& settings) { settings.step = step; }, Merge::step);
+      tr("training step"), [&](ViewSettings& settings) { settings.step = step; }, StepMerge::step);
 }
 
 void ViewState::setPair(const QString& measure, const QString& benchmark) {
@@ -118,7 +118,7 @@ void ViewState::select(const Selection& selection) {
   const bool walking = selection.size() == 1 && settings_.selection.size() == 1;
   change(
       tr("selection"), [&](ViewSettings& settings) { settings.selection = selection; },
-      walking ? Merge::selection : Merge::never);
+      walking ? StepMerge::selection : StepMerge::never);
 }
 
 void ViewState::choose(const QList<PointRef>& points, Choice how) {

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QUndoStack>
 
+#include "ui/data/settings_command.h"
 #include "ui/data/view_settings.h"
 
 namespace infoplane::ui {
@@ -24,16 +25,8 @@ class ViewState : public QObject {
 
   using Edit = std::function<void(ViewSettings&)>;
 
-  /// Steps that belong together: of one kind, pushed one after the other, they are one entry of the stack.
-  enum class Merge {
-    never,
-    step,      ///< the training-step slider while it moves
-    legend,    ///< within a double-click: its first click toggles what the second then isolates
-    selection  ///< walking from point to point with a key held down
-  };
-
   /// Changes the settings and remembers how to undo it; `text` names the step in the menu.
-  void change(const QString& text, const Edit& edit, Merge merge = Merge::never);
+  void change(const QString& text, const Edit& edit, StepMerge merge = StepMerge::never);
 
   /// Changes the settings as the data demands, not the user: nothing to undo.
   void adjust(const Edit& edit);
@@ -74,7 +67,6 @@ class ViewState : public QObject {
   void settingsChanged();  ///< any of the settings, once a change, after the signals above
 
  private:
-  friend class SettingsCommand;
   void apply(const ViewSettings& settings);
 
   ViewSettings settings_;
