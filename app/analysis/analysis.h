@@ -1,33 +1,14 @@
 #pragma once
 
-#include <filesystem>
-#include <string>
 #include <vector>
 
+#include "app/analysis/analysis_request.h"
 #include "database/store.h"
 #include "engine/base/cancellation.h"
 #include "engine/base/measurement.h"
 #include "engine/base/progress.h"
-#include "engine/sweep/sweep.h"
 
 namespace infoplane {
-
-/// One model over one corpus.
-struct AnalysisRequest {
-  std::filesystem::path model{};        ///< what the user named: a folder, a file in it, a cache entry
-  std::filesystem::path corpus{};       ///< a file or a folder of files
-  std::string text_column{};            ///< JSON lines only; empty: text, content or body
-  std::string split = "file";           ///< .txt only: "file", "lines" or "blank"
-  std::filesystem::path preferences{};  ///< pairs of answers, a file or a folder; empty = none
-  AnalysisSettings settings{};
-  int threads = 0;           ///< 0 = all cores of the process; changes no bit of the result
-  std::uint64_t memory = 0;  ///< bytes the sweep may take, of the device where there is one; 0 = what is free
-  std::string device{};      ///< "cuda:1": which, where the settings say cuda; empty: the first
-  std::filesystem::path scratch{};  ///< folder for working files; empty = the user's cache
-  StatesPlace states = StatesPlace::automatic;
-  bool loss = false;       ///< also the mean next-token cross entropy
-  bool recompute = false;  ///< replace a finished run with the same key, when the new one is done
-};
 
 /// What a finished (or found) run is. The stored form is the only form: what is printed is read back from it.
 struct AnalysisResult {

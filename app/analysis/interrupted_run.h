@@ -3,7 +3,8 @@
 #include <optional>
 #include <string>
 
-#include "app/analysis/analysis.h"
+#include "app/analysis/analysis_request.h"
+#include "database/store.h"
 #include "engine/sweep/scratch_folder.h"
 
 namespace infoplane {

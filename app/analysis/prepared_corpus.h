@@ -3,8 +3,11 @@
 #include <string>
 #include <vector>
 
-#include "app/analysis/analysis.h"
+#include "app/analysis/analysis_request.h"
 #include "app/analysis/opened_model.h"
+#include "database/run_record.h"
+#include "engine/base/cancellation.h"
+#include "engine/base/progress.h"
 #include "engine/text/corpus.h"
 #include "engine/text/token_documents.h"
 

@@ -2,7 +2,8 @@
 
 #include <span>
 
-#include "app/cli/run_json.h"
+#include "app/cli/ordered_json.h"
+#include "engine/base/measurement.h"
 
 namespace infoplane::cli {
 

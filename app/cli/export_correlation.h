@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/cli/export_figure.h"
+#include "app/cli/figure_options.h"
 #include "ui/data/run_catalog.h"
 #include "ui/figures/figure.h"
 

@@ -133,8 +133,4 @@ OrderedJson stored_run_json(const RunRecord& run, std::span<const LayerMeasureme
   return json;
 }
 
-std::string json_line(const OrderedJson& json) {
-  return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
-}
-
 }  // namespace infoplane::cli

@@ -1,9 +1,9 @@
+#include "engine/checkpoint/dtype.h"
+
 #include <algorithm>
 #include <array>
 
 #include "engine/base/error.h"
-#include "engine/checkpoint/dtype_names.h"
-#include "engine/checkpoint/safetensors.h"
 
 namespace infoplane {
 namespace {

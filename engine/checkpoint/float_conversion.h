@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <span>
 
-#include "engine/checkpoint/safetensors.h"
+#include "engine/checkpoint/dtype.h"
 
 namespace infoplane {
 

@@ -50,12 +50,6 @@ std::size_t read_header_length(const FileHandle& file) {
 
 }  // namespace
 
-std::int64_t TensorView::elements() const {
-  std::int64_t product = 1;
-  for (const std::int64_t dimension : shape) product *= dimension;
-  return product;
-}
-
 // Bytes are read with pread, not through a memory mapping. Both come from the page cache, but a mapped file
 // that another process shortens ends this one with SIGBUS, and catching that signal is a setting of the whole
 // process which libraries (torch, Qt, a debugger) also lay claim to. A short pread is an ordinary return

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -10,48 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/checkpoint/tensor_view.h"
+
 namespace infoplane {
-
-/// Element types of the safetensors format with whole bytes. All can be listed; `is_computable` says which
-/// can be computed with.
-enum class Dtype {
-  boolean,
-  u8,
-  i8,
-  f8_e5m2,
-  f8_e4m3,
-  f8_e8m0,
-  f8_e5m2fnuz,
-  f8_e4m3fnuz,
-  u16,
-  i16,
-  f16,
-  bf16,
-  u32,
-  i32,
-  f32,
-  u64,
-  i64,
-  f64,
-  c64
-};
-
-std::size_t dtype_size(Dtype dtype);
-std::string_view dtype_name(Dtype dtype);  ///< "BF16"
-bool is_computable(Dtype dtype);           ///< F32, F16, BF16, F64: weights may have these
-
-/// Throws dtype_unsupported, naming the tensor and its type, unless `is_computable`.
-void require_computable(Dtype dtype, std::string_view tensor, const std::filesystem::path& file);
-
-/// One tensor of a file: what it is and where its bytes lie. The bytes are row-major and little-endian.
-struct TensorView {
-  Dtype dtype = Dtype::f32;
-  std::vector<std::int64_t> shape{};  ///< empty for a scalar
-  std::uint64_t offset = 0;           ///< of the first byte, from the beginning of the file
-  std::uint64_t size = 0;             ///< bytes: elements() * dtype_size(dtype)
-
-  std::int64_t elements() const;
-};
 
 /// A safetensors file whose header has been checked in full: after `open`, every tensor lies inside the file,
 /// none overlap, and no byte is unaccounted for. Tensor bytes are read when asked for. Move-only; views live

@@ -7,7 +7,6 @@
 
 #include "engine/base/error.h"
 #include "engine/base/json.h"
-#include "engine/checkpoint/dtype_names.h"
 
 namespace infoplane {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/checkpoint/safetensors.h"
+#include "engine/checkpoint/tensor_view.h"
 
 namespace infoplane {
 

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/kernels/nested_entropy.h"
+#include "engine/kernels/nested_groups.h"
 
 namespace infoplane {
 

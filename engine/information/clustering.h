@@ -5,7 +5,7 @@
 
 #include "engine/information/averaging_curve.h"
 #include "engine/information/label_groups.h"
-#include "engine/kernels/nested_entropy.h"
+#include "engine/kernels/nested_groups.h"
 
 namespace infoplane {
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <span>
 
-#include "engine/kernels/nested_entropy.h"
+#include "engine/kernels/nested_groups.h"
 
 namespace infoplane {
 

@@ -12,7 +12,7 @@
 #include "engine/information/document_resampling.h"
 #include "engine/information/label_groups.h"
 #include "engine/kernels/assignment_reducer.h"
-#include "engine/kernels/nested_entropy.h"
+#include "engine/kernels/nested_groups.h"
 #include "engine/text/ngram_order.h"
 #include "engine/text/token_documents.h"
 

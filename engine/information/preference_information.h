@@ -6,7 +6,7 @@
 
 #include "engine/base/cancellation.h"
 #include "engine/base/measurement.h"
-#include "engine/kernels/nested_entropy.h"
+#include "engine/kernels/nested_groups.h"
 
 namespace infoplane {
 

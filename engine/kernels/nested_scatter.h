@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/kernels/nested_entropy.h"
+#include "engine/kernels/nested_groups.h"
 #include "engine/kernels/size_class.h"
 
 namespace infoplane {

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/kernels/nested_entropy.h"
+#include "engine/kernels/nested_groups.h"
 #include "engine/kernels/row_kernels.h"
 
 namespace infoplane {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/base/parallel.h"
-#include "engine/kernels/nested_entropy.h"
+#include "engine/kernels/nested_groups.h"
 
 namespace infoplane {
 

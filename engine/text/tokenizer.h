@@ -1,15 +1,14 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace infoplane {
+#include "engine/text/tokenizer/token_id.h"
 
-using TokenId = std::int32_t;
+namespace infoplane {
 
 /// A Hugging Face tokenizer.json, read strictly: a component that is not built exactly is refused by name,
 /// never approximated, because the labels of the method are these ids. Immutable after loading: `encode` may

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/kernels/nested_entropy.h"
+#include "engine/kernels/nested_groups.h"
 
 namespace infoplane::bench {
 

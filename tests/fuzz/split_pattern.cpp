@@ -1,7 +1,9 @@
+#include "engine/text/tokenizer/split_pattern.h"
+
 #include <array>
 
 #include "engine/text/tokenizer/pieces.h"
-#include "engine/text/tokenizer/pre_tokenizer.h"
+#include "engine/text/tokenizer/pre_tokenizer_reader.h"
 #include "engine/text/tokenizer/regex.h"
 #include "tests/fuzz/fuzz_target.h"
 

@@ -8,7 +8,7 @@
 #include <QtTest/QtTest>
 
 #include "engine/base/random.h"
-#include "engine/kernels/nested_entropy.h"
+#include "engine/kernels/nested_groups.h"
 #include "engine/kernels/row_kernels.h"
 
 namespace infoplane::test {

@@ -1,6 +1,7 @@
+#include "engine/text/tokenizer/added_token_finder.h"
+
 #include <algorithm>
 
-#include "engine/text/tokenizer/added_tokens.h"
 #include "engine/text/tokenizer/characters.h"
 
 namespace infoplane {

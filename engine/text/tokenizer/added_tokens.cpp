@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "engine/base/error.h"
+#include "engine/text/tokenizer/vocabulary.h"
 
 namespace infoplane {
 namespace {

@@ -1,3 +1,5 @@
+#include "engine/text/tokenizer/bpe_reader.h"
+
 #include "engine/base/error.h"
 #include "engine/text/tokenizer/bpe_model.h"
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/text/tokenizer.h"
+#include "engine/text/tokenizer/token_id.h"
 
 namespace infoplane {
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include "engine/base/units.h"
+#include "engine/text/tokenizer/model_reader.h"
+#include "engine/text/tokenizer/normalizer_reader.h"
+#include "engine/text/tokenizer/pre_tokenizer_reader.h"
 
 namespace infoplane {
 namespace {

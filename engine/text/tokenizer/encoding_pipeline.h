@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/text/tokenizer/added_tokens.h"
+#include "engine/text/tokenizer/json_view.h"
 #include "engine/text/tokenizer/model.h"
 #include "engine/text/tokenizer/normalizer.h"
 #include "engine/text/tokenizer/pieces.h"

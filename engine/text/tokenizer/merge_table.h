@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/text/tokenizer.h"
+#include "engine/text/tokenizer/token_id.h"
 
 namespace infoplane {
 

@@ -1,6 +1,7 @@
+#include "engine/text/tokenizer/metaspace.h"
+
 #include "engine/base/error.h"
 #include "engine/text/tokenizer/characters.h"
-#include "engine/text/tokenizer/pre_tokenizer.h"
 #include "engine/text/tokenizer/text_size.h"
 
 namespace infoplane {

@@ -8,8 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/text/tokenizer.h"
-#include "engine/text/tokenizer/json_view.h"
+#include "engine/text/tokenizer/token_id.h"
 
 namespace infoplane {
 
@@ -38,14 +37,5 @@ class Model {
   virtual TokenId largest_id() const = 0;       ///< -1 when there is none
   virtual std::string description() const = 0;  ///< "BPE, byte fallback"
 };
-
-/// Reads the member "model". Throws tokenizer_unsupported, tokenizer_invalid.
-std::unique_ptr<Model> read_model(const JsonView& view);
-
-std::unique_ptr<Model> read_bpe(const JsonView& view);
-std::unique_ptr<Model> read_unigram(const JsonView& view);
-
-/// "<0x0A>": how vocabularies with byte fallback name a byte.
-std::string byte_token(unsigned char byte);
 
 }  // namespace infoplane

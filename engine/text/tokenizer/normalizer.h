@@ -1,9 +1,7 @@
 #pragma once
 
-#include <memory>
 #include <string>
 
-#include "engine/text/tokenizer/json_view.h"
 #include "engine/text/tokenizer/regex.h"
 #include "engine/text/tokenizer/text_size.h"
 
@@ -25,14 +23,5 @@ class Normalizer {
   virtual ~Normalizer() = default;
   virtual void apply(NormalizedText& text, RegexScratch& scratch) const = 0;
 };
-
-/// Reads the member "normalizer"; null gives nothing. Throws tokenizer_unsupported, tokenizer_invalid.
-std::unique_ptr<Normalizer> read_normalizer(const JsonView& view);
-
-// The kinds that have a file of their own.
-std::unique_ptr<Normalizer> read_unicode_form(const JsonView& view,
-                                              const std::string& form);  ///< NFC, NFD, NFKC, NFKD
-std::unique_ptr<Normalizer> read_lowercase(const JsonView& view);
-std::unique_ptr<Normalizer> read_replace(const JsonView& view);
 
 }  // namespace infoplane

@@ -3,8 +3,8 @@
 #include <memory>
 #include <vector>
 
-#include "engine/text/tokenizer.h"
 #include "engine/text/tokenizer/json_view.h"
+#include "engine/text/tokenizer/token_id.h"
 
 namespace infoplane {
 

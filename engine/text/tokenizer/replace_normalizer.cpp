@@ -1,6 +1,7 @@
+#include "engine/text/tokenizer/replace_normalizer.h"
+
 #include "engine/text/tokenizer/characters.h"
-#include "engine/text/tokenizer/normalizer.h"
-#include "engine/text/tokenizer/pre_tokenizer.h"
+#include "engine/text/tokenizer/split_pattern.h"
 #include "engine/text/tokenizer/text_size.h"
 
 namespace infoplane {

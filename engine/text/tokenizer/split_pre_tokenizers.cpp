@@ -1,6 +1,7 @@
-#include "engine/base/error.h"
+#include "engine/text/tokenizer/split_pre_tokenizers.h"
+
 #include "engine/text/tokenizer/characters.h"
-#include "engine/text/tokenizer/pre_tokenizer.h"
+#include "engine/text/tokenizer/split_pattern.h"
 
 namespace infoplane {
 namespace {

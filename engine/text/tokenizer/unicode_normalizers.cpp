@@ -1,3 +1,5 @@
+#include "engine/text/tokenizer/unicode_normalizers.h"
+
 #include <algorithm>
 
 #include <unicode/bytestream.h>
@@ -7,7 +9,6 @@
 
 #include "engine/base/error.h"
 #include "engine/text/tokenizer/characters.h"
-#include "engine/text/tokenizer/normalizer.h"
 #include "engine/text/tokenizer/text_size.h"
 #include "engine/text/tokenizer/unicode_additions.h"
 

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/text/tokenizer/byte_trie.h"
+#include "engine/text/tokenizer/json_view.h"
 #include "engine/text/tokenizer/model.h"
 #include "engine/text/tokenizer/vocabulary.h"
 
@@ -54,5 +56,8 @@ class UnigramModel : public Model {
   ByteTrie trie_{};
   std::array<TokenId, 256> bytes_{};  ///< -1 where there is none
 };
+
+/// Throws tokenizer_unsupported, tokenizer_invalid.
+std::unique_ptr<Model> read_unigram(const JsonView& view);
 
 }  // namespace infoplane

@@ -36,4 +36,9 @@ std::optional<TokenId> Vocabulary::find(std::string_view text) const {
   return index == 0 ? std::nullopt : std::optional(entries_[index - 1].id);
 }
 
+std::string byte_token(unsigned char byte) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  return {'<', '0', 'x', digits[byte >> 4], digits[byte & 15], '>'};
+}
+
 }  // namespace infoplane

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/text/tokenizer.h"
+#include "engine/text/tokenizer/token_id.h"
 
 namespace infoplane {
 
@@ -52,5 +52,8 @@ class Vocabulary {
   std::size_t longest_ = 0;
   TokenId largest_ = -1;
 };
+
+/// "<0x0A>": how vocabularies with byte fallback name a byte.
+std::string byte_token(unsigned char byte);
 
 }  // namespace infoplane

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/text/tokenizer.h"
 #include "engine/text/tokenizer/byte_hash.h"
+#include "engine/text/tokenizer/token_id.h"
 
 namespace infoplane {
 

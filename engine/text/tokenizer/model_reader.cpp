@@ -1,6 +1,10 @@
-#include "engine/text/tokenizer/model.h"
+#include "engine/text/tokenizer/model_reader.h"
+
+#include <string>
 
 #include "engine/base/error.h"
+#include "engine/text/tokenizer/bpe_reader.h"
+#include "engine/text/tokenizer/unigram_model.h"
 
 namespace infoplane {
 
@@ -11,11 +15,6 @@ std::unique_ptr<Model> read_model(const JsonView& view) {
   if (type == "Unigram") return read_unigram(view);
   if (type.empty()) view.invalid("the model does not say its type");
   view.unsupported("the model \"" + printable(type, 60) + "\" is not built");
-}
-
-std::string byte_token(unsigned char byte) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  return {'<', '0', 'x', digits[byte >> 4], digits[byte & 15], '>'};
 }
 
 }  // namespace infoplane

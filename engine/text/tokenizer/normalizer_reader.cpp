@@ -1,10 +1,12 @@
-#include "engine/text/tokenizer/normalizer.h"
+#include "engine/text/tokenizer/normalizer_reader.h"
 
 #include <vector>
 
 #include "engine/base/error.h"
 #include "engine/text/tokenizer/characters.h"
+#include "engine/text/tokenizer/replace_normalizer.h"
 #include "engine/text/tokenizer/text_size.h"
+#include "engine/text/tokenizer/unicode_normalizers.h"
 
 namespace infoplane {
 namespace {

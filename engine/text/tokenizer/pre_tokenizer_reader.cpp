@@ -1,6 +1,12 @@
-#include "engine/text/tokenizer/pre_tokenizer.h"
+#include "engine/text/tokenizer/pre_tokenizer_reader.h"
+
+#include <string>
+#include <vector>
 
 #include "engine/base/error.h"
+#include "engine/text/tokenizer/byte_level.h"
+#include "engine/text/tokenizer/metaspace.h"
+#include "engine/text/tokenizer/split_pre_tokenizers.h"
 
 namespace infoplane {
 namespace {
@@ -49,22 +55,6 @@ std::unique_ptr<PreTokenizer> read_pre_tokenizer(const JsonView& view) {
   if (type == "Whitespace") return read_whitespace(view);
   if (type == "WhitespaceSplit") return read_whitespace_split(view);
   view.unsupported("the pre-tokenizer \"" + printable(type, 60) + "\" is not built");
-}
-
-SplitBehavior read_behavior(const JsonView& view, const std::string& name) {
-  if (name == "Removed") return SplitBehavior::removed;
-  if (name == "Isolated") return SplitBehavior::isolated;
-  if (name == "MergedWithPrevious") return SplitBehavior::merged_with_previous;
-  if (name == "MergedWithNext") return SplitBehavior::merged_with_next;
-  if (name == "Contiguous") return SplitBehavior::contiguous;
-  view.member("behavior").unsupported("the split behavior \"" + printable(name, 60) + "\" is not known");
-}
-
-Regex read_pattern(const JsonView& pattern) {
-  pattern.only({"String", "Regex"});
-  if (pattern.json().size() != 1) pattern.invalid("a pattern is one of String and Regex");
-  if (pattern.has("String")) return Regex::literal(pattern.string_at("String"), pattern.member("String"));
-  return Regex::compile(pattern.string_at("Regex"), pattern.member("Regex"));
 }
 
 }  // namespace infoplane

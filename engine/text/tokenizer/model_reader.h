@@ -1,0 +1,13 @@
+#pragma once
+
+#include <memory>
+
+#include "engine/text/tokenizer/json_view.h"
+#include "engine/text/tokenizer/model.h"
+
+namespace infoplane {
+
+/// Reads the member "model" by its type. Throws tokenizer_unsupported, tokenizer_invalid.
+std::unique_ptr<Model> read_model(const JsonView& view);
+
+}  // namespace infoplane
