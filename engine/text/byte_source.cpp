@@ -30,13 +30,6 @@ std::unique_ptr<ByteSource> open_plain(const std::filesystem::path& path) {
   return std::make_unique<PlainFile>(path);
 }
 
-std::unique_ptr<ByteSource> open_source(const std::filesystem::path& path) {
-  const std::string extension = path.extension().string();
-  if (extension == ".gz") return gunzip(open_plain(path), path);
-  if (extension == ".zst") return unzstd(open_plain(path), path);
-  return open_plain(path);
-}
-
 void throw_corrupt(const std::filesystem::path& path, const std::string& what) {
   throw Error(ErrorCode::file_unreadable, what, Location::file(path),
               "the download is damaged or not finished: fetch the file again");

@@ -20,15 +20,7 @@ class ByteSource {
 /// A file as it lies on the disk. Throws file_missing, file_unreadable (also for a folder).
 std::unique_ptr<ByteSource> open_plain(const std::filesystem::path& path);
 
-/// Streams of a compressed file, which may be several laid end to end (as `cat a.gz b.gz` makes them). Memory
-/// is bounded by the format's window, whatever the file claims. `path` is only named in errors.
-std::unique_ptr<ByteSource> gunzip(std::unique_ptr<ByteSource> compressed, std::filesystem::path path);
-std::unique_ptr<ByteSource> unzstd(std::unique_ptr<ByteSource> compressed, std::filesystem::path path);
-
-/// Opens by the last extension: .gz and .zst are decompressed, anything else is read as it is.
-std::unique_ptr<ByteSource> open_source(const std::filesystem::path& path);
-
-/// What `open_source` says of damaged compressed data.
+/// What is said of damaged compressed data. Throws file_unreadable.
 [[noreturn]] void throw_corrupt(const std::filesystem::path& path, const std::string& what);
 
 }  // namespace infoplane

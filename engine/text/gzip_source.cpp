@@ -1,9 +1,10 @@
+#include "engine/text/gzip_source.h"
+
 #include <array>
 
 #include <zlib.h>
 
 #include "engine/base/error.h"
-#include "engine/text/byte_source.h"
 
 namespace infoplane {
 namespace {

@@ -1,10 +1,10 @@
 #include "engine/text/json_records.h"
 
 #include "engine/base/error.h"
-#include "engine/text/byte_source.h"
 #include "engine/text/document_format.h"
 #include "engine/text/json_array_reader.h"
 #include "engine/text/line_reader.h"
+#include "engine/text/open_source.h"
 
 namespace infoplane {
 namespace {

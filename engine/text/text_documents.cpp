@@ -6,6 +6,7 @@
 #include "engine/text/document_format.h"
 #include "engine/text/document_reader.h"
 #include "engine/text/line_reader.h"
+#include "engine/text/open_source.h"
 
 namespace infoplane {
 namespace {

@@ -1,9 +1,10 @@
+#include "engine/text/zstd_source.h"
+
 #include <array>
 
 #include <zstd.h>
 
 #include "engine/base/error.h"
-#include "engine/text/byte_source.h"
 
 namespace infoplane {
 namespace {
