@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/base/error.h"
+#include "engine/transformer/families/describe_model.h"
 
 namespace infoplane {
 namespace {

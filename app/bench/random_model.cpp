@@ -16,6 +16,7 @@
 #include "engine/base/working_file.h"
 #include "engine/checkpoint/config_document.h"
 #include "engine/transformer/architecture.h"
+#include "engine/transformer/families/describe_model.h"
 
 namespace infoplane {
 namespace fs = std::filesystem;

@@ -9,6 +9,7 @@
 #include <QtTest>
 
 #include "engine/base/error.h"
+#include "engine/transformer/families/describe_model.h"
 #include "tests/shared_data.h"
 
 using namespace infoplane;

@@ -2,7 +2,7 @@
 #include <QtTest/QtTest>
 
 #include "engine/checkpoint/config_document.h"
-#include "engine/transformer/architecture.h"
+#include "engine/transformer/families/describe_model.h"
 #include "tests/checkpoint/written_files.h"
 #include "tests/expect_error.h"
 

@@ -7,6 +7,7 @@
 
 #include "engine/base/json.h"
 #include "engine/sweep/sweep.h"
+#include "engine/transformer/families/describe_model.h"
 #include "tests/expect_error.h"
 #include "tests/needs_device.h"
 #include "tests/shared_data.h"

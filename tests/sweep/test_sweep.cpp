@@ -6,6 +6,7 @@
 
 #include "engine/base/json.h"
 #include "engine/sweep/sweep.h"
+#include "engine/transformer/families/describe_model.h"
 #include "tests/expect_error.h"
 #include "tests/shared_data.h"
 

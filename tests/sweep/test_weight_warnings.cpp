@@ -13,6 +13,7 @@
 
 #include "engine/base/json.h"
 #include "engine/sweep/sweep.h"
+#include "engine/transformer/families/describe_model.h"
 #include "engine/transformer/weight_watch.h"
 #include "tests/shared_data.h"
 

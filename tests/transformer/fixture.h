@@ -14,6 +14,7 @@
 #include "engine/transformer/architecture.h"
 #include "engine/transformer/block.h"
 #include "engine/transformer/embedding.h"
+#include "engine/transformer/families/describe_model.h"
 #include "engine/transformer/weight_reader.h"
 
 namespace infoplane::test {

@@ -6,6 +6,7 @@
 #include "engine/checkpoint/config_document.h"
 #include "engine/checkpoint/model_folder.h"
 #include "engine/transformer/architecture.h"
+#include "engine/transformer/families/describe_model.h"
 #include "tests/expect_error.h"
 #include "tests/shared_data.h"
 
