@@ -1,8 +1,13 @@
 # Which room may include which: includes go one way, so that a room can be built, read and tested without those
-# above it.
+# above it; and inside a room no file and no folder needs itself by way of others (rings.cmake).
+include("${CMAKE_CURRENT_LIST_DIR}/rings.cmake")
 
+# A file belongs to the longest of these that its path begins with, and each is one row below. In ui/ and app/ every
+# folder is a room; the folders inside other rooms have no row, and must only not need each other in a ring.
+set(UI_ROOMS ui/theme ui/plot ui/data ui/figures ui/views ui/library ui/inspector ui/queue ui/window)
+set(APP_ROOMS app/analysis app/bench app/doctor app/study app/study_figures app/cli app/window)
 set(ROOMS engine/base engine/checkpoint engine/text engine/statistics engine/benchmarks engine/kernels engine/transformer engine/information engine/sweep
-  database ui app)
+  database ${UI_ROOMS} ${APP_ROOMS})
 
 set(MAY_INCLUDE_engine/base engine/base)
 set(MAY_INCLUDE_engine/checkpoint engine/base engine/checkpoint)
@@ -14,18 +19,38 @@ set(MAY_INCLUDE_engine/transformer engine/base engine/checkpoint engine/kernels 
 set(MAY_INCLUDE_engine/information engine/base engine/text engine/kernels engine/information)
 set(MAY_INCLUDE_engine/sweep engine)
 set(MAY_INCLUDE_database engine/base database)
-set(MAY_INCLUDE_ui engine/base database ui)
-set(MAY_INCLUDE_app engine database ui app)
 
-# Engine and database run on servers without a desktop; the first three rooms and what the window is made of must not
-# wait for, or clash with, the tensor library.
+# What the window is made of: looks, plots, what is shown of the database, figures of it, and the parts of the window.
+set(MAY_INCLUDE_ui/theme ui/theme)
+set(MAY_INCLUDE_ui/plot ui/theme ui/plot)
+set(MAY_INCLUDE_ui/data engine/base database ui/plot ui/data)
+set(MAY_INCLUDE_ui/figures engine/base database ui/theme ui/plot ui/data ui/figures)
+set(MAY_INCLUDE_ui/views engine/base database ui/theme ui/plot ui/data ui/figures ui/views)
+set(MAY_INCLUDE_ui/library engine/base database ui/theme ui/plot ui/data ui/library)
+set(MAY_INCLUDE_ui/inspector engine/base database ui/theme ui/plot ui/data ui/figures ui/inspector)
+set(MAY_INCLUDE_ui/queue engine/base database ui/theme ui/plot ui/queue)
+set(MAY_INCLUDE_ui/window engine/base database ui)
+
+# What the programs are made of, and the programs, which nothing includes.
+set(MAY_INCLUDE_app/analysis engine database app/analysis)
+set(MAY_INCLUDE_app/bench engine app/analysis app/bench)
+set(MAY_INCLUDE_app/doctor engine database app/analysis app/doctor)
+set(MAY_INCLUDE_app/study engine/base engine/statistics engine/benchmarks database app/study)
+set(MAY_INCLUDE_app/study_figures engine/base engine/statistics ui/data app/study app/study_figures)
+set(MAY_INCLUDE_app/cli engine database ui/data ui/figures
+  app/analysis app/bench app/doctor app/study app/study_figures app/cli)
+set(MAY_INCLUDE_app/window engine/base engine/checkpoint database ui app/study app/study_figures app/window)
+
+# Engine and database run on servers without a desktop; what reads files and scores, and what the window is made of,
+# must not wait for, or clash with, the tensor library.
 set(WITHOUT_QT engine/base engine/checkpoint engine/text engine/statistics engine/benchmarks engine/kernels
-  engine/transformer engine/information engine/sweep database)
-set(WITHOUT_TORCH engine/base engine/checkpoint engine/text engine/statistics engine/benchmarks database ui)
+  engine/transformer engine/information engine/sweep database app/analysis app/bench app/doctor app/study)
+set(WITHOUT_TORCH engine/base engine/checkpoint engine/text engine/statistics engine/benchmarks database
+  ${UI_ROOMS} app/study app/study_figures app/window)
 
 set(LONGEST_FILE 400)
 
-# Folder of the top of the tree that a path begins with: only those are rooms, whatever else it is called.
+# Folder of the top of the tree that a path begins with: only there are rooms, whatever else it is called.
 set(ROOM_PATH "^(engine|database|ui|app|tests)/")
 
 # One violation for each include of `file` that `room` may not have, appended to `out`.
@@ -40,6 +65,7 @@ function(check_includes root room file out)
     set(quote "${CMAKE_MATCH_1}")
     set(path "${CMAKE_MATCH_2}")
     if(path MATCHES "${ROOM_PATH}")
+      note_include("${file}" "${path}")
       set(allowed FALSE)
       foreach(lower IN LISTS MAY_INCLUDE_${room})
         string(FIND "${path}" "${lower}/" at)
@@ -73,19 +99,40 @@ function(check_length root file out)
   endif()
 endfunction()
 
+# Sets `out` to the room that `file` belongs to; empty where it belongs to none.
+function(find_room file out)
+  set(found "")
+  get_filename_component(folder "${file}" DIRECTORY)
+  while(folder AND NOT found)
+    if(folder IN_LIST ROOMS)
+      set(found "${folder}")
+    endif()
+    get_filename_component(folder "${folder}" DIRECTORY)
+  endwhile()
+  set(${out} "${found}" PARENT_SCOPE)
+endfunction()
+
 # Sets `out` to the list of violations below `root`, and `counted` to the number of files looked at.
 function(find_violations root out counted)
   set(violations "")
-  set(count 0)
-  foreach(room IN LISTS ROOMS)
-    file(GLOB_RECURSE files RELATIVE "${root}"
-      "${root}/${room}/*.h" "${root}/${room}/*.cpp" "${root}/${room}/*.cu" "${root}/${room}/*.cuh")
-    foreach(file IN LISTS files)
-      math(EXPR count "${count} + 1")
-      check_includes("${root}" "${room}" "${file}" violations)
-      check_length("${root}" "${file}" violations)
-    endforeach()
+  forget_includes()
+  set(patterns "")
+  foreach(top engine database ui app)
+    list(APPEND patterns "${root}/${top}/*.h" "${root}/${top}/*.cpp" "${root}/${top}/*.cu" "${root}/${top}/*.cuh")
   endforeach()
+  file(GLOB_RECURSE files RELATIVE "${root}" ${patterns})
+  foreach(file IN LISTS files)
+    find_room("${file}" room)
+    if(room)
+      check_includes("${root}" "${room}" "${file}" violations)
+    else()
+      list(APPEND violations "${file}: its folder is no room, which has a row in rooms.cmake")
+    endif()
+    check_length("${root}" "${file}" violations)
+  endforeach()
+  find_rings(rings)
+  list(APPEND violations ${rings})
+  list(LENGTH files count)
   set(${out} "${violations}" PARENT_SCOPE)
   set(${counted} "${count}" PARENT_SCOPE)
 endfunction()
