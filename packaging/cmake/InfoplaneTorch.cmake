@@ -1,6 +1,6 @@
-# `infoplane_torch`: libtorch as one target, whether Debian's package (1.13, CPU) or PyPI's torch wheel (2.x; pass
-# -DCMAKE_PREFIX_PATH=$(python -c 'import torch; print(torch.utils.cmake_prefix_path)')). Its headers are not ours
-# to warn about.
+# `infoplane_torch`: libtorch as one target, whether Debian's package (CPU; 1.13 in Debian 12, 2.6 in 13) or PyPI's
+# torch wheel (2.x; pass -DCMAKE_PREFIX_PATH=$(python -c 'import torch; print(torch.utils.cmake_prefix_path)')). Its
+# headers are not ours to warn about.
 add_library(infoplane_torch INTERFACE)
 
 if(INFOPLANE_WITH_CUDA)
