@@ -18,6 +18,8 @@ int available_threads() {
   return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
+// Not oneTBB's: it takes no more threads than there are cores, whatever is asked for, so that a test of equal
+// bits on four threads would test two; and not libtorch's, whose blocks depend on the number of threads.
 void parallel_for(std::int64_t count, std::int64_t grain, int threads,
                   const std::function<void(std::int64_t begin, std::int64_t end)>& body) {
   if (count <= 0) return;

@@ -51,7 +51,8 @@ double calibrated_temperature(int bins, std::int64_t width, Calibration form) {
   }
   const auto divergence =
       form == Calibration::exact ? exact_von_mises_fisher_divergence : von_mises_fisher_divergence;
-  // The divergence falls from infinity to 0 as the temperature grows: bisect on its logarithm.
+  // The divergence falls from infinity to 0 as the temperature grows: bisect on its logarithm. Every figure
+  // depends on the last bit, and Boost.Math's solvers stop at other ones.
   const double target = std::log(static_cast<double>(bins));
   double cold = std::log(form == Calibration::exact ? 1e-4 : 1e-9);
   double hot = std::log(1e6);

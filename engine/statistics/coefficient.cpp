@@ -7,20 +7,22 @@
 #include <numeric>
 #include <vector>
 
+#include <Eigen/Core>
+
 #include "engine/statistics/ranks.h"
 
 namespace infoplane::statistics {
 namespace {
 
-double mean(std::span<const double> values) {
-  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
-/// The unit of the squares, so that values of any size neither overflow nor vanish in them.
-double largest_deviation(std::span<const double> values, double mean_value) {
-  double largest = 0;
-  for (const double value : values) largest = std::max(largest, std::abs(value - mean_value));
-  return largest;
+/// A copy, and no view of the caller's: Eigen adds up in an order that depends on where the first number
+/// lies, and equal columns are to give equal bits.
+Eigen::VectorXd deviations_from_mean(std::span<const double> values) {
+  Eigen::VectorXd column =
+      Eigen::Map<const Eigen::VectorXd>(values.data(), static_cast<Eigen::Index>(values.size()));
+  column.array() -= column.mean();
+  // In units of the largest, values of any size neither overflow nor vanish in their squares.
+  column /= column.lpNorm<Eigen::Infinity>();
+  return column;
 }
 
 double pairs_of(double n) {
@@ -85,16 +87,8 @@ bool is_constant(std::span<const double> values) {
 
 double pearson(std::span<const double> x, std::span<const double> y) {
   if (is_constant(x) || is_constant(y)) return std::numeric_limits<double>::quiet_NaN();
-  const double mean_x = mean(x), mean_y = mean(y);
-  const double unit_x = largest_deviation(x, mean_x), unit_y = largest_deviation(y, mean_y);
-  double xx = 0, yy = 0, xy = 0;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    const double dx = (x[i] - mean_x) / unit_x, dy = (y[i] - mean_y) / unit_y;
-    xx += dx * dx;
-    yy += dy * dy;
-    xy += dx * dy;
-  }
-  return std::clamp(xy / (std::sqrt(xx) * std::sqrt(yy)), -1.0, 1.0);
+  const Eigen::VectorXd dx = deviations_from_mean(x), dy = deviations_from_mean(y);
+  return std::clamp(dx.dot(dy) / (dx.norm() * dy.norm()), -1.0, 1.0);
 }
 
 double spearman(std::span<const double> x, std::span<const double> y) {

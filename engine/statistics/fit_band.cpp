@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+
+#include <Eigen/Core>
 
 #include "engine/statistics/correlation.h"
 #include "engine/statistics/tail_probability.h"
@@ -10,14 +11,9 @@
 namespace infoplane::statistics {
 namespace {
 
-/// t such that P(|T| <= t) = level: a correlation r has t = r sqrt(df / (1 - r^2)).
-double student_bound(double level, double df) {
-  double low = 0, high = 1;
-  for (int i = 0; i < 100; ++i) {
-    const double middle = (low + high) / 2;
-    (correlation_tail(middle, df) > 1 - level ? low : high) = middle;
-  }
-  return low * std::sqrt(df / ((1 - low) * (1 + low)));
+/// A copy, for Eigen adds up in an order that depends on where the first number lies.
+Eigen::VectorXd copied(const std::vector<double>& values) {
+  return Eigen::Map<const Eigen::VectorXd>(values.data(), static_cast<Eigen::Index>(values.size()));
 }
 
 }  // namespace
@@ -27,20 +23,15 @@ std::optional<FitBand> fit_band(std::span<const double> x, std::span<const doubl
   const Pairs pairs = complete_pairs(x, y);
   const auto n = static_cast<double>(pairs.x.size());
   if (n < fewest_pairs || is_constant(pairs.x)) return std::nullopt;
-  const double mean_x = std::accumulate(pairs.x.begin(), pairs.x.end(), 0.0) / n;
-  const double mean_y = std::accumulate(pairs.y.begin(), pairs.y.end(), 0.0) / n;
-  double xx = 0, xy = 0;
-  for (std::size_t i = 0; i < pairs.x.size(); ++i) {
-    xx += (pairs.x[i] - mean_x) * (pairs.x[i] - mean_x);
-    xy += (pairs.x[i] - mean_x) * (pairs.y[i] - mean_y);
-  }
+  const Eigen::VectorXd x_values = copied(pairs.x), y_values = copied(pairs.y);
+  const double mean_x = x_values.mean(), mean_y = y_values.mean();
+  const Eigen::VectorXd dx = x_values.array() - mean_x, dy = y_values.array() - mean_y;
+  const double xx = dx.squaredNorm();
   if (!(xx > 0)) return std::nullopt;
   FitBand fit;
-  fit.slope = xy / xx;
+  fit.slope = dx.dot(dy) / xx;
   fit.intercept = mean_y - fit.slope * mean_x;
-  double left = 0;
-  for (std::size_t i = 0; i < pairs.x.size(); ++i)
-    left += std::pow(pairs.y[i] - fit.intercept - fit.slope * pairs.x[i], 2);
+  const double left = (dy - fit.slope * dx).squaredNorm();
   const double spread = student_bound(level, n - 2) * std::sqrt(left / (n - 2));
   const auto [least, most] = std::ranges::minmax(pairs.x);
   for (int i = 0; i < points; ++i) {

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <vector>
 
+#include <Eigen/Core>
+
 #include "engine/statistics/ranks.h"
 #include "engine/statistics/tail_probability.h"
 
@@ -31,19 +33,15 @@ double share_of_orders(Column y, Statistic statistic) {
 }
 
 Column standardized(std::span<const double> values) {
-  const double mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-  Column centred(values.begin(), values.end());
-  double unit = 0, square = 0;
-  for (double& value : centred) unit = std::max(unit, std::abs(value -= mean));
-  for (double& value : centred) {
-    value /= unit;
-    square += value * value;
-  }
-  for (double& value : centred) value /= std::sqrt(square);
-  return centred;
+  Eigen::VectorXd column =
+      Eigen::Map<const Eigen::VectorXd>(values.data(), static_cast<Eigen::Index>(values.size()));
+  column.array() -= column.mean();
+  column.stableNormalize();
+  return {column.begin(), column.end()};
 }
 
-/// Of standardised columns the coefficient is their inner product, and the order changes nothing else.
+/// Of standardised columns the coefficient is their inner product, and the order changes nothing else. Over
+/// so few numbers, so often, a plain sum takes half the time of Eigen's.
 double product_moment_p(std::span<const double> x, std::span<const double> y) {
   const Column left = standardized(x);
   return share_of_orders(standardized(y), [&](const Column& right) {

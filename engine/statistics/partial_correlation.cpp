@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numeric>
+#include <optional>
+
+#include <Eigen/QR>
 
 #include "engine/base/error.h"
 #include "engine/statistics/ranks.h"
@@ -13,6 +15,8 @@ namespace infoplane::statistics {
 namespace {
 
 using Column = std::vector<double>;
+using Eigen::Index;
+using Eigen::VectorXd;
 
 /// Less of a column's length than this is what rounding leaves of nothing.
 constexpr double rounding = 1e-10;
@@ -57,62 +61,59 @@ Rows complete_rows(std::span<const double> x, std::span<const double> y, const G
   return rows;
 }
 
-double length(const Column& column) {
-  const double largest = std::transform_reduce(
-      column.begin(), column.end(), 0.0, [](double a, double b) { return std::max(a, b); },
-      [](double value) { return std::abs(value); });
-  if (largest == 0) return 0;
-  double square = 0;
-  for (const double value : column) square += value / largest * (value / largest);
-  return largest * std::sqrt(square);
+VectorXd vector_of(const Column& column) {
+  return Eigen::Map<const VectorXd>(column.data(), static_cast<Index>(column.size()));
 }
 
-/// Removes the mean of each level: the same as least squares on an indicator for each, without building them.
-void centre_within(Column& column, const std::vector<int>& factor) {
+/// A column less the mean of each level: the same as least squares on an indicator for each, without building
+/// them.
+VectorXd centred_within(const Column& column, const std::vector<int>& factor) {
   std::map<int, std::pair<double, double>> sums;  // level -> sum, count
   for (std::size_t i = 0; i < column.size(); ++i) {
     sums[factor[i]].first += column[i];
     sums[factor[i]].second += 1;
   }
+  VectorXd centred = vector_of(column);
   for (std::size_t i = 0; i < column.size(); ++i) {
     const auto& [sum, count] = sums.at(factor[i]);
-    column[i] -= sum / count;
+    centred[static_cast<Index>(i)] -= sum / count;
   }
+  return centred;
 }
 
-void remove_direction(Column& column, const Column& unit) {
-  const double along = std::inner_product(column.begin(), column.end(), unit.begin(), 0.0);
-  for (std::size_t i = 0; i < column.size(); ++i) column[i] -= along * unit[i];
-}
-
-/// Columns of length 1, orthogonal to each other, that span what is given beyond the factor's means. Twice
-/// through Gram-Schmidt is enough for orthogonality to rounding (Giraud 2005).
-std::vector<Column> orthogonal_basis(std::vector<Column> numbers, const std::vector<int>& factor) {
-  std::vector<Column> basis;
-  for (Column& column : numbers) {
-    const double before = length(column);
-    centre_within(column, factor);
-    for (int pass = 0; pass < 2; ++pass)
-      for (const Column& unit : basis) remove_direction(column, unit);
-    const double left = length(column);
-    if (left <= rounding * before) continue;
-    for (double& value : column) value /= left;
-    basis.push_back(std::move(column));
+/// What is held fixed, as a turn of the space of rows: after it the numbers, beyond the factor's means, lie
+/// in the first `rank()` directions, and what least squares leaves of a column is in the others.
+class HeldFixed {
+ public:
+  HeldFixed(const std::vector<Column>& numbers, std::vector<int> factor) : factor_(std::move(factor)) {
+    if (numbers.empty()) return;
+    Eigen::MatrixXd columns(static_cast<Index>(factor_.size()), static_cast<Index>(numbers.size()));
+    for (std::size_t c = 0; c < numbers.size(); ++c) {
+      const double before = vector_of(numbers[c]).stableNorm();
+      columns.col(static_cast<Index>(c)) = centred_within(numbers[c], factor_) / (before > 0 ? before : 1);
+    }
+    turn_.emplace(columns);
+    // Pivots descend, in units of what each column was; those of rounding alone add nothing.
+    rank_ = (turn_->matrixQR().diagonal().array().abs() > rounding).count();
   }
-  return basis;
-}
 
-/// What least squares leaves of `column`; empty when that is nothing but rounding.
-Column residual(Column column, const std::vector<int>& factor, const std::vector<Column>& basis) {
-  const double before = length(column);
-  centre_within(column, factor);
-  for (int pass = 0; pass < 2; ++pass)
-    for (const Column& unit : basis) remove_direction(column, unit);
-  const double left = length(column);
-  if (left <= rounding * before) return {};
-  for (double& value : column) value /= left;
-  return column;
-}
+  Index rank() const { return rank_; }
+
+  /// What is left of `column`, turned and of length 1; empty when that is nothing but rounding.
+  VectorXd residual(const Column& column) const {
+    VectorXd turned = centred_within(column, factor_);
+    if (turn_) turned.applyOnTheLeft(turn_->householderQ().adjoint());
+    VectorXd left = turned.tail(turned.size() - rank_);
+    if (left.stableNorm() <= rounding * vector_of(column).stableNorm()) return {};
+    left.stableNormalize();
+    return left;
+  }
+
+ private:
+  std::vector<int> factor_;
+  std::optional<Eigen::ColPivHouseholderQR<Eigen::MatrixXd>> turn_{};
+  Index rank_ = 0;
+};
 
 int levels_of(std::vector<int> factor) {
   std::ranges::sort(factor);
@@ -137,17 +138,16 @@ Correlation partial_correlation(Coefficient kind, std::span<const double> x, std
     rows.y = mid_ranks(rows.y);
     for (Column& column : rows.numbers) column = mid_ranks(column);
   }
-  const std::vector<Column> basis = orthogonal_basis(std::move(rows.numbers), rows.factor);
-  found.covariates = static_cast<int>(basis.size()) + levels_of(rows.factor) - 1;
+  const HeldFixed held(rows.numbers, rows.factor);
+  found.covariates = static_cast<int>(held.rank()) + levels_of(rows.factor) - 1;
   const int freedom = found.n - 2 - found.covariates;
-  const Column left = residual(rows.x, rows.factor, basis);
-  const Column right = residual(rows.y, rows.factor, basis);
+  const VectorXd left = held.residual(rows.x), right = held.residual(rows.y);
   found.outcome = freedom < fewest_pairs - 2 ? Outcome::too_few
-                  : left.empty()             ? Outcome::first_constant
-                  : right.empty()            ? Outcome::second_constant
+                  : left.size() == 0         ? Outcome::first_constant
+                  : right.size() == 0        ? Outcome::second_constant
                                              : Outcome::computed;
   if (!found.computed()) return found;
-  found.r = std::clamp(std::inner_product(left.begin(), left.end(), right.begin(), 0.0), -1.0, 1.0);
+  found.r = std::clamp(left.dot(right), -1.0, 1.0);
   // Where nothing is held fixed after all, it is the plain question, with its exact answer for few pairs.
   found.p = found.covariates == 0 ? two_sided_p(kind, rows.x, rows.y, found.r)
                                   : PValue{correlation_tail(found.r, freedom), PValueMethod::approximation};

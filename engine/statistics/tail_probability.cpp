@@ -1,53 +1,44 @@
 #include "engine/statistics/tail_probability.h"
 
 #include <cmath>
-#include <limits>
 #include <numbers>
+
+#include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/erf.hpp>
 
 namespace infoplane::statistics {
 namespace {
 
-// std::lgamma writes a global sign, which is a race; every argument here is positive.
-double log_gamma(double x) {
-  int sign = 1;
-  return ::lgamma_r(x, &sign);
-}
+namespace policies = boost::math::policies;
 
-/// The continued fraction of I_x(a, b) by Lentz's method; converges fast for x < (a + 1) / (a + b + 2).
-double beta_fraction(double a, double b, double x) {
-  constexpr double tiny = 1e-300;
-  const auto kept_off_zero = [](double value) { return std::abs(value) < tiny ? tiny : value; };
-  double c = 1;
-  double d = 1 / kept_off_zero(1 - (a + b) * x / (a + 1));
-  double fraction = d;
-  for (int m = 1; m <= 10'000; ++m) {
-    const double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / kept_off_zero(1 + even * d);
-    c = kept_off_zero(1 + even / c);
-    fraction *= d * c;
-    const double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / kept_off_zero(1 + odd * d);
-    c = kept_off_zero(1 + odd / c);
-    fraction *= d * c;
-    if (std::abs(d * c - 1) < 2 * std::numeric_limits<double>::epsilon()) break;
-  }
-  return fraction;
-}
+/// What has no answer is NaN or infinite and no exception, for those of the library are none of ours. It
+/// works in long double where that is wider, as it does unless told otherwise: in double, what x^a loses
+/// below 1e-308 is lost to results of 1e-290.
+using Quiet = policies::policy<
+    policies::domain_error<policies::ignore_error>, policies::pole_error<policies::ignore_error>,
+    policies::overflow_error<policies::ignore_error>, policies::rounding_error<policies::ignore_error>,
+    policies::evaluation_error<policies::ignore_error>>;
 
 }  // namespace
 
 double regularized_beta(double a, double b, double x) {
+  if (std::isnan(x)) return x;
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  const double log_front =
-      log_gamma(a + b) - log_gamma(a) - log_gamma(b) + a * std::log(x) + b * std::log1p(-x);
-  if (x < (a + 1) / (a + b + 2)) return std::exp(log_front) * beta_fraction(a, b, x) / a;
-  return 1 - std::exp(log_front) * beta_fraction(b, a, 1 - x) / b;
+  return boost::math::ibeta(a, b, x, Quiet{});
 }
 
 double correlation_tail(double r, double df) {
   if (df <= 0) return 1;
+  // 1 - r^2 does not know how small an r is, and r^2 does not know how near to 1.
+  if (std::abs(r) < 0.5) return boost::math::ibetac(0.5, df / 2, r * r, Quiet{});
   return regularized_beta(df / 2, 0.5, (1 - r) * (1 + r));
+}
+
+double student_bound(double level, double df) {
+  const boost::math::students_t_distribution<double, Quiet> student(df);
+  return boost::math::quantile(boost::math::complement(student, (1 - level) / 2));
 }
 
 double normal_tail(double z) {
@@ -55,12 +46,7 @@ double normal_tail(double z) {
 }
 
 double normal_bound(double level) {
-  double low = 0, high = 40;
-  for (int i = 0; i < 200 && low < high; ++i) {
-    const double middle = (low + high) / 2;
-    (normal_tail(middle) > 1 - level ? low : high) = middle;
-  }
-  return (low + high) / 2;
+  return std::numbers::sqrt2 * boost::math::erf_inv(level, Quiet{});
 }
 
 }  // namespace infoplane::statistics

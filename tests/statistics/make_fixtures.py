@@ -10,6 +10,7 @@ import pathlib
 import numpy as np
 import pandas as pd
 import pingouin
+import scipy.special as special
 import scipy.stats as stats
 import statsmodels.api as sm
 from statsmodels.stats.multitest import multipletests
@@ -212,6 +213,24 @@ def scipy_bootstrap(rng):
     return {"x": listed(x), "y": listed(y), "low": float(found.low), "high": float(found.high)}
 
 
+def tail_cases():
+    """[r, df, p]: from correlations of nothing but rounding to p values near the smallest double. (The tail of
+    Student's t, in the form that keeps the digits of each; `stats.beta` and `stats.t` round r on the way.)"""
+    for df in (2, 3, 8, 46, 195, 1000, 2997):
+        for r in (0.0, 1e-14, -1e-9, 1e-6, 1e-3, 0.1, -0.4, 0.5, 0.6, 0.7, 0.9, -0.99, 0.9999, 1 - 1e-6, 1 - 1e-12):
+            p = (special.betaincc(0.5, df / 2, r * r) if abs(r) < 0.5
+                 else special.betainc(df / 2, 0.5, (1 - r) * (1 + r)))
+            if p > 1e-300:
+                yield [r, df, float(p)]
+
+
+def bounds():
+    """What 50% to 99.99% of Student's t (by degrees of freedom) and of the normal distribution lie within."""
+    for level in (0.5, 0.8, 0.9, 0.95, 0.99, 0.9999):
+        students = [[df, float(stats.t.isf((1 - level) / 2, df))] for df in (1, 2, 3, 4, 5, 10, 22, 195, 2997)]
+        yield {"level": level, "student": students, "normal": float(stats.norm.isf((1 - level) / 2))}
+
+
 def main():
     rng = np.random.default_rng(20260407)
     p_values = np.concatenate([rng.random(30), rng.random(10) ** 6, [0.03, 0.03, 1.0, 0.0]])
@@ -230,6 +249,8 @@ def main():
         "scipy_bootstrap": scipy_bootstrap(rng),
         "false_discovery": {"p": listed(p_values), "adjusted": listed(adjusted)},
         "beta": tails,
+        "correlation_tails": list(tail_cases()),
+        "bounds": list(bounds()),
     }
     target = pathlib.Path(__file__).parent / "fixtures" / "correlations.json"
     target.write_text(json.dumps(fixture, separators=(",", ":")).replace("},{", "},\n{") + "\n")

@@ -57,6 +57,52 @@ class CorrelationsTest : public QObject {
     }
   }
 
+  /// p values of a correlation: from those of nothing but rounding to 1e-300.
+  void tails_of_scipy() {
+    double smallest = 1;
+    for (const Json& one : fixture().at("correlation_tails")) {
+      const double expected = one.at(2).get<double>();
+      const double found = correlation_tail(one.at(0).get<double>(), one.at(1).get<double>());
+      QVERIFY2(std::abs(found - expected) <= 1e-12 * expected, one.dump().c_str());
+      smallest = std::min(smallest, found);
+    }
+    QVERIFY(smallest < 1e-280);
+  }
+
+  void tails_end_where_there_is_no_more() {
+    for (const double df : {1.0, 2.0, 33.0, 1e6}) {
+      QCOMPARE(correlation_tail(1, df), 0.0);
+      QCOMPARE(correlation_tail(-1, df), 0.0);
+      QCOMPARE(correlation_tail(0, df), 1.0);
+      QVERIFY(std::isnan(correlation_tail(missing_value, df)));
+    }
+    QCOMPARE(correlation_tail(0.5, 0), 1.0);
+    QCOMPARE(correlation_tail(0.5, -3), 1.0);
+    QCOMPARE(correlation_tail(0.999, 1e5), 0.0);  // 1e-134945
+    QCOMPARE(regularized_beta(2, 0.5, -0.1), 0.0);
+    QCOMPARE(regularized_beta(2, 0.5, 1.1), 1.0);
+    QVERIFY(std::isnan(regularized_beta(2, 0.5, missing_value)));
+  }
+
+  /// x^a is below the smallest double and the result is not. Computed with 50 digits (mpmath 1.3.0).
+  void beta_near_the_smallest_number() {
+    const double expected = 2.50924012865689848e-290;
+    const double found = regularized_beta(362.747, 23.9051, 0.12714056250206085);
+    QVERIFY(std::abs(found / expected - 1) < 1e-11);
+  }
+
+  /// Sums in another order have other bits, and where a column lies must not be what chooses it.
+  void a_column_has_the_same_bits_wherever_it_lies() {
+    std::vector<double> x, y;
+    for (int i = 0; i < 37; ++i) {
+      x.push_back(std::sin(i));
+      y.push_back(std::cos(1.1 * i) / 3);
+    }
+    std::vector<double> moved(x);
+    moved.insert(moved.begin(), 5.0);
+    QVERIFY(pearson(x, y) == pearson(std::span(moved).subspan(1), y));
+  }
+
   void small_samples_are_exact() {
     const std::vector<double> x{1, 2, 3, 4};
     const Correlation found = correlate(Coefficient::spearman, x, x);

@@ -2,6 +2,7 @@
 
 #include "engine/statistics/fit_band.h"
 #include "engine/statistics/interval.h"
+#include "engine/statistics/tail_probability.h"
 #include "tests/statistics/fixture.h"
 
 using namespace infoplane;
@@ -100,6 +101,28 @@ class IntervalsTest : public QObject {
     QVERIFY(!fisher_interval(found));
   }
 
+  void bounds_of_scipy() {
+    int compared = 0;
+    for (const Json& one : fixture().at("bounds")) {
+      const double level = one.at("level").get<double>(), normal = one.at("normal").get<double>();
+      QVERIFY2(std::abs(normal_bound(level) / normal - 1) < 1e-12, one.dump().c_str());
+      for (const Json& student : one.at("student")) {
+        const double found = student_bound(level, student.at(0).get<double>());
+        QVERIFY2(std::abs(found / student.at(1).get<double>() - 1) < 1e-12, one.dump().c_str());
+        ++compared;
+      }
+    }
+    QCOMPARE(compared, 54);
+  }
+
+  /// A bound and its tail undo each other, for levels of any size.
+  void bounds_of_any_level() {
+    for (const double level : {1e-12, 1e-6, 0.01, 0.683, 0.999999, 1 - 1e-12}) {
+      QVERIFY(std::abs(std::erf(normal_bound(level) / std::sqrt(2.0)) / level - 1) < 1e-12);
+      QVERIFY(std::abs(normal_tail(normal_bound(level)) - (1 - level)) < 1e-15);
+    }
+  }
+
   /// statsmodels 0.15.0: OLS, get_prediction(...).conf_int() at the ends and in the middle.
   void band_of_statsmodels() {
     const std::vector<double> x{.41, .36, .52, .33, .47, .29, .38, .44, .31, .50, .35, .42};
@@ -115,6 +138,10 @@ class IntervalsTest : public QObject {
       COMPARE_FIGURE(fit->points[i].y - fit->points[i].reach, published[i][0], "low");
       COMPARE_FIGURE(fit->points[i].y + fit->points[i].reach, published[i][1], "high");
     }
+    std::vector<double> far;
+    for (const double value : x) far.push_back(value + 65536);
+    const auto moved = fit_band(far, y, 0.95, 3);
+    for (std::size_t i = 0; i < 3; ++i) COMPARE_FIGURE(moved->points[i].reach, fit->points[i].reach, "far");
     QVERIFY(!fit_band(std::vector<double>{1, 1, 1, 1}, std::vector<double>{1, 2, 3, 4}));
     QVERIFY(!fit_band(std::vector<double>{1, 2, 3}, std::vector<double>{1, 2, 3}));
   }

@@ -59,6 +59,35 @@ class PartialCorrelationsTest : public QObject {
     COMPARE_FIGURE(twice.p.p, once.p.p, "p");
   }
 
+  /// In units of its own, whatever they are; a number that is the same everywhere adds nothing.
+  void the_size_of_numbers_does_not_matter() {
+    const std::vector<double> x{1, 5, 2, 4, 3, 7, 6, 9}, y{2, 1, 4, 3, 6, 5, 8, 7}, z{1, 2, 3, 4, 5, 6, 7, 9};
+    const std::vector<double> other{3, 1, 4, 1, 5, 9, 2, 6}, same(8, 7.3e9);
+    const Correlation plain = partial_correlation(Coefficient::pearson, x, y, {{z, other}, {}});
+    std::vector<double> huge, tiny, far;
+    for (std::size_t i = 0; i < 8; ++i) {
+      huge.push_back(1e200 * z[i]);
+      tiny.push_back(1e-200 * other[i]);
+      far.push_back(1e6 + z[i]);
+    }
+    for (const auto& numbers : {huge, far}) {
+      const Correlation found =
+          partial_correlation(Coefficient::pearson, x, y, {{same, tiny, numbers, tiny, same}, {}});
+      QCOMPARE(found.covariates, 2);
+      COMPARE_FIGURE(found.r, plain.r, "r");
+      COMPARE_FIGURE(found.p.p, plain.p.p, "p");
+    }
+  }
+
+  /// Four rows have three directions beside their mean, however many numbers are given.
+  void more_numbers_than_rows() {
+    const std::vector<double> x{1, 5, 2, 4}, y{2, 1, 4, 3};
+    const std::vector<std::vector<double>> numbers{{1, 2, 3, 5}, {3, 1, 4, 1}, {5, 9, 2, 6}, {5, 3, 5, 8}};
+    const Correlation found = partial_correlation(Coefficient::pearson, x, y, {numbers, {}});
+    QCOMPARE(found.outcome, Outcome::too_few);
+    QCOMPARE(found.covariates, 3);
+  }
+
   void what_is_given_away_entirely_says_so() {
     const std::vector<double> x{1, 5, 2, 4, 3, 7, 6, 9}, y{2, 1, 4, 3, 6, 5, 8, 7};
     QCOMPARE(partial_correlation(Coefficient::spearman, x, y, {{x}, {}}).outcome, Outcome::first_constant);
