@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/base/measurement.h"
-#include "engine/transformer/compute_type.h"
+#include "engine/models/compute_type.h"
 
 namespace infoplane {
 

@@ -19,24 +19,24 @@ constexpr std::uint64_t kFixedBytes = 512 * kMega, kScoreBytes = 192 * kMega;
 constexpr std::uint64_t kDriverBytes = 800 * kMega;
 // What estimates hold for a position beside P: entropies, contributions of four orders, sorted rows of both
 // sides, groups and pieces.
-constexpr std::uint64_t kEstimateBytes = 200;
+constexpr std::uint64_t kDeviceEstimateBytes = 200;
 // Rows of P that single looks are at: a sample, and triples of both sides' orders and of all.
 constexpr std::uint64_t kSampledRows = 16'384 + 9 * 3 * 8192;
 
 // Products of fewer tokens leave a large device idle; more gain nothing.
-constexpr std::int64_t kMostChunkTokens = 32'768, kGoodChunkTokens = 8192, kLeastChunkTokens = 512;
+constexpr std::int64_t kMostDeviceTokens = 32'768, kGoodDeviceTokens = 8192, kLeastDeviceTokens = 512;
 
-std::uint64_t unsigned_of(std::int64_t value) {
+std::uint64_t as_unsigned(std::int64_t value) {
   return static_cast<std::uint64_t>(std::max<std::int64_t>(0, value));
 }
 
-std::uint64_t chunk_token_bytes(const ModelDescription& model, ComputeType compute) {
+std::uint64_t device_chunk_token_bytes(const ModelDescription& model, ComputeType compute) {
   const ExpertSettings& experts = model.experts;
   const std::int64_t sparse = experts.active * experts.width + experts.shared_width;
-  const std::uint64_t width = unsigned_of(model.width),
-                      inner = unsigned_of(std::max(model.mlp_width, sparse));
-  const std::uint64_t mixed = unsigned_of(model.heads * model.head_width);
-  const std::uint64_t projected = mixed + 2 * unsigned_of(model.kv_heads * model.head_width);
+  const std::uint64_t width = as_unsigned(model.width),
+                      inner = as_unsigned(std::max(model.mlp_width, sparse));
+  const std::uint64_t mixed = as_unsigned(model.heads * model.head_width);
+  const std::uint64_t projected = mixed + 2 * as_unsigned(model.kv_heads * model.head_width);
   const std::uint64_t number = compute_bytes(compute);
   // States on their way in, here, and out (with those they were made of); normed ones, residual sums,
   // attention's output. Projections, and copies of them that are normed or filled up. What the MLP's inputs
@@ -51,9 +51,9 @@ std::uint64_t chunk_token_bytes(const ModelDescription& model, ComputeType compu
 /// see whom.
 std::uint64_t attention_bytes(const ModelDescription& model, ComputeType compute, std::int64_t longest) {
   constexpr std::uint64_t kMaskBytes = 7;
-  const std::uint64_t pairs = unsigned_of(longest) * unsigned_of(longest);
+  const std::uint64_t pairs = as_unsigned(longest) * as_unsigned(longest);
   if (compute == ComputeType::float32 || model.attention.soft_cap > 0) {
-    const std::uint64_t bytes = unsigned_of(model.heads) * pairs * (compute == ComputeType::float32 ? 8 : 12);
+    const std::uint64_t bytes = as_unsigned(model.heads) * pairs * (compute == ComputeType::float32 ? 8 : 12);
     return bytes - std::min(bytes, kScoreBytes);
   }
   const bool windowed = std::ranges::any_of(model.layer, [longest](const LayerSettings& layer) {
@@ -69,7 +69,7 @@ std::uint64_t peak_of(const DeviceNeeds& needs, const DevicePlan& plan) {
   return std::max(needs.block, needs.embedding) + ahead +
          (plan.states == StatesHome::device ? needs.states : 0) +
          (plan.estimate_beside ? 2 : 1) * needs.assignments + needs.estimates + needs.fixed +
-         unsigned_of(tokens) * needs.chunk_token + driver_share();
+         as_unsigned(tokens) * needs.chunk_token + driver_share();
 }
 
 /// Every way of working, the fastest first.
@@ -89,9 +89,9 @@ std::vector<DevicePlan> ways(bool memory_holds_states, bool may_use_disk) {
     }
   };
   // States leave the device before its products become small.
-  add(kMostChunkTokens, kGoodChunkTokens, true);
-  add(kGoodChunkTokens / 2, kLeastChunkTokens, true);
-  add(kMostChunkTokens, kLeastChunkTokens, false);
+  add(kMostDeviceTokens, kGoodDeviceTokens, true);
+  add(kGoodDeviceTokens / 2, kLeastDeviceTokens, true);
+  add(kMostDeviceTokens, kLeastDeviceTokens, false);
   return all;
 }
 
@@ -107,11 +107,11 @@ DeviceNeeds device_needs(const ModelDescription& model, const MemoryNeeds& needs
   device.block = needs.block;
   device.embedding = needs.embedding;
   device.states = needs.states;
-  const std::uint64_t row = unsigned_of(settings.bins) * sizeof(float);
+  const std::uint64_t row = as_unsigned(settings.bins) * sizeof(float);
   device.assignments = needs.assignments;
-  device.estimates =
-      unsigned_of(positions) * kEstimateBytes + std::min(kSampledRows, unsigned_of(positions) * 28) * row;
-  device.chunk_token = chunk_token_bytes(model, compute_type(settings));
+  device.estimates = as_unsigned(positions) * kDeviceEstimateBytes +
+                     std::min(kSampledRows, as_unsigned(positions) * 28) * row;
+  device.chunk_token = device_chunk_token_bytes(model, compute_type(settings));
   device.fixed =
       kFixedBytes + needs.converting + attention_bytes(model, compute_type(settings), needs.longest);
   device.longest = needs.longest;

@@ -5,8 +5,8 @@
 #include <c10/util/Exception.h>
 
 #include "engine/base/measurement.h"
+#include "engine/models/model_description.h"
 #include "engine/sweep/memory_needs.h"
-#include "engine/transformer/model_description.h"
 
 namespace infoplane {
 

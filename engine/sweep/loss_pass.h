@@ -2,12 +2,12 @@
 
 #include "engine/base/cancellation.h"
 #include "engine/checkpoint/weights.h"
+#include "engine/models/compute_type.h"
+#include "engine/models/model_description.h"
 #include "engine/sweep/chunk_plan.h"
 #include "engine/sweep/hidden_states.h"
 #include "engine/text/token_documents.h"
 #include "engine/transformer/compute_place.h"
-#include "engine/transformer/compute_type.h"
-#include "engine/transformer/model_description.h"
 
 namespace infoplane {
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "engine/models/block_tensors.h"
 #include "engine/sweep/compute_environment.h"
 #include "engine/transformer/attention.h"
 #include "engine/transformer/block.h"
-#include "engine/transformer/block_tensors.h"
 
 namespace infoplane {
 namespace {

@@ -2,8 +2,8 @@
 
 #include "engine/base/measurement.h"
 #include "engine/checkpoint/weights.h"
+#include "engine/models/model_description.h"
 #include "engine/sweep/memory_plan.h"
-#include "engine/transformer/model_description.h"
 
 namespace infoplane {
 

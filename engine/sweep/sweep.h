@@ -9,10 +9,10 @@
 #include "engine/base/measurement.h"
 #include "engine/base/progress.h"
 #include "engine/checkpoint/weights.h"
+#include "engine/models/architecture.h"
 #include "engine/sweep/scratch_folder.h"
 #include "engine/text/pair_documents.h"
 #include "engine/text/token_documents.h"
-#include "engine/transformer/architecture.h"
 
 namespace infoplane {
 

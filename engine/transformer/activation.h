@@ -2,7 +2,7 @@
 
 #include <ATen/core/Tensor.h>
 
-#include "engine/transformer/model_description.h"
+#include "engine/models/model_description.h"
 
 namespace infoplane {
 

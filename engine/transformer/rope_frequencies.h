@@ -4,7 +4,7 @@
 
 #include <ATen/core/Tensor.h>
 
-#include "engine/transformer/rope_description.h"
+#include "engine/models/rope_description.h"
 
 namespace infoplane {
 

@@ -7,10 +7,10 @@
 #include <ATen/core/Tensor.h>
 
 #include "engine/checkpoint/weights.h"
-#include "engine/transformer/block_tensors.h"
+#include "engine/models/block_tensors.h"
+#include "engine/models/compute_type.h"
+#include "engine/models/model_description.h"
 #include "engine/transformer/compute_place.h"
-#include "engine/transformer/compute_type.h"
-#include "engine/transformer/model_description.h"
 #include "engine/transformer/weight_watch.h"
 
 namespace infoplane {

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "engine/transformer/families/describe_model.h"
+#include "engine/models/families/describe_model.h"
 #include "tests/fuzz/fuzz_target.h"
 
 using namespace infoplane;

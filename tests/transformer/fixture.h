@@ -11,10 +11,10 @@
 
 #include "engine/base/json.h"
 #include "engine/checkpoint/config_document.h"
-#include "engine/transformer/architecture.h"
+#include "engine/models/architecture.h"
+#include "engine/models/families/describe_model.h"
 #include "engine/transformer/block.h"
 #include "engine/transformer/embedding.h"
-#include "engine/transformer/families/describe_model.h"
 #include "engine/transformer/weight_reader.h"
 
 namespace infoplane::test {

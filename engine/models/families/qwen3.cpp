@@ -1,0 +1,18 @@
+#include "engine/models/families/decoder_config.h"
+#include "engine/models/families/family.h"
+
+namespace infoplane {
+
+ModelDescription describe_qwen3(const ConfigDocument& config) {
+  ModelDescription model = describe_decoder(
+      config,
+      {.family = "Qwen3", .kv_heads = 32, .head_width = 128, .context = 32768, .attention_bias_known = true});
+  model.attention.norm = QueryKeyNorm::per_head;
+  if (config.boolean_or("use_sliding_window", false)) {
+    const std::int64_t first = config.integer_or("max_window_layers", 28, 0, 1'000'000);
+    set_windows(config, model, read_window(config, 4096), [&](int layer) { return layer >= first; });
+  }
+  return model;
+}
+
+}  // namespace infoplane
