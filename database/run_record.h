@@ -44,7 +44,7 @@ struct PreferenceRecord {
 /// One run: one model over one corpus with one set of settings. Layers are queried apart (`layers`).
 struct RunRecord {
   RunId id = 0;
-  std::string key{};  ///< hash of weights, tokenizer, corpus, settings and program version; unique among runs
+  std::string key{};  ///< hash of weights, tokenizer, corpus, settings and the figures' version; unique
   RunState state = RunState::running;
   ModelRecord model{};
   CorpusRecord corpus{};

@@ -11,8 +11,8 @@ std::string run_key(const RunRecord& run) {
 
   ContentHash hash;
   for (const std::string& field :
-       {std::string("infoplane run"), run.program_version, run.model.weights_hash, run.model.tokenizer_hash,
-        run.corpus.hash, std::to_string(settings.samples), settings.sample_order,
+       {std::string("infoplane run"), std::string(kFiguresVersion), run.model.weights_hash,
+        run.model.tokenizer_hash, run.corpus.hash, std::to_string(settings.samples), settings.sample_order,
         std::to_string(settings.max_length), orders, std::to_string(settings.bins),
         std::to_string(settings.seed), std::to_string(settings.nulls), std::to_string(settings.bootstrap),
         settings.device, settings.dtype}) {
