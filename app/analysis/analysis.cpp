@@ -4,17 +4,18 @@
 #include <exception>
 #include <utility>
 
-#include "app/analysis/failure.h"
 #include "app/analysis/interrupted_run.h"
-#include "app/analysis/opened_model.h"
 #include "app/analysis/prepared_corpus.h"
 #include "app/analysis/prepared_preferences.h"
 #include "app/analysis/run_key.h"
 #include "app/analysis/settings_check.h"
 #include "app/analysis/weights_hash.h"
+#include "app/judgement/opened_model.h"
 #include "engine/base/elapsed.h"
 #include "engine/base/error.h"
+#include "engine/base/failure.h"
 #include "engine/base/peak_memory.h"
+#include "engine/base/version.h"
 #include "engine/sweep/sweep.h"
 
 namespace infoplane {
@@ -99,7 +100,7 @@ PreparedRun prepare_run(const AnalysisRequest& request, Store& store, AnalysisOb
   record.corpus = corpus.record;
   if (preferences) record.preferences = preferences->record;
   record.settings = request.settings;
-  record.program_version = INFOPLANE_VERSION;
+  record.program_version = program_version();
   record.key = run_key(record);
   record.warnings = model.notes();
   record.warnings.insert(record.warnings.end(), corpus.warnings.begin(), corpus.warnings.end());

@@ -11,6 +11,7 @@
 #include "database/bound_key.h"
 #include "engine/base/error.h"
 #include "engine/base/parallel.h"
+#include "engine/base/version.h"
 #include "engine/information/bottleneck_curve.h"
 #include "engine/sweep/memory_plan.h"
 #include "engine/text/ngram_order.h"
@@ -99,7 +100,7 @@ std::vector<BoundResult> bound_curves(const BoundRequest& request, Store& store,
         continue;
       }
       cancellation.check();
-      BoundCurveRecord record{key, corpus.name, INFOPLANE_VERSION, {}};
+      BoundCurveRecord record{key, corpus.name, std::string(program_version()), {}};
       record.curve = bottleneck_curve(joint_counts(labels.input, labels.output, order), order,
                                       solver_settings(request), cancellation, progress);
       store.put_bound_curve(record);

@@ -8,10 +8,10 @@
 #include "app/analysis/speed_sample.h"
 #include "engine/base/error.h"
 #include "engine/kernels/device.h"
+#include "engine/models/forward_cost.h"
 #include "engine/sweep/compute_environment.h"
 #include "engine/sweep/device_memory.h"
 #include "engine/text/ngram_order.h"
-#include "engine/transformer/forward_cost.h"
 
 namespace infoplane {
 namespace {

@@ -7,8 +7,8 @@
 #include <c10/core/Device.h>
 
 #include "app/analysis/device_speed.h"
-#include "app/analysis/opened_model.h"
 #include "app/analysis/time_estimate.h"
+#include "app/judgement/opened_model.h"
 #include "engine/sweep/memory_needs.h"
 
 namespace infoplane {

@@ -24,18 +24,18 @@
 #include "engine/kernels/anchor_fragments.h"
 #include "engine/kernels/assignment_reducer.h"
 #include "engine/kernels/device.h"
+#include "engine/models/forward_cost.h"
 #include "engine/sweep/compute_environment.h"
 #include "engine/transformer/document_attention.h"
-#include "engine/transformer/forward_cost.h"
 #include "engine/transformer/weight_reader.h"
 
 namespace infoplane {
 namespace {
 
-constexpr double kBudget = 0.02;                   // seconds a part is measured for
-constexpr int kBursts = 5;                         // in so many
-constexpr std::int64_t kChunkTokens = 8192;        // products of fewer tokens leave a large device idle
-constexpr std::int64_t kSamplePositions = 64'000;  // for the estimator: fewer have more groups a position
+constexpr double kDeviceBudget = 0.02;             // seconds a part is measured for
+constexpr int kDeviceBursts = 5;                   // in so many
+constexpr std::int64_t kDeviceChunkTokens = 8192;  // products of fewer tokens leave a large device idle
+constexpr std::int64_t kDevicePositions = 64'000;  // for the estimator: fewer have more groups a position
 
 /// How much work one call may be: a processor that is taken for a device would be at it for long.
 struct Size {
@@ -54,11 +54,11 @@ double seconds_a_call(c10::Device device, const std::function<void()>& work) {
     return seconds_since(start) / calls;
   };
   burst(1);  // the first touches memory, and chooses kernels
-  const int calls = std::clamp(static_cast<int>(kBudget / kBursts / (burst(1) + 1e-9)), 1, 1000);
-  std::array<double, kBursts> seconds{};
+  const int calls = std::clamp(static_cast<int>(kDeviceBudget / kDeviceBursts / (burst(1) + 1e-9)), 1, 1000);
+  std::array<double, kDeviceBursts> seconds{};
   for (double& each : seconds) each = burst(calls);
   std::ranges::sort(seconds);
-  return seconds[kBursts / 2];
+  return seconds[kDeviceBursts / 2];
 }
 
 /// The driver, the libraries and their kernels are there from the first product on.
@@ -73,7 +73,7 @@ double projection_speed(const ModelDescription& model, at::TensorOptions numbers
   const std::int64_t in = model.width, out = std::max<std::int64_t>(1, inner_width(model));
   const double token = 2.0 * static_cast<double>(in) * static_cast<double>(out);
   const std::int64_t tokens =
-      std::clamp<std::int64_t>(static_cast<std::int64_t>(size.operations / token), 16, kChunkTokens);
+      std::clamp<std::int64_t>(static_cast<std::int64_t>(size.operations / token), 16, kDeviceChunkTokens);
   const at::Tensor states = at::rand({tokens, in}, numbers), weight = at::rand({in, out}, numbers);
   return static_cast<double>(tokens) * token /
          seconds_a_call(numbers.device(), [&] { at::mm(states, weight); });
@@ -84,7 +84,7 @@ double attention_speed(const ModelDescription& model, const TokenDocuments& docu
   std::vector<std::int64_t> lengths;
   std::int64_t tokens = 0;
   double operations = 0;
-  for (const std::int64_t length : typical_lengths(documents, kChunkTokens)) {
+  for (const std::int64_t length : typical_lengths(documents, kDeviceChunkTokens)) {
     if (operations >= size.operations) break;
     lengths.push_back(length);
     tokens += length;
@@ -153,7 +153,7 @@ EstimateTime time_estimator(const TokenDocuments& documents, const AnalysisSetti
 void measure_estimator(const TokenDocuments& documents, AnalysisSettings settings, c10::Device device,
                        int threads, DeviceSpeed& speed) {
   settings.nulls = std::min(settings.nulls, 1);
-  const TokenDocuments all = some_of(documents, kSamplePositions);
+  const TokenDocuments all = some_of(documents, kDevicePositions);
   const EstimateTime large = time_estimator(all, settings, device, threads);
   const double orders = 1 + settings.nulls;
   speed.sorts = large.positions / large.sorting;

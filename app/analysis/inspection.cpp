@@ -4,11 +4,11 @@
 #include <cmath>
 #include <limits>
 
-#include "app/analysis/failure.h"
 #include "app/analysis/prepared_corpus.h"
 #include "app/analysis/settings_check.h"
 #include "app/analysis/speed_sample.h"
 #include "engine/base/elapsed.h"
+#include "engine/base/failure.h"
 #include "engine/base/parallel.h"
 #include "engine/sweep/device_memory.h"
 #include "engine/sweep/memory_needs.h"
@@ -58,31 +58,19 @@ Inspector::Inspector(const AnalysisRequest& request)
 
 Inspection Inspector::inspect(const std::filesystem::path& folder) {
   Inspection inspection;
-  inspection.path = folder;
   try {
-    judge(inspection);
+    judge(folder, inspection);
   } catch (...) {
-    inspection.error = as_error(std::current_exception());
+    inspection.verdict = {.path = folder, .error = as_error(std::current_exception())};
   }
   return inspection;
 }
 
-void Inspector::judge(Inspection& inspection) {
-  Clock::time_point start = Clock::now();
-  const OpenedModel model = open_model(inspection.path);
+void Inspector::judge(const std::filesystem::path& folder, Inspection& inspection) {
+  const Clock::time_point start = Clock::now();
+  const OpenedModel model = open_model(folder);
   inspection.estimate.opening = seconds_since(start);
-  inspection.model = model_record(model);
-  inspection.type = model.description.family;
-  inspection.dtypes = elements_by_dtype(model.weights);
-  inspection.bytes = model.weights.bytes();
-  inspection.context = model.description.context;
-  inspection.tokenizer = model.tokenizer.description();
-  inspection.notes = model.notes();
-  if (const auto known = recognised_model(inspection.model)) {
-    inspection.notes.push_back(
-        "recognised as " + known->id +
-        (known->scores.scores.empty() ? "" : ", whose scores are in " + known->scores_source));
-  }
+  inspection.verdict = verdict_on(model, folder);
 
   const Load load = load_for(model, inspection);
   inspection.estimate.tokenizing = load.tokenizing;
@@ -99,7 +87,7 @@ bool Inspector::estimate_on_device(const OpenedModel& model, const Load& load, I
   std::string obstacle;
   try {
     const DeviceEstimate found = device_->estimate(model, load.documents, load.scale, size_of(load, estimate),
-                                                   threads_, inspection.notes);
+                                                   threads_, inspection.verdict.notes);
     estimate.device = device_->name();
     estimate.memory_bytes = found.memory;
     estimate.opening += found.starting;
@@ -111,8 +99,8 @@ bool Inspector::estimate_on_device(const OpenedModel& model, const Load& load, I
     obstacle = error.message();
   }
   // Another program has it, or it is broken: the folder is good all the same.
-  inspection.notes.push_back(device_->name() + " could not be measured (" + printable(obstacle) +
-                             "): memory and time are those of the processor");
+  inspection.verdict.notes.push_back(device_->name() + " could not be measured (" + printable(obstacle) +
+                                     "): memory and time are those of the processor");
   return false;
 }
 
@@ -120,7 +108,7 @@ void Inspector::estimate_on_processor(const OpenedModel& model, const Load& load
   RunEstimate& estimate = inspection.estimate;
   const CorpusSize size = size_of(load, estimate);
   estimate.memory_bytes = memory_for(memory_needs(model.description, model.weights, size, request_.settings),
-                                     threads_, inspection.notes);
+                                     threads_, inspection.verdict.notes);
   const SweepSpeed& speed = speed_for(model, load.documents);
   estimate.sweep =
       scaled(estimate_time(model, load.documents, request_.settings, speed, threads_), load.scale);
@@ -137,7 +125,8 @@ Inspector::Load Inspector::load_for(const OpenedModel& model, Inspection& inspec
     estimate.documents = prepared.record.documents;
     estimate.tokens = prepared.record.tokens;
     estimate.positions = prepared.record.positions;
-    inspection.notes.insert(inspection.notes.end(), prepared.warnings.begin(), prepared.warnings.end());
+    inspection.verdict.notes.insert(inspection.verdict.notes.end(), prepared.warnings.begin(),
+                                    prepared.warnings.end());
     return load;
   }
   const std::int64_t tokens = std::clamp(tokens_, kFewest, kMost);

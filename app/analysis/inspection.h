@@ -3,11 +3,11 @@
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "app/analysis/analysis.h"
 #include "app/analysis/device_estimate.h"
 #include "app/analysis/time_estimate.h"
+#include "app/judgement/verdict.h"
 #include "engine/base/error.h"
 #include "engine/text/corpus.h"
 
@@ -26,18 +26,9 @@ struct RunEstimate {
   double seconds() const { return opening + tokenizing + sweep.seconds(); }
 };
 
-/// What is said about one folder: a model and what it takes, or the error that keeps it out.
+/// A verdict, and of an accepted model what it takes.
 struct Inspection {
-  std::filesystem::path path{};
-  std::optional<Error> error{};
-  // Of an accepted model:
-  ModelRecord model{};
-  std::string type{};  ///< "Llama": the family whose mathematics it has
-  std::vector<std::pair<std::string, std::int64_t>> dtypes{};
-  std::uint64_t bytes = 0;  ///< of the weights on disk
-  std::int64_t context = 0;
-  std::string tokenizer{};
-  std::vector<std::string> notes{};
+  Verdict verdict{};
   RunEstimate estimate{};
 };
 
@@ -59,7 +50,7 @@ class Inspector {
     double scale = 1;  ///< tokens asked for / tokens in `documents`
     double tokenizing = 0;
   };
-  void judge(Inspection& inspection);
+  void judge(const std::filesystem::path& folder, Inspection& inspection);
   static CorpusSize size_of(const Load& load, const RunEstimate& estimate);
   Load load_for(const OpenedModel& model, Inspection& inspection) const;
   bool estimate_on_device(const OpenedModel& model, const Load& load, Inspection& inspection);

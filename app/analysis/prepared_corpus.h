@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "app/analysis/analysis_request.h"
-#include "app/analysis/opened_model.h"
+#include "app/judgement/opened_model.h"
 #include "database/run_record.h"
 #include "engine/base/cancellation.h"
 #include "engine/base/progress.h"

@@ -4,13 +4,15 @@
 #include <vector>
 
 #include "engine/checkpoint/weights.h"
+#include "engine/models/architecture.h"
 #include "engine/text/token_documents.h"
-#include "engine/transformer/architecture.h"
 
 namespace infoplane {
 
 // What the speed of a sweep is measured on, by the processor (sweep_speed.h) and by a device
 // (device_speed.h).
+
+inline constexpr std::int64_t kSweepChunkTokens = 2048;  ///< of a chunk of the sweep on the processor
 
 /// Whether one's speed is the other's.
 bool same_shapes(const ModelDescription& one, const ModelDescription& other);

@@ -21,10 +21,10 @@
 #include "engine/kernels/element_kernels.h"
 #include "engine/kernels/packed_matrix.h"
 #include "engine/kernels/soft_assign.h"
+#include "engine/models/forward_cost.h"
 #include "engine/sweep/compute_environment.h"
 #include "engine/transformer/attention.h"
 #include "engine/transformer/block.h"
-#include "engine/transformer/forward_cost.h"
 
 namespace infoplane {
 namespace {
@@ -32,7 +32,6 @@ namespace {
 constexpr double kBudget = 0.03;                   // seconds a part is measured for
 constexpr int kBursts = 5;                         // in so many
 constexpr double kOperations = 6e8;                // of one call, so that a large model takes no longer
-constexpr std::int64_t kChunkTokens = 2048;        // as the sweep's
 constexpr std::int64_t kLargest = 2048;            // of a side of a matrix; larger ones are no faster
 constexpr std::int64_t kHeads = 8;                 // the others cost the same
 constexpr std::int64_t kSamplePositions = 64'000;  // for the estimator: fewer have more groups a position
@@ -73,7 +72,7 @@ double projection_speed(const ModelDescription& model, int threads) {
   const std::int64_t in = std::min(model.width, kLargest);
   const std::int64_t out = std::clamp<std::int64_t>(inner_width(model), 1, kLargest);
   const auto fitting = static_cast<std::int64_t>(kOperations / (2.0 * static_cast<double>(in * out)));
-  const std::int64_t tokens = std::clamp<std::int64_t>(fitting, 32, kChunkTokens);
+  const std::int64_t tokens = std::clamp<std::int64_t>(fitting, 32, kSweepChunkTokens);
   const at::Tensor states = at::rand({tokens, in});
   const PackedMatrix weight(at::rand({out, in}).t());
   const double calls = calls_a_second(threads, [&] {
@@ -92,7 +91,7 @@ double attention_speed(const ModelDescription& model, const TokenDocuments& docu
     at::Tensor queries, keys, out;
   };
   std::vector<Batch> batches;
-  const std::vector<std::int64_t> lengths = typical_lengths(documents, kChunkTokens);
+  const std::vector<std::int64_t> lengths = typical_lengths(documents, kSweepChunkTokens);
   for (std::size_t i = 0; i < lengths.size() && operations < kOperations;) {
     const std::size_t first = i;
     while (i < lengths.size() && lengths[i] == lengths[first]) ++i;

@@ -5,8 +5,8 @@
 
 #include "engine/base/measurement.h"
 #include "engine/checkpoint/weights.h"
+#include "engine/models/architecture.h"
 #include "engine/text/token_documents.h"
-#include "engine/transformer/architecture.h"
 
 namespace infoplane {
 

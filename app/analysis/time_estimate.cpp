@@ -5,17 +5,15 @@
 
 #include "app/analysis/speed_sample.h"
 #include "engine/base/random.h"
+#include "engine/models/forward_cost.h"
 #include "engine/text/ngram_order.h"
-#include "engine/transformer/forward_cost.h"
 
 namespace infoplane {
 namespace {
 
-constexpr std::int64_t kChunkTokens = 2048;  // as the sweep's
-
 /// The share of the threads that a corpus of few chunks keeps busy.
 double busy_share(std::int64_t tokens, int threads) {
-  const std::int64_t chunks = std::max<std::int64_t>(1, (tokens + kChunkTokens - 1) / kChunkTokens);
+  const std::int64_t chunks = std::max<std::int64_t>(1, (tokens + kSweepChunkTokens - 1) / kSweepChunkTokens);
   const std::int64_t rounds = (chunks + threads - 1) / threads;
   return static_cast<double>(chunks) / static_cast<double>(rounds * threads);
 }

@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
-#include "app/analysis/opened_model.h"
 #include "app/analysis/sweep_speed.h"
+#include "app/judgement/opened_model.h"
 #include "engine/base/measurement.h"
 #include "engine/text/token_documents.h"
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "app/analysis/opened_model.h"
+#include "app/judgement/opened_model.h"
 #include "database/store.h"
 #include "engine/base/cancellation.h"
 

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <optional>
 
-#include "app/analysis/config_judgement.h"
-#include "app/analysis/opened_model.h"
 #include "app/analysis/settings_check.h"
 #include "app/analysis/sweep_speed.h"
 #include "app/analysis/time_estimate.h"
 #include "app/bench/memory_watch.h"
 #include "app/bench/product_reference.h"
+#include "app/judgement/config_judgement.h"
+#include "app/judgement/opened_model.h"
 #include "engine/base/elapsed.h"
 #include "engine/base/error.h"
 #include "engine/base/parallel.h"

@@ -6,8 +6,8 @@
 
 #include "engine/base/cancellation.h"
 #include "engine/base/measurement.h"
+#include "engine/models/forward_cost.h"
 #include "engine/sweep/sweep.h"
-#include "engine/transformer/forward_cost.h"
 
 namespace infoplane {
 

@@ -11,7 +11,7 @@
 #include "engine/base/large_array.h"
 #include "engine/base/parallel.h"
 #include "engine/kernels/device.h"
-#include "engine/transformer/block_tensors.h"
+#include "engine/models/block_tensors.h"
 #include "engine/transformer/weight_reader.h"
 
 namespace infoplane {

@@ -6,8 +6,8 @@
 
 #include <ATen/core/Tensor.h>
 
-#include "engine/transformer/compute_type.h"
-#include "engine/transformer/model_description.h"
+#include "engine/models/compute_type.h"
+#include "engine/models/model_description.h"
 
 namespace infoplane {
 

@@ -15,8 +15,8 @@
 #include "engine/base/units.h"
 #include "engine/base/working_file.h"
 #include "engine/checkpoint/config_document.h"
-#include "engine/transformer/architecture.h"
-#include "engine/transformer/families/describe_model.h"
+#include "engine/models/architecture.h"
+#include "engine/models/families/describe_model.h"
 
 namespace infoplane {
 namespace fs = std::filesystem;

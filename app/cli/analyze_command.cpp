@@ -1,99 +1,23 @@
-#include <algorithm>
-#include <optional>
-
-#include "app/analysis/failure.h"
-#include "app/cli/analyze_options.h"
-#include "app/cli/command.h"
-#include "app/cli/database_option.h"
-#include "app/cli/interruption.h"
-#include "app/cli/output.h"
-#include "app/cli/run_json.h"
-#include "app/cli/run_table.h"
+#include "app/cli/cli_commands.h"
+#include "app/commands/analyze_options.h"
+#include "app/commands/command_texts.h"
+#include "app/judgement/setting_values.h"
+#include "app/programs/becoming.h"
 
 namespace infoplane::cli {
 namespace {
 
-/// Where the results of several models go, one after the other.
-class Results {
- public:
-  explicit Results(const AnalyzeOptions& options)
-      : target_(options.json), table_(options.json.empty() && !options.quiet) {
-    check_target(target_);
-  }
-
-  void add(const AnalysisResult& result) {
-    if (table_) {
-      write_stdout((first_ ? "" : "\n") + run_table(result.run, result.layers) +
-                   (result.cached
-                        ? "computed before, on " + result.run.finished_at + " (--recompute computes again)\n"
-                        : ""));
-    } else if (target_ == "-") {
-      write_stdout(json_line(run_json(result.run, result.layers)));
-    } else if (!target_.empty()) {
-      // The file is whole at any moment: it holds the lines of the models finished so far.
-      lines_ += json_line(run_json(result.run, result.layers));
-      write_file(target_, lines_);
-    }
-    first_ = false;
-  }
-
- private:
-  std::string target_, lines_{};
-  bool table_, first_ = true;
-};
-
-/// The exit code of one model. An error is told here and does not keep the next model from its turn.
-int analyze_one(const AnalysisRequest& request, Store& store, ProgressReporter& reporter, Results& results,
-                const Cancellation& cancellation) {
-  try {
-    const AnalysisResult result = analyze(request, store, reporter, cancellation);
-    for (const std::string& warning : result.run.warnings) reporter.on_warning(warning);
-    results.add(result);
-    return 0;
-  } catch (...) {
-    const Error error = as_error(std::current_exception());
-    reporter.on_error(error);
-    return exit_code(error.code());
-  }
-}
-
-int run_all(const AnalyzeOptions& options, ProgressReporter& reporter) {
-  AnalysisRequest request = analysis_request(options);
-  Results results(options);
-  Store store = open_database(options.database, Store::Access::read_write);
-  const Cancellation cancellation;
-  const InterruptionGuard guard(cancellation);
-
-  int worst = 0;
-  for (const std::string& model : options.models) {
-    request.model = model;
-    worst = std::max(worst, analyze_one(request, store, reporter, results, cancellation));
-    if (cancellation.cancelled()) break;
-  }
-  return worst;
-}
-
+/// What no engine is needed to refuse is refused at once. Whoever reads the protocol is told all in it, by
+/// the engine.
 int run_analyze(const AnalyzeOptions& options) {
-  const auto reporter = ProgressReporter::make(progress_style(options));
-  try {
-    return run_all(options, *reporter);
-  } catch (...) {
-    // A program that reads the protocol is told of every failure in the protocol.
-    const Error error = as_error(std::current_exception());
-    reporter->on_error(error);
-    return exit_code(error.code());
-  }
+  if (options.progress != "json") check_setting_values(settings_of(options));
+  become(kEngineProgram);
 }
 
 }  // namespace
 
 void add_analyze(CLI::App& app, Action& chosen) {
-  add_command<AnalyzeOptions>(app, chosen, "analyze", "measure models over a corpus and store the results",
-                              define_analyze_options, run_analyze)
-      ->footer(
-          "A run that was computed before (same weights, tokenizer, documents, settings and version) is "
-          "given "
-          "back from the database.");
+  add_command<AnalyzeOptions>(app, chosen, kAnalyze, define_analyze_options, run_analyze);
 }
 
 }  // namespace infoplane::cli

@@ -1,9 +1,9 @@
-#include "app/cli/command.h"
-#include "app/cli/database_option.h"
-#include "app/cli/interruption.h"
-#include "app/cli/output.h"
-#include "app/cli/run_json.h"
-#include "app/cli/text_format.h"
+#include "app/cli/cli_commands.h"
+#include "app/commands/database_option.h"
+#include "app/commands/interruption.h"
+#include "app/commands/output.h"
+#include "app/commands/run_json.h"
+#include "app/commands/text_format.h"
 #include "app/study/score_import.h"
 
 namespace infoplane::cli {
@@ -162,8 +162,8 @@ int run_import(const ImportOptions& options) {
 }  // namespace
 
 void add_import_benchmarks(CLI::App& app, Action& chosen) {
-  add_command<ImportOptions>(app, chosen, "import-benchmarks", "benchmark scores of models into the database",
-                             define, run_import);
+  add_command<ImportOptions>(
+      app, chosen, {"import-benchmarks", "benchmark scores of models into the database"}, define, run_import);
 }
 
 }  // namespace infoplane::cli

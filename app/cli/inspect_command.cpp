@@ -1,96 +1,79 @@
 #include <filesystem>
 
-#include "app/analysis/inspection.h"
-#include "app/cli/command.h"
-#include "app/cli/inspect_report.h"
-#include "app/cli/output.h"
-#include "engine/checkpoint/model_folder.h"
+#include "app/cli/cli_commands.h"
+#include "app/cli/engine_estimates.h"
+#include "app/commands/command_texts.h"
+#include "app/commands/inspect_options.h"
+#include "app/commands/output.h"
+#include "app/commands/text_format.h"
+#include "app/commands/verdict_report.h"
+#include "app/judgement/setting_values.h"
+#include "app/judgement/verdict.h"
+#include "app/programs/becoming.h"
 
 namespace infoplane::cli {
 namespace fs = std::filesystem;
 namespace {
 
-struct InspectOptions {
-  std::vector<std::string> paths{};
-  bool json = false;
-  std::int64_t tokens = 100'000;
-  std::string corpus{}, text_column{}, split = "file";
-  AnalysisSettings settings{};
-};
+constexpr int kRefused = 3;
 
-void define_corpus(CLI::App& command, InspectOptions& options) {
-  AnalysisSettings& settings = options.settings;
-  CLI::Option* tokens =
-      command.add_option("--tokens", options.tokens, "without a corpus: the size that the estimates are for")
-          ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000'000}))
-          ->capture_default_str();
-  CLI::Option* corpus =
-      command.add_option("--corpus", options.corpus, "tokenize this corpus and tell what it would take");
-  tokens->excludes(corpus);
-  command.add_option("--samples", settings.samples, "documents taken from the corpus; 0 takes all")
-      ->capture_default_str();
-  command.add_option("--sample-order", settings.sample_order, "which documents: random (seeded) or first")
-      ->check(CLI::IsMember({"random", "first"}))
-      ->capture_default_str();
-  command.add_option("--max-length", settings.max_length, "tokens a document, special tokens counted")
-      ->capture_default_str();
-  command.add_option("--text-column", options.text_column,
-                     "member that holds the text (default: text, content or body)");
-  command.add_option("--split", options.split, "what is one document of a .txt: file, lines or blank")
-      ->check(CLI::IsMember({"file", "lines", "blank"}))
-      ->capture_default_str();
-  command.add_option("--nulls", settings.nulls, "label permutations that the analysis will have")
-      ->capture_default_str();
+std::vector<std::string> named_folders(const InspectOptions& options) {
+  std::vector<std::string> folders;
+  for (const std::string& named : options.paths)
+    for (const fs::path& folder : folders_in(named)) folders.push_back(folder.string());
+  return folders;
 }
 
-void define(CLI::App& command, InspectOptions& options) {
-  command.add_option("PATH", options.paths, "model folders, or parents of them")->required();
-  command.add_flag("--json", options.json, "one JSON object a folder");
-  define_corpus(command, options);
+std::string notes_text(const std::vector<std::string>& notes) {
+  std::string text;
+  for (const std::string& note : notes) text += verdict_line("note", printable(note, 1000));
+  return text;
 }
 
-/// The folders meant by what the user named: those inside a parent, else the path itself with all its faults.
-std::vector<fs::path> folders_in(const fs::path& path) {
-  std::error_code ignored;
-  if (!fs::is_directory(path, ignored)) return {path};
-  std::vector<fs::path> found = ModelFolder::scan(path);
-  if (found.empty()) found.push_back(path);
-  return found;
+int tell_verdicts(const InspectOptions& options) {
+  int code = 0;
+  for (const std::string& folder : named_folders(options)) {
+    const Verdict verdict = judge_folder(folder);
+    if (verdict.error) code = kRefused;
+    write_stdout(options.json ? json_line(verdict_json(verdict))
+                              : verdict_text(verdict) + notes_text(verdict.notes));
+  }
+  return code;
 }
 
-Inspector make_inspector(const InspectOptions& options) {
-  if (options.corpus.empty()) return {options.settings, options.tokens};
-  AnalysisRequest request;
-  request.corpus = options.corpus;
-  request.text_column = options.text_column;
-  request.split = options.split;
-  request.settings = options.settings;
-  return Inspector(request);
+/// The verdict on each folder at once; what it takes as soon as the engine, which was started with all of
+/// them, has told it.
+int tell_verdicts_and_estimates(const InspectOptions& options) {
+  const std::vector<std::string> folders = named_folders(options);
+  EngineEstimates engine(inspect_words(options, folders));
+  int code = 0;
+  for (const std::string& folder : folders) {
+    const Verdict verdict = judge_folder(folder);
+    write_stdout(verdict_text(verdict));
+    const FolderEstimate estimate = engine.next();
+    if (verdict.error) {
+      code = kRefused;
+      continue;
+    }
+    if (estimate.refused) code = kRefused;
+    write_stdout(estimate.text + notes_text(estimate.told ? estimate.notes : verdict.notes));
+  }
+  const int problem = engine.finish();
+  return problem != 0 ? problem : code;
 }
 
 int run_inspect(const InspectOptions& options) {
-  Inspector inspector = make_inspector(options);
-  bool refused = false;
-  for (const std::string& named : options.paths) {
-    for (const fs::path& folder : folders_in(named)) {
-      const Inspection inspection = inspector.inspect(folder);
-      refused = refused || inspection.error.has_value();
-      write_stdout(options.json ? json_line(inspection_json(inspection, options.corpus))
-                                : inspection_text(inspection, options.corpus));
-    }
-  }
-  return refused ? 3 : 0;
+  check_setting_values(options.settings);
+  if (options.no_estimate) return tell_verdicts(options);
+  // Whoever reads JSON wants whole objects.
+  if (options.json) become(kEngineProgram);
+  return tell_verdicts_and_estimates(options);
 }
 
 }  // namespace
 
 void add_inspect(CLI::App& app, Action& chosen) {
-  add_command<InspectOptions>(app, chosen, "inspect", "whether folders can be analysed, and what that takes",
-                              define, run_inspect)
-      ->footer(
-          "Times come from a measurement of some tenths of a second on what an analysis would take, the "
-          "processor or a device, as busy as it is. With --corpus the text is read and tokenized as an "
-          "analysis would.");
+  add_command<InspectOptions>(app, chosen, kInspect, define_inspect_options, run_inspect);
 }
 
 }  // namespace infoplane::cli

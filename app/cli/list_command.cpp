@@ -1,9 +1,9 @@
-#include "app/cli/command.h"
-#include "app/cli/database_option.h"
-#include "app/cli/output.h"
-#include "app/cli/run_json.h"
-#include "app/cli/run_table.h"
-#include "app/cli/text_format.h"
+#include "app/cli/cli_commands.h"
+#include "app/commands/database_option.h"
+#include "app/commands/output.h"
+#include "app/commands/run_json.h"
+#include "app/commands/run_table.h"
+#include "app/commands/text_format.h"
 
 namespace infoplane::cli {
 namespace {
@@ -51,7 +51,7 @@ int run_list(const ListOptions& options) {
 }  // namespace
 
 void add_list(CLI::App& app, Action& chosen) {
-  add_command<ListOptions>(app, chosen, "list", "the runs of a database", define, run_list);
+  add_command<ListOptions>(app, chosen, {"list", "the runs of a database"}, define, run_list);
 }
 
 }  // namespace infoplane::cli

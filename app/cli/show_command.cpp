@@ -1,9 +1,9 @@
-#include "app/cli/command.h"
-#include "app/cli/database_option.h"
-#include "app/cli/output.h"
-#include "app/cli/run_json.h"
-#include "app/cli/run_table.h"
-#include "app/cli/text_format.h"
+#include "app/cli/cli_commands.h"
+#include "app/commands/database_option.h"
+#include "app/commands/output.h"
+#include "app/commands/run_json.h"
+#include "app/commands/run_table.h"
+#include "app/commands/text_format.h"
 
 namespace infoplane::cli {
 namespace {
@@ -59,7 +59,7 @@ int run_show(const ShowOptions& options) {
 }  // namespace
 
 void add_show(CLI::App& app, Action& chosen) {
-  add_command<ShowOptions>(app, chosen, "show", "one run: its figures and where they come from", define,
+  add_command<ShowOptions>(app, chosen, {"show", "one run: its figures and where they come from"}, define,
                            run_show);
 }
 

@@ -1,8 +1,8 @@
 #include <iostream>
 
-#include "app/cli/command.h"
-#include "app/cli/output.h"
-#include "app/cli/tokenizer_file.h"
+#include "app/cli/cli_commands.h"
+#include "app/commands/output.h"
+#include "app/commands/tokenizer_file.h"
 #include "engine/base/error.h"
 #include "engine/base/json.h"
 #include "engine/base/utf8.h"
@@ -102,7 +102,7 @@ int run_tokenize(const TokenizeOptions& options) {
 }  // namespace
 
 void add_tokenize(CLI::App& app, Action& chosen) {
-  add_command<TokenizeOptions>(app, chosen, "tokenize", "token ids of the lines of standard input", define,
+  add_command<TokenizeOptions>(app, chosen, {"tokenize", "token ids of the lines of standard input"}, define,
                                run_tokenize);
 }
 

@@ -6,16 +6,17 @@
 
 #include <c10/util/Exception.h>
 #include <dlfcn.h>
-#include <torch/version.h>
 
-#include "app/analysis/failure.h"
+#include "app/doctor/libtorch_version.h"
 #include "app/doctor/machine_rates.h"
 #include "app/doctor/sample_parity.h"
 #include "database/store.h"
 #include "engine/base/error.h"
+#include "engine/base/failure.h"
 #include "engine/base/parallel.h"
 #include "engine/base/processor.h"
 #include "engine/base/units.h"
+#include "engine/base/version.h"
 #include "engine/kernels/device.h"
 #include "engine/kernels/row_kernels.h"
 #include "engine/sweep/device_memory.h"
@@ -47,10 +48,14 @@ std::string scientific(double value) {
 
 Finding program() {
   const std::string cuda = built_with_cuda();
-  Finding finding{.part = "program", .what = "infoplane-cli " INFOPLANE_VERSION ", libtorch " TORCH_VERSION};
+  const std::string version(program_version()), libtorch = libtorch_version();
+  Finding finding{.part = "program", .what = "infoplane-cli " + version + ", libtorch " + libtorch};
+  if (libtorch != libtorch_header_version())
+    finding.what += " (which calls itself " + libtorch_header_version() + ")";
   finding.what += cuda.empty() ? ", without CUDA" : ", CUDA " + cuda;
-  finding.values = {{"version", INFOPLANE_VERSION},
-                    {"libtorch", TORCH_VERSION},
+  finding.values = {{"version", version},
+                    {"libtorch", libtorch},
+                    {"libtorch_header", libtorch_header_version()},
                     {"cuda", cuda.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(cuda)}};
   return finding;
 }

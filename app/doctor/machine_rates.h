@@ -2,7 +2,7 @@
 
 #include <c10/core/Device.h>
 
-#include "engine/transformer/compute_type.h"
+#include "engine/models/compute_type.h"
 
 namespace infoplane {
 

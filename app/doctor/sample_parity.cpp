@@ -4,8 +4,8 @@
 #include <cmath>
 #include <limits>
 
-#include "app/analysis/opened_model.h"
 #include "app/analysis/prepared_corpus.h"
+#include "app/judgement/opened_model.h"
 #include "engine/sweep/sweep.h"
 
 namespace infoplane {

@@ -11,7 +11,7 @@
 
 namespace infoplane {
 
-/// Asks `infoplane-cli devices --json` which devices there are, in a process of its own: the window is not
+/// Asks the engine (`devices --json`) which devices there are, in a process of its own: the window is not
 /// linked to CUDA, and a driver that hangs does not hold it up. GUI thread.
 class DeviceQuery : public QObject {
   Q_OBJECT

@@ -9,7 +9,9 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include "app/programs/program_file.h"
 #include "app/window/correlation_service.h"
+#include "app/window/engine_version.h"
 #include "app/window/process_inspector.h"
 #include "app/window/queue_service.h"
 #include "app/window/score_import_service.h"
@@ -18,8 +20,9 @@
 #ifdef INFOPLANE_WATCHDOG
 #include "app/window/watched_application.h"
 #endif
-#include "app/window/worker_command.h"
+#include "database/sqlite_version.h"
 #include "engine/base/error.h"
+#include "engine/base/version.h"
 #include "ui/data/workspace.h"
 #include "ui/window/preferences.h"
 
@@ -39,7 +42,8 @@ struct Arguments {
 };
 
 void define(CLI::App& command, Arguments& arguments) {
-  command.set_version_flag("--version", std::string("infoplane ") + INFOPLANE_VERSION);
+  command.set_version_flag("--version",
+                           version_text("infoplane", {{"Qt", qVersion()}, {"SQLite", sqlite_version()}}));
   command.add_option("FOLDER", arguments.folders, "model folders to queue, or a corpus file to read");
   command
       .add_option("--preferences", arguments.preferences,
@@ -93,12 +97,14 @@ void open_arguments(ui::MainWindow& window, const Arguments& arguments) {
 int run(QApplication& application, const Arguments& arguments) {
   const std::optional<ui::Workspace> workspace = named_workspace(arguments);
   const std::filesystem::path file = database_file(arguments, workspace);
-  const QString worker = sibling_worker_program();
+  const QString engine = QString::fromStdString(program_file(kEngineProgram).string());
+  const QString judge = QString::fromStdString(program_file("infoplane-cli").string());
   ui::Theme theme;
   theme.setChoice(ui::Preferences::theme());
   theme.applyToApplication();
-  QueueService queue(Store::open(file), worker);
-  ProcessInspector inspector(worker), previewer(worker);
+  QueueService queue(Store::open(file), engine);
+  ProcessInspector inspector(judge), previewer(judge);
+  previewer.estimate_with(engine);
   ui::RunCatalog catalog(Store::open(file));
   CorrelationService correlations(file);
   ScoreImportService scores(file);
@@ -111,7 +117,10 @@ int run(QApplication& application, const Arguments& arguments) {
                                 .theme = &theme,
                                 .correlations = &correlations,
                                 .scores = &scores,
-                                .libraries = QStringLiteral("libtorch " INFOPLANE_TORCH_VERSION),
+                                .engineLibraries =
+                                    [engine](QObject* listener, const auto& told) {
+                                      ask_engine_libraries(engine, listener, told);
+                                    },
                                 .sessionFile = ui::sessionFile(catalog.databaseFile()),
                                 .sampleFolder = sample_folder()});
   Termination termination;
@@ -136,7 +145,7 @@ int main(int count, char** words) {
   }
   QCoreApplication::setOrganizationName("Infoplane");
   QCoreApplication::setApplicationName("infoplane");
-  QCoreApplication::setApplicationVersion(INFOPLANE_VERSION);
+  QCoreApplication::setApplicationVersion(QString::fromStdString(std::string(program_version())));
   QGuiApplication::setDesktopFileName("infoplane");
   Application application(count, words);
   try {

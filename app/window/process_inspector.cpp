@@ -4,33 +4,11 @@
 #include <utility>
 
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 
-#include "engine/base/units.h"
+#include "app/window/verdict_line.h"
 
 namespace infoplane {
 namespace {
-
-QString refusal_text(const QJsonObject& error) {
-  QString text = error.value("message").toString();
-  const QString where = error.value("where").toString();
-  const QString remedy = error.value("remedy").toString();
-  if (!where.isEmpty()) text += QStringLiteral(", ") + where;
-  if (!remedy.isEmpty()) text += QStringLiteral(": ") + remedy;
-  return text;
-}
-
-/// "BPE, 1,024 ids; about 300 MB and 1.20 s for 100,000 tokens"; empty without an estimate.
-QString needs_text(const QJsonObject& model, const QJsonObject& estimate) {
-  if (estimate.isEmpty()) return {};
-  const auto tokens = static_cast<std::uint64_t>(estimate.value("tokens").toDouble());
-  const auto bytes = static_cast<std::uint64_t>(estimate.value("memory_bytes").toDouble());
-  return QObject::tr("%1; about %2 and %3 for %4 tokens")
-      .arg(model.value("tokenizer").toString(), QString::fromStdString(format_bytes(bytes)),
-           QString::fromStdString(format_duration(estimate.value("seconds").toDouble())),
-           QString::fromStdString(format_count(tokens)));
-}
 
 ui::FolderVerdict refused(const QString& path, const QString& why) {
   return {.path = path,
@@ -42,29 +20,6 @@ ui::FolderVerdict refused(const QString& path, const QString& why) {
 }
 
 }  // namespace
-
-std::optional<ui::FolderVerdict> parse_verdict(const QByteArray& line) {
-  const QJsonDocument document = QJsonDocument::fromJson(line);
-  if (!document.isObject()) return {};
-  const QJsonObject object = document.object();
-  if (!object.contains("path") || !object.contains("accepted")) return {};
-  ui::FolderVerdict verdict;
-  verdict.path = object.value("path").toString();
-  verdict.accepted = object.value("accepted").toBool();
-  verdict.title = object.value("title").toString();
-  verdict.summary = object.value("summary").toString();
-  if (verdict.title.isEmpty()) verdict.title = QFileInfo(verdict.path).fileName();
-  const QJsonObject error = object.value("error").toObject();
-  verdict.brief = verdict.accepted ? verdict.summary : error.value("message").toString();
-  verdict.detail = verdict.accepted
-                       ? needs_text(object.value("model").toObject(), object.value("estimate").toObject())
-                       : error.value("remedy").toString();
-  if (!verdict.accepted) {
-    verdict.code = error.value("code").toString();
-    if (!error.isEmpty()) verdict.summary = refusal_text(error);
-  }
-  return verdict;
-}
 
 ProcessInspector::ProcessInspector(QString program, int silence, QObject* parent)
     : FolderInspector(parent), program_(std::move(program)) {
@@ -80,6 +35,11 @@ ProcessInspector::ProcessInspector(QString program, int silence, QObject* parent
       close_attempt(tr("%1 could not be started: build or install it beside this program").arg(program_),
                     false);
   });
+}
+
+void ProcessInspector::estimate_with(const QString& engine) {
+  estimates_ = std::make_unique<EstimateQuery>(engine, silence_timer_.interval());
+  connect(estimates_.get(), &EstimateQuery::estimated, this, &ProcessInspector::estimated);
 }
 
 ProcessInspector::~ProcessInspector() {
@@ -98,6 +58,7 @@ void ProcessInspector::inspect(const QStringList& dropped_paths) {
 
 void ProcessInspector::cancel() {
   waiting_.clear();
+  if (estimates_) estimates_->cancel();
   if (!busy_ || cancelled_) return;
   cancelled_ = true;
   process_.kill();
@@ -115,7 +76,8 @@ void ProcessInspector::start_next() {
 void ProcessInspector::start_attempt() {
   buffer_.clear();
   silence_timer_.start();
-  process_.start(program_, QStringList{"inspect", "--json", "--"} + attempts_.front(), QIODevice::ReadOnly);
+  process_.start(program_, QStringList{"inspect", "--json", "--no-estimate", "--"} + attempts_.front(),
+                 QIODevice::ReadOnly);
 }
 
 void ProcessInspector::read_lines() {
@@ -164,6 +126,14 @@ QStringList ProcessInspector::unanswered() const {
   return open;
 }
 
+void ProcessInspector::ask_for_estimates() {
+  if (!estimates_ || busy_) return;
+  QStringList accepted;
+  for (const ui::FolderVerdict& verdict : verdicts_)
+    if (verdict.accepted) accepted.append(verdict.path);
+  estimates_->ask(accepted);
+}
+
 void ProcessInspector::close_attempt(const QString& failure, bool crashed) {
   silence_timer_.stop();
   if (cancelled_) {
@@ -188,6 +158,7 @@ void ProcessInspector::close_attempt(const QString& failure, bool crashed) {
   }
   busy_ = false;
   emit inspected(verdicts_);
+  ask_for_estimates();
   start_next();
 }
 

@@ -13,7 +13,7 @@
 
 namespace infoplane {
 
-/// The queue of the database's job table, worked off in its order by `infoplane-cli` processes: one at a
+/// The queue of the database's job table, worked off in its order by processes of the engine: one at a
 /// time, or one a device where there are several (WorkerPool). Jobs outlive the window: those that were under
 /// way when it went are queued again at the next start, after their worker is gone. When another window has
 /// the same database open, that one works the queue off and this one only shows it. GUI thread. Nothing here

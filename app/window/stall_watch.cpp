@@ -11,7 +11,7 @@
 namespace infoplane {
 namespace {
 
-constexpr std::chrono::milliseconds kLookEvery{10};
+constexpr std::chrono::milliseconds kStallLookEvery{10};
 constexpr int kEndless = 20;  ///< limits after which a stall is told though it goes on
 
 std::string event_name(int type) {
@@ -84,7 +84,7 @@ void StallWatch::rest() {
 
 void StallWatch::look_on() {
   std::unique_lock lock(mutex_);
-  while (!ends_.wait_for(lock, kLookEvery, [this] { return ended_; })) {
+  while (!ends_.wait_for(lock, kStallLookEvery, [this] { return ended_; })) {
     const auto lasted = Clock::now() - since_;
     if (!busy_ || lasted <= limit_) continue;
     if (noticed_.empty()) noticed_ = names();

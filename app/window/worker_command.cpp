@@ -27,10 +27,6 @@ QString real_folder_of(const JobRecord& job) {
 
 }  // namespace
 
-QString sibling_worker_program() {
-  return QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("infoplane-cli"));
-}
-
 QStringList analyze_arguments(const JobRecord& job, const QString& database) {
   const AnalysisSettings& settings = job.settings;
   QStringList arguments{"analyze",        QString::fromStdString(job.model_path),

@@ -7,10 +7,7 @@
 
 namespace infoplane {
 
-/// The worker program beside the running executable: `infoplane-cli`.
-QString sibling_worker_program();
-
-/// Arguments with which `infoplane-cli` does `job` and stores its layers in `database`.
+/// Arguments with which the engine does `job` and stores its layers in `database`.
 QStringList analyze_arguments(const JobRecord& job, const QString& database);
 
 /// Whether two jobs ask for one run: the same folder, however it is written, and the same options.

@@ -76,6 +76,8 @@ constexpr std::array kCodes{
     CodeEntry{ErrorCode::device_unavailable, "device-unavailable", kFailed},
     CodeEntry{ErrorCode::device_failed, "device-failed", kFailed},
     CodeEntry{ErrorCode::not_in_this_build, "not-in-this-build", kFailed},
+    CodeEntry{ErrorCode::program_missing, "program-missing", kFailed},
+    CodeEntry{ErrorCode::program_broken, "program-broken", kFailed},
     CodeEntry{ErrorCode::worker_failed, "worker-failed", kFailed},
     CodeEntry{ErrorCode::internal, "internal", kFailed},
 };

@@ -69,6 +69,8 @@ enum class ErrorCode {
   device_unavailable,
   device_failed,
   not_in_this_build,
+  program_missing,
+  program_broken,
   worker_failed,
   internal,
 };

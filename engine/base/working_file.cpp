@@ -18,7 +18,7 @@ namespace {
 // One call moves at most 0x7ffff000 bytes on Linux.
 constexpr std::size_t kBlock = std::size_t{64} << 20;
 
-std::string reason(int number) {
+std::string reason_of(int number) {
   return std::generic_category().message(number);
 }
 
@@ -31,7 +31,7 @@ bool is_full(int number) {
     throw Error(ErrorCode::disk_full, "the disk has no room for a working file of " + format_bytes(bytes),
                 Location::file(path), "free some space, or name a folder on another disk (--scratch)");
   }
-  throw Error(ErrorCode::write_failed, "a working file cannot be made or written (" + reason(number) + ")",
+  throw Error(ErrorCode::write_failed, "a working file cannot be made or written (" + reason_of(number) + ")",
               Location::file(path), "check the folder's permissions, or name another one (--scratch)");
 }
 
@@ -104,7 +104,7 @@ void WorkingFile::read_at(std::uint64_t offset, std::span<std::byte> destination
         ::pread(descriptor_, destination.data() + done, wanted, static_cast<off_t>(offset + done));
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) {
-      throw Error(ErrorCode::file_unreadable, "a working file cannot be read (" + reason(errno) + ")",
+      throw Error(ErrorCode::file_unreadable, "a working file cannot be read (" + reason_of(errno) + ")",
                   Location::offset(path_, offset + done), "check the disk it is on");
     }
     if (got == 0) {

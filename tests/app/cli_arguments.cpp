@@ -88,20 +88,23 @@ void CliArguments::help_and_version() {
   QVERIFY(run_cli({"--version"}).out.startsWith("infoplane-cli 0."));
   for (const QStringList& command :
        {QStringList{}, QStringList{"analyze"}, QStringList{"inspect"}, QStringList{"tokenize"},
-        QStringList{"list"}, QStringList{"show"}, QStringList{"export"}, QStringList{"export", "figure"}}) {
+        QStringList{"list"}, QStringList{"show"}, QStringList{"export"}, QStringList{"estimate"},
+        QStringList{"bench"}, QStringList{"devices"}, QStringList{"doctor"}, QStringList{"ib-curve"},
+        QStringList{"import-benchmarks"}, QStringList{"correlate"}}) {
     const CliResult help = run_cli(command + QStringList{"--help"});
     QCOMPARE(help.exit_code, 0);
     QVERIFY2(help.out.contains("--help"), qPrintable(command.join(' ')));
+    QVERIFY2(help.out.contains("infoplane-cli " + command.join(' ').toUtf8()), help.out);
     QVERIFY(help.err.isEmpty());
   }
 }
 
 void CliArguments::only_commands_that_work_are_listed() {
   const QByteArray help = run_cli({"--help"}).out;
-  for (const char* name : {"analyze", "inspect", "bench", "tokenize", "list", "show", "export"})
-    QVERIFY2(help.contains(name), name);
-  for (const char* name : {"estimate", "correlate", "ib-curve", "doctor"}) {
-    if (help.contains(QByteArray("\n  ") + name)) QVERIFY2(run_cli({name, "--help"}).exit_code == 0, name);
+  for (const char* name : {"analyze", "inspect", "bench", "tokenize", "list", "show", "export", "estimate",
+                           "correlate", "ib-curve", "doctor", "devices", "import-benchmarks"}) {
+    QVERIFY2(help.contains(QByteArray("\n  ") + name), name);
+    QVERIFY2(run_cli({name, "--help"}).exit_code == 0, name);
   }
 }
 

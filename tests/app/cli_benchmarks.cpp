@@ -90,7 +90,7 @@ void CliBenchmarks::figures_are_drawn() {
   const QString file = QString::fromStdString(place_.file("figure.svg").string());
   const CliResult matrix = run_cli(correlate({"--output", file}));
   if (!INFOPLANE_HAS_FIGURES) {
-    QCOMPARE(matrix.error_code(), QByteArray("not-in-this-build"));
+    QCOMPARE(matrix.error_code(), QByteArray("program-missing"));
     QSKIP("this build has no window, so it draws no figures");
   }
   QVERIFY2(matrix.exit_code == 0, matrix.err);
@@ -119,7 +119,7 @@ void CliBenchmarks::the_window_s_views_are_exported() {
   const CliResult drawn = figure(
       "scatter", svg,
       {"--quantity", "complexity", "--benchmark", "mmlu", "--by-family", "--size", "160x80mm", "--sidecar"});
-  if (drawn.error_code() == "not-in-this-build") QSKIP("this build has no window, so it draws no figures");
+  if (drawn.error_code() == "program-missing") QSKIP("this build has no window, so it draws no figures");
   QVERIFY2(drawn.exit_code == 0, drawn.err);
   // As scipy says it (see StudyFixture), drawn as text; and the view by family beside it.
   QVERIFY(read(svg).contains("r = -0.94"));

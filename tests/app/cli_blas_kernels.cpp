@@ -8,7 +8,7 @@ namespace {
 
 /// Names of the kernels that OpenBLAS chose, a process (or a restart of it) each; none with another BLAS.
 QList<QByteArray> chosen_kernels(const QByteArray& wanted = {}) {
-  const CliResult result = run_cli({"--version"}, {}, [&] {
+  const CliResult result = run_cli({"devices"}, {}, [&] {
     setenv("OPENBLAS_VERBOSE", "2", 1);
     if (!wanted.isEmpty()) setenv("OPENBLAS_CORETYPE", wanted.constData(), 1);
   });

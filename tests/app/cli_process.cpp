@@ -54,9 +54,14 @@ QByteArray CliResult::error_code() const {
 
 CliResult run_cli(const QStringList& arguments, const QByteArray& input,
                   const std::function<void()>& in_child) {
+  return run_program(program(), arguments, input, in_child);
+}
+
+CliResult run_program(const QString& program, const QStringList& arguments, const QByteArray& input,
+                      const std::function<void()>& in_child) {
   QProcess process;
   if (in_child) process.setChildProcessModifier(in_child);
-  process.start(program(), arguments);
+  process.start(program, arguments);
   process.write(input);
   process.closeWriteChannel();
   await(process);

@@ -31,6 +31,10 @@ struct CliResult {
 CliResult run_cli(const QStringList& arguments, const QByteArray& input = {},
                   const std::function<void()>& in_child = {});
 
+/// The same of any program.
+CliResult run_program(const QString& program, const QStringList& arguments, const QByteArray& input = {},
+                      const std::function<void()>& in_child = {});
+
 /// A started infoplane-cli whose stderr is read as the progress protocol.
 class CliProcess {
  public:

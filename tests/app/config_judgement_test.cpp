@@ -1,4 +1,4 @@
-#include "app/analysis/config_judgement.h"
+#include "app/judgement/config_judgement.h"
 
 #include <cctype>
 #include <fstream>
@@ -9,7 +9,7 @@
 #include <QtTest>
 
 #include "engine/base/error.h"
-#include "engine/transformer/families/describe_model.h"
+#include "engine/models/families/describe_model.h"
 #include "tests/shared_data.h"
 
 using namespace infoplane;

@@ -2,6 +2,7 @@
 // by the name of the model folder: ok, noisy, slow, stubborn (does not end at SIGTERM), crash, error, silent,
 // speechless, lost (its device is). The devices of its machine are in INFOPLANE_FAKE_DEVICES: how many, or
 // "hang" or "crash". Which it was given is written to "given" in the model folder.
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -153,8 +154,9 @@ int analyze(const std::vector<std::string>& words) {
 }
 
 int inspect(const std::vector<std::string>& words) {
+  const bool judges = std::ranges::find(words, "--no-estimate") != words.end();
   for (std::size_t i = 3; i < words.size(); ++i) {
-    if (words[i] == "--") continue;
+    if (words[i].starts_with("--")) continue;
     const std::string name = std::filesystem::path(words[i]).filename().string();
     if (name == "crash") crash();
     if (name == "hang") sleep_long();
@@ -166,9 +168,11 @@ int inspect(const std::vector<std::string>& words) {
         name == "parent" ? std::vector<std::string>{"/step-1", "/step-2"} : std::vector<std::string>{""};
     for (const std::string& child : below) {
       std::printf(
-          R"({"path":"%s","accepted":%s,"title":"%s","summary":"Llama, 6 layers","model":null,"error":%s})"
+          R"({"path":"%s","accepted":%s,"title":"%s","summary":"Llama, 6 layers","model":{"tokenizer":"BPE"},)"
+          R"("estimate":%s,"error":%s})"
           "\n",
           (words[i] + child).c_str(), bad ? "false" : "true", (name + child).c_str(),
+          judges || bad ? "null" : R"({"tokens":1000,"memory_bytes":2000000,"seconds":3.0})",
           bad ? error.c_str() : "null");
     }
   }

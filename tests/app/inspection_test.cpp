@@ -5,8 +5,8 @@
 #include "app/analysis/device_estimate.h"
 #include "app/analysis/time_estimate.h"
 #include "engine/kernels/device.h"
+#include "engine/models/forward_cost.h"
 #include "engine/text/ngram_order.h"
-#include "engine/transformer/forward_cost.h"
 #include "tests/app/cli_process.h"
 #include "tests/app/model_copy.h"
 

@@ -5,7 +5,7 @@
 #include <QtEndian>
 #include <QtTest>
 
-#include "app/analysis/opened_model.h"
+#include "app/judgement/opened_model.h"
 #include "tests/app/cli_process.h"
 #include "tests/app/model_copy.h"
 

@@ -1,6 +1,7 @@
 #include <QSignalSpy>
 
 #include "app/window/process_inspector.h"
+#include "app/window/verdict_line.h"
 #include "tests/ui/study.h"
 
 using namespace infoplane;
@@ -114,6 +115,32 @@ class QueueInspectorTest : public QObject {
     inspector.inspect({"/x/a"});
     inspector.cancel();  // before the process was started
     QCOMPARE(inspect(inspector, {"/x/bad"}).front().code, "folder-without-weights");
+  }
+
+  void whatItTakesFollowsTheVerdict() {
+    ProcessInspector inspector(INFOPLANE_FAKE_WORKER);
+    inspector.estimate_with(INFOPLANE_FAKE_WORKER);
+    QStringList told;
+    connect(&inspector, &ui::FolderInspector::estimated, this,
+            [&](const QString& folder, const QString& detail) { told << folder + ": " + detail; });
+    const Verdicts verdicts = inspect(inspector, {"/x/good", "/x/bad", "/x/parent"});
+    QCOMPARE(verdicts.size(), 4U);
+    QCOMPARE(verdicts[0].detail, "BPE");
+    QTRY_COMPARE(told.size(), 3);  // of those that can be analysed
+    QCOMPARE(told[0], "/x/good: BPE; about 2.0 MB and 3.00 s for 1,000 tokens");
+    QVERIFY(told[2].startsWith("/x/parent/step-2: "));
+    // Nothing more is told of what was taken back.
+    inspect(inspector, {"/x/good"});
+    inspector.cancel();
+    QTest::qWait(100);
+    QCOMPARE(told.size(), 3);
+  }
+
+  void anEngineThatDoesNotAnswerLeavesTheVerdict() {
+    ProcessInspector inspector(INFOPLANE_FAKE_WORKER);
+    inspector.estimate_with("/nowhere/infoplane-engine");
+    QCOMPARE(inspect(inspector, {"/x/good"}).size(), 1U);
+    QCOMPARE(inspect(inspector, {"/x/bad"}).size(), 1U);
   }
 
   void theShortFormSaysWhatItTakes() {

@@ -22,6 +22,9 @@ QString study_folder() {
   return QString(INFOPLANE_SOURCE_DIR) + "/resources/study";
 }
 QString worker() {
+  return QString(INFOPLANE_BIN_DIR) + "/infoplane-engine";
+}
+QString judge() {
   return QString(INFOPLANE_BIN_DIR) + "/infoplane-cli";
 }
 
@@ -29,7 +32,7 @@ QString worker() {
 struct Program {
   Study study;
   QueueService queue{study.open(), worker()};
-  ProcessInspector inspector{worker()};
+  ProcessInspector inspector{judge()};
   ui::Theme theme;
   ui::RunCatalog catalog{study.open()};
   ui::ViewState state;

@@ -1,0 +1,68 @@
+#include "app/commands/inspect_options.h"
+
+#include "app/commands/command_texts.h"
+
+namespace infoplane::cli {
+namespace {
+
+void define_corpus(CLI::App& command, InspectOptions& options) {
+  AnalysisSettings& settings = options.settings;
+  CLI::Option* tokens =
+      command.add_option("--tokens", options.tokens, "without a corpus: the size that the estimates are for")
+          ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000'000}))
+          ->capture_default_str();
+  CLI::Option* corpus =
+      command.add_option("--corpus", options.corpus, "tokenize this corpus and tell what it would take");
+  tokens->excludes(corpus);
+  command.add_option("--samples", settings.samples, "documents taken from the corpus; 0 takes all")
+      ->capture_default_str();
+  command.add_option("--sample-order", settings.sample_order, "which documents: random (seeded) or first")
+      ->check(CLI::IsMember({"random", "first"}))
+      ->capture_default_str();
+  command.add_option("--max-length", settings.max_length, "tokens a document, special tokens counted")
+      ->capture_default_str();
+  command.add_option("--text-column", options.text_column,
+                     "member that holds the text (default: text, content or body)");
+  command.add_option("--split", options.split, "what is one document of a .txt: file, lines or blank")
+      ->check(CLI::IsMember({"file", "lines", "blank"}))
+      ->capture_default_str();
+  command.add_option("--nulls", settings.nulls, "label permutations that the analysis will have")
+      ->capture_default_str();
+}
+
+}  // namespace
+
+void define_inspect_options(CLI::App& command, InspectOptions& options) {
+  command.add_option("PATH", options.paths, "model folders, or parents of them")->required();
+  command.add_flag("--json", options.json, "one JSON object a folder");
+  command.add_flag(
+      "--no-estimate", options.no_estimate,
+      "the verdict alone, from the headers: nothing is measured, and memory and time are not told");
+  define_corpus(command, options);
+  command.footer(
+      "Times come from a measurement of some tenths of a second on what an analysis would take, the "
+      "processor or a device, as busy as it is. With --corpus the text is read and tokenized as an "
+      "analysis would.");
+}
+
+std::vector<std::string> inspect_words(const InspectOptions& options,
+                                       const std::vector<std::string>& folders) {
+  const AnalysisSettings& settings = options.settings;
+  std::vector<std::string> words{kInspect.name,    "--json",
+                                 "--samples",      std::to_string(settings.samples),
+                                 "--sample-order", settings.sample_order,
+                                 "--max-length",   std::to_string(settings.max_length),
+                                 "--split",        options.split,
+                                 "--nulls",        std::to_string(settings.nulls)};
+  if (options.corpus.empty()) {
+    words.insert(words.end(), {"--tokens", std::to_string(options.tokens)});
+  } else {
+    words.insert(words.end(), {"--corpus", options.corpus});
+  }
+  if (!options.text_column.empty()) words.insert(words.end(), {"--text-column", options.text_column});
+  words.emplace_back("--");
+  words.insert(words.end(), folders.begin(), folders.end());
+  return words;
+}
+
+}  // namespace infoplane::cli

@@ -1,0 +1,157 @@
+#include "app/commands/run_table.h"
+
+#include <array>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "app/commands/text_format.h"
+#include "engine/base/derived_figures.h"
+#include "engine/base/error.h"
+#include "engine/base/units.h"
+
+namespace infoplane::cli {
+namespace {
+
+using Row = std::vector<std::string>;
+
+constexpr std::array kOrderNames{"", "token", "bigram", "trigram", "quadgram"};
+
+Row header_row(const std::vector<int>& orders) {
+  Row row{"layer", "H(Z)"};
+  for (const int order : orders) {
+    const std::string name = order >= 1 && order <= 4 ? kOrderNames[static_cast<std::size_t>(order)] : "?";
+    row.insert(row.end(), {name + " in", "out", "opt"});
+  }
+  return row;
+}
+
+/// Complexity, expressivity and their ratio at each order.
+Row measurement_row(std::string label, const LayerMeasurement& layer, const std::vector<int>& orders,
+                    Telling field) {
+  Row row{std::move(label), fixed(layer.entropy, 3)};
+  for (const int order : orders) {
+    const auto input = figure(layer, Side::input, order, field);
+    const auto output = figure(layer, Side::output, order, field);
+    row.insert(row.end(), {fixed(input, 3), fixed(output, 3), fixed(optimality(layer, order, field), 2)});
+  }
+  return row;
+}
+
+/// One end of the 95% intervals of the debiased figures.
+Row interval_row(std::string label, const LayerMeasurement& mean, const std::vector<int>& orders, Telling end,
+                 double Interval::*of_ratio) {
+  Row row{std::move(label), ""};
+  for (const int order : orders) {
+    const auto ratio = mean.optimality.find(order);
+    const bool told = ratio != mean.optimality.end();
+    row.insert(row.end(), {fixed(figure(mean, Side::input, order, end), 3),
+                           fixed(figure(mean, Side::output, order, end), 3),
+                           told ? fixed(ratio->second.*of_ratio, 2) : std::string("-")});
+  }
+  return row;
+}
+
+/// The model's point, raw, and below it what is known of its bias, and the best estimate with its interval.
+void add_mean_rows(std::vector<Row>& rows, const LayerMeasurement& mean, const std::vector<int>& orders) {
+  const std::pair<const char*, Telling> tellings[] = {{"mean", &InformationEstimate::raw},
+                                                      {"null", &InformationEstimate::null},
+                                                      {"adjusted", &InformationEstimate::adjusted},
+                                                      {"debiased", &InformationEstimate::debiased}};
+  for (const auto& [label, field] : tellings) {
+    const bool known = !orders.empty() && figure(mean, Side::input, orders.front(), field).has_value();
+    if (known) rows.push_back(measurement_row(label, mean, orders, field));
+  }
+  if (mean.optimality.empty()) return;
+  rows.push_back(interval_row("from", mean, orders, &InformationEstimate::lo, &Interval::lo));
+  rows.push_back(interval_row("to", mean, orders, &InformationEstimate::hi, &Interval::hi));
+}
+
+std::string percent(double share) {
+  return fixed(100 * share, 1) + "%";
+}
+
+/// "context  token 36.5%, bigram 9.9%, residual 53.6%": of what a state holds, by how long a context it
+/// takes.
+std::string context_line(const LayerMeasurement& mean) {
+  auto shares = context_shares(mean, Side::input, &InformationEstimate::debiased);
+  const bool debiased = shares.has_value();
+  if (!debiased) shares = context_shares(mean, Side::input, &InformationEstimate::raw);
+  if (!shares || shares->orders.size() >= kOrderNames.size()) return {};
+  std::string text = debiased ? "context of H(Z), debiased: " : "context of H(Z), raw: ";
+  for (std::size_t i = 0; i < shares->orders.size(); ++i)
+    text += std::string(kOrderNames[i + 1]) + " " + percent(shares->orders[i]) + ", ";
+  return text + "residual " + percent(shares->residual) + "\n";
+}
+
+/// A line for every order that is more extrapolated than seen.
+std::string trust_lines(const LayerMeasurement& mean) {
+  std::string text;
+  for (const auto& [side, name] : {std::pair{Side::input, "in"}, {Side::output, "out"}}) {
+    for (const auto& [order, estimate] : mean.side(side)) {
+      if (trustworthy(estimate).value_or(true)) continue;
+      text += "not to be trusted: order " + std::to_string(order) + " " + name + ", for " +
+              percent(*estimate.singletons) + " of the positions have a label that occurs once\n";
+    }
+  }
+  return text;
+}
+
+/// "preference information 0.0123, debiased 0.0101 (0.0080 to 0.0123), null 0.0020; 300 pairs of
+/// pairs.jsonl".
+std::string preference_line(const RunRecord& run, std::span<const LayerMeasurement> layers) {
+  const auto mean = mean_over_layers(layers);
+  if (!mean || !mean->preference) return {};
+  const InformationEstimate& estimate = *mean->preference;
+  std::string text = "preference information, mean " + fixed(*estimate.raw, 4);
+  if (estimate.debiased) text += ", debiased " + fixed(*estimate.debiased, 4);
+  if (estimate.lo && estimate.hi)
+    text += " (" + fixed(*estimate.lo, 4) + " to " + fixed(*estimate.hi, 4) + ")";
+  if (estimate.null) text += ", null " + fixed(*estimate.null, 4);
+  return text + "; " + counted(run.preferences.pairs) + " pairs of " + printable(run.preferences.name) + "\n";
+}
+
+std::string timing_line(const RunTiming& timing) {
+  const double outside = timing.seconds - timing.forward_seconds;
+  const double share = timing.seconds > 0 ? 100 * outside / timing.seconds : 0;
+  return counted(static_cast<std::int64_t>(timing.tokens_per_second)) + " tokens/s; " +
+         format_duration(timing.seconds) + ", of which " + format_duration(outside) + " (" + fixed(share, 0) +
+         "%) outside of the forward pass; peak memory " +
+         format_bytes(static_cast<std::uint64_t>(timing.peak_rss_bytes)) + "\n";
+}
+
+}  // namespace
+
+std::string model_title(const ModelRecord& model) {
+  const bool named = !model.checkpoint.empty() && model.checkpoint != "main";
+  return printable(model.model + (named ? " " + model.checkpoint : std::string()));
+}
+
+std::string layers_table(std::span<const LayerMeasurement> layers, const std::vector<int>& orders) {
+  std::vector<Row> rows{header_row(orders)};
+  for (const LayerMeasurement& layer : layers) {
+    rows.push_back(measurement_row(std::to_string(layer.layer), layer, orders, &InformationEstimate::raw));
+  }
+  const auto mean = mean_over_layers(layers);
+  if (mean) add_mean_rows(rows, *mean, orders);
+  const std::string text = text_table(rows, std::vector<bool>(rows.front().size(), true));
+  return mean ? text + context_line(*mean) + trust_lines(*mean) : text;
+}
+
+std::string run_table(const RunRecord& run, std::span<const LayerMeasurement> layers) {
+  const std::vector<int>& orders = run.settings.orders;
+  std::string text = model_title(run.model) + ", run " + std::to_string(run.id) + ": " +
+                     printable(run.corpus.name) + ", " + counted(run.corpus.documents) + " documents, " +
+                     counted(run.corpus.tokens) + " tokens, " + counted(run.corpus.positions) +
+                     " positions\n";
+  text += layers_table(layers, orders);
+  text += preference_line(run, layers);
+  if (run.loss) {
+    text +=
+        "loss " + fixed(*run.loss, 4) + " nats a token, perplexity " + fixed(std::exp(*run.loss), 2) + "\n";
+  }
+  if (run.state == RunState::done) text += timing_line(run.timing);
+  return text;
+}
+
+}  // namespace infoplane::cli

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "app/figures/figure_options.h"
+
+namespace infoplane::cli {
+
+/// Draws and writes the figure. Throws bad_argument, write_failed, run_unknown
+/// and what a Store throws.
+int export_figure(const FigureOptions& options);
+
+}  // namespace infoplane::cli
