@@ -70,6 +70,9 @@ class WindowDropTest : public QObject {
     QCOMPARE(overlay->lines(), QStringList({"refused: bad: no weights. download them",
                                             "good: Llama, 6 layers. BPE; about 300 MB"}));
     QVERIFY(overlay->accessibleDescription().contains("no weights"));
+    emit stage.previewer.estimated("/m/good", "BPE; about 1 MB and 2 s");  // by now the engine has told it
+    QCOMPARE(overlay->lines().at(1), "good: Llama, 6 layers. BPE; about 1 MB and 2 s");
+    QCOMPARE(overlay->heading(), "Analyse 1 model, leave 1 out");
     QVERIFY(stage.jobs.asked.isEmpty());
 
     stage.release();

@@ -58,7 +58,7 @@ struct FolderVerdict {
   QString code{};     ///< error code when refused
   // The same in two lines, for places where there is no room to wrap:
   QString brief{};   ///< what it is, or why it is refused
-  QString detail{};  ///< tokenizer, memory and time, or what to do about it
+  QString detail{};  ///< tokenizer, and once they are known memory and time; or what to do about it
 };
 
 /// Judges dropped paths without blocking the window (in another process: a bad file cannot hurt the window).
@@ -74,6 +74,8 @@ class FolderInspector : public QObject {
  signals:
   void found(const infoplane::ui::FolderVerdict& verdict);  ///< one of those to come with `inspected`
   void inspected(const std::vector<infoplane::ui::FolderVerdict>& verdicts);
+  /// Of an accepted folder, later, or never: its verdict's `detail` with memory and time.
+  void estimated(const QString& folder, const QString& detail);
 };
 
 }  // namespace infoplane::ui

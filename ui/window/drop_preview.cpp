@@ -16,6 +16,15 @@ DropPreview::DropPreview(FolderInspector* inspector, QObject* parent)
     finished_ = true;
     emit changed();
   });
+  connect(inspector_, &FolderInspector::estimated, this, &DropPreview::addEstimate);
+}
+
+void DropPreview::addEstimate(const QString& folder, const QString& detail) {
+  for (FolderVerdict& verdict : verdicts_) {
+    if (verdict.path != folder) continue;
+    verdict.detail = detail;
+    emit changed();
+  }
 }
 
 void DropPreview::begin(const QStringList& paths) {

@@ -30,6 +30,8 @@ class DropPreview : public QObject {
   void changed();
 
  private:
+  void addEstimate(const QString& folder, const QString& detail);
+
   FolderInspector* inspector_;
   QStringList paths_;
   std::vector<FolderVerdict> verdicts_;

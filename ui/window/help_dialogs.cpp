@@ -80,6 +80,19 @@ void addCloseButton(QDialog* dialog) {
   dialog->layout()->addWidget(buttons);
 }
 
+void setFact(QLabel* value, const QString& what, const QString& is) {
+  value->setText(is);
+  value->setAccessibleName(what + QStringLiteral(": ") + is);
+}
+
+/// Two programs may have a library in common.
+QString withMore(QStringList versions, const QString& more) {
+  const QString dot = QStringLiteral(" · ");
+  versions << more.split(dot, Qt::SkipEmptyParts);
+  versions.removeDuplicates();
+  return versions.join(dot);
+}
+
 }  // namespace
 
 void showShortcuts(QWidget* parent) {
@@ -105,7 +118,7 @@ void showShortcuts(QWidget* parent) {
   dialog->show();
 }
 
-void showAbout(QWidget* parent, const QString& database, const QString& libraries) {
+void showAbout(QWidget* parent, const QString& database, const LibraryQuestion& engineLibraries) {
   QDialog* dialog = makeDialog(parent, QObject::tr("About Infoplane"));
   auto* name = new QLabel(QStringLiteral("Infoplane ") + QCoreApplication::applicationVersion(), dialog);
   name->setProperty("role", "strong");
@@ -120,7 +133,6 @@ void showAbout(QWidget* parent, const QString& database, const QString& librarie
   const std::string sqlite = sqlite_version();
   QStringList versions{QStringLiteral("Qt ") + QString::fromLatin1(qVersion()),
                        QStringLiteral("SQLite ") + QString::fromStdString(sqlite)};
-  if (!libraries.isEmpty()) versions << libraries;
   const std::array facts{
       std::pair{QObject::tr("Libraries"), versions.join(QStringLiteral(" · "))},
       std::pair{QObject::tr("Device"), QObject::tr("CPU, %1 cores").arg(available_threads())},
@@ -129,17 +141,24 @@ void showAbout(QWidget* parent, const QString& database, const QString& librarie
   grid->setHorizontalSpacing(metrics::margin);
   grid->setVerticalSpacing(metrics::unit);
   grid->setColumnStretch(1, 1);
+  QLabel* libraries = nullptr;
   for (const auto& [what, is] : facts) {
     const int row = grid->rowCount();
     auto* label = new QLabel(what, dialog);
     label->setProperty("role", "quiet");
-    auto* value = new QLabel(is, dialog);
+    auto* value = new QLabel(dialog);
     value->setTextFormat(Qt::PlainText);
     value->setWordWrap(true);
-    value->setAccessibleName(what + QStringLiteral(": ") + is);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setFact(value, what, is);
+    if (libraries == nullptr) libraries = value;
     grid->addWidget(label, row, 0, Qt::AlignTop);
     grid->addWidget(value, row, 1);
+  }
+  if (engineLibraries) {
+    engineLibraries(libraries, [libraries, versions, what = facts.front().first](const QString& more) {
+      setFact(libraries, what, withMore(versions, more));
+    });
   }
   auto* column = static_cast<QVBoxLayout*>(dialog->layout());
   column->addWidget(name);

@@ -21,6 +21,7 @@
 #include "ui/window/drop_overlay.h"
 #include "ui/window/drop_preview.h"
 #include "ui/window/intake.h"
+#include "ui/window/library_question.h"
 #include "ui/window/log_panel.h"
 #include "ui/window/preferences.h"
 #include "ui/window/score_panel.h"
@@ -42,7 +43,7 @@ struct WindowServices {
   Theme* theme = nullptr;
   CorrelationSource* correlations = nullptr;  ///< null: the window has no correlation views
   ScoreImporter* scores = nullptr;            ///< null: files of scores are left alone
-  QString libraries{};                        ///< "libtorch 2.7": of the worker, for About
+  LibraryQuestion engineLibraries{};          ///< for About
   QString sessionFile{};                      ///< where the session is kept between starts; empty = nowhere
   QString sampleFolder{};  ///< holds corpus.jsonl, preferences.jsonl and models/; empty when not installed
 };

@@ -48,7 +48,7 @@ void MainWindow::connectActions() {
   });
   connect(actions_.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this); });
   connect(actions_.about, &QAction::triggered, this,
-          [this] { showAbout(this, services_.catalog->databaseFile(), services_.libraries); });
+          [this] { showAbout(this, services_.catalog->databaseFile(), services_.engineLibraries); });
   connect(welcome_, &WelcomePage::openAsked, actions_.open, &QAction::trigger);
   connect(welcome_, &WelcomePage::corpusAsked, actions_.corpus, &QAction::trigger);
   connect(welcome_, &WelcomePage::sampleAsked, this, [this] {

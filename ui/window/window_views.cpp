@@ -12,7 +12,7 @@ namespace infoplane::ui {
 
 namespace {
 
-void makePanel(QWidget& view) {
+void showAsPanel(QWidget& view) {
   view.setProperty("role", "panel");
   view.setAttribute(Qt::WA_StyledBackground);
 }
@@ -21,8 +21,8 @@ void addCorrelations(ViewDeck& deck, RunCatalog& catalog, ViewState& state, Them
                      CorrelationSource& source) {
   auto* scatter = new ScatterView(catalog, state, theme, source, &deck);
   auto* matrix = new MatrixView(catalog, state, theme, source, &deck);
-  makePanel(*scatter);
-  makePanel(*matrix);
+  showAsPanel(*scatter);
+  showAsPanel(*matrix);
   deck.add({"scatter", QObject::tr("Correlations"), scatter, [scatter] { return scatter->figure(); },
             [scatter] { scatter->plot().fit(); }});
   deck.add({"matrix", QObject::tr("Matrix"), matrix, [matrix] { return matrix->figure(); },
@@ -41,7 +41,7 @@ ExplorerView* addViews(ViewDeck& deck, RunCatalog& catalog, ViewState& state, Th
   auto* compare = new CompareView(catalog, state, theme, &deck);
   auto* shares = new SharesView(catalog, state, theme, &deck);
   auto* table = new TableView(catalog, state, theme, &deck);
-  for (QWidget* view : std::initializer_list<QWidget*>{compare, shares, table}) makePanel(*view);
+  for (QWidget* view : std::initializer_list<QWidget*>{compare, shares, table}) showAsPanel(*view);
   deck.add({"plane", QObject::tr("Information plane"), explorer,
             [explorer] { return explorer->plane().figure(); },
             [explorer] { explorer->plane().plot().fit(); }});
