@@ -104,8 +104,12 @@ InformationEstimate read_estimate(const SQLite::Statement& row, int first) {
           optional_figure(row, first + 3), optional_figure(row, first + 4), optional_figure(row, first + 5)};
 }
 
-std::string select_of_run(const char* table, const std::string& columns) {
-  return "SELECT " + columns + " FROM " + table + " WHERE run_id = ? ORDER BY layer";
+std::string select_of_run(const char* table, std::initializer_list<const char*> columns) {
+  std::string statement = "SELECT ";
+  for (const char* column : columns) statement += column;
+  statement += " FROM ";
+  statement += table;
+  return statement += " WHERE run_id = ? ORDER BY layer";
 }
 
 /// Goes through the rows of one run.
@@ -147,11 +151,11 @@ void add_layer(const SQLite::Database& database, RunId run, const LayerMeasureme
 }
 
 LayerReader::LayerReader(const SQLite::Database& database)
-    : results_(database, select_of_run("layer_result", "layer, entropy")),
-      information_(database, select_of_run("information", std::string("layer, side, ngram_order, labels, ") +
-                                                              "singletons, " + estimate_columns)),
-      optimality_(database, select_of_run("optimality", "layer, ngram_order, low, high")),
-      preference_(database, select_of_run("preference", std::string("layer, ") + estimate_columns)) {}
+    : results_(database, select_of_run("layer_result", {"layer, entropy"})),
+      information_(database, select_of_run("information", {"layer, side, ngram_order, labels, singletons, ",
+                                                           estimate_columns})),
+      optimality_(database, select_of_run("optimality", {"layer, ngram_order, low, high"})),
+      preference_(database, select_of_run("preference", {"layer, ", estimate_columns})) {}
 
 std::vector<LayerMeasurement> LayerReader::layers_of(RunId run) {
   std::vector<LayerMeasurement> layers;

@@ -69,10 +69,12 @@ RunId insert_run(const SQLite::Database& database, const RunRecord& run) {
 }
 
 std::string select_statement(const char* rest) {
-  return std::string(
-             "SELECT run.*, corpus.name AS corpus_name, corpus.path AS corpus_path,"
-             " corpus.hash AS corpus_hash, ") +
-         model_columns + " FROM run JOIN corpus ON corpus.id = run.corpus_id " + model_joins + " " + rest;
+  std::string statement =
+      "SELECT run.*, corpus.name AS corpus_name, corpus.path AS corpus_path, corpus.hash AS corpus_hash, ";
+  for (const char* part :
+       {model_columns, " FROM run JOIN corpus ON corpus.id = run.corpus_id ", model_joins, " ", rest})
+    statement += part;
+  return statement;
 }
 
 CorpusRecord read_corpus(const SQLite::Statement& row) {

@@ -17,12 +17,12 @@ struct TaskColumn {
   const char* benchmark;
   int shots;
 };
-constexpr std::array kTasks{TaskColumn{"ifeval", "IFEval", 0},
-                            TaskColumn{"bbh", "BBH", 3},
-                            TaskColumn{"math_lvl5", "MATH Lvl 5", 4},
-                            TaskColumn{"gpqa", "GPQA", 0},
-                            TaskColumn{"musr", "MuSR", 0},
-                            TaskColumn{"mmlu_pro", "MMLU-Pro", 5}};
+constexpr std::array kTaskColumns{TaskColumn{"ifeval", "IFEval", 0},
+                                  TaskColumn{"bbh", "BBH", 3},
+                                  TaskColumn{"math_lvl5", "MATH Lvl 5", 4},
+                                  TaskColumn{"gpqa", "GPQA", 0},
+                                  TaskColumn{"musr", "MuSR", 0},
+                                  TaskColumn{"mmlu_pro", "MMLU-Pro", 5}};
 
 /// A table whose columns are known by name.
 class NamedTable {
@@ -106,7 +106,7 @@ Catalogue Catalogue::parse(std::string_view models, std::string_view scores) {
     CatalogueModel& model = catalogue.models_[found->second];
     model.scores = {model.id, "", {}, model.parameters, results.text(row, "date"), {}};
     model.scores_source = results.text(row, "source");
-    for (const TaskColumn& task : kTasks) {
+    for (const TaskColumn& task : kTaskColumns) {
       model.scores.scores.push_back(
           {task.benchmark, "normalized", results.number(row, task.column), {}, task.shots, false});
     }

@@ -11,7 +11,7 @@
 namespace infoplane {
 namespace {
 
-constexpr JsonLimits kLimits{.bytes = 1 << 20, .depth = 64};
+constexpr JsonLimits kConfigLimits{.bytes = 1 << 20, .depth = 64};
 
 /// The next part of a JSON pointer (~1 is /, ~0 is ~); `rest` is left behind the slash.
 std::string next_part(std::string_view& rest) {
@@ -57,11 +57,11 @@ ConfigDocument::ConfigDocument(std::filesystem::path path, Json root)
 }
 
 ConfigDocument ConfigDocument::read(const std::filesystem::path& path) {
-  return ConfigDocument(path, read_json_file(path, kLimits));
+  return ConfigDocument(path, read_json_file(path, kConfigLimits));
 }
 
 ConfigDocument ConfigDocument::parse(std::string_view text, std::filesystem::path source) {
-  Json root = parse_json(text, source, kLimits);
+  Json root = parse_json(text, source, kConfigLimits);
   return ConfigDocument(std::move(source), std::move(root));
 }
 

@@ -14,7 +14,7 @@ namespace {
 constexpr std::uint64_t kHeaderStart = 8;
 constexpr std::uint64_t kDimensionLimit = std::uint64_t{1} << 48;
 constexpr const char* kRemedy = "download the file again, or write it again with the safetensors library";
-constexpr JsonLimits kLimits{.bytes = 100'000'000, .depth = 4, .values = 8'000'000};
+constexpr JsonLimits kHeaderLimits{.bytes = 100'000'000, .depth = 4, .values = 8'000'000};
 
 Location at_tensor(const std::filesystem::path& path, std::string_view name) {
   return Location::pointer(path, "tensor " + printable(name));
@@ -27,7 +27,7 @@ Location at_tensor(const std::filesystem::path& path, std::string_view name) {
 /// Says in the format's own terms what the JSON reader refused.
 Json parse_header_json(std::string_view text, const std::filesystem::path& path) {
   try {
-    return parse_json(text, path, kLimits, kHeaderStart);
+    return parse_json(text, path, kHeaderLimits, kHeaderStart);
   } catch (const Error& error) {
     // A key given twice at the top ("/name") is a tensor given twice; deeper, it is a damaged entry.
     const bool at_top = error.where().detail.find('/', 1) == std::string::npos;

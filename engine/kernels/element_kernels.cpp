@@ -12,7 +12,7 @@ extern const ElementKernels element_kernels_avx512;
 
 namespace {
 
-constexpr CompiledTables<ElementKernels> kCompiled{
+constexpr CompiledTables<ElementKernels> kElementTables{
     &element_kernels_baseline,
 #ifdef INFOPLANE_X86_KERNELS
     &element_kernels_avx2,
@@ -23,11 +23,11 @@ constexpr CompiledTables<ElementKernels> kCompiled{
 }  // namespace
 
 int available_element_kernels(const ElementKernels* (&kernels)[3]) {
-  return kCompiled.available(kernels);
+  return kElementTables.available(kernels);
 }
 
 const ElementKernels& element_kernels() {
-  static const ElementKernels& best = kCompiled.best();
+  static const ElementKernels& best = kElementTables.best();
   return best;
 }
 

@@ -8,7 +8,7 @@
 namespace infoplane {
 namespace {
 
-constexpr std::int64_t kRowsAtOnce = 4096;
+constexpr std::int64_t kScatteredRows = 4096;
 
 ScatterByOrder scatter_of_segment(const AssignmentMatrix& assignments, const NestedGroups& groups,
                                   std::span<const double> row_entropies, std::int64_t begin,
@@ -72,7 +72,7 @@ class ContributionWriter {
 std::vector<double> row_entropies(const AssignmentMatrix& assignments, int threads) {
   const RowKernels& kernels = row_kernels();
   std::vector<double> entropies(static_cast<std::size_t>(assignments.rows));
-  parallel_for(assignments.rows, kRowsAtOnce, threads, [&](std::int64_t begin, std::int64_t end) {
+  parallel_for(assignments.rows, kScatteredRows, threads, [&](std::int64_t begin, std::int64_t end) {
     for (std::int64_t r = begin; r < end; ++r) {
       entropies[static_cast<std::size_t>(r)] = kernels.entropy_of_row(assignments.row(r), assignments.bins);
     }

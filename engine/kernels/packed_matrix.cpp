@@ -14,7 +14,7 @@ namespace {
 // A panel of this many steps stays in the cache of its core while all rows of a block go over it, and so do
 // the rows' numbers.
 constexpr std::int64_t kDepthBytes = 2048;
-constexpr std::int64_t kBlockRows = 256;
+constexpr std::int64_t kPackedRows = 256;
 constexpr std::int64_t kMostTile = 8 * 3 * kPanelVector;
 
 std::int64_t depth_of(at::ScalarType type) {
@@ -162,8 +162,8 @@ PackedMatrix::PackedMatrix(const at::Tensor& weight)
 void PackedMatrix::multiply(const at::Tensor& states, const at::Tensor& out, bool add) const {
   const auto type = panels_.scalar_type();
   const Panels panels{inputs_, outputs_, depth_of(type), panel_columns(type)};
-  for (std::int64_t row = 0; row < states.size(0); row += kBlockRows) {
-    const std::int64_t rows = std::min(kBlockRows, states.size(0) - row);
+  for (std::int64_t row = 0; row < states.size(0); row += kPackedRows) {
+    const std::int64_t rows = std::min(kPackedRows, states.size(0) - row);
     const auto multiply_as = [&]<typename Number>(const Number* panel) {
       multiply_block(numbers_of<Number>(states) + row * states.stride(0), rows, states.stride(0), panel,
                      panels, out.data_ptr<float>() + row * out.stride(0), out.stride(0), add);

@@ -13,7 +13,7 @@ extern const Bfloat16PanelKernels bfloat16_panel_kernels_avx512;
 
 namespace {
 
-constexpr CompiledTables<PanelKernels> kCompiled{
+constexpr CompiledTables<PanelKernels> kPanelTables{
     &panel_kernels_baseline,
 #ifdef INFOPLANE_X86_KERNELS
     &panel_kernels_avx2,
@@ -24,11 +24,11 @@ constexpr CompiledTables<PanelKernels> kCompiled{
 }  // namespace
 
 int available_panel_kernels(const PanelKernels* (&kernels)[3]) {
-  return kCompiled.available(kernels);
+  return kPanelTables.available(kernels);
 }
 
 const PanelKernels& panel_kernels() {
-  static const PanelKernels& best = kCompiled.best();
+  static const PanelKernels& best = kPanelTables.best();
   return best;
 }
 

@@ -12,7 +12,7 @@ extern const RowKernels row_kernels_avx512;
 
 namespace {
 
-constexpr CompiledTables<RowKernels> kCompiled{
+constexpr CompiledTables<RowKernels> kRowTables{
     &row_kernels_baseline,
 #ifdef INFOPLANE_X86_KERNELS
     &row_kernels_avx2,
@@ -23,11 +23,11 @@ constexpr CompiledTables<RowKernels> kCompiled{
 }  // namespace
 
 int available_row_kernels(const RowKernels* (&kernels)[3]) {
-  return kCompiled.available(kernels);
+  return kRowTables.available(kernels);
 }
 
 const RowKernels& row_kernels() {
-  static const RowKernels& best = kCompiled.best();
+  static const RowKernels& best = kRowTables.best();
   return best;
 }
 

@@ -10,19 +10,19 @@ namespace {
 
 constexpr std::string_view kHuman = "\n\nHuman:", kAssistant = "\n\nAssistant:";
 
-[[noreturn]] void refuse(const std::string& what) {
+[[noreturn]] void refuse_messages(const std::string& what) {
   throw Error(ErrorCode::preferences_invalid, what, {}, "give texts, or lists of {role, content} messages");
 }
 
 const std::string& text_of(const Json& message, const char* key, const std::string& name) {
   const auto field = message.find(key);
-  if (field == message.end()) refuse("a message of " + name + " has no " + key);
-  if (!field->is_string()) refuse("a message of " + name + " has a " + key + " that is not text");
+  if (field == message.end()) refuse_messages("a message of " + name + " has no " + key);
+  if (!field->is_string()) refuse_messages("a message of " + name + " has a " + key + " that is not text");
   return field->get_ref<const std::string&>();
 }
 
 Turn read_turn(const Json& message, const std::string& name) {
-  if (!message.is_object()) refuse("a message of " + name + " is not an object");
+  if (!message.is_object()) refuse_messages("a message of " + name + " is not an object");
   if (message.contains("from") && !message.contains("role")) {
     return {text_of(message, "from", name), text_of(message, "value", name)};
   }
@@ -38,7 +38,7 @@ bool Turn::is_answer() const {
 
 std::vector<Turn> read_turns(const Json& value, const std::string& name) {
   if (value.is_object()) return {read_turn(value, name)};
-  if (!value.is_array()) refuse(name + " is neither a text nor a list of messages");
+  if (!value.is_array()) refuse_messages(name + " is neither a text nor a list of messages");
   std::vector<Turn> turns;
   turns.reserve(value.size());
   for (const Json& message : value) turns.push_back(read_turn(message, name));

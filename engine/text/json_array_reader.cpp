@@ -5,7 +5,7 @@
 namespace infoplane {
 namespace {
 
-constexpr std::size_t kBlock = 1 << 16;
+constexpr std::size_t kArrayBlock = 1 << 16;
 
 bool is_space(char byte) {
   return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
@@ -37,7 +37,10 @@ class Nesting {
 
 JsonArrayReader::JsonArrayReader(std::unique_ptr<ByteSource> source, std::size_t limit,
                                  Cancellation cancellation)
-    : source_(std::move(source)), limit_(limit), cancellation_(std::move(cancellation)), block_(kBlock) {}
+    : source_(std::move(source)),
+      limit_(limit),
+      cancellation_(std::move(cancellation)),
+      block_(kArrayBlock) {}
 
 bool JsonArrayReader::next_byte(char& byte) {
   if (at_ == filled_) {

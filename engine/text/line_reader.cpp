@@ -7,12 +7,12 @@
 namespace infoplane {
 namespace {
 
-constexpr std::size_t kBlock = 1 << 16;
+constexpr std::size_t kLineBlock = 1 << 16;
 
 }  // namespace
 
 LineReader::LineReader(std::unique_ptr<ByteSource> source, std::size_t limit, Cancellation cancellation)
-    : source_(std::move(source)), limit_(limit), cancellation_(std::move(cancellation)), block_(kBlock) {}
+    : source_(std::move(source)), limit_(limit), cancellation_(std::move(cancellation)), block_(kLineBlock) {}
 
 bool LineReader::refill() {
   cancellation_.check();

@@ -8,20 +8,20 @@
 namespace infoplane {
 namespace {
 
-constexpr std::string_view kWhiteSpace = " \t\r\n\v\f";
+constexpr std::string_view kBlanks = " \t\r\n\v\f";
 
-[[noreturn]] void refuse(const std::string& what) {
+[[noreturn]] void refuse_pair(const std::string& what) {
   throw Error(ErrorCode::preferences_invalid, what, {},
               "give a prompt and two different answers, chosen and rejected");
 }
 
 bool is_blank(std::string_view text) {
-  return text.find_first_not_of(kWhiteSpace) == std::string_view::npos;
+  return text.find_first_not_of(kBlanks) == std::string_view::npos;
 }
 
 const Json& required(const Json& record, const char* name) {
   const auto field = record.find(name);
-  if (field == record.end() || field->is_null()) refuse(std::string("no ") + name);
+  if (field == record.end() || field->is_null()) refuse_pair(std::string("no ") + name);
   return *field;
 }
 
@@ -29,7 +29,7 @@ const Json& required(const Json& record, const char* name) {
 std::string optional_text(const Json& record, const char* name) {
   const auto field = record.find(name);
   if (field == record.end() || field->is_null()) return {};
-  if (!field->is_string()) refuse(std::string(name) + " is not a text");
+  if (!field->is_string()) refuse_pair(std::string(name) + " is not a text");
   return field->get<std::string>();
 }
 
@@ -55,19 +55,19 @@ std::vector<Turn> prompt_turns(const Json& record) {
 
 /// Puts the blank line between prompt and completions, if they have no white space of their own there.
 PreferencePair joined(std::string prompt, std::string chosen, std::string rejected) {
-  if (is_blank(prompt)) refuse("no prompt");
+  if (is_blank(prompt)) refuse_pair("no prompt");
   const auto brings_space = [](const std::string& text) {
-    return !text.empty() && kWhiteSpace.find(text.front()) != std::string_view::npos;
+    return !text.empty() && kBlanks.find(text.front()) != std::string_view::npos;
   };
-  const bool apart = kWhiteSpace.find(prompt.back()) != std::string_view::npos || brings_space(chosen) ||
-                     brings_space(rejected);
+  const bool apart =
+      kBlanks.find(prompt.back()) != std::string_view::npos || brings_space(chosen) || brings_space(rejected);
   if (!apart) prompt += "\n\n";
   return {std::move(prompt), std::move(chosen), std::move(rejected)};
 }
 
 PreferencePair read_transcripts(const std::string& chosen, const std::string& rejected) {
   const std::optional<std::size_t> prompt = transcript_prompt(chosen, rejected);
-  if (!prompt) refuse("chosen and rejected differ before the answer");
+  if (!prompt) refuse_pair("chosen and rejected differ before the answer");
   return {chosen.substr(0, *prompt), chosen.substr(*prompt), rejected.substr(*prompt)};
 }
 
@@ -81,14 +81,14 @@ PreferencePair read_texts(const Json& record, const std::string& chosen, const s
 PreferencePair read_messages(const Json& record, const Json& chosen_field, const Json& rejected_field) {
   const std::vector<Turn> chosen = read_turns(chosen_field, "chosen");
   const std::vector<Turn> rejected = read_turns(rejected_field, "rejected");
-  if (chosen.empty()) refuse("chosen is empty");
-  if (rejected.empty()) refuse("rejected is empty");
-  if (chosen == rejected) refuse("chosen and rejected are the same");
+  if (chosen.empty()) refuse_pair("chosen is empty");
+  if (rejected.empty()) refuse_pair("rejected is empty");
+  if (chosen == rejected) refuse_pair("chosen and rejected are the same");
   const auto [chosen_answer, rejected_answer] = std::ranges::mismatch(chosen, rejected);
-  if (chosen_answer == chosen.end()) refuse("chosen is empty after what it shares with rejected");
-  if (rejected_answer == rejected.end()) refuse("rejected is empty after what it shares with chosen");
+  if (chosen_answer == chosen.end()) refuse_pair("chosen is empty after what it shares with rejected");
+  if (rejected_answer == rejected.end()) refuse_pair("rejected is empty after what it shares with chosen");
   if (!chosen_answer->is_answer() || !rejected_answer->is_answer()) {
-    refuse("chosen and rejected differ before the answer");
+    refuse_pair("chosen and rejected differ before the answer");
   }
   std::vector<Turn> prompt;
   if (chosen.front().is_answer()) prompt = prompt_turns(record);
@@ -103,14 +103,14 @@ PreferencePair read_preference_record(const Json& record) {
   const Json& chosen = required(record, "chosen");
   const Json& rejected = required(record, "rejected");
   if (chosen.is_string() != rejected.is_string()) {
-    refuse("of chosen and rejected one is a text and the other is not");
+    refuse_pair("of chosen and rejected one is a text and the other is not");
   }
   PreferencePair pair = chosen.is_string() ? read_texts(record, chosen.get_ref<const std::string&>(),
                                                         rejected.get_ref<const std::string&>())
                                            : read_messages(record, chosen, rejected);
-  if (is_blank(pair.chosen)) refuse("chosen is empty");
-  if (is_blank(pair.rejected)) refuse("rejected is empty");
-  if (pair.chosen == pair.rejected) refuse("chosen and rejected are the same");
+  if (is_blank(pair.chosen)) refuse_pair("chosen is empty");
+  if (is_blank(pair.rejected)) refuse_pair("rejected is empty");
+  if (pair.chosen == pair.rejected) refuse_pair("chosen and rejected are the same");
   return pair;
 }
 

@@ -9,7 +9,7 @@ namespace infoplane {
 namespace {
 
 /// So many objects without answers, and none with them, mean that the file is not what was asked for.
-constexpr std::int64_t kPatience = 100;
+constexpr std::int64_t kPairPatience = 100;
 
 std::vector<std::filesystem::path> preference_files(const std::filesystem::path& path) {
   WantedFiles wanted;
@@ -56,7 +56,7 @@ class PreferenceReader {
   void check_fields(const Json& record, const std::filesystem::path& file) {
     if (answers_met_ || (record.contains("chosen") && record.contains("rejected"))) {
       answers_met_ = true;
-    } else if (++misses_ >= kPatience) {
+    } else if (++misses_ >= kPairPatience) {
       throw Error(ErrorCode::preferences_invalid,
                   "no record has chosen and rejected; one has " + field_names(record), Location::file(file),
                   "give JSON lines with prompt, chosen and rejected");

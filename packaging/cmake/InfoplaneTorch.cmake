@@ -39,5 +39,3 @@ endif()
 target_compile_options(infoplane_torch INTERFACE
   "$<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CXX_COMPILER_ID:Clang>>:SHELL:-include ATen/core/ivalue.h>")
 message(STATUS "Infoplane: libtorch ${Torch_VERSION}")
-# Told by the window, which does not link it.
-set_property(GLOBAL PROPERTY INFOPLANE_TORCH_VERSION "${Torch_VERSION}")

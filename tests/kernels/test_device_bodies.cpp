@@ -17,6 +17,7 @@
 #include "engine/kernels/cuda/element_bodies.h"
 #include "engine/kernels/element_kernels.h"
 #include "engine/kernels/group_plan.h"
+#include "engine/kernels/nested_entropy.h"
 #include "engine/kernels/soft_assign.h"
 #include "tests/kernels/emulated_block.h"
 #include "tests/kernels/grouped_case.h"

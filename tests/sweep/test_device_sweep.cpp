@@ -6,8 +6,8 @@
 #include <QtTest/QtTest>
 
 #include "engine/base/json.h"
+#include "engine/models/families/describe_model.h"
 #include "engine/sweep/sweep.h"
-#include "engine/transformer/families/describe_model.h"
 #include "tests/expect_error.h"
 #include "tests/needs_device.h"
 #include "tests/shared_data.h"

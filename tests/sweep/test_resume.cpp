@@ -5,8 +5,8 @@
 #include <QtTest/QtTest>
 
 #include "engine/base/json.h"
+#include "engine/models/families/describe_model.h"
 #include "engine/sweep/sweep.h"
-#include "engine/transformer/families/describe_model.h"
 #include "tests/expect_error.h"
 #include "tests/shared_data.h"
 

@@ -12,8 +12,8 @@
 #include <QtTest/QtTest>
 
 #include "engine/base/json.h"
+#include "engine/models/families/describe_model.h"
 #include "engine/sweep/sweep.h"
-#include "engine/transformer/families/describe_model.h"
 #include "engine/transformer/weight_watch.h"
 #include "tests/shared_data.h"
 

@@ -215,7 +215,7 @@ class TokenizerBehaviorTest : public QObject {
     std::vector<std::string> texts;
     std::vector<Ids> expected;
     for (int i = 0; i < 200; ++i)
-      texts.push_back(repeated("word " + std::to_string(i * 7919) + " e\u0301 漢字\n", 200));
+      texts.push_back(repeated(QString("word %1 e\u0301 漢字\n").arg(i * 7919).toStdString(), 200));
     for (const std::string& text : texts) expected.push_back(tokenizer.encode(text));
     std::vector<std::vector<Ids>> found(8);
     {

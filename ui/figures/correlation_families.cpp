@@ -10,7 +10,7 @@ namespace infoplane::ui {
 namespace {
 
 /// One coefficient, as a row of the plot.
-struct Row {
+struct FamilyRow {
   QString name{};
   CorrelationEstimate estimate{};
   ColorRole color{};
@@ -18,8 +18,8 @@ struct Row {
 };
 
 /// A family looks as its points do.
-Row without(const CorrelationFamilies::Without& one, const Correlations& found,
-            const ScatterOptions& options) {
+FamilyRow without(const CorrelationFamilies::Without& one, const Correlations& found,
+                  const ScatterOptions& options) {
   const auto model = std::find_if(found.models.begin(), found.models.end(),
                                   [&](const CorrelationModel& each) { return each.family == one.family; });
   const int look = model == found.models.end() ? 0 : options.looks.value(model->run, model->familyIndex);
@@ -27,21 +27,21 @@ Row without(const CorrelationFamilies::Without& one, const Correlations& found,
           markerOfFamily(look)};
 }
 
-std::vector<Row> rowsOf(const Correlations& found, const ScatterOptions& options) {
+std::vector<FamilyRow> rowsOf(const Correlations& found, const ScatterOptions& options) {
   const CorrelationCell& cell = found.cell(options.measure, options.benchmark);
   const auto families =
       found.familiesOf ? found.familiesOf(options.measure, options.benchmark) : std::nullopt;
   if (!families) return {};
   const ColorRole plain{ColorRole::Kind::text, 0, 0};
-  std::vector<Row> rows{{QObject::tr("all"), cell.plain, plain, Marker::circle},
-                        {QObject::tr("within families"), families->within, plain, Marker::square},
-                        {QObject::tr("between families"), families->between, plain, Marker::diamond}};
+  std::vector<FamilyRow> rows{{QObject::tr("all"), cell.plain, plain, Marker::circle},
+                              {QObject::tr("within families"), families->within, plain, Marker::square},
+                              {QObject::tr("between families"), families->between, plain, Marker::diamond}};
   for (const CorrelationFamilies::Without& one : families->without)
     rows.push_back(without(one, found, options));
   return rows;
 }
 
-PlotSeries seriesOf(const Row& row, double y) {
+PlotSeries seriesOf(const FamilyRow& row, double y) {
   PlotSeries series;
   series.label = row.name;
   series.color = row.color;
@@ -60,7 +60,7 @@ PlotSeries seriesOf(const Row& row, double y) {
 }  // namespace
 
 PlotSpec correlationFamilies(const Correlations& found, const ScatterOptions& options) {
-  const std::vector<Row> rows = rowsOf(found, options);
+  const std::vector<FamilyRow> rows = rowsOf(found, options);
   PlotSpec spec;
   spec.x.title = kindName(found.question.kind) + QStringLiteral(" r");
   spec.x.name = QStringLiteral("r");

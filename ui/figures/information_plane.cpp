@@ -42,9 +42,9 @@ Bound boundOf(const CatalogRun& run, int order) {
 /// How far the point lies below what an encoder of the k-gram alone could tell.
 QString distanceLine(const BoundCurve& curve, const PlotPoint& point) {
   const double unit = std::log(static_cast<double>(curve.clusters));
-  const BoundDistance distance = distance_to_bound(curve, point.x, point.y, unit);
-  QString line = QObject::tr("to the bound %1").arg(numberText(distance.curve, 3));
-  if (distance.beta) line += QStringLiteral(" · β %1").arg(numberText(*distance.beta, 1));
+  const BoundDistance missing = distance_to_bound(curve, point.x, point.y, unit);
+  QString line = QObject::tr("to the bound %1").arg(numberText(missing.curve, 3));
+  if (missing.beta) line += QStringLiteral(" · β %1").arg(numberText(*missing.beta, 1));
   return line;
 }
 

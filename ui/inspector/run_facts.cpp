@@ -14,11 +14,11 @@
 namespace infoplane::ui {
 namespace {
 
-QString text(const std::string& utf8) {
+QString factText(const std::string& utf8) {
   return QString::fromStdString(utf8);
 }
 
-QString number(double value, int places = 3) {
+QString figureNumber(double value, int places = 3) {
   return numberText(value, places);
 }
 
@@ -29,9 +29,9 @@ QString count(std::int64_t value) {
 /// "5.1M", as sizes of models and corpora are spoken of.
 QString roundCount(std::int64_t value) {
   const auto v = static_cast<double>(value);
-  if (v >= 1e9) return number(v / 1e9, 1) + 'B';
-  if (v >= 1e6) return number(v / 1e6, 1) + 'M';
-  if (v >= 1e4) return number(v / 1e3, 0) + 'k';
+  if (v >= 1e9) return figureNumber(v / 1e9, 1) + 'B';
+  if (v >= 1e6) return figureNumber(v / 1e6, 1) + 'M';
+  if (v >= 1e4) return figureNumber(v / 1e3, 0) + 'k';
   return count(value);
 }
 
@@ -39,24 +39,24 @@ QString figureText(const InformationEstimate* information, Measure measure) {
   if (information == nullptr) return QObject::tr("not measured");
   const std::optional<double> figure = information->*tellingOf(measure);
   if (!figure) return QObject::tr("not computed");
-  if (!information->lo || !information->hi || measure != Measure::debiased) return number(*figure, 4);
+  if (!information->lo || !information->hi || measure != Measure::debiased) return figureNumber(*figure, 4);
   return QStringLiteral("%1 [%2, %3]")
-      .arg(number(*figure), number(*information->lo), number(*information->hi));
+      .arg(figureNumber(*figure), figureNumber(*information->lo), figureNumber(*information->hi));
 }
 
 Fact rawAndNull(const QString& label, const InformationEstimate* information) {
   const bool has = information != nullptr && information->raw;
   if (!has) return {label, QObject::tr("not measured")};
-  const QString null = information->null ? number(*information->null) : QStringLiteral("–");
-  return {label, number(*information->raw) + QStringLiteral(" · ") + null};
+  const QString null = information->null ? figureNumber(*information->null) : QStringLiteral("–");
+  return {label, figureNumber(*information->raw) + QStringLiteral(" · ") + null};
 }
 
 FactGroup identity(const CatalogRun& run, std::optional<int> layer) {
   const ModelRecord& model = run.record.model;
-  QString checkpoint = text(model.checkpoint);
+  QString checkpoint = factText(model.checkpoint);
   const bool says = model.step && checkpoint.contains(QString::number(*model.step));  // "step-00400" does
   if (model.step && !says) checkpoint += QObject::tr(" (step %1)").arg(count(*model.step));
-  FactGroup group{{QObject::tr("Model"), text(model.model)}, {QObject::tr("Checkpoint"), checkpoint}};
+  FactGroup group{{QObject::tr("Model"), factText(model.model)}, {QObject::tr("Checkpoint"), checkpoint}};
   if (layer) {
     group.push_back({QObject::tr("Layer"), QObject::tr("%1 of %2").arg(*layer).arg(model.layers)});
   } else {
@@ -73,13 +73,13 @@ FactGroup figures(const LayerMeasurement& at, int order, Measure measure) {
   const InformationEstimate* input = estimate_at(at, Side::input, order);
   const InformationEstimate* output = estimate_at(at, Side::output, order);
   const QString name = orderName(order);
-  FactGroup group{{QObject::tr("Entropy H(Z)"), number(at.entropy, 4)},
+  FactGroup group{{QObject::tr("Entropy H(Z)"), figureNumber(at.entropy, 4)},
                   {QObject::tr("Complexity, %1").arg(name), figureText(input, measure)},
                   {QObject::tr("Expressivity, %1").arg(name), figureText(output, measure)}};
   const auto complexity = informationOf(at, Side::input, order, measure);
   const auto expressivity = informationOf(at, Side::output, order, measure);
   if (complexity && expressivity && *complexity > 0)
-    group.push_back({QObject::tr("Optimality"), number(*expressivity / *complexity)});
+    group.push_back({QObject::tr("Optimality"), figureNumber(*expressivity / *complexity)});
   if (at.preference) group.push_back({QObject::tr("Preference"), figureText(&*at.preference, measure)});
   group.push_back({QObject::tr("Measure"), measureName(measure).toLower()});
   group.push_back(rawAndNull(QObject::tr("Complexity raw · null"), input));
@@ -89,13 +89,13 @@ FactGroup figures(const LayerMeasurement& at, int order, Measure measure) {
 
 /// How the curve that is not there is made: the run's own text, as the run read it.
 QString commandOfBound(const RunRecord& run) {
-  const auto quoted = [](const std::string& path) { return QStringLiteral("'%1'").arg(text(path)); };
+  const auto quoted = [](const std::string& path) { return QStringLiteral("'%1'").arg(factText(path)); };
   return QStringLiteral(
              "infoplane-cli ib-curve --corpus %1 --tokenizer %2 --samples %3 --sample-order %4 --seed %5 "
              "--max-length %6 --clusters %7")
       .arg(quoted(run.corpus.path), quoted(run.model.path))
       .arg(run.settings.samples)
-      .arg(text(run.settings.sample_order))
+      .arg(factText(run.settings.sample_order))
       .arg(run.settings.seed)
       .arg(run.settings.max_length)
       .arg(run.settings.bins);
@@ -111,20 +111,20 @@ FactGroup boundFacts(const CatalogRun& run, const LayerMeasurement& at, int orde
     return {{QObject::tr("Bound"), QObject::tr("not computed"), commandOfBound(run.record)}};
   const double unit = std::log(static_cast<double>(curve->second->clusters));
   const BoundDistance distance = distance_to_bound(*curve->second, *complexity, *expressivity, unit);
-  const QString size = number(std::abs(distance.curve), 4);
+  const QString size = figureNumber(std::abs(distance.curve), 4);
   const QString whole =
       QObject::tr(
           "%1; the bound is that of an encoder of the k-gram alone, and a state sees the whole context")
           .arg(size);
   const bool above = distance.curve < 0;
   FactGroup group{{above ? QObject::tr("Above the bound") : QObject::tr("Below the bound"), size, whole}};
-  if (distance.beta) group.push_back({QObject::tr("Nearest beta"), number(*distance.beta)});
+  if (distance.beta) group.push_back({QObject::tr("Nearest beta"), figureNumber(*distance.beta)});
   return group;
 }
 
 QString startTime(const RunRecord& record) {
-  const QDateTime started = QDateTime::fromString(text(record.started_at), Qt::ISODate);
-  return started.isValid() ? started.toLocalTime().toString("yyyy-MM-dd HH:mm") : text(record.started_at);
+  const QDateTime started = QDateTime::fromString(factText(record.started_at), Qt::ISODate);
+  return started.isValid() ? started.toLocalTime().toString("yyyy-MM-dd HH:mm") : factText(record.started_at);
 }
 
 QString shortKey(const QString& key) {
@@ -135,7 +135,7 @@ FactGroup provenance(const CatalogRun& run) {
   const RunRecord& record = run.record;
   const AnalysisSettings& settings = record.settings;
   FactGroup group;
-  group.push_back({QObject::tr("Corpus"), text(record.corpus.name), text(record.corpus.path)});
+  group.push_back({QObject::tr("Corpus"), factText(record.corpus.name), factText(record.corpus.path)});
   group.push_back({QObject::tr("Documents"), count(record.corpus.documents)});
   group.push_back(
       {QObject::tr("Tokens · positions"),
@@ -145,25 +145,26 @@ FactGroup provenance(const CatalogRun& run) {
                    QStringLiteral("%1 · %2 · %3").arg(settings.bins).arg(settings.seed).arg(settings.nulls)});
   group.push_back({QObject::tr("Max length"), QObject::tr("%1 tokens").arg(settings.max_length)});
   group.push_back(
-      {QObject::tr("Device"), text(settings.device) + QStringLiteral(", ") + text(settings.dtype)});
+      {QObject::tr("Device"), factText(settings.device) + QStringLiteral(", ") + factText(settings.dtype)});
   if (record.timing.tokens_per_second > 0)
     group.push_back(
         {QObject::tr("Speed"),
          QObject::tr("%1 tok/s").arg(count(static_cast<std::int64_t>(record.timing.tokens_per_second)))});
-  group.push_back({QObject::tr("Run"), startTime(record), text(record.started_at)});
+  group.push_back({QObject::tr("Run"), startTime(record), factText(record.started_at)});
   if (record.timing.seconds > 0)
-    group.push_back({QObject::tr("Duration"), text(format_duration(record.timing.seconds))});
-  group.push_back({QObject::tr("Version"), text(record.program_version)});
-  group.push_back({QObject::tr("Key"), shortKey(text(record.key)), text(record.key)});
+    group.push_back({QObject::tr("Duration"), factText(format_duration(record.timing.seconds))});
+  group.push_back({QObject::tr("Version"), factText(record.program_version)});
+  group.push_back({QObject::tr("Key"), shortKey(factText(record.key)), factText(record.key)});
   return group;
 }
 
 FactGroup troubles(const RunRecord& record) {
   FactGroup group;
   if (record.state != RunState::done)
-    group.push_back({QObject::tr("State"), text(std::string(state_name(record.state)))});
-  if (!record.error.empty()) group.push_back({QObject::tr("Error"), text(record.error)});
-  for (const std::string& warning : record.warnings) group.push_back({QObject::tr("Warning"), text(warning)});
+    group.push_back({QObject::tr("State"), factText(std::string(state_name(record.state)))});
+  if (!record.error.empty()) group.push_back({QObject::tr("Error"), factText(record.error)});
+  for (const std::string& warning : record.warnings)
+    group.push_back({QObject::tr("Warning"), factText(warning)});
   return group;
 }
 
@@ -176,8 +177,9 @@ struct Reach {
     low = std::min(low, *value);
     high = std::max(high, *value);
   }
-  QString text() const {
-    return low <= high ? number(low) + QStringLiteral(" – ") + number(high) : QObject::tr("not measured");
+  QString factText() const {
+    return low <= high ? figureNumber(low) + QStringLiteral(" – ") + figureNumber(high)
+                       : QObject::tr("not measured");
   }
 };
 
@@ -217,10 +219,10 @@ FactGroup factsOfAll(const RunCatalog& catalog, const Selection& selection, int 
   const QString name = orderName(order);
   return {{QObject::tr("Selected"),
            QObject::tr("%1 points, %2 runs").arg(selection.size()).arg(selection.runCount())},
-          {QObject::tr("Entropy H(Z)"), entropy.text()},
-          {QObject::tr("Complexity, %1").arg(name), complexity.text()},
-          {QObject::tr("Expressivity, %1").arg(name), expressivity.text()},
-          {QObject::tr("Optimality"), optimality.text()}};
+          {QObject::tr("Entropy H(Z)"), entropy.factText()},
+          {QObject::tr("Complexity, %1").arg(name), complexity.factText()},
+          {QObject::tr("Expressivity, %1").arg(name), expressivity.factText()},
+          {QObject::tr("Optimality"), optimality.factText()}};
 }
 
 }  // namespace infoplane::ui

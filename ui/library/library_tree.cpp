@@ -5,13 +5,13 @@
 namespace infoplane::ui {
 namespace {
 
-using Kind = LibraryNode::Kind;
+using NodeKind = LibraryNode::Kind;
 
-QString text(const std::string& utf8) {
+QString utf8Text(const std::string& utf8) {
   return QString::fromStdString(utf8);
 }
 
-LibraryNode& childOf(LibraryNode& parent, Kind kind, const QString& title) {
+LibraryNode& childOf(LibraryNode& parent, NodeKind kind, const QString& title) {
   const QString key = parent.key + '/' + title;
   for (const auto& child : parent.children) {
     if (child->key == key) return *child;
@@ -29,22 +29,23 @@ LibraryNode& childOf(LibraryNode& parent, Kind kind, const QString& title) {
 /// What tells runs of one checkpoint apart.
 QString settingsTitle(const RunRecord& record) {
   return QStringLiteral("%1, %2 bins, seed %3")
-      .arg(text(record.corpus.name).isEmpty() ? QStringLiteral("corpus") : text(record.corpus.name))
+      .arg(utf8Text(record.corpus.name).isEmpty() ? QStringLiteral("corpus") : utf8Text(record.corpus.name))
       .arg(record.settings.bins)
       .arg(record.settings.seed);
 }
 
 void addRun(LibraryNode& root, const CatalogRun& run) {
   const ModelRecord& model = run.record.model;
-  LibraryNode& family = childOf(root, Kind::family, text(model.family));
-  LibraryNode& named = childOf(family, Kind::model, text(model.model));
-  LibraryNode& checkpoint = childOf(named, Kind::checkpoint, text(model.checkpoint));
-  LibraryNode& leaf = childOf(checkpoint, Kind::run, QStringLiteral("run %1").arg(run.record.id));
+  LibraryNode& family = childOf(root, NodeKind::family, utf8Text(model.family));
+  LibraryNode& named = childOf(family, NodeKind::model, utf8Text(model.model));
+  LibraryNode& checkpoint = childOf(named, NodeKind::checkpoint, utf8Text(model.checkpoint));
+  LibraryNode& leaf = childOf(checkpoint, NodeKind::run, QStringLiteral("run %1").arg(run.record.id));
   leaf.title = settingsTitle(run.record);
   leaf.run = run.record.id;
-  leaf.folder = text(model.path);
+  leaf.folder = utf8Text(model.path);
   leaf.searchText +=
-      ' ' + (leaf.title + ' ' + text(model.architecture) + ' ' + text(run.record.corpus.name)).toLower();
+      ' ' +
+      (leaf.title + ' ' + utf8Text(model.architecture) + ' ' + utf8Text(run.record.corpus.name)).toLower();
   for (LibraryNode* node = &leaf; node->parent != nullptr; node = node->parent) {
     node->familyIndex = run.familyIndex;
     node->runs.push_back(run.record.id);
@@ -54,7 +55,7 @@ void addRun(LibraryNode& root, const CatalogRun& run) {
 QString joinedTitle(const LibraryNode& outer, const LibraryNode& inner) {
   // "main" is what a checkpoint without a name is called, and one run of a checkpoint needs no settings
   // beside it.
-  if (inner.kind == Kind::run || inner.title.isEmpty() || inner.title == QLatin1String("main"))
+  if (inner.kind == NodeKind::run || inner.title.isEmpty() || inner.title == QLatin1String("main"))
     return outer.title;
   return outer.title + QStringLiteral(" · ") + inner.title;
 }
@@ -62,7 +63,7 @@ QString joinedTitle(const LibraryNode& outer, const LibraryNode& inner) {
 /// Lets a row take the place of the only row below it, from the leaves up; families always stay.
 void collapse(LibraryNode& node) {
   for (const auto& child : node.children) collapse(*child);
-  if (node.kind == Kind::family || node.children.size() != 1) return;
+  if (node.kind == NodeKind::family || node.children.size() != 1) return;
   const std::unique_ptr<LibraryNode> only = std::move(node.children.front());
   node.children = std::move(only->children);
   for (const auto& child : node.children) child->parent = &node;

@@ -8,7 +8,7 @@ namespace infoplane::ui {
 namespace {
 
 // Vertices nearer than this to the last one drawn change no pixel.
-constexpr double vertexDistance = 1;
+constexpr double denseVertexDistance = 1;
 
 /// PlotCanvas::toScene without its divisions.
 class Placing {
@@ -77,7 +77,7 @@ void DensePainter::line(const PlotSeries& series, std::span<const Spot> spots) {
   QColor color = resolve(series.color, canvas_.style.palette);
   color.setAlphaF(color.alphaF() * static_cast<float>(canvas_.opacityOf(series)));
   PixelPen pen(pixels_, qPremultiply(color.rgba()), corner_, ratio_);
-  walkLine(canvas_.area, spots, vertexDistance, Placing(canvas_), pen);
+  walkLine(canvas_.area, spots, denseVertexDistance, Placing(canvas_), pen);
 }
 
 void DensePainter::markers(const PlotSeries& series, std::span<const Spot> spots) {

@@ -34,9 +34,9 @@ PlotPoint wholeBar(const PlotCanvas& canvas, PlotPoint point) {
 
 /// Draws one image at many places. Images sit on whole pixels: a second one on the same pixel changes nothing
 /// and is not drawn.
-class Stamp {
+class ImageStamp {
  public:
-  Stamp(QPainter& painter, const QRectF& area, const QPixmap& image)
+  ImageStamp(QPainter& painter, const QRectF& area, const QPixmap& image)
       : painter_(painter),
         area_(area),
         image_(image),
@@ -140,7 +140,7 @@ void FocusItem::paintSelected(QPainter& painter) const {
   const bool crowd = static_cast<std::size_t>(left.size()) > ringLimit;
   const QPixmap image = ringPixmap(canvas_.style.marker / 2 + manyAir, manyWidth, canvas_.style.palette,
                                    painter.device()->devicePixelRatioF());
-  Stamp stamp(painter, canvas_.area, image);
+  ImageStamp stamp(painter, canvas_.area, image);
   for (const PlotSeries& series : canvas_.spec.series) {
     if (!canvas_.isShown(series)) continue;
     for (const PlotPoint& each : series.points) {

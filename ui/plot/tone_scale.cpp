@@ -7,8 +7,8 @@
 namespace infoplane::ui {
 namespace {
 
-constexpr int kSteps = 41;  // fills, not a gradient: some PDF readers draw those in bands of their own
-constexpr double kGap = 6;
+constexpr int kToneSteps = 41;  // fills, not a gradient: some PDF readers draw those in bands of their own
+constexpr double kToneGap = 6;
 
 }  // namespace
 
@@ -23,9 +23,9 @@ void paintToneScale(QPainter& painter, const PlotCanvas& canvas, const QRectF& c
   const QString high = QStringLiteral("1");
   const double words =
       metrics.horizontalAdvance(canvas.spec.toneLabel) + metrics.horizontalAdvance(low + high);
-  const double width = std::clamp(canvas.area.width() - words - 4 * kGap, 40.0, 180.0);
+  const double width = std::clamp(canvas.area.width() - words - 4 * kToneGap, 40.0, 180.0);
   const double height = metrics.height() * 0.62;
-  double x = canvas.area.center().x() - (words + width + 4 * kGap) / 2;
+  double x = canvas.area.center().x() - (words + width + 4 * kToneGap) / 2;
   const double middle = chart.bottom() - canvas.style.outerMargin - metrics.height() / 2;
   const double baseline = middle - metrics.height() / 2 + metrics.ascent();
   painter.setFont(canvas.style.tick);
@@ -34,16 +34,17 @@ void paintToneScale(QPainter& painter, const PlotCanvas& canvas, const QRectF& c
     painter.drawText(QPointF(x, baseline), text);
     x += metrics.horizontalAdvance(text) + after;
   };
-  write(canvas.spec.toneLabel, 2 * kGap);
-  write(low, kGap);
-  for (int i = 0; i < kSteps; ++i) {
-    const double tone = 2.0 * i / (kSteps - 1) - 1;
+  write(canvas.spec.toneLabel, 2 * kToneGap);
+  write(low, kToneGap);
+  for (int i = 0; i < kToneSteps; ++i) {
+    const double tone = 2.0 * i / (kToneSteps - 1) - 1;
     // A little over the next one, so that no seam shows between them.
-    const double over = i + 1 < kSteps ? 0.5 : 0;
-    painter.fillRect(QRectF(x + width * i / kSteps, middle - height / 2, width / kSteps + over, height),
-                     toneColor(tone, canvas.style.palette));
+    const double over = i + 1 < kToneSteps ? 0.5 : 0;
+    painter.fillRect(
+        QRectF(x + width * i / kToneSteps, middle - height / 2, width / kToneSteps + over, height),
+        toneColor(tone, canvas.style.palette));
   }
-  x += width + kGap;
+  x += width + kToneGap;
   write(high, 0);
 }
 

@@ -11,7 +11,7 @@ namespace infoplane::ui {
 namespace {
 
 constexpr double padding = 10;
-constexpr double distance = 14;  ///< between the point and the card
+constexpr double cardDistance = 14;  ///< between the point and the card
 constexpr double shadow = 4;
 
 }  // namespace
@@ -32,10 +32,10 @@ void TooltipItem::show(const TooltipText& text, QPointF anchor, const QRectF& bo
   const double height = title.height() + static_cast<double>(text.lines.size()) * (line.height() + 2);
   card_ = QRectF(0, 0, width + 2 * padding, height + 2 * padding - 4);
   // Right of the point and above it, turned round where that would leave the plot.
-  double x = anchor.x() + distance;
-  if (x + card_.width() > bounds.right()) x = anchor.x() - distance - card_.width();
-  double y = anchor.y() - distance - card_.height();
-  if (y < bounds.top()) y = anchor.y() + distance;
+  double x = anchor.x() + cardDistance;
+  if (x + card_.width() > bounds.right()) x = anchor.x() - cardDistance - card_.width();
+  double y = anchor.y() - cardDistance - card_.height();
+  if (y < bounds.top()) y = anchor.y() + cardDistance;
   card_.moveTo(std::clamp(x, bounds.left(), std::max(bounds.left(), bounds.right() - card_.width())),
                std::clamp(y, bounds.top(), std::max(bounds.top(), bounds.bottom() - card_.height())));
   setVisible(true);

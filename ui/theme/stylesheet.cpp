@@ -8,7 +8,7 @@ namespace infoplane::ui {
 namespace {
 
 // Names between @ are replaced by values of the palette, the fonts and the metrics.
-constexpr const char* frames = R"(
+constexpr const char* frameRules = R"(
 QWidget { color: @text@; }
 QMainWindow, QDialog, QWidget[role="ground"] { background: @ground@; }
 QWidget[role="panel"] { background: @panel@; border-radius: @radius@; }
@@ -33,7 +33,7 @@ QToolTip { background: @panel@; color: @text@; border: 1px solid @hairline@; pad
 QScrollArea, QAbstractScrollArea { background: @panel@; border: none; }
 )";
 
-constexpr const char* inputs = R"(
+constexpr const char* inputRules = R"(
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   background: @panel@; color: @text@; border: 1px solid @hairline@; border-radius: @radius@;
   padding: 0 8px; min-height: 24px; selection-background-color: @accent@; selection-color: @onAccent@; }
@@ -63,7 +63,7 @@ QProgressBar[state="failed"]::chunk { background: @error@; }
 QProgressBar[state="done"]::chunk { background: @success@; }
 )";
 
-constexpr const char* buttons = R"(
+constexpr const char* buttonRules = R"(
 QPushButton { background: @panel@; border: 1px solid @hairline@; border-radius: @controlRadius@;
   padding: 0 12px; min-height: 24px; }
 QPushButton:hover { background: @hover@; }
@@ -92,7 +92,7 @@ QToolButton[role="segment"]:checked:focus { color: @onAccent@; background: @acce
 QToolButton[role="segment"]:disabled { color: @disabled@; background: @panel@; }
 )";
 
-constexpr const char* lists = R"(
+constexpr const char* listRules = R"(
 QTreeView, QTableView, QListView { background: @panel@; border: none; outline: none;
   alternate-background-color: @hover@; gridline-color: @grid@; }
 QTreeView::item, QListView::item { height: @rowHeight@; border: none; }
@@ -157,7 +157,7 @@ QHash<QString, QString> values(const Palette& p, const Fonts& fonts) {
 
 QString styleSheet(const Palette& palette, const Fonts& fonts) {
   QString text;
-  for (const char* part : {frames, inputs, buttons, lists}) text += QString::fromLatin1(part);
+  for (const char* part : {frameRules, inputRules, buttonRules, listRules}) text += QString::fromLatin1(part);
   const QHash<QString, QString> table = values(palette, fonts);
   for (auto it = table.begin(); it != table.end(); ++it) text.replace('@' + it.key() + '@', it.value());
   return text;

@@ -11,14 +11,14 @@ namespace infoplane {
 namespace {
 
 /// Bounds the work of looking for tokens, which is this much a byte of text at worst.
-constexpr std::size_t kLongestToken = 1000;
-constexpr std::size_t kMostTokens = 1 << 20;
+constexpr std::size_t kLongestAddedToken = 1000;
+constexpr std::size_t kMostAddedTokens = 1 << 20;
 
 AddedToken read_token(const JsonView& view) {
   view.only({"id", "content", "single_word", "lstrip", "rstrip", "normalized", "special"});
   AddedToken token;
   token.content = view.string_at("content");
-  if (token.content.size() > kLongestToken) view.unsupported("an added token of more than 1,000 bytes");
+  if (token.content.size() > kLongestAddedToken) view.unsupported("an added token of more than 1,000 bytes");
   const JsonView id = view.member("id");
   if (!id.json().is_number_unsigned() ||
       id.json().get<std::uint64_t>() > static_cast<std::uint64_t>(kLargestId)) {
@@ -69,7 +69,7 @@ std::string normalized_content(const AddedToken& token, const Normalizer* normal
 AddedTokens::AddedTokens(const JsonView& view, const Model& model, const Normalizer* normalizer,
                          std::vector<std::string>& warnings) {
   const std::vector<JsonView> list = view.is_null() ? std::vector<JsonView>() : view.elements();
-  if (list.size() > kMostTokens) view.unsupported("more than 1,048,576 added tokens");
+  if (list.size() > kMostAddedTokens) view.unsupported("more than 1,048,576 added tokens");
   IdGiver ids(model);
   std::map<std::string, std::size_t> seen;
   for (const JsonView& entry : list) {

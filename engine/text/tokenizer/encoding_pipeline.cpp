@@ -97,7 +97,7 @@ void EncodingPipeline::warn_of_wrong_pattern() {
   if (!pre_tokenizer_ || !added_.contains("[INST]")) return;
   const std::string pattern = pre_tokenizer_->first_pattern();
   if (pattern.empty() || pattern.find("\\p{Lu}") != std::string::npos) return;
-  warnings_.push_back(
+  warnings_.emplace_back(
       "this Mistral tokenizer has the regular expression of another family, as many shipped ones do; it is "
       "followed "
       "as it stands");

@@ -60,7 +60,7 @@ class Strip : public Normalizer {
   bool left_, right_;
 };
 
-std::unique_ptr<Normalizer> read_sequence(const JsonView& view) {
+std::unique_ptr<Normalizer> read_normalizers(const JsonView& view) {
   view.only({"type", "normalizers"});
   std::vector<std::unique_ptr<Normalizer>> steps;
   for (const JsonView& step : view.member("normalizers").elements()) {
@@ -75,7 +75,7 @@ std::unique_ptr<Normalizer> read_sequence(const JsonView& view) {
 std::unique_ptr<Normalizer> read_normalizer(const JsonView& view) {
   if (view.is_null()) return nullptr;
   const std::string type = view.string_at("type");
-  if (type == "Sequence") return read_sequence(view);
+  if (type == "Sequence") return read_normalizers(view);
   if (type == "NFC" || type == "NFD" || type == "NFKC" || type == "NFKD")
     return read_unicode_form(view, type);
   if (type == "Lowercase") return read_lowercase(view);

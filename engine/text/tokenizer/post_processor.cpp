@@ -121,7 +121,7 @@ std::unique_ptr<PostProcessor> read_template(const JsonView& view) {
   return std::make_unique<TemplateProcessing>(std::move(items));
 }
 
-std::unique_ptr<PostProcessor> read_sequence(const JsonView& view) {
+std::unique_ptr<PostProcessor> read_post_processors(const JsonView& view) {
   view.only({"type", "processors"});
   std::vector<std::unique_ptr<PostProcessor>> steps;
   for (const JsonView& step : view.member("processors").elements()) {
@@ -137,7 +137,7 @@ std::unique_ptr<PostProcessor> read_post_processor(const JsonView& view) {
   if (view.is_null()) return nullptr;
   const std::string type = view.string_at("type");
   if (type == "TemplateProcessing") return read_template(view);
-  if (type == "Sequence") return read_sequence(view);
+  if (type == "Sequence") return read_post_processors(view);
   if (type == "ByteLevel") {  // moves offsets alone, which nobody asks for here
     view.only({"type", "add_prefix_space", "trim_offsets", "use_regex"});
     return nullptr;

@@ -31,7 +31,7 @@ class PreTokenizerSequence : public PreTokenizer {
   std::vector<std::unique_ptr<PreTokenizer>> steps_;
 };
 
-std::unique_ptr<PreTokenizer> read_sequence(const JsonView& view) {
+std::unique_ptr<PreTokenizer> read_pre_tokenizers(const JsonView& view) {
   view.only({"type", "pretokenizers"});
   std::vector<std::unique_ptr<PreTokenizer>> steps;
   for (const JsonView& step : view.member("pretokenizers").elements()) {
@@ -46,7 +46,7 @@ std::unique_ptr<PreTokenizer> read_sequence(const JsonView& view) {
 std::unique_ptr<PreTokenizer> read_pre_tokenizer(const JsonView& view) {
   if (view.is_null()) return nullptr;
   const std::string type = view.string_at("type");
-  if (type == "Sequence") return read_sequence(view);
+  if (type == "Sequence") return read_pre_tokenizers(view);
   if (type == "ByteLevel") return read_byte_level(view);
   if (type == "Metaspace") return read_metaspace(view);
   if (type == "Split") return read_split(view);

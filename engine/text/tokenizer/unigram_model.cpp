@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kUnknownPenalty = 10.0;
 /// What one word may cost in memory (24 bytes a byte).
-constexpr std::size_t kLongestWord = 64 << 20;
+constexpr std::size_t kLongestPiece = 64 << 20;
 /// Bounds the work for each character of a text.
 constexpr std::size_t kLongestToken = 10'000;
 constexpr std::size_t kMostTokens = std::size_t{1} << 24;
@@ -103,7 +103,7 @@ void UnigramModel::append(std::string_view part, std::vector<TokenId>& ids) cons
 
 void UnigramModel::encode(std::string_view word, ModelScratch& scratch, std::vector<TokenId>& ids,
                           std::size_t) const {
-  if (word.size() > kLongestWord) {
+  if (word.size() > kLongestPiece) {
     throw Error(ErrorCode::tokenizer_unsupported,
                 "a text of " + format_bytes(word.size()) + " in which no word ends, and 67 MB are the most",
                 {}, "split the corpus into shorter documents");
