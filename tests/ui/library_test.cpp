@@ -166,6 +166,7 @@ class LibraryTest : public QObject {
       const QRect row = tree->visualRect(rowOf(title));
       QTest::mouseClick(tree->viewport(), Qt::LeftButton, keys, QPoint(row.left() + 60, row.center().y()));
     };
+    QTRY_VERIFY(!tree->visualRect(rowOf("step-3")).isEmpty());  // laid out after it is shown, since Qt 6.8
     click("step-0", {});
     click("step-2", Qt::ControlModifier);
     QCOMPARE(state.selection().runs(), (QList<RunId>{runs[0], runs[2]}));
@@ -235,6 +236,8 @@ class LibraryTest : public QObject {
     panel.show();
     QVERIFY(QTest::qWaitForWindowExposed(&panel));
     QTreeView* tree = panel.tree();
+    QTRY_VERIFY(
+        !tree->visualRect(tree->model()->index(0, 0)).isEmpty());  // laid out after it is shown, since Qt 6.8
     const QRect row = tree->visualRect(tree->model()->index(0, 0));
     QCOMPARE(row.height(), 25);
     QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, QPoint(row.left() + 8, row.center().y()));

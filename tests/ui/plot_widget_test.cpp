@@ -34,11 +34,12 @@ void hover(QWidget* on, QPointF at) {
 }
 
 /// The accent, or nearly: a thin ring lies between pixels.
+/// Or half of it, where a thin ring falls between two pixels; further from it are the series' own colours.
 bool isAccent(const QColor& color) {
   const QColor accent = paletteOf(ThemeKind::light).accent;
   return std::abs(color.red() - accent.red()) + std::abs(color.green() - accent.green()) +
              std::abs(color.blue() - accent.blue()) <
-         80;
+         100;
 }
 
 void wheel(QWidget* on, QPointF at, int notches) {

@@ -96,6 +96,12 @@ void LibraryPanel::buildTree(const Theme* theme) {
   });
 }
 
+void LibraryPanel::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  // Rows that were unfolded before have, since Qt 6.8, the height of a header without a width: none.
+  tree_->doItemsLayout();
+}
+
 void LibraryPanel::connectSelection() {
   connect(tree_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
           &LibraryPanel::takeSelection);

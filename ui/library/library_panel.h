@@ -24,6 +24,9 @@ class LibraryPanel : public QWidget {
   QLineEdit* filterBox() const { return filterBox_; }
   QTreeView* tree() const { return tree_; }
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void buildTree(const Theme* theme);
   void connectSelection();

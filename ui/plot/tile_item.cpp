@@ -42,10 +42,11 @@ std::vector<QFont> lineFonts(const std::vector<QStringList>& words, const QSizeF
       if (line < lines.size()) widest = std::max(widest, metrics.horizontalAdvance(lines[line]));
     if (!(widest > 0)) return fonts;
     const double factor = std::min(1.0, (tile.width() - 2 * kInner) / widest);
+    if (factor < kSmallest) return fonts;
     QFont fitting = font;
     if (factor < 1) fitting.setPixelSize(static_cast<int>(QFontInfo(font).pixelSize() * factor));
     height += QFontMetricsF(fitting).height();
-    if (factor < kSmallest || height > tile.height()) return fonts;
+    if (height > tile.height()) return fonts;
     fonts.push_back(fitting);
   }
 }
