@@ -48,6 +48,7 @@ EngineEstimates::EngineEstimates(const std::vector<std::string>& words)
     : engine_(program_file(kEngineProgram), words) {}
 
 FolderEstimate EngineEstimates::next() {
+  for (; skipped_ > 0; --skipped_) engine_.next_line();
   const std::optional<std::string> line = engine_.next_line();
   if (!line) {
     all_told_ = false;
@@ -62,8 +63,8 @@ FolderEstimate EngineEstimates::next() {
 }
 
 int EngineEstimates::finish() {
-  const int code = engine_.exit_code();
   if (all_told_) return 0;
+  const int code = engine_.exit_code();
   if (code == 127) {
     throw Error(ErrorCode::program_missing, "memory and time are told by another program, which is not here",
                 Location::file(program_file(kEngineProgram)),

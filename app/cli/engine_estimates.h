@@ -21,16 +21,20 @@ class EngineEstimates {
   /// Starts the engine with these words; its errors go to stderr as they are.
   explicit EngineEstimates(const std::vector<std::string>& words);
 
+  /// The next folder needs no estimate: its verdict waits for nothing.
+  void skip() { ++skipped_; }
+
   /// Of the next folder, in their order. Waits for it. Once the engine is gone, every folder is one not told
   /// of.
   FolderEstimate next();
 
-  /// Waits for the engine's end: 0 when it told of all folders, else an exit code. Throws program_missing and
-  /// worker_failed (a signal ended it).
+  /// 0 when it told of every folder asked for; else waits for the engine's end: an exit code. Throws
+  /// program_missing and worker_failed (a signal ended it).
   int finish();
 
  private:
   ChildOutput engine_;
+  int skipped_ = 0;  ///< answers that nobody waits for, not read yet
   bool all_told_ = true;
 };
 

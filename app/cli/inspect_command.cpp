@@ -50,11 +50,12 @@ int tell_verdicts_and_estimates(const InspectOptions& options) {
   for (const std::string& folder : folders) {
     const Verdict verdict = judge_folder(folder);
     write_stdout(verdict_text(verdict));
-    const FolderEstimate estimate = engine.next();
     if (verdict.error) {
       code = kRefused;
+      engine.skip();
       continue;
     }
+    const FolderEstimate estimate = engine.next();
     if (estimate.refused) code = kRefused;
     write_stdout(estimate.text + notes_text(estimate.told ? estimate.notes : verdict.notes));
   }

@@ -1,6 +1,7 @@
 #include "app/commands/analyze_options.h"
 
 #include "app/commands/byte_size.h"
+#include "app/commands/document_options.h"
 #include "app/commands/orders_option.h"
 
 namespace infoplane::cli {
@@ -11,11 +12,7 @@ void define_inputs(CLI::App& command, AnalyzeOptions& options) {
       ->required();
   command.add_option("--corpus", options.corpus, "documents to read: .txt, .jsonl, or a folder of them")
       ->required();
-  command.add_option("--text-column", options.text_column,
-                     "member that holds the text (default: text, content or body)");
-  command.add_option("--split", options.split, "what is one document of a .txt: file, lines or blank")
-      ->check(CLI::IsMember({"file", "lines", "blank"}))
-      ->capture_default_str();
+  define_document_options(command, options.text_column, options.split);
   command.add_option(
       "--preferences", options.preferences,
       "pairs of a chosen and a rejected answer to a prompt: .jsonl, .json, or a folder of them; adds "

@@ -1,6 +1,7 @@
 #include "app/commands/inspect_options.h"
 
 #include "app/commands/command_texts.h"
+#include "app/commands/document_options.h"
 
 namespace infoplane::cli {
 namespace {
@@ -21,11 +22,7 @@ void define_corpus(CLI::App& command, InspectOptions& options) {
       ->capture_default_str();
   command.add_option("--max-length", settings.max_length, "tokens a document, special tokens counted")
       ->capture_default_str();
-  command.add_option("--text-column", options.text_column,
-                     "member that holds the text (default: text, content or body)");
-  command.add_option("--split", options.split, "what is one document of a .txt: file, lines or blank")
-      ->check(CLI::IsMember({"file", "lines", "blank"}))
-      ->capture_default_str();
+  define_document_options(command, options.text_column, options.split);
   command.add_option("--nulls", settings.nulls, "label permutations that the analysis will have")
       ->capture_default_str();
 }

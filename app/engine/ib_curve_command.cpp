@@ -4,6 +4,7 @@
 #include "app/commands/byte_size.h"
 #include "app/commands/command_texts.h"
 #include "app/commands/database_option.h"
+#include "app/commands/document_options.h"
 #include "app/commands/interruption.h"
 #include "app/commands/orders_option.h"
 #include "app/commands/output.h"
@@ -33,11 +34,7 @@ void define_text(CLI::App& command, IbCurveOptions& options) {
       ->required();
   command.add_option("--tokenizer", options.tokenizer, "a tokenizer.json, or a model folder that has one")
       ->required();
-  command.add_option("--text-column", text.text_column,
-                     "member that holds the text (default: text, content or body)");
-  command.add_option("--split", text.split, "what is one document of a .txt: file, lines or blank")
-      ->check(CLI::IsMember({"file", "lines", "blank"}))
-      ->capture_default_str();
+  define_document_options(command, text.text_column, text.split);
   command.add_option("--samples", text.settings.samples, "documents taken from the corpus; 0 takes all")
       ->capture_default_str();
   command

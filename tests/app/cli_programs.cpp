@@ -91,6 +91,9 @@ class CliPrograms : public QObject {
       QCOMPARE(judged.json().at(member), whole.json().at(member));
     QCOMPARE(judged.json().at("estimate"), Json(nullptr));
 
+    const CliResult refused = half.run({"inspect", sample_corpus()});  // nothing to ask an engine for
+    QCOMPARE(refused.exit_code, 3);
+    QVERIFY2(refused.error_code().isEmpty() && refused.out.contains("refused"), refused.err);
     const CliResult text = half.run({"inspect", sample_model()});
     QCOMPARE(text.error_code(), QByteArray("program-missing"));
     QVERIFY2(text.out.contains("can be analysed") && text.out.contains("not known"), text.out);
@@ -101,6 +104,10 @@ class CliPrograms : public QObject {
     QCOMPARE(told.exit_code, 3);  // a corpus is no model
     for (const char* line : {"can be analysed", "  memory     about ", "  time       about ", "refused"})
       QVERIFY2(told.out.contains(line), told.out);
+    // An answer stays with its folder behind one that is refused.
+    const CliResult behind = run_cli({"inspect", sample_corpus(), sample_model()});
+    QCOMPARE(behind.out.count("  memory     about "), 1);
+    QVERIFY2(behind.out.indexOf("  memory ") > behind.out.indexOf("can be analysed"), behind.out);
   }
 };
 
