@@ -11,14 +11,12 @@
 #include <ATen/ops/linalg_vector_norm.h>
 #include <c10/core/InferenceMode.h>
 
-#include "app/analysis/settings_check.h"
 #include "engine/base/elapsed.h"
 #include "engine/base/error.h"
 #include "engine/base/large_array.h"
 #include "engine/base/parallel.h"
 #include "engine/base/peak_memory.h"
 #include "engine/base/units.h"
-#include "engine/checkpoint/states_file.h"
 #include "engine/information/anchors.h"
 #include "engine/information/calibration.h"
 #include "engine/kernels/packed_matrix.h"
@@ -31,29 +29,6 @@ namespace {
 
 /// Numbers of the states held at a time by a thread.
 constexpr std::int64_t kBlockNumbers = 1 << 21;
-
-void check_width(const StatesFile& file) {
-  if (file.width() >= 3) return;
-  throw Error(ErrorCode::states_invalid,
-              "hidden states of width " + std::to_string(file.width()) + ", the calibration needs at least 3",
-              {file.path(), "layer.0"}, "write states with more dimensions");
-}
-
-AnalysisSettings effective_settings(const StatesRequest& request, const StatesFile& file) {
-  AnalysisSettings settings = request.settings;
-  if (file.has_anchors()) {
-    const std::int64_t anchors = file.anchor_rows();
-    if (request.bins_given && anchors != settings.bins) {
-      throw Error(ErrorCode::bad_argument,
-                  "--bins is " + std::to_string(settings.bins) + ", and the file has " +
-                      std::to_string(anchors) + " anchors",
-                  Location::file(file.path()), "leave --bins out, or the anchors");
-    }
-    settings.bins = static_cast<int>(std::min<std::int64_t>(anchors, 1 << 20));
-  }
-  check_settings(settings);
-  return settings;
-}
 
 TokenDocuments documents_of(const StatesFile& file) {
   TokenDocuments documents;
@@ -177,15 +152,15 @@ StatesResult estimate_states(const StatesRequest& request, const ProgressSink& p
   const Clock::time_point start = Clock::now();
   prepare_compute_environment();
   const int threads = request.threads > 0 ? request.threads : available_threads();
-  const StatesFile file = StatesFile::open(request.file);
-  check_width(file);
+  const OpenedStates states = open_states(request.states);
+  const StatesFile& file = states.file;
   StatesResult result;
-  result.settings = effective_settings(request, file);
+  result.settings = states.settings;
   const TokenDocuments documents = documents_of(file);
   LayerEstimator estimator(documents, result.settings, threads);
   const std::vector<std::int64_t>& positions = estimator.positions();
   check_memory(static_cast<std::int64_t>(positions.size()), result.settings, request.memory);
-  for (const std::string& name : request.labels) {
+  for (const std::string& name : request.states.labels) {
     estimator.add_labels(name, labels_at(file, name, positions));
     result.label_values[name] = estimator.labels(name);
   }

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "app/judgement/opened_states.h"
 #include "engine/base/cancellation.h"
 #include "engine/base/measurement.h"
 #include "engine/base/progress.h"
@@ -13,13 +13,8 @@
 
 namespace infoplane {
 
-/// Activations that were made elsewhere, and what to measure of them.
 struct StatesRequest {
-  std::filesystem::path file{};       ///< see StatesFile
-  std::vector<std::string> labels{};  ///< names of label tensors
-  /// Orders, bins, seed, nulls and bootstrap are looked at. With anchors in the file, bins are theirs.
-  AnalysisSettings settings{};
-  bool bins_given = false;   ///< the user named a number of bins: anchors of another are refused
+  StatesSource states{};
   int threads = 0;           ///< 0 = all cores of the process; changes no bit of the result
   std::uint64_t memory = 0;  ///< bytes that may be taken; 0 = what is available
 };

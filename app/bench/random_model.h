@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <filesystem>
 
-#include "app/bench/model_shapes.h"
 #include "engine/base/cancellation.h"
+#include "engine/models/model_shapes.h"
 
 namespace infoplane {
 

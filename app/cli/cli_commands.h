@@ -4,10 +4,16 @@
 
 namespace infoplane::cli {
 
-/// The commands that show, and `analyze`, whose help and whose mistakes are told before the engine is loaded.
-/// Each adds itself to `app`; when the line names it, its action is put into `chosen`. One file a command.
+/// The commands that show, one file each, and those that the engine does, whose help and whose mistakes are
+/// told before it is loaded. Each adds itself to `app`; when the line names it, its action is put into
+/// `chosen`.
 void add_analyze(CLI::App& app, Action& chosen);
 void add_inspect(CLI::App& app, Action& chosen);
+void add_bench(CLI::App& app, Action& chosen);
+void add_devices(CLI::App& app, Action& chosen);
+void add_doctor(CLI::App& app, Action& chosen);
+void add_estimate(CLI::App& app, Action& chosen);
+void add_ib_curve(CLI::App& app, Action& chosen);
 void add_tokenize(CLI::App& app, Action& chosen);
 void add_list(CLI::App& app, Action& chosen);
 void add_show(CLI::App& app, Action& chosen);

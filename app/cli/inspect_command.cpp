@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "app/cli/cli_commands.h"
 #include "app/cli/engine_estimates.h"
@@ -10,6 +12,7 @@
 #include "app/judgement/setting_values.h"
 #include "app/judgement/verdict.h"
 #include "app/programs/becoming.h"
+#include "engine/text/corpus.h"
 
 namespace infoplane::cli {
 namespace fs = std::filesystem;
@@ -41,33 +44,41 @@ int tell_verdicts(const InspectOptions& options) {
   return code;
 }
 
-/// The verdict on each folder at once; what it takes as soon as the engine, which was started with all of
-/// them, has told it.
+/// The verdict on each folder at once; what it takes as soon as the engine, which is asked about all from the
+/// first on that is not refused by its headers, has told it.
 int tell_verdicts_and_estimates(const InspectOptions& options) {
   const std::vector<std::string> folders = named_folders(options);
-  EngineEstimates engine(inspect_words(options, folders));
+  std::optional<EngineEstimates> engine;
   int code = 0;
-  for (const std::string& folder : folders) {
-    const Verdict verdict = judge_folder(folder);
+  for (auto folder = folders.begin(); folder != folders.end(); ++folder) {
+    if (!engine && !refused_by_headers(*folder))
+      engine.emplace(inspect_words(options, {folder, folders.end()}));
+    const Verdict verdict = judge_folder(*folder);
     write_stdout(verdict_text(verdict));
     if (verdict.error) {
       code = kRefused;
-      engine.skip();
+      if (engine) engine->skip();
       continue;
     }
-    const FolderEstimate estimate = engine.next();
+    const FolderEstimate estimate = engine->next();
     if (estimate.refused) code = kRefused;
     write_stdout(estimate.text + notes_text(estimate.told ? estimate.notes : verdict.notes));
   }
-  const int problem = engine.finish();
+  const int problem = engine ? engine->finish() : 0;
   return problem != 0 ? problem : code;
 }
 
 int run_inspect(const InspectOptions& options) {
   check_setting_values(options.settings);
   if (options.no_estimate) return tell_verdicts(options);
-  // Whoever reads JSON wants whole objects.
-  if (options.json) become(kEngineProgram);
+  if (!options.corpus.empty()) check_corpus_path(options.corpus);
+  if (options.json) {
+    // Whoever reads JSON wants whole objects: those of refused folders are whole without the engine.
+    const std::vector<std::string> folders = named_folders(options);
+    const auto refused = [](const std::string& folder) { return refused_by_headers(folder).has_value(); };
+    if (std::ranges::all_of(folders, refused)) return tell_verdicts(options);
+    become(kEngineProgram);
+  }
   return tell_verdicts_and_estimates(options);
 }
 

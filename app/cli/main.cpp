@@ -1,8 +1,5 @@
 #include "app/cli/cli_commands.h"
-#include "app/cli/handed_over.h"
-#include "app/commands/command_texts.h"
 #include "app/commands/program.h"
-#include "app/programs/becoming.h"
 #include "database/sqlite_version.h"
 #include "engine/text/libraries.h"
 
@@ -12,8 +9,11 @@ namespace {
 void add_commands(CLI::App& app, Action& chosen) {
   add_analyze(app, chosen);
   add_inspect(app, chosen);
-  for (const CommandText& text : {kBench, kDevices, kDoctor, kEstimate, kIbCurve})
-    add_handed_over(app, chosen, text, kEngineProgram);
+  add_bench(app, chosen);
+  add_devices(app, chosen);
+  add_doctor(app, chosen);
+  add_estimate(app, chosen);
+  add_ib_curve(app, chosen);
   add_tokenize(app, chosen);
   add_list(app, chosen);
   add_show(app, chosen);

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "app/commands/command_texts.h"
+#include "app/commands/doctor_options.h"
 #include "app/commands/output.h"
 #include "app/commands/run_json.h"
 #include "app/commands/text_format.h"
@@ -12,14 +13,6 @@
 
 namespace infoplane::cli {
 namespace {
-
-struct DevicesOptions {
-  bool json = false;
-};
-
-void define(CLI::App& command, DevicesOptions& options) {
-  command.add_flag("--json", options.json, "one JSON object");
-}
 
 std::string as_text(const std::vector<DeviceInfo>& devices, const std::string& obstacle) {
   if (!obstacle.empty()) return "none: " + obstacle + "\n";
@@ -42,10 +35,7 @@ int run_devices(const DevicesOptions& options) {
 }  // namespace
 
 void add_devices(CLI::App& app, Action& chosen) {
-  add_command<DevicesOptions>(app, chosen, kDevices, define, run_devices)
-      ->footer(
-          "Asks the driver and takes nothing of any device; doctor looks closer. Where there is none it says "
-          "why, and that is no failure.");
+  add_command<DevicesOptions>(app, chosen, kDevices, define_devices_options, run_devices);
 }
 
 }  // namespace infoplane::cli

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "app/commands/command_texts.h"
-#include "app/commands/database_option.h"
+#include "app/commands/doctor_options.h"
 #include "app/commands/output.h"
 #include "app/commands/run_json.h"
 #include "app/commands/text_format.h"
@@ -12,24 +12,6 @@
 
 namespace infoplane::cli {
 namespace {
-
-struct DoctorOptions {
-  std::string study{}, scratch{}, database{};
-  int threads = 0;
-  bool json = false;
-};
-
-void define(CLI::App& command, DoctorOptions& options) {
-  command.add_option("--study", options.study,
-                     "folder of the study whose model and corpus are compared over");
-  command.add_option("--scratch", options.scratch,
-                     "folder for working files of runs (default: ~/.cache/infoplane/sweeps)");
-  define_database_option(command, options.database);
-  command.add_option("--threads", options.threads, "0 for all cores")
-      ->check(CLI::Range(0, 1024))
-      ->capture_default_str();
-  command.add_flag("--json", options.json, "one JSON object");
-}
 
 const char* word_for(Health health) {
   switch (health) {
@@ -81,11 +63,7 @@ int run_doctor(const DoctorOptions& options) {
 }  // namespace
 
 void add_doctor(CLI::App& app, Action& chosen) {
-  add_command<DoctorOptions>(app, chosen, kDoctor, define, run_doctor)
-      ->footer(
-          "Compares the figures of every layer of the study's model between all ways of computing there are "
-          "here, measures what the machine reaches, and says in words what is wrong and what to do. Changes "
-          "nothing. The exit code is 1 when something is wrong.");
+  add_command<DoctorOptions>(app, chosen, kDoctor, define_doctor_options, run_doctor);
 }
 
 }  // namespace infoplane::cli

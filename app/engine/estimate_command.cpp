@@ -1,12 +1,10 @@
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/analysis/states_estimate.h"
-#include "app/commands/byte_size.h"
 #include "app/commands/command_texts.h"
+#include "app/commands/estimate_options.h"
 #include "app/commands/interruption.h"
-#include "app/commands/orders_option.h"
 #include "app/commands/output.h"
 #include "app/commands/run_json.h"
 #include "app/commands/run_table.h"
@@ -18,43 +16,6 @@
 
 namespace infoplane::cli {
 namespace {
-
-struct EstimateOptions {
-  std::string orders = "1,2,3,4", json{};
-  std::optional<int> bins{};
-  StatesRequest request{};
-  bool quiet = false;
-};
-
-void define(CLI::App& command, EstimateOptions& options) {
-  StatesRequest& request = options.request;
-  command
-      .add_option("STATES", request.file, "a safetensors file of tokens, doc_lengths, layer.0, layer.1, ...")
-      ->required();
-  command.add_option("--labels", request.labels, "name of a tensor of labels, [N]; can be given again")
-      ->expected(1)
-      ->take_all();
-  command.add_option("--orders", options.orders, "1 token, 2 bigram, 3 trigram, 4 quadgram")
-      ->capture_default_str();
-  command.add_option("--bins", options.bins,
-                     "reference points n of the soft entropy (default: the anchors of the file, else 100)");
-  command.add_option("--seed", request.settings.seed, "of the reference points and the nulls")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
-  command
-      .add_option("--nulls", request.settings.nulls, "label permutations that measure the bias; 0 for none")
-      ->capture_default_str();
-  command
-      .add_option("--bootstrap", request.settings.bootstrap, "document resamples for intervals; 0 for none")
-      ->capture_default_str();
-  command.add_option("--threads", request.threads, "0 for all cores; the figures do not depend on it")
-      ->check(CLI::Range(0, 1024))
-      ->capture_default_str();
-  command.add_option("--memory", request.memory, "the most it may take (default: what is free)")
-      ->transform(bytes_in_words);
-  command.add_option("--json", options.json, "write one JSON object to this file, - for stdout");
-  command.add_flag("--quiet", options.quiet, "no progress and no table");
-}
 
 OrderedJson layer_json(const LabelledMeasurement& layer) {
   OrderedJson json = measurement_json(layer.measurement);
@@ -119,10 +80,12 @@ std::string states_table(const StatesResult& result, const std::string& file) {
 }
 
 int run_estimate(const EstimateOptions& options) {
-  StatesRequest request = options.request;
-  request.settings.orders = parse_orders(options.orders);
-  request.bins_given = options.bins.has_value();
-  request.settings.bins = options.bins.value_or(request.settings.bins);
+  const StatesRequest request{.states = {.file = options.states,
+                                         .labels = options.labels,
+                                         .settings = settings_of(options),
+                                         .bins_given = options.bins.has_value()},
+                              .threads = options.threads,
+                              .memory = options.memory};
   check_target(options.json);
   const auto reporter = ProgressReporter::make(!options.quiet && stderr_is_terminal() ? ProgressStyle::text
                                                                                       : ProgressStyle::none);
@@ -134,7 +97,7 @@ int run_estimate(const EstimateOptions& options) {
   if (!options.json.empty()) {
     write_target(options.json, json_line(states_json(result)));
   } else if (!options.quiet) {
-    write_stdout(states_table(result, request.file.filename().string()));
+    write_stdout(states_table(result, request.states.file.filename().string()));
   }
   return 0;
 }
@@ -142,7 +105,7 @@ int run_estimate(const EstimateOptions& options) {
 }  // namespace
 
 void add_estimate(CLI::App& app, Action& chosen) {
-  add_command<EstimateOptions>(app, chosen, kEstimate, define, run_estimate);
+  add_command<EstimateOptions>(app, chosen, kEstimate, define_estimate_options, run_estimate);
 }
 
 }  // namespace infoplane::cli

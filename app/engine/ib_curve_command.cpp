@@ -1,12 +1,10 @@
 #include <memory>
 
 #include "app/analysis/settings_check.h"
-#include "app/commands/byte_size.h"
 #include "app/commands/command_texts.h"
 #include "app/commands/database_option.h"
-#include "app/commands/document_options.h"
+#include "app/commands/ib_curve_options.h"
 #include "app/commands/interruption.h"
-#include "app/commands/orders_option.h"
 #include "app/commands/output.h"
 #include "app/commands/tokenizer_file.h"
 #include "app/engine/engine_commands.h"
@@ -22,71 +20,24 @@ constexpr const char* kNoRuns =
     "as "
     "they had them.\n";
 
-struct IbCurveOptions {
-  std::string tokenizer{}, orders{}, database{}, json{}, device = "auto";
-  BoundRequest request{};
-  bool quiet = false;
-};
-
-void define_text(CLI::App& command, IbCurveOptions& options) {
-  AnalysisRequest& text = options.request.text;
-  command.add_option("--corpus", text.corpus, "documents to read: .txt, .jsonl, or a folder of them")
-      ->required();
-  command.add_option("--tokenizer", options.tokenizer, "a tokenizer.json, or a model folder that has one")
-      ->required();
-  define_document_options(command, text.text_column, text.split);
-  command.add_option("--samples", text.settings.samples, "documents taken from the corpus; 0 takes all")
-      ->capture_default_str();
-  command
-      .add_option("--sample-order", text.settings.sample_order, "which documents: random (seeded) or first")
-      ->check(CLI::IsMember({"random", "first"}))
-      ->capture_default_str();
-  command.add_option("--max-length", text.settings.max_length, "tokens a document, special tokens counted")
-      ->capture_default_str();
-}
-
-void define(CLI::App& command, IbCurveOptions& options) {
-  define_text(command, options);
-  AnalysisRequest& text = options.request.text;
-  command.add_option(
-      "--orders", options.orders,
-      "1 token, 2 bigram, 3 trigram, 4 quadgram (default: as the runs over the same tokens have "
-      "them, else 1,2,3,4)");
-  command
-      .add_option("--clusters,--bins", text.settings.bins,
-                  "values that the encoder has: the bins of the runs to compare with")
-      ->capture_default_str();
-  command
-      .add_option("--points", options.request.points,
-                  "values of beta to visit; a stored curve keeps its own (--recompute)")
-      ->check(CLI::Range(1, 10'000))
-      ->capture_default_str();
-  command.add_option("--seed", text.settings.seed, "of the sample and of the annealing")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
-  command.add_option("--threads", text.threads, "0 for all cores; the figures do not depend on it")
-      ->check(CLI::Range(0, 1024))
-      ->capture_default_str();
-  command
-      .add_option(
-          "--device", options.device,
-          "cpu, cuda (the first device), cuda:N, or auto: a CUDA device where one can be used; it updates "
-          "large tables, and the last digits depend on it")
-      ->capture_default_str();
-  command.add_option("--memory", text.memory, "the most its tables may take (default: what is free)")
-      ->transform(bytes_in_words);
-  command.add_flag("--recompute", text.recompute, "compute again, and replace the stored curves");
-  command.add_option("--json", options.json, "write one JSON object to this file, - for stdout");
-  command.add_flag("--quiet", options.quiet, "no progress and no table");
-  define_database_option(command, options.database);
+BoundRequest bound_request(const IbCurveOptions& options) {
+  BoundRequest request;
+  request.text.corpus = options.corpus;
+  request.text.text_column = options.text_column;
+  request.text.split = options.split;
+  request.text.settings = settings_of(options);
+  choose_device(options.device, "float32", request.text.settings, request.text.device);
+  request.text.threads = options.threads;
+  request.text.memory = options.memory;
+  request.text.recompute = options.recompute;
+  request.tokenizer = tokenizer_file(options.tokenizer);
+  request.points = options.points;
+  request.orders_of_runs = options.orders.empty();
+  return request;
 }
 
 int run_ib_curve(const IbCurveOptions& options) {
-  BoundRequest request = options.request;
-  request.tokenizer = tokenizer_file(options.tokenizer);
-  choose_device(options.device, "float32", request.text.settings, request.text.device);
-  request.orders_of_runs = options.orders.empty();
-  if (!options.orders.empty()) request.text.settings.orders = parse_orders(options.orders);
+  const BoundRequest request = bound_request(options);
   check_target(options.json);
   Store store = open_database(options.database, Store::Access::read_write);
   const auto reporter = ProgressReporter::make(!options.quiet && stderr_is_terminal() ? ProgressStyle::text
@@ -110,11 +61,7 @@ int run_ib_curve(const IbCurveOptions& options) {
 }  // namespace
 
 void add_ib_curve(CLI::App& app, Action& chosen) {
-  add_command<IbCurveOptions>(app, chosen, kIbCurve, define, run_ib_curve)
-      ->footer(
-          "A curve that was computed before (same documents, tokenizer, lengths, orders and clusters) is "
-          "given "
-          "back from the database.");
+  add_command<IbCurveOptions>(app, chosen, kIbCurve, define_ib_curve_options, run_ib_curve);
 }
 
 }  // namespace infoplane::cli

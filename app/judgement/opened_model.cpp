@@ -46,15 +46,21 @@ std::vector<std::string> OpenedModel::notes() const {
   return all;
 }
 
-OpenedModel open_model(const std::filesystem::path& dropped) {
+OpenedWeights open_weights(const std::filesystem::path& dropped) {
   ModelFolder folder = ModelFolder::find(dropped);
   ModelDescription description = judge_config(folder.read_config());
   WeightFiles weights = folder.open_weights();
   refuse_quantized(weights);
   check_weights(description, weights);
-  Tokenizer tokenizer = Tokenizer::load(folder.tokenizer_file);
-  check_vocabulary(folder, description, tokenizer);
-  return {std::move(folder), std::move(description), std::move(weights), std::move(tokenizer)};
+  return {std::move(folder), std::move(description), std::move(weights)};
+}
+
+OpenedModel open_model(const std::filesystem::path& dropped) {
+  OpenedWeights opened = open_weights(dropped);
+  Tokenizer tokenizer = Tokenizer::load(opened.folder.tokenizer_file);
+  check_vocabulary(opened.folder, opened.description, tokenizer);
+  return {std::move(opened.folder), std::move(opened.description), std::move(opened.weights),
+          std::move(tokenizer)};
 }
 
 std::optional<CatalogueModel> recognised_model(const ModelRecord& record) {

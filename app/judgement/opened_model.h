@@ -15,6 +15,17 @@
 
 namespace infoplane {
 
+/// What config and weights' headers say, found to fit each other; told in some milliseconds. Move-only.
+struct OpenedWeights {
+  ModelFolder folder;
+  ModelDescription description;
+  WeightFiles weights;
+};
+
+/// Judges what a user named, but for its tokenizer. Throws every error a folder, its config or weights can
+/// have.
+OpenedWeights open_weights(const std::filesystem::path& dropped);
+
 /// A model folder that has been found fit for analysis: every header, shape and setting was checked, and no
 /// weight has been read yet. Move-only.
 struct OpenedModel {
@@ -27,7 +38,7 @@ struct OpenedModel {
   std::vector<std::string> notes() const;
 };
 
-/// Judges what a user named. Throws every error a folder, its config, weights or tokenizer can have, and
+/// Judges what a user named. Throws what open_weights throws, every error a tokenizer can have, and
 /// token_out_of_range when the tokenizer makes ids that the model has no embedding for.
 OpenedModel open_model(const std::filesystem::path& dropped);
 

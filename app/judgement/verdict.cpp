@@ -31,6 +31,15 @@ Verdict judge_folder(const fs::path& path) {
   }
 }
 
+std::optional<Error> refused_by_headers(const fs::path& path) {
+  try {
+    open_weights(path);
+    return {};
+  } catch (...) {
+    return as_error(std::current_exception());
+  }
+}
+
 std::vector<fs::path> folders_in(const fs::path& path) {
   std::error_code ignored;
   if (!fs::is_directory(path, ignored)) return {path};

@@ -34,6 +34,10 @@ Verdict verdict_on(const OpenedModel& model, const std::filesystem::path& path);
 /// the folder.
 Verdict judge_folder(const std::filesystem::path& path);
 
+/// Why the headers of a folder keep it out, told in some milliseconds: of all that judge_folder looks at,
+/// without the tokenizer.
+std::optional<Error> refused_by_headers(const std::filesystem::path& path);
+
 /// The folders meant by what a user named: those inside a parent, else the path itself with all its faults.
 std::vector<std::filesystem::path> folders_in(const std::filesystem::path& path);
 

@@ -2,6 +2,7 @@
 // libraries that the module does: where one of those is missing, it says which, where the system's own words
 // would be all there is.
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -28,6 +29,9 @@ int refuse(const std::filesystem::path& module, const char* why) {
 }  // namespace
 
 int main(int count, char** words) {
+  // OpenBLAS's threads, one a core, spin from the moment they are made until 2^26 cycles without work have
+  // passed, and again after each product: a core's tenth of a second for nothing. It reads this as it loads.
+  setenv("OPENBLAS_THREAD_TIMEOUT", "4", 0);
   std::error_code ignored;
   const std::filesystem::path module =
       std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path() / INFOPLANE_MODULE;

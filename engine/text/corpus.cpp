@@ -69,6 +69,10 @@ class CorpusReader {
 
 }  // namespace
 
+void check_corpus_path(const std::filesystem::path& path) {
+  corpus_files(path);
+}
+
 Corpus read_corpus(const CorpusRequest& request, const Cancellation& cancellation) {
   check_sampling(sampling_of(request));
   Corpus corpus;

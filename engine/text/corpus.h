@@ -31,6 +31,10 @@ struct Corpus {
   std::string hash{};  ///< content hash of the documents chosen
 };
 
+/// Refuses what no document can be read from, before any is: throws file_missing, file_unreadable,
+/// format_unsupported, corpus_empty (a folder without such files).
+void check_corpus_path(const std::filesystem::path& path);
+
 /// Reads a corpus. The same request on the same files gives the same documents on every machine. With
 /// SampleOrder::first only the head of the files is read; random reads all once (reservoir, memory bounded by
 /// the sample). Throws file_*, format_unsupported, corpus_column_missing, corpus_empty (no good document: the

@@ -82,6 +82,10 @@ std::string hash_of(const std::vector<PreferencePair>& pairs) {
 
 }  // namespace
 
+void check_preferences_path(const std::filesystem::path& path) {
+  preference_files(path);
+}
+
 Preferences read_preferences(const PreferenceRequest& request, const Cancellation& cancellation) {
   check_sampling(request.sampling);
   Preferences preferences;

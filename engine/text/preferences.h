@@ -27,6 +27,10 @@ struct Preferences {
   std::string hash{};  ///< content hash of the pairs chosen
 };
 
+/// Refuses what no pair can be read from, before any is: throws file_missing, file_unreadable,
+/// format_unsupported, corpus_empty (a folder without such files).
+void check_preferences_path(const std::filesystem::path& path);
+
 /// Reads preference pairs (layouts: `read_preference_record`). As with `read_corpus`, the same request on the
 /// same files gives the same pairs on every machine, and memory is bounded by the sample. Throws file_*,
 /// format_unsupported, corpus_encoding (UTF-16), preferences_invalid (a hundred objects and none with chosen

@@ -20,9 +20,14 @@ constexpr qsizetype kUnusedId = 1;
 constexpr std::uint16_t kNan = 0x7fc0;
 
 QStringList analysis(const Workplace& place, const QString& model, const QStringList& more = {}) {
-  return QStringList{"analyze",  model, "--corpus", sample_corpus(),  "--samples", "60",
-                     "--orders", "1",   "--db",     place.database(), "--scratch", place.path("scratch"),
-                     "--json",   "-"} +
+  return QStringList{"analyze",   model,
+                     "--corpus",  sample_corpus(),
+                     "--samples", "60",
+                     "--orders",  "1",
+                     "--db",      place.database(),
+                     "--scratch", place.path("scratch"),
+                     "--json",    "-",
+                     "--bins",    "16"} +
          more;
 }
 

@@ -128,9 +128,10 @@ class CliEstimate : public QObject {
 
   void bits_do_not_depend_on_threads() {
     const auto with = [&](const char* threads) {
-      Json json = estimate(fixtures + "states.safetensors",
-                           {"--nulls", "3", "--orders", "1,2", "--labels", "language", "--threads", threads})
-                      .json();
+      Json json =
+          estimate(fixtures + "states.safetensors", {"--nulls", "3", "--bins", "16", "--orders", "1,2",
+                                                     "--labels", "language", "--threads", threads})
+              .json();
       json.erase("timing");
       return json;
     };

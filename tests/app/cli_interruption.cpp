@@ -12,9 +12,9 @@ namespace {
 
 /// Long enough to be interrupted: `nulls` permutations of every layer.
 QStringList slow(const QString& database, int nulls, const QString& model = sample_model()) {
-  return {"analyze", model,    "--corpus",   sample_corpus(),
-          "--db",    database, "--nulls",    QString::number(nulls),
-          "--json",  "-",      "--progress", "json"};
+  return {
+      "analyze", model, "--corpus",   sample_corpus(), "--db",   database, "--nulls", QString::number(nulls),
+      "--json",  "-",   "--progress", "json",          "--bins", "16"};
 }
 
 bool is_layer(const Json& event, int layer) {

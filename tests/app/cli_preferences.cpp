@@ -34,25 +34,10 @@ QString write(const Workplace& place, const QString& name, const QByteArray& lin
 }
 
 QStringList analysis(const Workplace& place, const QString& preferences, const QStringList& more = {}) {
-  return QStringList{"analyze",
-                     sample_model(),
-                     "--corpus",
-                     sample_corpus(),
-                     "--db",
-                     place.database(),
-                     "--samples",
-                     "8",
-                     "--max-length",
-                     "48",
-                     "--json",
-                     "-",
-                     "--quiet",
-                     "--nulls",
-                     "5",
-                     "--orders",
-                     "1",
-                     "--preferences",
-                     preferences} +
+  return QStringList{
+             "analyze", sample_model(), "--corpus", sample_corpus(), "--db", place.database(), "--samples",
+             "8",       "--bins",       "16",       "--max-length",  "48",   "--json",         "-",
+             "--quiet", "--nulls",      "5",        "--orders",      "1",    "--preferences",  preferences} +
          more;
 }
 

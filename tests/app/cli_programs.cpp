@@ -82,6 +82,33 @@ class CliPrograms : public QObject {
     QVERIFY2(result.err.contains("cannot be loaded"), result.err);
   }
 
+  void what_no_engine_is_needed_to_refuse_is_refused_without_one() {
+    const Installation half({"infoplane-cli"});
+    const auto refused = [&](const QStringList& words) { return half.run(words).error_code(); };
+    const QString database = half.path("results.db"), nothing = half.path("nothing");
+    QCOMPARE(refused({"analyze", nothing, "--corpus", sample_corpus(), "--db", database}),
+             QByteArray("file-missing"));
+    QCOMPARE(refused({"analyze", sample_model(), "--corpus", nothing, "--db", database}),
+             QByteArray("file-missing"));
+    QCOMPARE(refused({"analyze", sample_model(), "--corpus", sample_corpus(), "--preferences", nothing,
+                      "--db", database}),
+             QByteArray("file-missing"));
+    QCOMPARE(refused({"analyze", sample_model(), "--corpus", sample_corpus(), "--bins", "1"}),
+             QByteArray("bad-argument"));
+    QCOMPARE(refused({"inspect", "--json", sample_model(), "--corpus", nothing}), QByteArray("file-missing"));
+    QCOMPARE(refused({"ib-curve", "--tokenizer", sample_model(), "--corpus", nothing}),
+             QByteArray("file-missing"));
+    QCOMPARE(refused({"estimate", nothing}), QByteArray("file-missing"));
+    QCOMPARE(refused({"bench"}), QByteArray("bad-argument"));
+    QCOMPARE(refused({"bench", "--shape", "no-such-model"}), QByteArray("bad-argument"));
+    QVERIFY(!QFile::exists(database));
+    for (const char* command : {"analyze", "bench", "devices", "doctor", "estimate", "ib-curve", "inspect"})
+      QCOMPARE(half.run({command, "--help"}).exit_code, 0);
+    // One that can be analysed among others is no reason to refuse.
+    QCOMPARE(refused({"analyze", nothing, sample_model(), "--corpus", sample_corpus(), "--db", database}),
+             QByteArray("program-missing"));
+  }
+
   void verdicts_need_no_engine() {
     const Installation half({"infoplane-cli"});
     const CliResult whole = run_cli({"inspect", "--json", sample_model()});
@@ -100,14 +127,14 @@ class CliPrograms : public QObject {
   }
 
   void verdicts_and_estimates_are_one_text() {
-    const CliResult told = run_cli({"inspect", sample_model(), sample_corpus()});
-    QCOMPARE(told.exit_code, 3);  // a corpus is no model
-    for (const char* line : {"can be analysed", "  memory     about ", "  time       about ", "refused"})
-      QVERIFY2(told.out.contains(line), told.out);
-    // An answer stays with its folder behind one that is refused.
-    const CliResult behind = run_cli({"inspect", sample_corpus(), sample_model()});
-    QCOMPARE(behind.out.count("  memory     about "), 1);
-    QVERIFY2(behind.out.indexOf("  memory ") > behind.out.indexOf("can be analysed"), behind.out);
+    // A corpus is no model; an answer stays with its folder behind one that is refused.
+    const CliResult told = run_cli({"inspect", sample_corpus(), sample_model(), sample_corpus()});
+    QCOMPARE(told.exit_code, 3);
+    for (const char* line : {"can be analysed", "  memory     about ", "  time       about "})
+      QVERIFY2(told.out.count(line) == 1, told.out);
+    QCOMPARE(told.out.count("refused"), 2);
+    QVERIFY2(told.out.indexOf("  memory ") > told.out.indexOf("can be analysed"), told.out);
+    QVERIFY2(told.out.indexOf("  memory ") < told.out.lastIndexOf("refused"), told.out);
   }
 };
 

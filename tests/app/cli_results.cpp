@@ -29,8 +29,9 @@ class CliResults : public QObject {
 };
 
 void CliResults::initTestCase() {
-  const CliResult result = run_cli(with_database({"analyze", sample_model(), "--corpus", sample_corpus(),
-                                                  "--samples", "6", "--max-length", "48", "--json", "-"}));
+  const CliResult result =
+      run_cli(with_database({"analyze", sample_model(), "--corpus", sample_corpus(), "--samples", "6",
+                             "--max-length", "48", "--bins", "16", "--json", "-"}));
   QVERIFY2(result.exit_code == 0, result.err);
   analyzed_ = result.json();
 }

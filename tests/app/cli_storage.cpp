@@ -13,7 +13,7 @@ namespace {
 
 QStringList quick(const QString& database) {
   return {"analyze", sample_model(), "--corpus", sample_corpus(), "--db", database, "--samples",
-          "4",       "--max-length", "32",       "--json",        "-"};
+          "4",       "--max-length", "32",       "--bins",        "16",   "--json", "-"};
 }
 
 /// Writing more than this many bytes into any file fails, as on a full disk.

@@ -109,6 +109,8 @@ void CliStudy::every_checkpoint_has_its_scores() {
         << "4"
         << "--orders"
         << "1"
+        << "--bins"
+        << "16"
         << "--quiet"
         << "--db" << place.database();
   const CliResult analysed = run_cli(quick);

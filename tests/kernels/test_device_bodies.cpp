@@ -1,4 +1,5 @@
 #include <cmath>
+#include <initializer_list>
 #include <limits>
 #include <vector>
 
@@ -71,7 +72,8 @@ double difference(const std::vector<float>& out, const std::vector<float>& exact
 
 /// Largest difference from the definition, wherever between two barriers copies land.
 template <typename Number, int AnchorTiles, int Tiles, bool Aligned, int Stages = Aligned ? 4 : 2>
-double assign_error(std::int64_t rows, std::int64_t width, int bins, at::ScalarType type) {
+double assign_error(std::int64_t rows, std::int64_t width, int bins, at::ScalarType type,
+                    std::initializer_list<Copies> when = {Copies::late, Copies::early}) {
   // Far from evenly assigned, and as long as hidden states are.
   const at::Tensor states = (normal({rows, width}, 1) * 12.5 + 3).to(type).contiguous();
   const at::Tensor anchors = unit_rows(bins, width, 2).contiguous();
@@ -86,7 +88,7 @@ double assign_error(std::int64_t rows, std::int64_t width, int bins, at::ScalarT
   soft_assign_reference(states.to(at::kFloat).contiguous(), anchors.to(type).to(at::kFloat), temperature,
                         exact.data());
   double error = 0;
-  for (const Copies copies : {Copies::late, Copies::early}) {
+  for (const Copies copies : when) {
     std::vector<float> out(exact.size(), kNaN);
     emulate_assign<Number, AnchorTiles, Tiles, Aligned, Stages>(
         {.states = states.data_ptr(),
@@ -199,7 +201,7 @@ class DeviceBodiesTest : public QObject {
 
   /// Matrix units round one way: in a sum over thousands of dimensions that would be seen.
   void wide_assignments_equal_the_definition() {
-    QVERIFY((assign_error<float, 2, 4, true>(256, 8192, 32, at::kFloat)) < 2e-5);
+    QVERIFY((assign_error<float, 2, 4, true>(256, 4096, 32, at::kFloat, {Copies::late})) < 1e-5);
   }
 
   void tiles_hold_the_bins() {

@@ -30,7 +30,7 @@ struct Fixture {
       for (const Json& id : ids) documents.ids.push_back(id.get<TokenId>());
       documents.offsets.push_back(documents.tokens());
     }
-    settings.bins = 20;
+    settings.bins = 16;
     settings.nulls = 1;
   }
 

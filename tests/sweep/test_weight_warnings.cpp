@@ -47,6 +47,7 @@ std::vector<std::string> warnings_of(const fs::path& file) {
   }
   std::vector<std::string> warnings;
   AnalysisSettings settings;
+  settings.bins = 16;
   sweep({model, weights, documents, settings},
         {[](const LayerMeasurement&) {}, {}, [&](const std::string& text) { warnings.push_back(text); }});
   return warnings;

@@ -1,4 +1,4 @@
-#include "app/bench/model_shapes.h"
+#include "engine/models/model_shapes.h"
 
 #include <algorithm>
 #include <array>

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "engine/base/measurement.h"
+
+namespace infoplane::cli {
+
+/// The options of `ib-curve` as they were typed.
+struct IbCurveOptions {
+  std::string corpus{}, text_column{}, split = "file";
+  std::string tokenizer{};  ///< a tokenizer.json, or a folder that has one
+  std::string orders{};     ///< empty: as the stored runs over the same tokens have them
+  std::string database{}, json{}, device = "auto";
+  AnalysisSettings settings{};  ///< samples, sample order, max_length, seed; bins are the clusters
+  int points = 40;              ///< values of beta
+  int threads = 0;
+  std::uint64_t memory = 0;
+  bool recompute = false, quiet = false;
+};
+
+void define_ib_curve_options(CLI::App& command, IbCurveOptions& options);
+
+/// Its settings, with the orders as numbers; the default ones where none are named. Throws bad_argument.
+AnalysisSettings settings_of(const IbCurveOptions& options);
+
+}  // namespace infoplane::cli
