@@ -97,4 +97,8 @@ class Store {
 /// $XDG_DATA_HOME/infoplane/infoplane.db (~/.local/share/...).
 std::filesystem::path default_database_file();
 
+/// Whether the file is a database of Infoplane, of any release, by its first bytes. Never throws for what is
+/// wrong with it.
+bool is_database_file(const std::filesystem::path& file);
+
 }  // namespace infoplane

@@ -1,8 +1,8 @@
 #include "app/cli/cli_commands.h"
-#include "app/cli/handed_over.h"
 #include "app/cli/run_csv.h"
 #include "app/commands/command_texts.h"
 #include "app/commands/database_option.h"
+#include "app/commands/figure_options.h"
 #include "app/commands/output.h"
 #include "app/commands/run_json.h"
 #include "app/programs/becoming.h"
@@ -40,11 +40,15 @@ int run_export(const ExportOptions& options) {
   return 0;
 }
 
+int run_export_figure(const FigureOptions&) {
+  become(kFiguresProgram);
+}
+
 }  // namespace
 
 void add_export(CLI::App& app, Action& chosen) {
   CLI::App* command = add_command<ExportOptions>(app, chosen, kExport, define_run, run_export);
-  add_handed_over(*command, chosen, kExportFigure, kFiguresProgram);
+  add_command<FigureOptions>(*command, chosen, kExportFigure, define_figure_options, run_export_figure);
 }
 
 }  // namespace infoplane::cli

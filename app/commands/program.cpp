@@ -8,9 +8,9 @@
 #include "engine/base/failure.h"
 
 namespace infoplane::cli {
-namespace {
+namespace {}  // namespace
 
-void describe(CLI::App& app, const CommandProgram& program) {
+void define_program(CLI::App& app, Action& chosen, const CommandProgram& program) {
   app.name("infoplane-cli");
   app.description(
       "Measures how language models compress what they read: soft entropy and mutual information of "
@@ -20,7 +20,10 @@ void describe(CLI::App& app, const CommandProgram& program) {
   app.footer(
       "Exit codes: 0 done, 1 failed while working, 2 bad arguments, 3 bad input. `infoplane-cli COMMAND "
       "--help` tells more.");
+  program.add_commands(app, chosen);
 }
+
+namespace {
 
 /// CLI11 reports help, version and mistakes alike by throwing.
 int report_parse_result(const CLI::App& app, const CLI::ParseError& result) {
@@ -36,8 +39,7 @@ int report_parse_result(const CLI::App& app, const CLI::ParseError& result) {
 int parse_and_act(const CommandProgram& program, int argc, char** argv) {
   CLI::App app;
   Action chosen;
-  describe(app, program);
-  program.add_commands(app, chosen);
+  define_program(app, chosen, program);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& result) {

@@ -15,6 +15,9 @@ struct CommandProgram {
   void (*add_commands)(CLI::App& app, Action& chosen) = nullptr;
 };
 
+/// All of its commands in `app`; the one that a line names puts its action into `chosen`.
+void define_program(CLI::App& app, Action& chosen, const CommandProgram& program);
+
 /// The main of such a program: reads the command line and does what it asks for. What is thrown is printed as
 /// one line. Returns the exit code.
 int run_program(const CommandProgram& program, int argc, char** argv);

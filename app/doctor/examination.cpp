@@ -10,6 +10,7 @@
 #include "app/doctor/libtorch_version.h"
 #include "app/doctor/machine_rates.h"
 #include "app/doctor/sample_parity.h"
+#include "app/programs/study_folder.h"
 #include "database/store.h"
 #include "engine/base/error.h"
 #include "engine/base/failure.h"
@@ -179,7 +180,7 @@ Finding parity(const std::string& part, const SampleRun& sample, const std::vect
 }
 
 std::vector<Finding> parities(const ExaminationRequest& request) {
-  const SampleRun sample(sample_in(request.study.empty() ? fs::path(INFOPLANE_SAMPLE_DIR) : request.study));
+  const SampleRun sample(sample_in(request.study.empty() ? study_folder() : request.study));
   const std::vector<LayerMeasurement> exact = sample.measure("cpu", "float32");
   std::vector<Finding> findings{parity("parity cpu", sample, exact, "cpu", "bfloat16", kBrainParity)};
   for (const DeviceInfo& device : cuda_devices()) {

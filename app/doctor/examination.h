@@ -25,7 +25,7 @@ struct Finding {
 };
 
 struct ExaminationRequest {
-  std::filesystem::path study{};     ///< folder with a sample; empty: the one this program was built beside
+  std::filesystem::path study{};     ///< folder with a sample; empty: the one that came with this program
   std::filesystem::path scratch{};   ///< where working files will lie; empty: the default
   std::filesystem::path database{};  ///< empty: the default
   int threads = 0;                   ///< 0 = all cores

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/figures/figure_options.h"
+#include "app/commands/figure_options.h"
 
 namespace infoplane::cli {
 

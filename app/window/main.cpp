@@ -4,14 +4,19 @@
 #include <optional>
 
 #include <CLI/CLI.hpp>
+#include <unistd.h>
 
 #include <QApplication>
-#include <QDir>
 #include <QFileInfo>
+#include <QIcon>
+#include <QMessageBox>
 
+#include "app/commands/window_options.h"
 #include "app/programs/program_file.h"
+#include "app/programs/study_folder.h"
 #include "app/window/correlation_service.h"
 #include "app/window/engine_version.h"
+#include "app/window/own_files.h"
 #include "app/window/process_inspector.h"
 #include "app/window/queue_service.h"
 #include "app/window/score_import_service.h"
@@ -36,45 +41,13 @@ using Application = WatchedApplication;
 using Application = QApplication;
 #endif
 
-struct Arguments {
-  std::vector<std::string> folders{};
-  std::string database{}, preferences{};
-};
-
-void define(CLI::App& command, Arguments& arguments) {
-  command.set_version_flag("--version",
-                           version_text("infoplane", {{"Qt", qVersion()}, {"SQLite", sqlite_version()}}));
-  command.add_option("FOLDER", arguments.folders, "model folders to queue, or a corpus file to read");
-  command
-      .add_option("--preferences", arguments.preferences,
-                  "preference pairs that the folders named here are measured with, too")
-      ->check(CLI::ExistingFile)
-      ->type_name("FILE");
-  command
-      .add_option("--workspace,--db", arguments.database,
-                  "a saved workspace, or a database file (created when it is not there)")
-      ->type_name("FILE");
-  command.footer("Results are kept in " + default_database_file().string() +
-                 " unless --workspace says otherwise.");
-}
-
-/// Where corpus.jsonl and models/ of the sample study are: beside an installed program, else in the source
-/// tree.
-QString sample_folder() {
-  const QDir binary(QCoreApplication::applicationDirPath());
-  for (const QString& folder : {binary.filePath("../share/infoplane/study"), QString(INFOPLANE_SAMPLE_DIR)}) {
-    if (QFileInfo::exists(folder + "/corpus.jsonl")) return QDir(folder).canonicalPath();
-  }
-  return {};
-}
-
 /// The workspace that was named, if one was; --workspace takes a database, too.
-std::optional<ui::Workspace> named_workspace(const Arguments& arguments) {
+std::optional<ui::Workspace> named_workspace(const cli::WindowOptions& arguments) {
   if (arguments.database.empty() || !ui::isWorkspaceFile(arguments.database)) return {};
   return ui::loadWorkspace(arguments.database);
 }
 
-std::filesystem::path database_file(const Arguments& arguments,
+std::filesystem::path database_file(const cli::WindowOptions& arguments,
                                     const std::optional<ui::Workspace>& workspace) {
   std::filesystem::path file =
       arguments.database.empty() ? default_database_file() : std::filesystem::path(arguments.database);
@@ -84,17 +57,17 @@ std::filesystem::path database_file(const Arguments& arguments,
   return std::filesystem::absolute(file);
 }
 
-void open_arguments(ui::MainWindow& window, const Arguments& arguments) {
+void open_arguments(ui::MainWindow& window, const cli::WindowOptions& arguments) {
   const QString preferences = QString::fromStdString(arguments.preferences);
   QStringList folders;
-  for (const std::string& folder : arguments.folders) folders.append(QString::fromStdString(folder));
+  for (const std::string& folder : arguments.paths) folders.append(QString::fromStdString(folder));
   if (!preferences.isEmpty())
     for (const QString& folder : folders)
       window.intake()->pairWith(folder, QFileInfo(preferences).absoluteFilePath());
   if (!folders.isEmpty()) window.openPaths(folders);
 }
 
-int run(QApplication& application, const Arguments& arguments) {
+int run(QApplication& application, const cli::WindowOptions& arguments) {
   const std::optional<ui::Workspace> workspace = named_workspace(arguments);
   const std::filesystem::path file = database_file(arguments, workspace);
   const QString engine = QString::fromStdString(program_file(kEngineProgram).string());
@@ -122,7 +95,7 @@ int run(QApplication& application, const Arguments& arguments) {
                                       ask_engine_libraries(engine, listener, told);
                                     },
                                 .sessionFile = ui::sessionFile(catalog.databaseFile()),
-                                .sampleFolder = sample_folder()});
+                                .sampleFolder = QString::fromStdString(study_folder().string())});
   Termination termination;
   QObject::connect(&termination, &Termination::asked, &host, [&host] { host.window().close(); });
   open_arguments(host.window(), arguments);
@@ -131,13 +104,25 @@ int run(QApplication& application, const Arguments& arguments) {
   return application.exec();
 }
 
+/// Whoever started the window from a menu, or by a double click, has no terminal to read.
+void tell(const Error& error) {
+  std::fprintf(stderr, "%s\n", error.one_line().c_str());
+  if (::isatty(STDERR_FILENO) == 0 && QGuiApplication::platformName() != "offscreen") {
+    QMessageBox::critical(
+        nullptr, "Infoplane",
+        QString::fromStdString(error.message() + "\n" + error.where().text() + "\n\n" + error.remedy()));
+  }
+}
+
 }  // namespace
 
 int main(int count, char** words) {
   // Before Qt needs a display: --help and --version work without one.
-  Arguments arguments;
-  CLI::App command("Infoplane: how language models compress what they read", "infoplane");
-  define(command, arguments);
+  cli::WindowOptions arguments;
+  CLI::App command(cli::kWindowDescription, "infoplane");
+  command.set_version_flag("--version",
+                           version_text("infoplane", {{"Qt", qVersion()}, {"SQLite", sqlite_version()}}));
+  cli::define_window_options(command, arguments);
   try {
     command.parse(count, words);
   } catch (const CLI::ParseError& error) {
@@ -148,10 +133,13 @@ int main(int count, char** words) {
   QCoreApplication::setApplicationVersion(QString::fromStdString(std::string(program_version())));
   QGuiApplication::setDesktopFileName("infoplane");
   Application application(count, words);
+  // Installed, the desktop's own; from a build folder the same picture.
+  QGuiApplication::setWindowIcon(QIcon::fromTheme("infoplane", QIcon(":/icons/infoplane-256.png")));
   try {
+    open_own_files(arguments);
     return run(application, arguments);
   } catch (const Error& error) {
-    std::fprintf(stderr, "%s\n", error.one_line().c_str());
+    tell(error);
     return exit_code(error.code());
   }
 }

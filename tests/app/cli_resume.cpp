@@ -18,7 +18,7 @@ QStringList analysis(const Workplace& place, const QStringList& more) {
   return QStringList{"analyze",    sample_model(),
                      "--corpus",   sample_corpus(),
                      "--db",       place.database(),
-                     "--samples",  "120",
+                     "--samples",  "60",
                      "--nulls",    "3",
                      "--bins",     "16",  // what a layer takes follows them, and what is asked here does not
                      "--json",     "-",

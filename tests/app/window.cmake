@@ -17,6 +17,8 @@ add_dependencies(test_end_to_end infoplane-cli)
 
 infoplane_test(study_services SOURCES study_services_test.cpp LIBRARIES infoplane_window infoplane_study infoplane_study_figures)
 
+infoplane_test(own_files SOURCES own_files_test.cpp LIBRARIES infoplane_window)
+
 infoplane_test(window_host SOURCES window_host_test.cpp ${PROJECT_SOURCE_DIR}/tests/ui/fakes.h LIBRARIES infoplane_window)
 if(INFOPLANE_WATCHDOG)
   infoplane_test(stall_watch SOURCES stall_watch_test.cpp LIBRARIES infoplane_window)

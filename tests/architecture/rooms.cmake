@@ -6,7 +6,7 @@ include("${CMAKE_CURRENT_LIST_DIR}/rings.cmake")
 # folder is a room; the folders inside other rooms have no row, and must only not need each other in a ring.
 set(UI_ROOMS ui/theme ui/plot ui/data ui/figures ui/views ui/library ui/inspector ui/queue ui/window)
 set(APP_ROOMS app/programs app/judgement app/study app/study_figures app/commands app/analysis app/bench app/doctor
-  app/cli app/engine app/figures app/window)
+  app/cli app/engine app/figures app/window app/manual)
 set(ROOMS engine/base engine/checkpoint engine/text engine/statistics engine/benchmarks engine/kernels engine/models engine/transformer engine/information engine/sweep
   database ${UI_ROOMS} ${APP_ROOMS})
 
@@ -41,19 +41,21 @@ set(MAY_INCLUDE_app/study_figures engine/base engine/statistics ui/data app/stud
 set(MAY_INCLUDE_app/commands engine/base engine/models database app/judgement app/study app/commands)
 set(MAY_INCLUDE_app/analysis engine database app/judgement app/analysis)
 set(MAY_INCLUDE_app/bench engine app/judgement app/analysis app/bench)
-set(MAY_INCLUDE_app/doctor engine database app/judgement app/analysis app/doctor)
+set(MAY_INCLUDE_app/doctor engine database app/programs app/judgement app/analysis app/doctor)
 set(MAY_INCLUDE_app/cli engine/base engine/text database app/programs app/judgement app/study app/commands app/cli)
 set(MAY_INCLUDE_app/engine engine database app/analysis app/bench app/doctor app/commands app/engine)
 set(MAY_INCLUDE_app/figures engine/base database ui/data ui/figures app/study_figures app/commands app/figures)
-set(MAY_INCLUDE_app/window engine/base engine/checkpoint database ui app/programs app/study app/study_figures app/window)
+set(MAY_INCLUDE_app/window engine/base engine/checkpoint database ui app/programs app/study app/study_figures app/commands
+  app/window)
+set(MAY_INCLUDE_app/manual engine/base app/commands app/cli app/manual)
 
 # Engine and database run on servers without a desktop; what reads files and scores, and what the window is made of,
 # must not wait for, or clash with, the tensor library.
 set(WITHOUT_QT engine/base engine/checkpoint engine/text engine/statistics engine/benchmarks engine/kernels
   engine/models engine/transformer engine/information engine/sweep database app/programs app/judgement app/study
-  app/commands app/analysis app/bench app/doctor app/cli app/engine)
+  app/commands app/analysis app/bench app/doctor app/cli app/engine app/manual)
 set(WITHOUT_TORCH engine/base engine/checkpoint engine/text engine/statistics engine/benchmarks engine/models database
-  ${UI_ROOMS} app/programs app/judgement app/study app/study_figures app/commands app/cli app/figures app/window)
+  ${UI_ROOMS} app/programs app/judgement app/study app/study_figures app/commands app/cli app/figures app/window app/manual)
 
 set(LONGEST_FILE 400)
 

@@ -5,11 +5,11 @@
 
 #include "app/commands/correlation_options.h"
 #include "app/commands/page_options.h"
-#include "database/store.h"
+#include "database/run_record.h"
 
 namespace infoplane::cli {
 
-/// `export figure`: a view of some runs, drawn by the window's plot layer.
+/// `export figure` as it was typed: a view of some runs, drawn by the window's plot layer.
 struct FigureOptions {
   std::string view{};         ///< "plane", "layers", "compare", "scatter", "matrix", "shares" or "table"
   std::vector<RunId> runs{};  ///< empty: every finished run
@@ -28,5 +28,7 @@ struct FigureOptions {
   PageOptions page{};
   bool sidecar = false;  ///< beside the figure a .json with its data and where they come from
 };
+
+void define_figure_options(CLI::App& command, FigureOptions& options);
 
 }  // namespace infoplane::cli
