@@ -18,9 +18,9 @@ install(DIRECTORY resources/study/pictures DESTINATION "${shared_data}/study" CO
 
 function(install_words_of program component)
   # A page of a command has the program's name and more; the window's name is a part of the other's.
-  set(pages "${program}.1")
+  set(pages "${program}.1.gz")
   if(program STREQUAL "infoplane-cli")
-    set(pages "infoplane-cli*.1")
+    set(pages "infoplane-cli*.1.gz")
   endif()
   install(DIRECTORY "${CMAKE_BINARY_DIR}/manual/man1/" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT ${component}
     FILES_MATCHING PATTERN "${pages}")

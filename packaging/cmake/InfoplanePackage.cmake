@@ -19,12 +19,15 @@ foreach(package_and_component infoplane-cli:cli infoplane:gui)
   install(FILES "${debian}/copyright" "${CMAKE_BINARY_DIR}/debian/changelog.Debian.gz"
     DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/${package}" COMPONENT ${component})
 endforeach()
+install(FILES "${debian}/infoplane-cli.lintian-overrides" RENAME infoplane-cli
+  DESTINATION "${CMAKE_INSTALL_DATADIR}/lintian/overrides" COMPONENT cli)
 install(FILES CHANGELOG.md RENAME NEWS.md DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/infoplane-cli" COMPONENT cli)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME infoplane)
 set(CPACK_PACKAGE_VERSION "${PROJECT_VERSION}")
-set(CPACK_PACKAGE_CONTACT "The Infoplane authors <infoplane@localhost>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "information planes of language models")
+set(CPACK_PACKAGE_CONTACT "The Infoplane authors <infoplane@infoplane.invalid>")
 set(CPACK_COMPONENTS_ALL cli gui)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_COMPONENTS_GROUPING IGNORE)
@@ -45,19 +48,22 @@ set(CPACK_DEBIAN_PACKAGE_SOURCE infoplane)
 set(CPACK_DEBIAN_CLI_PACKAGE_NAME infoplane-cli)
 # Without it libtorch multiplies with the reference BLAS, at a fiftieth of the speed.
 set(CPACK_DEBIAN_CLI_PACKAGE_RECOMMENDS "libopenblas0-pthread | libopenblas0")
-set(CPACK_COMPONENT_CLI_DESCRIPTION "How language models compress what they read: command line
- Runs models in the Hugging Face layout over a text and tells for every layer
- how much its hidden states keep of the tokens before (complexity) and tell of
- those after (expressivity), with the bias of both; stores it in SQLite.
- .
- This package has the command line and the engine, for machines without a
- desktop, and a small study with its models to begin with.")
+set(CPACK_COMPONENT_CLI_DESCRIPTION
+"Runs language models in the Hugging Face layout over a text and tells for
+every layer how much its hidden states keep of the tokens before (complexity)
+and tell of those after (expressivity), with the bias of both; stores it in
+SQLite.
+
+This package has the command line and the engine, for machines without a
+desktop, and a small study with its models to begin with.")
 set(CPACK_DEBIAN_GUI_PACKAGE_NAME infoplane)
 set(CPACK_DEBIAN_GUI_PACKAGE_DEPENDS "infoplane-cli (= ${INFOPLANE_DEB_VERSION}), fonts-inter")
 set(CPACK_DEBIAN_GUI_PACKAGE_RECOMMENDS qt6-wayland)
-set(CPACK_COMPONENT_GUI_DESCRIPTION "How language models compress what they read: the window
- Drop a model folder on the window: a background engine runs the model over a
- text and tells for every layer how much its hidden states keep of the tokens
- before and tell of those after, and draws information planes, bounds,
- correlations with benchmark scores, and figures for publication.")
+set(CPACK_COMPONENT_GUI_DESCRIPTION
+"Drop a model folder on the window: a background engine runs the model over a
+text and tells for every layer how much its hidden states keep of the tokens
+before and tell of those after, and draws information planes, bounds,
+correlations with benchmark scores, and figures for publication.
+
+This package has the window and what draws figures.")
 include(CPack)

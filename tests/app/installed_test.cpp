@@ -58,11 +58,11 @@ class InstalledTest : public QObject {
   }
 
   void words_for_shells_and_readers_are_there() {
-    QStringList files{"man/man1/infoplane-cli.1", "man/man1/infoplane-cli-export-figure.1",
+    QStringList files{"man/man1/infoplane-cli.1.gz", "man/man1/infoplane-cli-export-figure.1.gz",
                       "bash-completion/completions/infoplane-cli", "zsh/vendor-completions/_infoplane-cli",
                       "fish/vendor_completions.d/infoplane-cli.fish"};
     if (INFOPLANE_HAS_WINDOW) {
-      files << "man/man1/infoplane.1"
+      files << "man/man1/infoplane.1.gz"
             << "bash-completion/completions/infoplane"
             << "applications/infoplane.desktop"
             << "metainfo/infoplane.metainfo.xml"

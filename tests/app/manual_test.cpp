@@ -109,7 +109,7 @@ class ManualTest : public QObject {
   void man_reads_every_page() {
     const QString man = QStandardPaths::findExecutable("man");
     if (man.isEmpty()) QSKIP("there is no man here (package man-db)");
-    for (const QFileInfo& page : QDir(kManual + "man1").entryInfoList(QDir::Files)) {
+    for (const QFileInfo& page : QDir(kManual + "man1").entryInfoList({"*.1"}, QDir::Files)) {
       qputenv("MANWIDTH", "80");
       const CliResult result = run_program(man, {"--warnings", "-E", "UTF-8", "-l", page.filePath()});
       QCOMPARE(result.exit_code, 0);
