@@ -8,7 +8,8 @@ set(shared_data "${CMAKE_INSTALL_DATADIR}/infoplane")
 
 install(TARGETS infoplane-cli RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT cli)
 install(TARGETS infoplane-engine infoplane-engine-module
-  RUNTIME DESTINATION "${private_programs}" LIBRARY DESTINATION "${private_programs}" COMPONENT cli)
+  RUNTIME DESTINATION "${private_programs}" COMPONENT cli
+  LIBRARY DESTINATION "${private_programs}" COMPONENT cli)
 
 # The study as packaging/run shows it; how it was made stays in the source.
 install(DIRECTORY resources/study/models resources/study/benchmarks DESTINATION "${shared_data}/study" COMPONENT cli)
@@ -37,7 +38,8 @@ install_words_of(infoplane-cli cli)
 if(INFOPLANE_GUI)
   install(TARGETS infoplane RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT gui)
   install(TARGETS infoplane-figures infoplane-figures-module
-    RUNTIME DESTINATION "${private_programs}" LIBRARY DESTINATION "${private_programs}" COMPONENT gui)
+    RUNTIME DESTINATION "${private_programs}" COMPONENT gui
+    LIBRARY DESTINATION "${private_programs}" COMPONENT gui)
   install_words_of(infoplane gui)
 
   set(desktop "${PROJECT_SOURCE_DIR}/resources/desktop")
