@@ -99,6 +99,17 @@ class MainWindowTest : public QObject {
     QCOMPARE(desk.window.queue()->rows().size(), 1U);
   }
 
+  /// A part of the window that takes drags for itself would refuse a folder over it (as a plot did).
+  void aFolderCanBeDroppedOnWhateverIsShown() {
+    Desk desk;
+    desk.study.addRun("Stories", "mini", "step-1");
+    desk.catalog.refresh();
+    desk.window.show();
+    for (const QWidget* part : desk.window.findChildren<QWidget*>())
+      QVERIFY2(!part->acceptDrops(), QByteArray(part->metaObject()->className()) + " in " +
+                                         part->parent()->metaObject()->className());
+  }
+
   void theStudyIsMeasuredWithItsPreferencePairs() {
     Desk desk;
     desk.window.show();

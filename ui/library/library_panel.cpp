@@ -38,6 +38,7 @@ LibraryPanel::LibraryPanel(RunCatalog* catalog, ViewState* state, const Theme* t
   setProperty("role", "sidePanel");
   setAttribute(Qt::WA_StyledBackground);
   filter_->setSourceModel(model_);
+  filterBox_->setAcceptDrops(false);  // a folder over it is for the window, and no text
   filterBox_->setPlaceholderText(tr("Filter families, models, runs"));
   filterBox_->setAccessibleName(tr("Filter of the library"));
   filterBox_->setClearButtonEnabled(true);

@@ -22,6 +22,9 @@ PlotWidget::PlotWidget(QWidget* parent)
   setAlignment(Qt::AlignLeft | Qt::AlignTop);
   setMouseTracking(true);
   viewport()->setMouseTracking(true);
+  // A scene takes whatever is dragged over it for its items: here it is for the window.
+  setAcceptDrops(false);
+  viewport()->setAcceptDrops(false);
   setFocusPolicy(Qt::StrongFocus);
   setContextMenuPolicy(Qt::PreventContextMenu);
   viewport()->setAutoFillBackground(false);

@@ -33,6 +33,7 @@ AxisLimitsPanel::AxisLimitsPanel(QWidget* parent) : QFrame(parent, Qt::Popup), p
   grid->setSpacing(metrics::gap);
   for (std::size_t i = 0; i < fields_.size(); ++i) {
     fields_[i] = new QLineEdit(this);
+    fields_[i]->setAcceptDrops(false);  // a folder over it is for the window, and no text
     fields_[i]->setAccessibleName(spoken[i]);
     fields_[i]->setFixedWidth(84);
     const int row = static_cast<int>(i / 2);

@@ -11,6 +11,7 @@ constexpr int kMostLines = 2000;
 
 LogPanel::LogPanel(QWidget* parent) : QPlainTextEdit(parent) {
   setReadOnly(true);
+  setAcceptDrops(false);  // what is dropped on it is for the window
   setMaximumBlockCount(kMostLines);
   setLineWrapMode(QPlainTextEdit::NoWrap);
   setTabChangesFocus(true);

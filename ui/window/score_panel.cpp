@@ -60,6 +60,7 @@ ScorePanel::ScorePanel(QWidget* parent)
   models_->setAccessibleName(tr("Model here without scores"));
   names_->setAccessibleName(tr("Name that its scores were published under"));
   names_->setEditable(true);
+  names_->lineEdit()->setAcceptDrops(false);  // a folder over it is for the window, and no text
   names_->setInsertPolicy(QComboBox::NoInsert);
   names_->completer()->setFilterMode(Qt::MatchContains);
   names_->completer()->setCompletionMode(QCompleter::PopupCompletion);
