@@ -43,9 +43,9 @@ if(INFOPLANE_GUI)
   install_words_of(infoplane gui)
 
   set(desktop "${PROJECT_SOURCE_DIR}/resources/desktop")
-  configure_file("${desktop}/infoplane.metainfo.xml.in" "${CMAKE_BINARY_DIR}/infoplane.metainfo.xml" @ONLY)
+  configure_file("${desktop}/org.infoplane.infoplane.metainfo.xml.in" "${CMAKE_BINARY_DIR}/org.infoplane.infoplane.metainfo.xml" @ONLY)
   install(FILES "${desktop}/infoplane.desktop" DESTINATION "${CMAKE_INSTALL_DATADIR}/applications" COMPONENT gui)
-  install(FILES "${CMAKE_BINARY_DIR}/infoplane.metainfo.xml"
+  install(FILES "${CMAKE_BINARY_DIR}/org.infoplane.infoplane.metainfo.xml"
     DESTINATION "${CMAKE_INSTALL_DATADIR}/metainfo" COMPONENT gui)
   install(FILES "${desktop}/infoplane-mime.xml" RENAME infoplane.xml
     DESTINATION "${CMAKE_INSTALL_DATADIR}/mime/packages" COMPONENT gui)

@@ -68,7 +68,7 @@ class InstalledTest : public QObject {
       files << "man/man1/infoplane.1.gz"
             << "bash-completion/completions/infoplane"
             << "applications/infoplane.desktop"
-            << "metainfo/infoplane.metainfo.xml"
+            << "metainfo/org.infoplane.infoplane.metainfo.xml"
             << "mime/packages/infoplane.xml"
             << "icons/hicolor/16x16/apps/infoplane.png"
             << "icons/hicolor/512x512/apps/infoplane.png"
