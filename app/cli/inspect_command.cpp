@@ -60,6 +60,7 @@ int tell_verdicts_and_estimates(const InspectOptions& options) {
       if (engine) engine->skip();
       continue;
     }
+    if (!engine) engine.emplace(inspect_words(options, {folder, folders.end()}));  // it has changed meanwhile
     const FolderEstimate estimate = engine->next();
     if (estimate.refused) code = kRefused;
     write_stdout(estimate.text + notes_text(estimate.told ? estimate.notes : verdict.notes));

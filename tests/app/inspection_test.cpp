@@ -96,7 +96,7 @@ class InspectionTest : public QObject {
   }
 
   void aParentGivesALineAFolder() {
-    const CliResult result = run_cli({"inspect", "--json", kModels + "/town-llama-260k"});
+    const CliResult result = run_cli({"inspect", "--json", "--no-estimate", kModels + "/town-llama-260k"});
     QCOMPARE(result.lines().size(), std::size_t{8});
   }
 
