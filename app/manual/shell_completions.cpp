@@ -152,6 +152,10 @@ std::string bash_completion(const CLI::App& program) {
       "  local cur=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} way='' longer word "
       "words=''\n";
   out += "  COMPREPLY=()\n";
+  // bash takes the sign in --option=value for a word.
+  out +=
+      "  if [[ $cur == '=' ]]; then cur=''; elif [[ $previous == '=' ]]; then "
+      "previous=${COMP_WORDS[COMP_CWORD-2]}; fi\n";
   if (const std::string ways = bash_ways(program); !ways.empty()) {
     out += "  for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n";
     out += "    longer=\"${way:+$way }$word\"\n";

@@ -91,6 +91,8 @@ class ManualTest : public QObject {
     QCOMPARE(offered({"an"}), QStringList{"analyze"});
     QCOMPARE(offered({"export", "fig"}), QStringList{"figure"});
     QCOMPARE(offered({"analyze", "--sample-order", ""}), (QStringList{"random", "first"}));
+    QCOMPARE(offered({"analyze", "--sample-order", "=", "ra"}), QStringList{"random"});
+    QCOMPARE(offered({"analyze", "--sample-order", "="}), (QStringList{"random", "first"}));
     QCOMPARE(offered({"export", "figure", "sc"}), QStringList{"scatter"});
     QVERIFY(offered({"analyze", "--corpus", ""}).isEmpty());  // bash offers files by itself
     QVERIFY(offered({"analyze", "some/"}).isEmpty());
