@@ -9,19 +9,12 @@ namespace infoplane::cli {
 namespace {
 
 void define_text(CLI::App& command, IbCurveOptions& options) {
-  AnalysisSettings& settings = options.settings;
   command.add_option("--corpus", options.corpus, "documents to read: .txt, .jsonl, or a folder of them")
       ->required();
   command.add_option("--tokenizer", options.tokenizer, "a tokenizer.json, or a model folder that has one")
       ->required();
   define_document_options(command, options.text_column, options.split);
-  command.add_option("--samples", settings.samples, "documents taken from the corpus; 0 takes all")
-      ->capture_default_str();
-  command.add_option("--sample-order", settings.sample_order, "which documents: random (seeded) or first")
-      ->check(CLI::IsMember({"random", "first"}))
-      ->capture_default_str();
-  command.add_option("--max-length", settings.max_length, "tokens a document, special tokens counted")
-      ->capture_default_str();
+  define_sample_options(command, options.settings);
 }
 
 }  // namespace

@@ -15,13 +15,7 @@ void define_corpus(CLI::App& command, InspectOptions& options) {
   CLI::Option* corpus =
       command.add_option("--corpus", options.corpus, "tokenize this corpus and tell what it would take");
   tokens->excludes(corpus);
-  command.add_option("--samples", settings.samples, "documents taken from the corpus; 0 takes all")
-      ->capture_default_str();
-  command.add_option("--sample-order", settings.sample_order, "which documents: random (seeded) or first")
-      ->check(CLI::IsMember({"random", "first"}))
-      ->capture_default_str();
-  command.add_option("--max-length", settings.max_length, "tokens a document, special tokens counted")
-      ->capture_default_str();
+  define_sample_options(command, settings);
   define_document_options(command, options.text_column, options.split);
   command.add_option("--nulls", settings.nulls, "label permutations that the analysis will have")
       ->capture_default_str();
