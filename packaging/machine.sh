@@ -9,6 +9,19 @@ fail() {
   exit 1
 }
 
+# choose_machine NAME WORDS...: `suite` and `machine` from the words of a script, whose machine is in
+# /tmp/infoplane-NAME-SUITE unless a folder is named.
+choose_machine() {
+  local name=$1
+  shift
+  suite=${1:-}
+  if [[ ! $suite =~ ^(bookworm|trixie)$ ]] || (($# > 2)); then
+    echo "usage: packaging/$(basename "$0") bookworm|trixie [FOLDER]" >&2
+    exit 2
+  fi
+  machine=${2:-/tmp/infoplane-$name-$suite}
+}
+
 # Apt reads its sources itself, in either format they may be written in.
 mirror_of_this_machine() {
   local codename

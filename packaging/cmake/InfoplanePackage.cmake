@@ -12,10 +12,9 @@ set(debian "${PROJECT_SOURCE_DIR}/packaging/debian")
 configure_file("${debian}/changelog.in" "${CMAKE_BINARY_DIR}/debian/changelog.Debian" @ONLY)
 find_program(GZIP gzip REQUIRED)
 execute_process(COMMAND "${GZIP}" -9nf "${CMAKE_BINARY_DIR}/debian/changelog.Debian" COMMAND_ERROR_IS_FATAL ANY)
-foreach(package_and_component infoplane-cli:cli infoplane:gui)
-  string(REPLACE ":" ";" pair "${package_and_component}")
-  list(GET pair 0 package)
-  list(GET pair 1 component)
+set(packages infoplane-cli infoplane)
+set(components cli gui)
+foreach(package component IN ZIP_LISTS packages components)
   install(FILES "${debian}/copyright" "${CMAKE_BINARY_DIR}/debian/changelog.Debian.gz"
     DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/${package}" COMPONENT ${component})
 endforeach()
@@ -28,7 +27,7 @@ set(CPACK_PACKAGE_NAME infoplane)
 set(CPACK_PACKAGE_VERSION "${PROJECT_VERSION}")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "information planes of language models")
 set(CPACK_PACKAGE_CONTACT "The Infoplane authors <infoplane@infoplane.invalid>")
-set(CPACK_COMPONENTS_ALL cli gui)
+set(CPACK_COMPONENTS_ALL ${components})
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_COMPONENTS_GROUPING IGNORE)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
@@ -46,7 +45,7 @@ set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_SOURCE infoplane)
 
 set(CPACK_DEBIAN_CLI_PACKAGE_NAME infoplane-cli)
-# Without it libtorch multiplies with the reference BLAS, at a fiftieth of the speed.
+# libtorch is content with any BLAS, also the slow reference one.
 set(CPACK_DEBIAN_CLI_PACKAGE_RECOMMENDS "libopenblas0-pthread | libopenblas0")
 set(CPACK_COMPONENT_CLI_DESCRIPTION
 "Runs language models in the Hugging Face layout over a text and tells for
