@@ -40,18 +40,17 @@ TokenDocuments documents_of(const StatesFile& file) {
 }
 
 /// Unit rows, as those that are drawn.
-at::Tensor anchors_of(const StatesFile& file, const AnalysisSettings& settings) {
-  if (!file.has_anchors()) return make_anchors(settings.bins, file.width(), settings.seed);
-  std::vector<float> values = file.read_anchors();
+at::Tensor anchors_of(OpenedStates& states) {
+  const StatesFile& file = states.file;
+  if (states.anchors.empty()) return make_anchors(states.settings.bins, file.width(), states.settings.seed);
   const at::Tensor anchors =
-      at::from_blob(values.data(), {file.anchor_rows(), file.width()}, at::kFloat).clone();
+      at::from_blob(states.anchors.data(), {file.anchor_rows(), file.width()}, at::kFloat).clone();
   return (anchors / at::linalg_vector_norm(anchors, 2, at::IntArrayRef{1}, true)).contiguous();
 }
 
 /// The numbers of the user's labels at the measured positions.
-std::vector<std::int64_t> labels_at(const StatesFile& file, const std::string& name,
+std::vector<std::int64_t> labels_at(const std::vector<std::int64_t>& all,
                                     const std::vector<std::int64_t>& positions) {
-  const std::vector<std::int64_t> all = file.read_labels(name);
   std::vector<std::int64_t> measured;
   measured.reserve(positions.size());
   for (const std::int64_t position : positions) measured.push_back(all[static_cast<std::size_t>(position)]);
@@ -152,7 +151,7 @@ StatesResult estimate_states(const StatesRequest& request, const ProgressSink& p
   const Clock::time_point start = Clock::now();
   prepare_compute_environment();
   const int threads = request.threads > 0 ? request.threads : available_threads();
-  const OpenedStates states = open_states(request.states);
+  OpenedStates states = open_states(request.states);
   const StatesFile& file = states.file;
   StatesResult result;
   result.settings = states.settings;
@@ -161,11 +160,11 @@ StatesResult estimate_states(const StatesRequest& request, const ProgressSink& p
   const std::vector<std::int64_t>& positions = estimator.positions();
   check_memory(static_cast<std::int64_t>(positions.size()), result.settings, request.memory);
   for (const std::string& name : request.states.labels) {
-    estimator.add_labels(name, labels_at(file, name, positions));
+    estimator.add_labels(name, labels_at(states.labels.at(name), positions));
     result.label_values[name] = estimator.labels(name);
   }
 
-  LayerAssignment assignment(file, anchors_of(file, result.settings), positions, threads);
+  LayerAssignment assignment(file, anchors_of(states), positions, threads);
   double estimating = 0;
   for (int layer = 0; layer <= file.layers(); ++layer) {
     if (progress) progress({.stage = Stage::estimating, .layer = layer, .layers = file.layers()});

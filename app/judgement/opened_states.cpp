@@ -37,10 +37,12 @@ AnalysisSettings effective_settings(const StatesSource& source, const StatesFile
 OpenedStates open_states(const StatesSource& source) {
   StatesFile file = StatesFile::open(source.file);
   check_width(file);
-  if (file.has_anchors()) file.read_anchors();  // their numbers are checked as they are read
-  for (const std::string& name : source.labels) file.read_labels(name);
+  std::vector<float> anchors;
+  if (file.has_anchors()) anchors = file.read_anchors();
+  std::map<std::string, std::vector<std::int64_t>> labels;
+  for (const std::string& name : source.labels) labels[name] = file.read_labels(name);
   AnalysisSettings settings = effective_settings(source, file);
-  return {std::move(file), std::move(settings)};
+  return {std::move(file), std::move(settings), std::move(anchors), std::move(labels)};
 }
 
 }  // namespace infoplane

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,7 +23,9 @@ struct StatesSource {
 /// A states file that has been found fit; no state has been read yet.
 struct OpenedStates {
   StatesFile file;
-  AnalysisSettings settings{};  ///< with the bins that the file's anchors are
+  AnalysisSettings settings{};   ///< with the bins that the file's anchors are
+  std::vector<float> anchors{};  ///< of the file, [bins, width]; empty where it has none
+  std::map<std::string, std::vector<std::int64_t>> labels{};  ///< by name, [N] each
 };
 
 /// Throws every error of StatesFile but those of single states, states_invalid (d < 3), and bad_argument.

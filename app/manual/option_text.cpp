@@ -1,5 +1,7 @@
 #include "app/manual/option_text.h"
 
+#include <algorithm>
+
 namespace infoplane {
 
 std::vector<const CLI::Option*> dashed_options(const CLI::App& command) {
