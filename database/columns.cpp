@@ -147,4 +147,26 @@ AnalysisSettings read_settings(const SQLite::Statement& row) {
   return settings;
 }
 
+void bind_moment(SQLite::Statement& statement, const Moment& moment) {
+  bind(statement, ":step", moment.step);
+  bind(statement, ":tokens_seen", moment.tokens_seen);
+  statement.bind(":stage", moment.stage);
+  statement.bind(":branch", moment.branch);
+  statement.bind(":seed", moment.seed);
+  bind_figure(statement, ":epoch", moment.epoch);
+  bind(statement, ":saved_index", moment.index);
+  statement.bind(":variant", moment.variant);
+}
+
+Moment read_moment(const SQLite::Statement& row) {
+  return {text(row, "stage"),
+          text(row, "branch"),
+          text(row, "training_seed"),
+          optional_integer(row, "step"),
+          optional_integer(row, "tokens_seen"),
+          optional_figure(row, "epoch"),
+          optional_integer(row, "saved_index"),
+          text(row, "variant")};
+}
+
 }  // namespace infoplane::database

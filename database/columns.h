@@ -9,6 +9,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include "engine/base/measurement.h"
+#include "engine/naming/moment.h"
 
 namespace infoplane::database {
 
@@ -46,5 +47,10 @@ inline constexpr char settings_parameters[] =
 
 void bind_settings(SQLite::Statement& statement, const AnalysisSettings& settings);
 AnalysisSettings read_settings(const SQLite::Statement& row);
+
+/// The columns of a moment in `checkpoint`; a query gives `seed` the name training_seed (a run has a seed
+/// too).
+void bind_moment(SQLite::Statement& statement, const Moment& moment);
+Moment read_moment(const SQLite::Statement& row);
 
 }  // namespace infoplane::database

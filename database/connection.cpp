@@ -170,6 +170,10 @@ void Connection::set_pragma(const char* name, std::int64_t value) {
   translated([&] { database_.exec(std::string("PRAGMA ") + name + " = " + std::to_string(value)); });
 }
 
+void Connection::compact() {
+  database_.tryExec("VACUUM");
+}
+
 Connection::FullSynchronous::FullSynchronous(Connection& connection) : connection_(connection) {
   connection_.set_pragma("synchronous", 2);
 }

@@ -53,10 +53,13 @@ class Connection {
 
   /// Like `write`, and what is stored (with all that was stored before) survives a loss of power.
   template <typename Body>
-  void write_durably(Body&& body) {
+  auto write_durably(Body&& body) {
     const FullSynchronous full(*this);
-    write(std::forward<Body>(body));
+    return write(std::forward<Body>(body));
   }
+
+  /// Gives the space of deleted rows back to the disk; does nothing where another program has the file.
+  void compact();
 
   /// A number from one PRAGMA outside a transaction.
   std::int64_t pragma(const char* name);

@@ -1,10 +1,12 @@
 #include "database/migrations.h"
 
 #include <string>
+#include <string_view>
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include "database/named_moments.h"
 #include "engine/base/error.h"
 
 namespace infoplane::database {
@@ -44,8 +46,14 @@ std::int64_t checked_version(const SQLite::Database& database, std::span<const M
   return version;
 }
 
+/// What SQL alone cannot say.
+void apply_code(const SQLite::Database& database, std::string_view name) {
+  if (name == "008_moments") name_moments(database);
+}
+
 void apply(SQLite::Database& database, const Migration& step) {
   database.exec(step.sql);
+  apply_code(database, step.name);
   SQLite::Statement dangling(database, "PRAGMA foreign_key_check");
   if (dangling.executeStep()) {
     throw Error(ErrorCode::internal, std::string("migration ") + step.name + " leaves a dangling reference",

@@ -21,24 +21,29 @@ std::int64_t family_id(const SQLite::Database& database, const std::string& name
   return only_number(select);
 }
 
-std::int64_t model_id(const SQLite::Database& database, const ModelRecord& model) {
-  const std::int64_t family = family_id(database, model.family);
+}  // namespace
+
+std::int64_t model_id(const SQLite::Database& database, const std::string& family_name,
+                      const std::string& name) {
+  const std::int64_t family = family_id(database, family_name);
   SQLite::Statement insert(database,
                            "INSERT INTO model (family_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING");
   insert.bind(1, family);
-  insert.bind(2, model.model);
+  insert.bind(2, name);
   insert.exec();
   SQLite::Statement select(database, "SELECT id FROM model WHERE family_id = ? AND name = ?");
   select.bind(1, family);
-  select.bind(2, model.model);
+  select.bind(2, name);
   return only_number(select);
 }
+
+namespace {
 
 void bind_checkpoint(SQLite::Statement& statement, std::int64_t model, const ModelRecord& record) {
   statement.bind(":model_id", model);
   statement.bind(":name", record.checkpoint);
-  bind(statement, ":step", record.step);
-  bind(statement, ":tokens_seen", record.tokens_seen);
+  bind_moment(statement, record.moment);
+  statement.bind(":commit_hash", record.commit);
   statement.bind(":path", record.path);
   statement.bind(":architecture", record.architecture);
   statement.bind(":dtype", record.dtype);
@@ -53,20 +58,26 @@ void bind_checkpoint(SQLite::Statement& statement, std::int64_t model, const Mod
 }  // namespace
 
 std::int64_t checkpoint_id(const SQLite::Database& database, const ModelRecord& record) {
-  const std::int64_t model = model_id(database, record);
+  const std::int64_t model = model_id(database, record.family, record.model);
   SQLite::Statement insert(
       database,
-      "INSERT INTO checkpoint (model_id, name, step, tokens_seen, path, architecture, dtype, parameters, "
-      "layers,"
-      "  width, vocabulary, weights_hash, tokenizer_hash)"
-      " VALUES (:model_id, :name, :step, :tokens_seen, :path, :architecture, :dtype, :parameters, :layers,"
-      "  :width, :vocabulary, :weights_hash, :tokenizer_hash) ON CONFLICT DO NOTHING");
+      "INSERT INTO checkpoint (model_id, name, step, tokens_seen, stage, branch, seed, epoch, saved_index,"
+      "  variant, commit_hash, path, architecture, dtype, parameters, layers, width, vocabulary, "
+      "weights_hash,"
+      "  tokenizer_hash)"
+      " VALUES (:model_id, :name, :step, :tokens_seen, :stage, :branch, :seed, :epoch, :saved_index, "
+      ":variant,"
+      "  :commit_hash, :path, :architecture, :dtype, :parameters, :layers, :width, :vocabulary, "
+      ":weights_hash,"
+      "  :tokenizer_hash) ON CONFLICT DO NOTHING");
   bind_checkpoint(insert, model, record);
   insert.exec();
   SQLite::Statement select(
       database,
       "SELECT id FROM checkpoint WHERE model_id = :model_id AND name = :name AND step IS :step"
-      "  AND tokens_seen IS :tokens_seen AND path = :path AND architecture = :architecture AND dtype = :dtype"
+      "  AND tokens_seen IS :tokens_seen AND stage = :stage AND branch = :branch AND seed = :seed"
+      "  AND epoch IS :epoch AND saved_index IS :saved_index AND variant = :variant"
+      "  AND commit_hash = :commit_hash AND path = :path AND architecture = :architecture AND dtype = :dtype"
       "  AND parameters = :parameters AND layers = :layers AND width = :width AND vocabulary = :vocabulary"
       "  AND weights_hash = :weights_hash AND tokenizer_hash = :tokenizer_hash");
   bind_checkpoint(select, model, record);
@@ -88,7 +99,9 @@ std::int64_t corpus_id(const SQLite::Database& database, const CorpusRecord& cor
 
 const char* const model_columns =
     "family.name AS family, model.name AS model, checkpoint.name AS checkpoint, checkpoint.step,"
-    " checkpoint.tokens_seen, checkpoint.path AS model_path, checkpoint.architecture,"
+    " checkpoint.tokens_seen, checkpoint.stage, checkpoint.branch, checkpoint.seed AS training_seed,"
+    " checkpoint.epoch, checkpoint.saved_index, checkpoint.variant, checkpoint.commit_hash,"
+    " checkpoint.path AS model_path, checkpoint.architecture,"
     " checkpoint.dtype AS weights_dtype, checkpoint.parameters, checkpoint.layers, checkpoint.width,"
     " checkpoint.vocabulary, checkpoint.weights_hash, checkpoint.tokenizer_hash";
 
@@ -101,8 +114,8 @@ ModelRecord read_model(const SQLite::Statement& row) {
   model.family = text(row, "family");
   model.model = text(row, "model");
   model.checkpoint = text(row, "checkpoint");
-  model.step = optional_integer(row, "step");
-  model.tokens_seen = optional_integer(row, "tokens_seen");
+  model.moment = read_moment(row);
+  model.commit = text(row, "commit_hash");
   model.path = text(row, "model_path");
   model.architecture = text(row, "architecture");
   model.dtype = text(row, "weights_dtype");

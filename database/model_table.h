@@ -8,6 +8,9 @@
 // and goes with the last one (triggers of the schema). All calls belong inside a transaction.
 namespace infoplane::database {
 
+/// The row of `model` of this family and name, made with its family if it is new.
+std::int64_t model_id(const SQLite::Database& database, const std::string& family, const std::string& name);
+
 /// The row of `checkpoint` that equals `model` in every column, made if it is new.
 std::int64_t checkpoint_id(const SQLite::Database& database, const ModelRecord& model);
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/measurement.h"
+#include "engine/naming/moment.h"
 
 namespace infoplane {
 
@@ -19,9 +20,11 @@ std::string_view state_name(RunState state);  ///< "done"
 /// What was analysed: enough to group runs into families > models > checkpoints and to show where they came
 /// from.
 struct ModelRecord {
-  std::string family{}, model{}, checkpoint{};
-  std::optional<std::int64_t> step{}, tokens_seen{};
-  std::string path{};  ///< folder, linked and never copied
+  std::string family{}, model{};
+  std::string checkpoint{};  ///< the moment as its folder or revision writes it
+  Moment moment{};
+  std::string path{};    ///< folder, linked and never copied
+  std::string commit{};  ///< of the hub; empty = not told
   std::string architecture{};
   std::string dtype{};  ///< of the weights on disk
   std::int64_t parameters = 0;
@@ -41,10 +44,22 @@ struct PreferenceRecord {
   std::int64_t pairs = 0, positions = 0;
 };
 
+/// Other folders of the database whose weights are the same to the last byte.
+struct SameWeights {
+  std::vector<std::string> names{};  ///< "step143000" of the same model, else "pythia-70m step143000"; a few
+  int count = 0;                     ///< of all
+  bool operator==(const SameWeights&) const = default;
+};
+
+/// "the weights are those of step143000, step142000 and 3 more"; empty where no other folder has them.
+std::string same_weights_text(const SameWeights& same);
+
 /// One run: one model over one corpus with one set of settings. Layers are queried apart (`layers`).
 struct RunRecord {
   RunId id = 0;
-  std::string key{};  ///< hash of weights, tokenizer, corpus, settings and the figures' version; unique
+  /// Hash of weights, tokenizer, corpus, settings and the figures' version; folders of equal weights share
+  /// it.
+  std::string key{};
   RunState state = RunState::running;
   ModelRecord model{};
   CorpusRecord corpus{};
@@ -56,6 +71,8 @@ struct RunRecord {
   std::vector<std::string> warnings{};
   std::string error{};           ///< one line, for failed runs
   std::optional<double> loss{};  ///< mean next-token cross entropy, nats a token; absent when not asked for
+  std::string removed_at{};      ///< ISO 8601, UTC; empty = the run is in sight
+  SameWeights same_weights{};    ///< as of when the run was read
 };
 
 }  // namespace infoplane

@@ -1,11 +1,15 @@
 #include "database/run_table.h"
 
+#include <limits>
+
 #include <SQLiteCpp/Statement.h>
 
 #include "database/columns.h"
 #include "database/layer_table.h"
 #include "database/model_table.h"
+#include "database/run_order.h"
 #include "database/run_state.h"
+#include "database/same_weights.h"
 #include "database/state_names.h"
 #include "engine/base/error.h"
 
@@ -14,10 +18,13 @@ namespace {
 
 constexpr char now[] = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')";
 
-/// The run that was begun under `key` and not finished. It gives the key up: two runs cannot have it.
-std::optional<RunId> set_aside_unfinished(const SQLite::Database& database, const std::string& key) {
-  SQLite::Statement select(database, "SELECT id, state FROM run WHERE key = ?");
+/// The run of this checkpoint that was begun under `key` and not finished. It gives the key up: two runs
+/// cannot have it.
+std::optional<RunId> set_aside_unfinished(const SQLite::Database& database, const std::string& key,
+                                          std::int64_t checkpoint) {
+  SQLite::Statement select(database, "SELECT id, state FROM run WHERE key = ? AND checkpoint_id = ?");
   select.bind(1, key);
+  select.bind(2, checkpoint);
   if (!select.executeStep()) return std::nullopt;
   const RunId id = select.getColumn(0).getInt64();
   if (run_state(select.getColumn(1).getString()) == RunState::done) {
@@ -109,18 +116,30 @@ RunRecord read_run(const SQLite::Statement& row) {
   run.warnings = text_list(row, "warnings");
   run.error = text(row, "error");
   run.loss = optional_figure(row, "loss");
+  run.removed_at = text(row, "removed_at");  // NULL while it is in sight: the empty text
   return run;
 }
 
-std::optional<RunRecord> only_run(SQLite::Statement& statement) {
-  if (!statement.executeStep()) return std::nullopt;
-  return read_run(statement);
+std::vector<RunRecord> read_runs(SQLite::Statement& statement) {
+  std::vector<RunRecord> runs;
+  while (statement.executeStep()) runs.push_back(read_run(statement));
+  return runs;
 }
+
+void set_removed(const SQLite::Database& database, RunId run, const std::string& removed_at) {
+  SQLite::Statement update(database, "UPDATE run SET removed_at = " + removed_at + " WHERE id = ?");
+  update.bind(1, run);
+  if (update.exec() == 0) throw unknown_run(run);
+}
+
+/// "family, model, training" is the order of `sort_by_training`; within a moment that of this.
+constexpr char ordered[] = " ORDER BY checkpoint.name, checkpoint.path, run.id";
 
 }  // namespace
 
 RunId begin_run(const SQLite::Database& database, const RunRecord& run, int keep_through) {
-  const std::optional<RunId> before = set_aside_unfinished(database, run.key);
+  const std::optional<RunId> before =
+      set_aside_unfinished(database, run.key, checkpoint_id(database, run.model));
   const RunId id = insert_run(database, run);
   if (before) {
     copy_layers(database, *before, id, keep_through);
@@ -188,24 +207,61 @@ void remove_run(const SQLite::Database& database, RunId run) {
 }
 
 std::vector<RunRecord> all_runs(const SQLite::Database& database) {
-  SQLite::Statement select(database,
-                           select_statement("ORDER BY family.name, model.name, checkpoint.step NULLS LAST,"
-                                            " checkpoint.name, run.id"));
-  std::vector<RunRecord> runs;
-  while (select.executeStep()) runs.push_back(read_run(select));
+  SQLite::Statement select(database, select_statement("WHERE removed_at IS NULL") + ordered);
+  std::vector<RunRecord> runs = read_runs(select);
+  sort_by_training(runs);
+  tell_same_weights(runs);
+  return runs;
+}
+
+std::vector<RunRecord> removed_runs(const SQLite::Database& database) {
+  SQLite::Statement select(database, select_statement("WHERE removed_at IS NOT NULL") + ordered);
+  std::vector<RunRecord> runs = read_runs(select);
+  sort_by_training(runs);
   return runs;
 }
 
 std::optional<RunRecord> find_run(const SQLite::Database& database, RunId id) {
   SQLite::Statement select(database, select_statement("WHERE run.id = ?"));
   select.bind(1, id);
-  return only_run(select);
+  std::vector<RunRecord> runs = read_runs(select);
+  if (runs.empty()) return std::nullopt;
+  tell_same_weights(database, runs.front());
+  return std::move(runs.front());
 }
 
-std::optional<RunRecord> find_run(const SQLite::Database& database, std::string_view key) {
-  SQLite::Statement select(database, select_statement("WHERE run.key = ?"));
+std::vector<RunRecord> runs_with_key(const SQLite::Database& database, std::string_view key) {
+  SQLite::Statement select(database, select_statement("WHERE run.key = ? ORDER BY run.id"));
   select.bind(1, std::string(key));
-  return only_run(select);
+  return read_runs(select);
+}
+
+RunId copy_run(const SQLite::Database& database, RunId from, const RunRecord& as) {
+  const std::optional<RunRecord> source = find_run(database, from);
+  if (!source) throw unknown_run(from);
+  const RunId copy = begin_run(database, as, -1);
+  copy_layers(database, from, copy, std::numeric_limits<int>::max());
+  finish_run(database, copy, source->timing, as.warnings, source->loss);
+  return copy;
+}
+
+void give_run(const SQLite::Database& database, RunId run, const ModelRecord& model) {
+  SQLite::Statement update(database, "UPDATE run SET checkpoint_id = :checkpoint_id WHERE id = :id");
+  update.bind(":checkpoint_id", checkpoint_id(database, model));
+  update.bind(":id", run);
+  if (update.exec() == 0) throw unknown_run(run);
+}
+
+void hide_run(const SQLite::Database& database, RunId run) {
+  set_removed(database, run, now);
+}
+
+void restore_run(const SQLite::Database& database, RunId run) {
+  set_removed(database, run, "NULL");
+}
+
+std::int64_t purge_runs(const SQLite::Database& database) {
+  return SQLite::Statement(database, "DELETE FROM run WHERE removed_at IS NOT NULL").exec();
 }
 
 }  // namespace infoplane::database

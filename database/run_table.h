@@ -23,6 +23,13 @@ void remove_run(const SQLite::Database& database, RunId run);
 
 std::vector<RunRecord> all_runs(const SQLite::Database& database);
 std::optional<RunRecord> find_run(const SQLite::Database& database, RunId id);
-std::optional<RunRecord> find_run(const SQLite::Database& database, std::string_view key);
+std::vector<RunRecord> runs_with_key(const SQLite::Database& database, std::string_view key);
+std::vector<RunRecord> removed_runs(const SQLite::Database& database);
+
+RunId copy_run(const SQLite::Database& database, RunId from, const RunRecord& as);
+void give_run(const SQLite::Database& database, RunId run, const ModelRecord& model);
+void hide_run(const SQLite::Database& database, RunId run);
+void restore_run(const SQLite::Database& database, RunId run);
+std::int64_t purge_runs(const SQLite::Database& database);  ///< how many went
 
 }  // namespace infoplane::database

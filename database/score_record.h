@@ -29,7 +29,8 @@ struct StoredScore {
 
 /// A model that has scores; not necessarily one that was analysed.
 struct StoredScoredModel {
-  std::string name{}, revision{};
+  std::string name{}, revision{}, variant{};
+  std::string path{}, commit{};
   std::optional<std::int64_t> step{}, parameters{};
   std::vector<StoredScore> scores{};
 };

@@ -23,9 +23,10 @@ class ScoreStore {
   ScoreStore& operator=(ScoreStore&&) noexcept;
   ~ScoreStore();
 
-  /// Stores the scores of all batches and `matches` in one transaction. A score is one model, revision,
-  /// benchmark, metric, source and number of shots: what is there with the same value stays as it is, with
-  /// another value is replaced. Throws internal for a value that is not finite: then nothing is stored.
+  /// Stores the scores of all batches and `matches` in one transaction. A score is one model, revision and
+  /// variant, benchmark, metric, source, number of shots, version, chat template and number of examples: what
+  /// is there with the same value stays as it is, with another value is replaced. So a part of a benchmark
+  /// never stands in for the whole. Throws internal for a value that is not finite: then nothing is stored.
   ScoreChanges import_scores(std::span<const ScoreBatch> batches,
                              const std::map<std::string, std::string>& matches = {});
 

@@ -1,5 +1,7 @@
 #include "database/score_table.h"
 
+#include <tuple>
+
 #include <SQLiteCpp/Statement.h>
 
 #include "database/columns.h"
@@ -9,33 +11,113 @@ namespace {
 
 constexpr int kShotsNotTold = -1;
 
-/// Statements prepared once for all rows of an import.
+/// Finds or makes the rows of scored models, with statements prepared once for all rows of an import.
+class ScoredModelWriter {
+ public:
+  explicit ScoredModelWriter(const SQLite::Database& database)
+      // A source that says more than it did when it was imported before means the same model.
+      : adopt_(database,
+               "UPDATE OR IGNORE scored_model SET path = :path, commit_hash = :commit_hash"
+               " WHERE name = :name AND revision = :revision AND variant = :variant AND path = ''"
+               "  AND commit_hash = ''"),
+        insert_(database,
+                "INSERT INTO scored_model (name, revision, variant, path, commit_hash, step, parameters)"
+                " VALUES (:name, :revision, :variant, :path, :commit_hash, :step, :parameters)"
+                " ON CONFLICT DO UPDATE SET step = coalesce(excluded.step, step),"
+                "  parameters = coalesce(excluded.parameters, parameters)"
+                " WHERE step IS NOT coalesce(excluded.step, step)"
+                "  OR parameters IS NOT coalesce(excluded.parameters, parameters)"),
+        find_(database,
+              "SELECT id FROM scored_model WHERE name = :name AND revision = :revision"
+              " AND variant = :variant AND path = :path AND commit_hash = :commit_hash") {}
+
+  std::int64_t id_of(const ScoredModel& model) {
+    if (!model.path.empty() || !model.commit.empty()) {
+      bind_identity(adopt_, model);
+      adopt_.exec();
+      adopt_.reset();
+    }
+    bind_identity(insert_, model);
+    bind(insert_, ":step", model.step);
+    bind(insert_, ":parameters", model.parameters);
+    insert_.exec();
+    insert_.reset();
+    bind_identity(find_, model);
+    find_.executeStep();
+    const std::int64_t id = find_.getColumn(0).getInt64();
+    find_.reset();
+    return id;
+  }
+
+ private:
+  static void bind_identity(SQLite::Statement& statement, const ScoredModel& model) {
+    statement.bind(":name", model.name);
+    statement.bind(":revision", model.revision);
+    statement.bind(":variant", model.variant);
+    statement.bind(":path", model.path);
+    statement.bind(":commit_hash", model.commit);
+  }
+
+  SQLite::Statement adopt_, insert_, find_;
+};
+
+/// The same for benchmarks.
+class BenchmarkWriter {
+ public:
+  explicit BenchmarkWriter(const SQLite::Database& database)
+      : insert_(database,
+                "INSERT INTO scored_benchmark (name, metric, lower_is_better) VALUES (:name, :metric, :lower)"
+                " ON CONFLICT DO UPDATE SET lower_is_better = coalesce(excluded.lower_is_better,"
+                "  lower_is_better)"),
+        find_(database, "SELECT id FROM scored_benchmark WHERE name = :name AND metric = :metric") {}
+
+  std::int64_t id_of(const BenchmarkScore& score) {
+    const auto [known, fresh] = known_.try_emplace({score.benchmark, score.metric, score.lower_is_better}, 0);
+    if (!fresh) return known->second;
+    for (SQLite::Statement* statement : {&insert_, &find_}) {
+      statement->bind(":name", score.benchmark);
+      statement->bind(":metric", score.metric);
+    }
+    const auto lower = score.lower_is_better;
+    bind(insert_, ":lower", lower ? std::optional<std::int64_t>(*lower ? 1 : 0) : std::nullopt);
+    insert_.exec();
+    insert_.reset();
+    find_.executeStep();
+    known->second = find_.getColumn(0).getInt64();
+    find_.reset();
+    return known->second;
+  }
+
+ private:
+  SQLite::Statement insert_, find_;
+  std::map<std::tuple<std::string, std::string, std::optional<bool>>, std::int64_t> known_{};
+};
+
 class ScoreWriter {
  public:
   explicit ScoreWriter(const SQLite::Database& database)
-      : insert_model_(database,
-                      "INSERT INTO scored_model (name, revision, step, parameters)"
-                      " VALUES (:name, :revision, :step, :parameters) ON CONFLICT DO UPDATE"
-                      " SET step = coalesce(excluded.step, step),"
-                      "  parameters = coalesce(excluded.parameters, parameters)"
-                      " WHERE step IS NOT coalesce(excluded.step, step)"
-                      "  OR parameters IS NOT coalesce(excluded.parameters, parameters)"),
-        find_model_(database, "SELECT id FROM scored_model WHERE name = ? AND revision = ?"),
-        insert_benchmark_(database,
-                          "INSERT INTO scored_benchmark (name, metric) VALUES (?, ?) ON CONFLICT DO NOTHING"),
-        find_benchmark_(database, "SELECT id FROM scored_benchmark WHERE name = ? AND metric = ?"),
-        find_score_(database,
-                    "SELECT value, error, is_group, scored_on FROM model_score WHERE scored_model_id = ?"
-                    " AND benchmark_id = ? AND source = ? AND shots = ?"),
-        write_score_(
-            database,
-            "INSERT OR REPLACE INTO model_score (scored_model_id, benchmark_id, source, shots, value,"
-            "  error, is_group, scored_on) VALUES (:scored_model_id, :benchmark_id, :source, :shots,"
-            "  :value, :error, :is_group, :scored_on)") {}
+      : models_(database),
+        benchmarks_(database),
+        // The same number from a source that now tells how it was taken.
+        adopt_(database,
+               "UPDATE OR IGNORE model_score SET version = :version, chat = :chat"
+               " WHERE scored_model_id = :scored_model_id AND benchmark_id = :benchmark_id"
+               "  AND source = :source AND shots = :shots AND examples = :examples AND version = ''"
+               "  AND chat = '' AND value = :value"),
+        find_(database,
+              "SELECT value, error, is_group, scored_on FROM model_score"
+              " WHERE scored_model_id = :scored_model_id AND benchmark_id = :benchmark_id"
+              "  AND source = :source AND shots = :shots AND examples = :examples AND version = :version"
+              "  AND chat = :chat"),
+        write_(database,
+               "INSERT OR REPLACE INTO model_score (scored_model_id, benchmark_id, source, shots, version,"
+               "  chat, examples, examples_of, value, error, is_group, scored_on)"
+               " VALUES (:scored_model_id, :benchmark_id, :source, :shots, :version, :chat, :examples,"
+               "  :examples_of, :value, :error, :is_group, :scored_on)") {}
 
   void add(const ScoreBatch& batch) {
     for (const ScoredModel& model : batch.models) {
-      const std::int64_t id = model_id(model);
+      const std::int64_t id = models_.id_of(model);
       for (const BenchmarkScore& score : model.scores) add_score(id, batch.source, model.date, score);
     }
   }
@@ -43,77 +125,57 @@ class ScoreWriter {
   const ScoreChanges& changes() const { return changes_; }
 
  private:
-  static std::int64_t only_number(SQLite::Statement& select) {
-    select.executeStep();
-    const std::int64_t number = select.getColumn(0).getInt64();
-    select.reset();
-    return number;
-  }
-
-  std::int64_t model_id(const ScoredModel& model) {
-    insert_model_.bind(":name", model.name);
-    insert_model_.bind(":revision", model.revision);
-    bind(insert_model_, ":step", model.step);
-    bind(insert_model_, ":parameters", model.parameters);
-    insert_model_.exec();
-    insert_model_.reset();
-    find_model_.bind(1, model.name);
-    find_model_.bind(2, model.revision);
-    return only_number(find_model_);
-  }
-
-  std::int64_t benchmark_id(const BenchmarkScore& score) {
-    const auto [known, fresh] = benchmarks_.try_emplace({score.benchmark, score.metric}, 0);
-    if (!fresh) return known->second;
-    for (SQLite::Statement* statement : {&insert_benchmark_, &find_benchmark_}) {
-      statement->bind(1, score.benchmark);
-      statement->bind(2, score.metric);
-    }
-    insert_benchmark_.exec();
-    insert_benchmark_.reset();
-    return known->second = only_number(find_benchmark_);
-  }
-
   enum class Found { nothing, same, other };
 
-  Found find(std::int64_t model, std::int64_t benchmark, const std::string& source, const std::string& date,
-             const BenchmarkScore& score) {
-    find_score_.bind(1, model);
-    find_score_.bind(2, benchmark);
-    find_score_.bind(3, source);
-    find_score_.bind(4, score.shots.value_or(kShotsNotTold));
+  static void bind_key(SQLite::Statement& statement, std::int64_t model, std::int64_t benchmark,
+                       const std::string& source, const BenchmarkScore& score) {
+    statement.bind(":scored_model_id", model);
+    statement.bind(":benchmark_id", benchmark);
+    statement.bind(":source", source);
+    statement.bind(":shots", score.shots.value_or(kShotsNotTold));
+    statement.bind(":examples", score.examples);
+    statement.bind(":version", score.version);
+    statement.bind(":chat", score.chat);
+  }
+
+  Found find(const std::string& date, const BenchmarkScore& score) {
     Found found = Found::nothing;
-    if (find_score_.executeStep()) {
-      const bool same = figure(find_score_, "value") == score.value &&
-                        optional_figure(find_score_, "error") == score.error &&
-                        (integer(find_score_, "is_group") != 0) == score.group &&
-                        text(find_score_, "scored_on") == date;
+    if (find_.executeStep()) {
+      const bool same = figure(find_, "value") == score.value &&
+                        optional_figure(find_, "error") == score.error &&
+                        (integer(find_, "is_group") != 0) == score.group && text(find_, "scored_on") == date;
       found = same ? Found::same : Found::other;
     }
-    find_score_.reset();
+    find_.reset();
     return found;
   }
 
   void add_score(std::int64_t model, const std::string& source, const std::string& date,
                  const BenchmarkScore& score) {
-    const std::int64_t benchmark = benchmark_id(score);
-    const Found found = find(model, benchmark, source, date, score);
+    const std::int64_t benchmark = benchmarks_.id_of(score);
+    if (!score.version.empty() || !score.chat.empty()) {
+      bind_key(adopt_, model, benchmark, source, score);
+      bind_figure(adopt_, ":value", score.value);
+      adopt_.exec();
+      adopt_.reset();
+    }
+    bind_key(find_, model, benchmark, source, score);
+    const Found found = find(date, score);
     ++(found == Found::nothing ? changes_.added : found == Found::same ? changes_.same : changes_.changed);
     if (found == Found::same) return;
-    write_score_.bind(":scored_model_id", model);
-    write_score_.bind(":benchmark_id", benchmark);
-    write_score_.bind(":source", source);
-    write_score_.bind(":shots", score.shots.value_or(kShotsNotTold));
-    bind_figure(write_score_, ":value", score.value);
-    bind_figure(write_score_, ":error", score.error);
-    write_score_.bind(":is_group", score.group ? 1 : 0);
-    write_score_.bind(":scored_on", date);
-    write_score_.exec();
-    write_score_.reset();
+    bind_key(write_, model, benchmark, source, score);
+    write_.bind(":examples_of", score.examples_of);
+    bind_figure(write_, ":value", score.value);
+    bind_figure(write_, ":error", score.error);
+    write_.bind(":is_group", score.group ? 1 : 0);
+    write_.bind(":scored_on", date);
+    write_.exec();
+    write_.reset();
   }
 
-  SQLite::Statement insert_model_, find_model_, insert_benchmark_, find_benchmark_, find_score_, write_score_;
-  std::map<std::pair<std::string, std::string>, std::int64_t> benchmarks_{};
+  ScoredModelWriter models_;
+  BenchmarkWriter benchmarks_;
+  SQLite::Statement adopt_, find_, write_;
   ScoreChanges changes_{};
 };
 
@@ -125,6 +187,11 @@ StoredScore read_score(const SQLite::Statement& row) {
   stored.score.error = optional_figure(row, "error");
   if (const int shots = small_integer(row, "shots"); shots != kShotsNotTold) stored.score.shots = shots;
   stored.score.group = integer(row, "is_group") != 0;
+  stored.score.version = text(row, "version");
+  stored.score.chat = text(row, "chat");
+  stored.score.examples = integer(row, "examples");
+  stored.score.examples_of = integer(row, "examples_of");
+  if (const auto lower = optional_integer(row, "lower_is_better")) stored.score.lower_is_better = *lower != 0;
   stored.source = text(row, "source");
   stored.date = text(row, "scored_on");
   return stored;
@@ -140,19 +207,25 @@ ScoreChanges add_scores(const SQLite::Database& database, std::span<const ScoreB
 
 std::vector<StoredScoredModel> scored_models(const SQLite::Database& database) {
   std::vector<StoredScoredModel> models;
-  SQLite::Statement row(database,
-                        "SELECT scored_model.id, scored_model.name, revision, step, parameters,"
-                        " scored_benchmark.name AS benchmark, metric, source, shots, value, error, is_group,"
-                        " scored_on FROM scored_model"
-                        " JOIN model_score ON model_score.scored_model_id = scored_model.id"
-                        " JOIN scored_benchmark ON scored_benchmark.id = model_score.benchmark_id"
-                        " ORDER BY scored_model.name, revision, benchmark, metric, source, shots");
+  SQLite::Statement row(
+      database,
+      "SELECT scored_model.id, scored_model.name, revision, variant, path, commit_hash, step,"
+      " parameters, scored_benchmark.name AS benchmark, metric, lower_is_better, source,"
+      " shots, version, chat, examples, examples_of, value, error, is_group, scored_on"
+      " FROM scored_model"
+      " JOIN model_score ON model_score.scored_model_id = scored_model.id"
+      " JOIN scored_benchmark ON scored_benchmark.id = model_score.benchmark_id"
+      " ORDER BY scored_model.name, revision, variant, path, commit_hash, benchmark, metric,"
+      "  source, shots, version, chat, examples");
   std::int64_t current = -1;
   while (row.executeStep()) {
     if (const std::int64_t id = integer(row, "id"); id != current) {
       current = id;
       models.push_back({text(row, "name"),
                         text(row, "revision"),
+                        text(row, "variant"),
+                        text(row, "path"),
+                        text(row, "commit_hash"),
                         optional_integer(row, "step"),
                         optional_integer(row, "parameters"),
                         {}});

@@ -49,6 +49,28 @@ void Store::fail_run(RunId run, RunState state, const std::string& error,
   connection_->file.write([&](Database& db) { database::fail_run(db, run, state, error, warnings); });
 }
 
+RunId Store::copy_run(RunId from, const RunRecord& as) {
+  return connection_->file.write_durably([&](Database& db) { return database::copy_run(db, from, as); });
+}
+
+void Store::give_run(RunId run, const ModelRecord& model) {
+  connection_->file.write([&](Database& db) { database::give_run(db, run, model); });
+}
+
+void Store::hide_run(RunId run) {
+  connection_->file.write([&](Database& db) { database::hide_run(db, run); });
+}
+
+void Store::restore_run(RunId run) {
+  connection_->file.write([&](Database& db) { database::restore_run(db, run); });
+}
+
+std::int64_t Store::purge() {
+  const auto gone = connection_->file.write([](Database& db) { return database::purge_runs(db); });
+  connection_->file.compact();
+  return gone;
+}
+
 void Store::remove_run(RunId run) {
   connection_->file.write([&](Database& db) { database::remove_run(db, run); });
 }
@@ -61,8 +83,12 @@ std::optional<RunRecord> Store::run(RunId id) const {
   return connection_->file.read([&](Database& db) { return database::find_run(db, id); });
 }
 
-std::optional<RunRecord> Store::run_with_key(std::string_view key) const {
-  return connection_->file.read([&](Database& db) { return database::find_run(db, key); });
+std::vector<RunRecord> Store::removed_runs() const {
+  return connection_->file.read([](Database& db) { return database::removed_runs(db); });
+}
+
+std::vector<RunRecord> Store::runs_with_key(std::string_view key) const {
+  return connection_->file.read([&](Database& db) { return database::runs_with_key(db, key); });
 }
 
 std::vector<LayerMeasurement> Store::layers(RunId run) const {

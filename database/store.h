@@ -36,10 +36,10 @@ class Store {
   const std::filesystem::path& file() const;
 
   /// Inserts family, model, checkpoint, corpus (as far as new) and the run in state running, begun now unless
-  /// `started_at` says otherwise; id, state, timing, warnings and error of `run` are not looked at. A run
-  /// with the same key that is not done is replaced: its layers 0..keep_through go over to the new run, the
-  /// others go with it, and its id is never given again. Returns the id. Throws bad_argument when a run with
-  /// this key is done.
+  /// `started_at` says otherwise; id, state, timing, warnings and error of `run` are not looked at. A run of
+  /// this checkpoint with the same key that is not done is replaced: its layers 0..keep_through go over to
+  /// the new run, the others go with it, and its id is never given again. Returns the id. Throws bad_argument
+  /// when a run with this key is done.
   RunId begin_run(const RunRecord& run, int keep_through = -1);
 
   /// One transaction: the layer is there or it is not. Throws run_unknown (also when the run was replaced
@@ -56,13 +56,31 @@ class Store {
   void fail_run(RunId run, RunState state, const std::string& error,
                 const std::vector<std::string>& warnings = {});
 
-  /// Removes a run with its layers, and the model and corpus that only it referred to. Throws run_unknown.
+  /// The figures of a run that is done for another folder of the same weights: a new run as `as` describes
+  /// it. Throws run_unknown, bad_argument (it has a run with this key that is done).
+  RunId copy_run(RunId from, const RunRecord& as);
+
+  /// Says that a run is of the folder that `model` describes: it was moved, or is described better now.
+  /// Throws run_unknown.
+  void give_run(RunId run, const ModelRecord& model);
+
+  /// Takes a run out of sight, or back; nothing of it is lost. Throw run_unknown.
+  void hide_run(RunId run);
+  void restore_run(RunId run);
+
+  /// Deletes all runs that are out of sight, and gives their space back to the disk where no other program
+  /// has the file open. Returns how many runs went.
+  std::int64_t purge();
+
+  /// Deletes a run with its layers, and the model and corpus that only it referred to. Throws run_unknown.
   void remove_run(RunId run);
 
-  /// Ordered by family, model, step (those without one last), checkpoint, id.
+  /// Those in sight. Ordered by family and model, then as the training went.
   std::vector<RunRecord> runs() const;
-  std::optional<RunRecord> run(RunId id) const;
-  std::optional<RunRecord> run_with_key(std::string_view key) const;
+  std::vector<RunRecord> removed_runs() const;   ///< in the same order
+  std::optional<RunRecord> run(RunId id) const;  ///< in sight or not
+  /// Of all folders of equal weights, in sight or not, the first that was begun first.
+  std::vector<RunRecord> runs_with_key(std::string_view key) const;
   std::vector<LayerMeasurement> layers(RunId run) const;  ///< ascending; empty when there is no such run
   /// The same of several runs, as they are at one moment.
   std::vector<std::vector<LayerMeasurement>> layers(const std::vector<RunId>& runs) const;

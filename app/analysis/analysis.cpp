@@ -4,6 +4,7 @@
 #include <exception>
 #include <utility>
 
+#include "app/analysis/finished_run.h"
 #include "app/analysis/interrupted_run.h"
 #include "app/analysis/prepared_corpus.h"
 #include "app/analysis/prepared_preferences.h"
@@ -180,19 +181,15 @@ AnalysisResult analyze(const AnalysisRequest& request, Store& store, AnalysisObs
   PreparedRun prepared = prepare_run(request, store, observer, cancellation);
   cancellation.check();
 
-  std::optional<RunId> replaced;
-  if (const std::optional<RunRecord> found = store.run_with_key(prepared.record.key);
-      found && found->state == RunState::done) {
-    const bool complete = !request.loss || found->loss.has_value();
-    if (complete && !request.recompute) {
-      observer.on_finished(found->id, true);
-      return stored_result(store, found->id, true);
-    }
-    replaced = found->id;
-    prepared.record.key += kComputedAnew;
+  const FinishedRun finished = find_finished_run(request, store, prepared.record);
+  if (finished.answer) {
+    observer.on_finished(*finished.answer, true);
+    return stored_result(store, *finished.answer, true);
   }
+  const std::optional<RunId> replaced = finished.replaceable;
+  if (replaced) prepared.record.key += kComputedAnew;
 
-  InterruptedRun interrupted = find_interrupted_run(request, store, prepared.record.key);
+  InterruptedRun interrupted = find_interrupted_run(request, store, prepared.record);
   const RunId run = store.begin_run(prepared.record, interrupted.layers_kept());
   observer.on_started(run, prepared.record.model.layers);
   if (interrupted.resume) observer.on_resumed(run, interrupted.resume->layer);

@@ -22,24 +22,26 @@ std::optional<ScratchFolder> open_scratch(const AnalysisRequest& request, const 
   }
 }
 
-/// Whether the run that was begun under `key` has the figures of layers 0..through.
-bool has_layers(const Store& store, const std::string& key, int through) {
-  const std::optional<RunRecord> run = store.run_with_key(key);
-  if (!run || run->state == RunState::done) return false;
-  const std::vector<LayerMeasurement> layers = store.layers(run->id);
-  if (static_cast<int>(layers.size()) <= through) return false;
-  return layers[static_cast<std::size_t>(through)].layer == through;  // ascending and whole up to there
+/// Whether the run that was begun of this folder has the figures of layers 0..through.
+bool has_layers(const Store& store, const RunRecord& begun, int through) {
+  for (const RunRecord& run : store.runs_with_key(begun.key)) {
+    if (run.model.path != begun.model.path || run.state == RunState::done) continue;
+    const std::vector<LayerMeasurement> layers = store.layers(run.id);
+    if (static_cast<int>(layers.size()) <= through) return false;
+    return layers[static_cast<std::size_t>(through)].layer == through;  // ascending and whole up to there
+  }
+  return false;
 }
 
 }  // namespace
 
 InterruptedRun find_interrupted_run(const AnalysisRequest& request, const Store& store,
-                                    const std::string& key) {
+                                    const RunRecord& begun) {
   InterruptedRun run;
-  run.scratch = open_scratch(request, key);
+  run.scratch = open_scratch(request, begun.key);
   if (!run.scratch) return run;
   run.resume = run.scratch->resume_point();
-  if (run.resume && !has_layers(store, key, run.resume->layer)) run.resume.reset();
+  if (run.resume && !has_layers(store, begun, run.resume->layer)) run.resume.reset();
   return run;
 }
 

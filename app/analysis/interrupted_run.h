@@ -17,9 +17,9 @@ struct InterruptedRun {
   int layers_kept() const { return resume ? resume->layer : -1; }
 };
 
-/// Looks for what is left of the run with this key; also takes away working files that were forgotten. Throws
-/// disk_full and write_failed only for a scratch folder that the request names.
+/// Looks for what is left of the run that was begun as `begun` is described; also takes away working files
+/// that were forgotten. Throws disk_full and write_failed only for a scratch folder that the request names.
 InterruptedRun find_interrupted_run(const AnalysisRequest& request, const Store& store,
-                                    const std::string& key);
+                                    const RunRecord& begun);
 
 }  // namespace infoplane

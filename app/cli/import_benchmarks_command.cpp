@@ -5,6 +5,7 @@
 #include "app/commands/run_json.h"
 #include "app/commands/text_format.h"
 #include "app/study/score_import.h"
+#include "engine/base/failure.h"
 
 namespace infoplane::cli {
 namespace {
@@ -50,9 +51,10 @@ ScoreImportRequest request_of(const ImportOptions& options, const Cancellation& 
   return request;
 }
 
-constexpr ScoreWarningKind kKinds[] = {ScoreWarningKind::repeated_row, ScoreWarningKind::conflicting_row,
-                                       ScoreWarningKind::unknown_size, ScoreWarningKind::missing_score,
-                                       ScoreWarningKind::no_score};
+constexpr ScoreWarningKind kKinds[] = {
+    ScoreWarningKind::repeated_row,     ScoreWarningKind::conflicting_row, ScoreWarningKind::unknown_size,
+    ScoreWarningKind::missing_score,    ScoreWarningKind::no_score,        ScoreWarningKind::not_a_number,
+    ScoreWarningKind::predictions_only, ScoreWarningKind::part_of_examples};
 
 std::int64_t warnings_of(const ScoreImportReport& report, ScoreWarningKind kind) {
   std::int64_t count = 0;
@@ -86,6 +88,37 @@ std::string layouts_of(const ScoreImportReport& report) {
   return text;
 }
 
+/// "path", "name": how the scores of one name found their models, each way once.
+std::string ways_of(const MatchedName& match) {
+  std::set<OwnedBy> ways;
+  for (const MatchedMoment& moment : match.moments) ways.insert(moment.by);
+  std::string text;
+  for (const OwnedBy by : ways) text += (text.empty() ? "" : ", ") + std::string(owned_by_name(by));
+  return text;
+}
+
+std::string matched_text(const ScoreImportReport& report) {
+  if (report.matched.empty()) return {};
+  std::vector<std::vector<std::string>> rows{
+      {"scores of", "are those of", "found by", "moments scored", "analysed here"}};
+  for (const MatchedName& match : report.matched) {
+    const bool one = match.moments.size() == 1 && match.scored == 1;
+    const std::string& checkpoint = one ? match.moments.front().checkpoint : std::string();
+    rows.push_back({printable(match.published), printable(match.model + (one ? " " + checkpoint : "")),
+                    ways_of(match), counted(match.scored), counted(match.analysed)});
+  }
+  std::string text = "\n" + text_table(rows, {false, false, false, true, true});
+  for (const MatchedName& match : report.matched) {
+    if (match.analysed > 0 || match.without.empty()) continue;
+    text += "no checkpoint here is " + printable(match.model) + " at " + printable(match.without.front()) +
+            (match.without.size() > 1
+                 ? " (and " + counted(static_cast<std::int64_t>(match.without.size()) - 1) + " other moments)"
+                 : "") +
+            ", of which scores were read\n";
+  }
+  return text;
+}
+
 std::string report_text(const ScoreImportReport& report, bool dry_run) {
   std::string text = counted(static_cast<std::int64_t>(report.files.size())) + " files (" +
                      layouts_of(report) + "): " + counted(report.rows) + " rows, " + counted(report.models) +
@@ -98,13 +131,11 @@ std::string report_text(const ScoreImportReport& report, bool dry_run) {
       text += "  " + counted(count) + " x " + std::string(warning_text(kind)) + ", such as\n" +
               examples_of(report, kind);
   }
-  if (!report.matched.empty()) {
-    std::vector<std::vector<std::string>> rows{{"scores of", "are those of", "scored", "analysed here"}};
-    for (const MatchedName& match : report.matched)
-      rows.push_back({printable(match.published), printable(match.model), counted(match.scored),
-                      counted(match.analysed)});
-    text += "\n" + text_table(rows, {false, false, true, true});
-  }
+  if (!report.refused.empty())
+    text += counted(static_cast<std::int64_t>(report.refused.size())) +
+            (report.refused.size() == 1 ? " file" : " files") +
+            " left out, for the reasons on standard error\n";
+  text += matched_text(report);
   for (const NameAlike& alike : report.alike)
     text += "not taken for " + printable(alike.model) + ": " + printable(alike.published) +
             " (another organisation's; if it is the same, --match " + printable(alike.published) + "=" +
@@ -117,12 +148,32 @@ std::string report_text(const ScoreImportReport& report, bool dry_run) {
   return text;
 }
 
+OrderedJson moments_json(const MatchedName& match) {
+  OrderedJson moments = OrderedJson::array();
+  for (const MatchedMoment& moment : match.moments)
+    moments.push_back({{"revision", moment.revision},
+                       {"variant", moment.variant},
+                       {"model", moment.model},
+                       {"checkpoint", moment.checkpoint},
+                       {"path", moment.path},
+                       {"by", owned_by_name(moment.by)}});
+  return moments;
+}
+
+OrderedJson refused_json(const ScoreImportReport& report) {
+  OrderedJson refused = OrderedJson::array();
+  for (const RefusedFile& file : report.refused)
+    refused.push_back({{"path", file.path.string()},
+                       {"code", code_name(file.error.code())},
+                       {"message", printable(file.error.message(), 4000)},
+                       {"where", printable(file.error.where().text(), 4000)},
+                       {"remedy", printable(file.error.remedy(), 4000)}});
+  return refused;
+}
+
 OrderedJson report_json(const ScoreImportReport& report, bool dry_run) {
-  OrderedJson json{{"dry_run", dry_run},
-                   {"files", OrderedJson::array()},
-                   {"rows", report.rows},
-                   {"models", report.models},
-                   {"scores", report.scores}};
+  OrderedJson json{{"dry_run", dry_run},  {"files", OrderedJson::array()}, {"refused", refused_json(report)},
+                   {"rows", report.rows}, {"models", report.models},       {"scores", report.scores}};
   for (const ImportedFile& file : report.files) {
     OrderedJson warnings = OrderedJson::array();
     for (const ScoreWarning& warning : file.table.warnings)
@@ -141,7 +192,9 @@ OrderedJson report_json(const ScoreImportReport& report, bool dry_run) {
     json["matched"].push_back({{"published", match.published},
                                {"model", match.model},
                                {"scored", match.scored},
-                               {"analysed", match.analysed}});
+                               {"analysed", match.analysed},
+                               {"moments", moments_json(match)},
+                               {"without", match.without}});
   json["alike"] = OrderedJson::array();
   for (const NameAlike& alike : report.alike)
     json["alike"].push_back({{"published", alike.published}, {"model", alike.model}});
@@ -156,7 +209,10 @@ int run_import(const ImportOptions& options) {
   const ScoreImportReport report = import_scores(request_of(options, cancellation));
   write_stdout(options.json ? json_line(report_json(report, options.dry_run))
                             : report_text(report, options.dry_run));
-  return 0;
+  // What could be read is stored; what could not is a failure all the same, for scripts that look at the
+  // code.
+  for (const RefusedFile& file : report.refused) write_stderr(file.error.one_line() + "\n");
+  return report.refused.empty() ? 0 : exit_code(report.refused.front().error.code());
 }
 
 }  // namespace

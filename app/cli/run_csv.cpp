@@ -22,13 +22,23 @@ std::string quoted(const std::string& text) {
   return out + "\"";
 }
 
+std::string whole(const std::optional<std::int64_t>& number) {
+  return number ? std::to_string(*number) : std::string();
+}
+
+std::string moment_columns(const Moment& moment) {
+  return whole(moment.step) + "," + whole(moment.tokens_seen) + "," + quoted(moment.stage) + "," +
+         quoted(moment.branch) + "," + quoted(moment.seed) + "," + exact(moment.epoch) + "," +
+         whole(moment.index) + "," + quoted(moment.variant) + ",";
+}
+
 /// The columns that say which measurement a line is of.
 std::string leading_columns(const RunRecord& run, const LayerMeasurement& layer) {
   const ModelRecord& model = run.model;
   return std::to_string(run.id) + "," + quoted(model.family) + "," + quoted(model.model) + "," +
-         quoted(model.checkpoint) + "," + (model.step ? std::to_string(*model.step) : std::string()) + "," +
-         quoted(run.corpus.name) + "," + std::to_string(run.corpus.positions) + "," +
-         std::to_string(layer.layer) + "," + exact(layer.entropy) + ",";
+         quoted(model.checkpoint) + "," + moment_columns(model.moment) + quoted(run.corpus.name) + "," +
+         std::to_string(run.corpus.positions) + "," + std::to_string(layer.layer) + "," +
+         exact(layer.entropy) + ",";
 }
 
 std::string estimate_columns(const InformationEstimate& estimate) {
@@ -42,8 +52,8 @@ std::string estimate_columns(const InformationEstimate& estimate) {
 
 std::string run_csv(const RunRecord& run, std::span<const LayerMeasurement> layers) {
   std::string csv =
-      "run,family,model,checkpoint,step,corpus,positions,layer,entropy,side,order,raw,null,adjusted,debiased,"
-      "lo,hi,labels,singletons\r\n";
+      "run,family,model,checkpoint,step,tokens_seen,stage,branch,seed,epoch,index,variant,corpus,positions,"
+      "layer,entropy,side,order,raw,null,adjusted,debiased,lo,hi,labels,singletons\r\n";
   for (const LayerMeasurement& layer : layers) {
     const std::string leading = leading_columns(run, layer);
     for (const Side side : {Side::input, Side::output}) {

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "app/commands/moment_json.h"
 #include "app/commands/text_format.h"
 
 namespace infoplane::cli {
@@ -33,9 +34,12 @@ std::string partial_text(const MatrixCell& cell) {
          p_text(cell.partial->p.p);
 }
 
-std::string benchmark_text(const BenchmarkName& name) {
+/// A benchmark where less is better is told to be turned.
+std::string benchmark_text(const NamedBenchmark& column) {
+  const BenchmarkName& name = column.name;
   return printable(name.benchmark) +
-         (name.metric == "normalized" || name.metric == "score" ? "" : " " + printable(name.metric));
+         (name.metric == "normalized" || name.metric == "score" ? "" : " " + printable(name.metric)) +
+         (column.turned ? ", turned" : "");
 }
 
 std::string given_text(const CorrelationRequest& request) {
@@ -70,7 +74,7 @@ std::string matrix_table(const CorrelationStudy& study, Cell text_of) {
   }
   for (std::size_t b = 0; b < study.benchmarks.size(); ++b) {
     int pairs = 0;
-    std::vector<std::string> row{benchmark_text(study.benchmarks[b].name), ""};
+    std::vector<std::string> row{benchmark_text(study.benchmarks[b]), ""};
     for (std::size_t m = 0; m < study.measures.size(); ++m) {
       pairs = std::max(pairs, study.cell(m, b).plain.n);
       row.push_back(text_of(study.cell(m, b)));
@@ -116,7 +120,7 @@ std::string family_lines(const CorrelationStudy& study) {
 
 std::string points_table(const CorrelationStudy& study) {
   std::vector<std::vector<std::string>> rows{
-      {"model", "family", "parameters", study.measures[0].name, benchmark_text(study.benchmarks[0].name)}};
+      {"model", "family", "parameters", study.measures[0].name, benchmark_text(study.benchmarks[0])}};
   for (std::size_t i = 0; i < study.study.rows.size(); ++i) {
     const StudyRow& row = study.study.rows[i];
     rows.push_back({printable(row.name), printable(row.family), counted(row.parameters),
@@ -127,7 +131,7 @@ std::string points_table(const CorrelationStudy& study) {
 
 std::string pair_text(const CorrelationStudy& study) {
   const MatrixCell& cell = study.cell(0, 0);
-  std::string text = study.measures[0].name + " against " + benchmark_text(study.benchmarks[0].name) + ": " +
+  std::string text = study.measures[0].name + " against " + benchmark_text(study.benchmarks[0]) + ": " +
                      correlation_line(cell.plain, cell.interval) + "\n";
   if (cell.plain.missing > 0) text += counted(cell.plain.missing) + " models without one of the two\n";
   if (cell.partial)
@@ -159,7 +163,8 @@ OrderedJson cell_json(const CorrelationStudy& study, std::size_t m, std::size_t 
   const MatrixCell& cell = study.cell(m, b);
   OrderedJson json{{"measure", study.measures[m].name},
                    {"benchmark", study.benchmarks[b].name.benchmark},
-                   {"metric", study.benchmarks[b].name.metric}};
+                   {"metric", study.benchmarks[b].name.metric},
+                   {"turned", study.benchmarks[b].turned}};
   json.update(correlation_json(cell.plain, cell.interval));
   json["adjusted_p"] = number_json(cell.adjusted_p);
   json["partial"] =
@@ -175,14 +180,15 @@ OrderedJson rows_json(const CorrelationStudy& study) {
     for (const NamedMeasure& measure : study.measures)
       measures[measure.name] = number_json(measure.column.values[i]);
     for (const NamedBenchmark& benchmark : study.benchmarks)
-      scores[benchmark.name.benchmark + ":" + benchmark.name.metric] = number_json(benchmark.column[i]);
-    rows.push_back({{"run", row.run},
-                    {"name", row.name},
-                    {"family", row.family},
-                    {"step", json_or_null(row.step)},
-                    {"parameters", row.parameters},
-                    {"measures", std::move(measures)},
-                    {"scores", std::move(scores)}});
+      scores[benchmark.name.benchmark + ":" + benchmark.name.metric] =
+          number_json(benchmark.turned ? -benchmark.column[i] : benchmark.column[i]);
+    rows.push_back(
+        {{"run", row.run}, {"name", row.name}, {"family", row.family}, {"checkpoint", row.checkpoint}});
+    OrderedJson& json = rows.back();
+    add_moment(json, row.moment);
+    json["parameters"] = row.parameters;
+    json["measures"] = std::move(measures);
+    json["scores"] = std::move(scores);
   }
   return rows;
 }

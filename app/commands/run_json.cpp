@@ -1,6 +1,7 @@
 #include "app/commands/run_json.h"
 
 #include "app/commands/derived_json.h"
+#include "app/commands/moment_json.h"
 
 namespace infoplane::cli {
 namespace {
@@ -19,21 +20,22 @@ void add_measurement(OrderedJson& json, const LayerMeasurement& layer) {
   json["derived"] = derived_json(layer);
 }
 
-OrderedJson model_json(const ModelRecord& model) {
-  return {{"family", model.family},
-          {"model", model.model},
-          {"checkpoint", model.checkpoint},
-          {"step", json_or_null(model.step)},
-          {"tokens_seen", json_or_null(model.tokens_seen)},
-          {"architecture", model.architecture},
-          {"parameters", model.parameters},
-          {"dtype", model.dtype},
-          {"layers", model.layers},
-          {"width", model.width},
-          {"vocabulary", model.vocabulary},
-          {"path", model.path},
-          {"weights_hash", model.weights_hash},
-          {"tokenizer_hash", model.tokenizer_hash}};
+OrderedJson model_json(const RunRecord& run) {
+  const ModelRecord& model = run.model;
+  OrderedJson json{{"family", model.family}, {"model", model.model}, {"checkpoint", model.checkpoint}};
+  add_moment(json, model.moment);
+  json["architecture"] = model.architecture;
+  json["parameters"] = model.parameters;
+  json["dtype"] = model.dtype;
+  json["layers"] = model.layers;
+  json["width"] = model.width;
+  json["vocabulary"] = model.vocabulary;
+  json["path"] = model.path;
+  json["commit"] = model.commit.empty() ? OrderedJson(nullptr) : OrderedJson(model.commit);
+  json["weights_hash"] = model.weights_hash;
+  json["same_weights"] = run.same_weights.names;
+  json["tokenizer_hash"] = model.tokenizer_hash;
+  return json;
 }
 
 OrderedJson preferences_json(const RunRecord& run) {
@@ -76,7 +78,7 @@ OrderedJson timing_json(const RunTiming& timing) {
 }
 
 void add_results(OrderedJson& json, const RunRecord& run, std::span<const LayerMeasurement> layers) {
-  json["model"] = model_json(run.model);
+  json["model"] = model_json(run);
   json["settings"] = settings_json(run);
   json["layers"] = OrderedJson::array();
   for (const LayerMeasurement& layer : layers) {
@@ -126,6 +128,7 @@ OrderedJson stored_run_json(const RunRecord& run, std::span<const LayerMeasureme
       {"program_version", run.program_version},
       {"started_at", run.started_at},
       {"finished_at", run.finished_at.empty() ? OrderedJson(nullptr) : OrderedJson(run.finished_at)},
+      {"removed_at", run.removed_at.empty() ? OrderedJson(nullptr) : OrderedJson(run.removed_at)},
       {"corpus_path", run.corpus.path},
       {"warnings", run.warnings},
       {"error", run.error.empty() ? OrderedJson(nullptr) : OrderedJson(run.error)}};

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/commands/moment_json.h"
 #include "app/commands/run_table.h"
 #include "app/commands/text_format.h"
 #include "engine/base/units.h"
@@ -36,21 +37,20 @@ OrderedJson model_json(const Verdict& verdict) {
   const ModelRecord& model = verdict.model;
   OrderedJson dtypes = OrderedJson::object();
   for (const auto& [name, elements] : verdict.dtypes) dtypes[name] = elements;
-  return {{"family", model.family},
-          {"model", model.model},
-          {"checkpoint", model.checkpoint},
-          {"step", json_or_null(model.step)},
-          {"architecture", model.architecture},
-          {"type", verdict.type},
-          {"parameters", model.parameters},
-          {"dtype", model.dtype},
-          {"dtypes", dtypes},
-          {"bytes", verdict.bytes},
-          {"layers", model.layers},
-          {"width", model.width},
-          {"vocabulary", model.vocabulary},
-          {"context", verdict.context > 0 ? OrderedJson(verdict.context) : OrderedJson(nullptr)},
-          {"tokenizer", verdict.tokenizer}};
+  OrderedJson json{{"family", model.family}, {"model", model.model}, {"checkpoint", model.checkpoint}};
+  add_moment(json, model.moment);
+  json["architecture"] = model.architecture;
+  json["type"] = verdict.type;
+  json["parameters"] = model.parameters;
+  json["dtype"] = model.dtype;
+  json["dtypes"] = std::move(dtypes);
+  json["bytes"] = verdict.bytes;
+  json["layers"] = model.layers;
+  json["width"] = model.width;
+  json["vocabulary"] = model.vocabulary;
+  json["context"] = verdict.context > 0 ? OrderedJson(verdict.context) : OrderedJson(nullptr);
+  json["tokenizer"] = verdict.tokenizer;
+  return json;
 }
 
 OrderedJson error_json(const std::optional<Error>& error) {

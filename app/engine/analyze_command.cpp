@@ -49,6 +49,8 @@ int analyze_one(const AnalysisRequest& request, Store& store, ProgressReporter& 
   try {
     const AnalysisResult result = analyze(request, store, reporter, cancellation);
     for (const std::string& warning : result.run.warnings) reporter.on_warning(warning);
+    if (const std::string same = same_weights_text(result.run.same_weights); !same.empty())
+      reporter.on_warning(same);
     results.add(result);
     return 0;
   } catch (...) {

@@ -75,8 +75,8 @@ ModelRecord model_record(const OpenedModel& model) {
   record.family = identity.family;
   record.model = identity.model;
   record.checkpoint = identity.checkpoint;
-  record.step = identity.step;
-  record.tokens_seen = identity.tokens_seen;
+  record.moment = identity.moment;
+  record.commit = identity.commit;
   record.path = model.folder.path.string();
   record.architecture = model.description.architecture;
   record.dtype = main_dtype(model.weights);

@@ -74,6 +74,8 @@ CorrelationStudy correlate_study(const CorrelationRequest& request, StudyRows ro
   number_families(study);
   study.benchmarks = benchmark_columns(study.study.rows, request.benchmarks);
   check(study);
+  for (const NamedBenchmark& benchmark : study.benchmarks)
+    study.study.warnings.insert(study.study.warnings.end(), benchmark.notes.begin(), benchmark.notes.end());
   study.measures = measure_columns(study.study.rows, request.measures);
   statistics::MatrixRequest matrix;
   matrix.kind = request.kind;

@@ -1,6 +1,7 @@
 #include "app/study/score_import.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "database/store.h"
 #include "engine/base/error.h"
@@ -54,67 +55,129 @@ std::int64_t scores_in(const std::vector<ScoreBatch>& batches) {
   return scores;
 }
 
-/// The models of the database, a checkpoint once.
+/// The checkpoints of the database, each folder once.
 std::vector<ModelRecord> analysed_models(const fs::path& database) {
   std::vector<ModelRecord> models;
   if (!is_there(database)) return models;
-  std::set<std::pair<std::string, std::string>> seen;
+  std::set<std::tuple<std::string, std::string, std::string>> seen;
   for (const RunRecord& run : Store::open(database, Store::Access::read_only).runs())
-    if (seen.insert({run.model.model, run.model.checkpoint}).second) models.push_back(run.model);
+    if (seen.insert({run.model.model, run.model.checkpoint, run.model.path}).second)
+      models.push_back(run.model);
   return models;
 }
 
-/// Says which published names belong to which models.
-void match(ScoreImportReport& report, const std::vector<ScoreBatch>& batches,
-           const std::vector<ModelRecord>& models, const ModelNames& names) {
-  std::map<std::string, std::vector<const ModelRecord*>> by_key;
-  for (const ModelRecord& model : models) by_key[names.key_of_model(model.model)].push_back(&model);
-  std::map<std::string, MatchedName> matched;
-  std::set<std::string> unmatched, scored_keys;
-  std::map<std::string, std::string> alike;
-  for (const ScoreBatch& batch : batches) {
-    for (const ScoredModel& scored : batch.models) {
-      const std::string key = names.key_of_published(scored.name);
-      const auto found = by_key.find(key);
-      if (found == by_key.end()) {
-        unmatched.insert(scored.name);
-        if (const auto same = by_key.find(names.key_of_model(scored.name)); same != by_key.end())
-          alike.try_emplace(scored.name, same->second.front()->model);
-        continue;
-      }
-      scored_keys.insert(key);
-      MatchedName& entry = matched[scored.name];
-      entry.published = scored.name;
-      entry.model = found->second.front()->model;
-      ++entry.scored;
-      entry.analysed += static_cast<int>(std::ranges::count_if(
-          found->second, [&](const ModelRecord* model) { return same_moment(scored.step, *model); }));
+/// The folder of this machine that a scored model's name is, resolved; empty where it is none. Programs that
+/// score write down the path they were given: absolute, or relative to where they ran, which often is here or
+/// above their results.
+std::string folder_scored(const std::string& name, const fs::path& results) {
+  if (name.find('/') == std::string::npos && name.find('.') != 0) return {};
+  std::vector<fs::path> places{fs::path()};
+  std::error_code problem;
+  if (!fs::path(name).is_absolute()) {
+    const fs::path file = fs::absolute(results, problem);
+    constexpr int above = 4;
+    fs::path folder = file.parent_path();
+    for (int i = 0; i < above && folder.has_filename(); ++i, folder = folder.parent_path())
+      places.push_back(folder);
+  }
+  for (const fs::path& place : places) {
+    const fs::path folder = fs::canonical(place / name, problem);
+    if (!problem && fs::is_regular_file(folder / "config.json", problem)) return folder.string();
+  }
+  return {};
+}
+
+ScoredName name_of(const ScoredModel& model) {
+  return {model.name, model.revision, model.variant, model.path, model.commit, model.step};
+}
+
+/// Says which scores belong to which models.
+class Matching {
+ public:
+  Matching(ScoreImportReport& report, const std::vector<ModelRecord>& models, const ScoreOwners& owners)
+      : report_(report), models_(models), owners_(owners) {}
+
+  void add(const ScoredModel& scored) {
+    const ScoredName name = name_of(scored);
+    const std::vector<ScoreOwners::Owned> owned = owners_.owners_of(name);
+    std::vector<std::size_t> of_model = owners_.models_of(name);
+    for (const ScoreOwners::Owned& one : owned) of_model.push_back(one.model);
+    if (of_model.empty()) {
+      unmatched_.insert(scored.name);
+      if (const auto alike = owners_.spelled_as(name)) alike_.try_emplace(scored.name, models_[*alike].model);
+      return;
+    }
+    MatchedName& entry = matched_[scored.name];
+    entry.published = scored.name;
+    entry.model = models_[owned.empty() ? of_model.front() : owned.front().model].model;
+    ++entry.scored;
+    entry.analysed += static_cast<int>(owned.size());
+    for (const ScoreOwners::Owned& one : owned)
+      entry.moments.push_back({scored.revision, scored.variant, models_[one.model].model,
+                               models_[one.model].checkpoint, models_[one.model].path, one.by});
+    if (owned.empty()) entry.without.push_back(moment_words(scored));
+    for (const std::size_t i : of_model) scored_models_.insert(models_[i].model);
+  }
+
+  void finish() {
+    for (auto& [name, entry] : matched_) report_.matched.push_back(std::move(entry));
+    for (const auto& [name, model] : alike_) report_.alike.push_back({name, model});
+    report_.unmatched.assign(unmatched_.begin(), unmatched_.end());
+    std::set<std::string> without;
+    for (const ModelRecord& model : models_)
+      if (!scored_models_.contains(model.model)) without.insert(model.model);
+    report_.without_scores.assign(without.begin(), without.end());
+  }
+
+ private:
+  static std::string moment_words(const ScoredModel& scored) {
+    const std::string words = moment_text(moment_of(name_of(scored)));
+    return words.empty() ? "the final model" : words;
+  }
+
+  ScoreImportReport& report_;
+  const std::vector<ModelRecord>& models_;
+  const ScoreOwners& owners_;
+  std::map<std::string, MatchedName> matched_{};
+  std::map<std::string, std::string> alike_{};
+  std::set<std::string> unmatched_{}, scored_models_{};
+};
+
+/// Reads what can be read; the reason for each of the others goes into the report.
+std::vector<ScoreBatch> read_files(const ScoreImportRequest& request, ScoreImportReport& report) {
+  std::vector<ScoreBatch> batches;
+  for (const fs::path& file : files_meant(request.files)) {
+    request.reading.cancellation.check();
+    try {
+      ScoreTable table = read_scores(file, request.reading);
+      for (ScoredModel& model : table.models) model.path = folder_scored(model.name, file);
+      report.rows += table.rows;
+      batches.push_back({table.source, std::move(table.models)});
+      table.models.clear();
+      report.files.push_back({file, std::move(table)});
+    } catch (const Error& error) {
+      if (error.code() == ErrorCode::cancelled || error.code() == ErrorCode::bad_argument) throw;
+      report.refused.push_back({file, error});
     }
   }
-  for (auto& [name, entry] : matched) report.matched.push_back(std::move(entry));
-  for (const auto& [name, model] : alike) report.alike.push_back({name, model});
-  report.unmatched.assign(unmatched.begin(), unmatched.end());
-  for (const auto& [key, list] : by_key)
-    if (!scored_keys.contains(key)) report.without_scores.push_back(list.front()->model);
+  if (batches.empty() && !report.refused.empty()) throw report.refused.front().error;
+  return batches;
 }
 
 }  // namespace
 
 ScoreImportReport import_scores(const ScoreImportRequest& request) {
   ScoreImportReport report;
-  std::vector<ScoreBatch> batches;
-  for (const fs::path& file : files_meant(request.files)) {
-    request.reading.cancellation.check();
-    ScoreTable table = read_scores(file, request.reading);
-    report.rows += table.rows;
-    batches.push_back({table.source, std::move(table.models)});
-    table.models.clear();
-    report.files.push_back({file, std::move(table)});
-  }
+  const std::vector<ScoreBatch> batches = read_files(request, report);
   report.scores = scores_in(batches);
   std::set<std::string> published;
-  for (const ScoreBatch& batch : batches)
-    for (const ScoredModel& model : batch.models) published.insert(model.name);
+  std::vector<ScoredName> scored;
+  for (const ScoreBatch& batch : batches) {
+    for (const ScoredModel& model : batch.models) {
+      published.insert(model.name);
+      scored.push_back(name_of(model));
+    }
+  }
   report.models = static_cast<std::int64_t>(published.size());
   NameMatches matches;
   if (!request.dry_run || is_there(request.database)) {
@@ -122,14 +185,22 @@ ScoreImportReport import_scores(const ScoreImportRequest& request) {
     report.changes =
         request.dry_run ? store.try_import(batches) : store.import_scores(batches, request.matches);
     matches = store.matches();
-    for (const std::string& name : store.published_names()) published.insert(name);
+    for (const StoredScoredModel& model : store.scored_models()) {
+      published.insert(model.name);
+      scored.push_back({model.name, model.revision, model.variant, model.path, model.commit, model.step});
+    }
   } else {
     report.changes.added = report.scores;
   }
   for (const auto& [name, model] : request.matches) matches[name] = model;
   const Catalogue catalogue = Catalogue::bundled();
   const ModelNames names(catalogue, matches, {published.begin(), published.end()});
-  match(report, batches, analysed_models(request.database), names);
+  const std::vector<ModelRecord> models = analysed_models(request.database);
+  const ScoreOwners owners(names, models, scored);
+  Matching matching(report, models, owners);
+  for (const ScoreBatch& batch : batches)
+    for (const ScoredModel& model : batch.models) matching.add(model);
+  matching.finish();
   return report;
 }
 

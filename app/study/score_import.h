@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "app/study/model_names.h"
+#include "app/study/score_owners.h"
+#include "engine/base/error.h"
 #include "engine/benchmarks/read_scores.h"
 
 namespace infoplane {
@@ -24,12 +25,27 @@ struct ImportedFile {
   ScoreTable table{};  ///< its models' scores are gone over to the database
 };
 
+/// A checkpoint here whose scores were found.
+struct MatchedMoment {
+  std::string revision{}, variant{};  ///< as published
+  std::string model{}, checkpoint{}, path{};
+  OwnedBy by = OwnedBy::name;
+};
+
 /// A published name that belongs to a model here, with the moments of it that were scored.
 struct MatchedName {
   std::string published{};
   std::string model{};
   int scored = 0;    ///< revisions with scores
   int analysed = 0;  ///< checkpoints here that have these scores
+  std::vector<MatchedMoment> moments{};
+  std::vector<std::string> without{};  ///< scored moments that are not here, in words
+};
+
+/// A file whose scores could not be read.
+struct RefusedFile {
+  std::filesystem::path path{};
+  Error error;
 };
 
 /// A published name that is spelled as a model here, and is not taken for it: another organisation published
@@ -41,6 +57,7 @@ struct NameAlike {
 
 struct ScoreImportReport {
   std::vector<ImportedFile> files{};
+  std::vector<RefusedFile> refused{};  ///< left out; the others were stored all the same
   std::int64_t rows = 0, models = 0, scores = 0;
   ScoreChanges changes{};
   std::vector<MatchedName> matched{};         ///< by published name
@@ -49,9 +66,9 @@ struct ScoreImportReport {
   std::vector<std::string> without_scores{};  ///< models here that none of the scores is about
 };
 
-/// Reads all files first, then stores all or nothing: a file that cannot be read leaves the database as it
-/// was. A dry run makes no database. Throws as read_scores and Store, bad_argument for a folder without such
-/// files.
+/// Reads all files first, then stores the scores of those that can be read in one transaction. A dry run
+/// makes no database. Throws as Store; bad_argument for a folder without such files, a wrong date or mapping;
+/// and where no file can be read at all the error of the first.
 ScoreImportReport import_scores(const ScoreImportRequest& request);
 
 }  // namespace infoplane

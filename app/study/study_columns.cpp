@@ -116,16 +116,39 @@ std::map<BenchmarkName, int> counts_of(const std::vector<StudyRow>& rows) {
   return counts;
 }
 
+/// How the scores of a column were taken, in words; one way is no matter.
+void note_ways(NamedBenchmark& named, const std::map<ScoringWay, int>& ways) {
+  if (ways.size() < 2) return;
+  std::string text = named.name.benchmark + ", " + named.name.metric + ": scores taken in different ways:";
+  const char* separator = " ";
+  for (const auto& [way, models] : ways) {
+    const std::string told = way_text(way);
+    text += separator + std::to_string(models) + " with " + (told.empty() ? "nothing told" : told);
+    separator = "; ";
+  }
+  named.notes.push_back(std::move(text));
+}
+
 NamedBenchmark column_of(const std::vector<StudyRow>& rows, const BenchmarkName& name) {
-  NamedBenchmark named{name, {}, {}};
+  NamedBenchmark named{name, {}, {}, false, {}};
   std::set<std::string> sources;
+  std::map<ScoringWay, int> ways;
   for (const StudyRow& row : rows) {
     const auto found = row.scores.find(name);
     named.column.push_back(found == row.scores.end() ? kMissing : found->second.value);
     if (found == row.scores.end()) continue;
-    sources.insert(found->second.source + (found->second.date.empty() ? "" : ", " + found->second.date));
+    const ScoreOrigin& origin = found->second;
+    sources.insert(origin.source + (origin.date.empty() ? "" : ", " + origin.date));
+    ++ways[origin.way];
+    named.turned = named.turned || origin.lower_is_better.value_or(false);
+    if (!origin.examples.empty())
+      named.notes.push_back(name.benchmark + ", " + name.metric + ": " + row.name + " was scored on " +
+                            origin.examples);
   }
+  note_ways(named, ways);
   for (const std::string& source : sources) named.sources += (named.sources.empty() ? "" : "; ") + source;
+  if (named.turned)
+    for (double& value : named.column) value = -value;
   return named;
 }
 

@@ -33,12 +33,15 @@ std::vector<NamedMeasure> measure_columns(const std::vector<StudyRow>& rows, con
 struct NamedBenchmark {
   BenchmarkName name{};
   statistics::Column column{};
-  std::string sources{};  ///< "board.csv, 2025-05-09", several with semicolons
+  std::string sources{};             ///< "board.csv, 2025-05-09", several with semicolons
+  bool turned = false;               ///< less is better: the column holds the scores with their sign turned
+  std::vector<std::string> notes{};  ///< what its scores do not have in common, or lack
 };
 
 /// All benchmarks that at least 4 rows have a score of, each by one metric (normalized, acc, ... before
-/// others); or those named "IFEval" or "arc_easy:acc_norm", whatever the case. Throws Error bad_argument for
-/// one that no row has.
+/// others); or those named "IFEval" or "arc_easy:acc_norm", whatever the case. One where less is
+/// better is turned, so that more is better in every column. Throws Error bad_argument for one that no row
+/// has.
 std::vector<NamedBenchmark> benchmark_columns(const std::vector<StudyRow>& rows,
                                               const std::vector<std::string>& names);
 

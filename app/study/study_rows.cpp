@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "app/study/score_owners.h"
 #include "database/store.h"
 #include "engine/base/error.h"
+#include "engine/naming/model_homes.h"
 
 namespace infoplane {
 namespace {
@@ -41,68 +43,132 @@ std::vector<RunRecord> comparable_runs(std::vector<RunRecord> runs, std::vector<
   return runs;
 }
 
-/// The last run of each checkpoint; with `models`, that of the last checkpoint of each model: one without a
-/// step is the finished model.
-std::vector<RunRecord> chosen_runs(const std::vector<RunRecord>& runs, StudyPoints points) {
-  using Name = std::tuple<std::string, std::string, std::string>;
-  const auto rank = [](const RunRecord& run) {
-    return std::make_tuple(!run.model.step.has_value(), run.model.step.value_or(0), run.id);
-  };
-  std::map<Name, const RunRecord*> chosen;
-  for (const RunRecord& run : runs) {
-    const bool every = points == StudyPoints::checkpoints;
-    const RunRecord*& kept = chosen[{run.model.family, run.model.model, every ? run.model.checkpoint : ""}];
-    if (kept == nullptr || rank(*kept) < rank(run)) kept = &run;
-  }
-  std::vector<RunRecord> list;
-  for (const auto& [name, run] : chosen) list.push_back(*run);
-  std::ranges::stable_sort(list, [](const RunRecord& a, const RunRecord& b) {
-    return std::tie(a.model.family, a.model.model, a.model.step) <
-           std::tie(b.model.family, b.model.model, b.model.step);
-  });
-  return list;
+/// Runs of one folder have the same. Two folders never do, whatever they are called.
+std::string folder_key(const ModelRecord& model) {
+  return model.family + '\n' + model.model + '\n' + model.checkpoint + '\n' + model.path;
 }
 
-/// Scores by the key of their model.
+std::string checkpoint_name(const ModelRecord& model) {
+  return model.checkpoint.empty() ? model.model : model.model + " " + model.checkpoint;
+}
+
+/// Names of rows, each of its own.
+std::vector<std::string> row_names(const std::vector<RunRecord>& runs, StudyPoints points) {
+  std::vector<HomedModel> models;
+  for (const RunRecord& run : runs)
+    models.push_back({run.model.model, training_home(run.model.path, run.model.model)});
+  std::vector<std::string> names = distinct_names(models);
+  std::map<std::string, int> counts;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const ModelRecord& model = runs[i].model;
+    const Moment kind{.seed = model.moment.seed, .variant = model.moment.variant};
+    const bool every = points == StudyPoints::checkpoints;
+    const std::string moment = every ? model.checkpoint : moment_text(kind);
+    if (!moment.empty()) names[i] += (every ? " " : ", ") + moment;
+    ++counts[names[i]];
+  }
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    if (counts[names[i]] > 1) names[i] += " (run " + std::to_string(runs[i].id) + ")";
+  return names;
+}
+
+/// The last run of each folder, in the order of trainings.
+std::vector<RunRecord> last_runs(const std::vector<RunRecord>& runs) {
+  std::map<std::string, RunId> last;
+  for (const RunRecord& run : runs) {
+    RunId& id = last[folder_key(run.model)];
+    id = std::max(id, run.id);
+  }
+  std::vector<RunRecord> kept;
+  for (const RunRecord& run : runs)
+    if (last.at(folder_key(run.model)) == run.id) kept.push_back(run);
+  return kept;
+}
+
+/// The end of each training: of every model, home, seed and variant the last moment. A branch is no end of
+/// its own where something comes after it.
+std::vector<RunRecord> final_runs(const std::vector<RunRecord>& runs) {
+  using Training = std::tuple<std::string, std::string, std::string, std::string, std::string>;
+  std::map<Training, const RunRecord*> ends;  // runs are in the order of trainings
+  for (const RunRecord& run : runs) {
+    const ModelRecord& model = run.model;
+    ends[{model.family, model.model, training_home(model.path, model.model), model.moment.seed,
+          model.moment.variant}] = &run;
+  }
+  std::vector<RunRecord> kept;
+  for (const RunRecord& run : runs)
+    for (const auto& [training, end] : ends)
+      if (end == &run) kept.push_back(run);
+  return kept;
+}
+
+std::vector<RunRecord> chosen_runs(const std::vector<RunRecord>& runs, StudyPoints points) {
+  const std::vector<RunRecord> last = last_runs(runs);
+  return points == StudyPoints::checkpoints ? last : final_runs(last);
+}
+
+/// Scores by the run they belong to.
 class ScoreIndex {
  public:
-  ScoreIndex(const std::vector<StoredScoredModel>& scored, const ModelNames& names) {
+  ScoreIndex(const std::vector<StoredScoredModel>& scored, const std::vector<RunRecord>& runs,
+             const ModelNames& names) {
+    std::vector<ModelRecord> models;
+    for (const RunRecord& run : runs) models.push_back(run.model);
+    std::vector<ScoredName> scored_names;
     for (const StoredScoredModel& model : scored)
-      by_key_[names.key_of_published(model.name)].push_back(&model);
+      scored_names.push_back(
+          {model.name, model.revision, model.variant, model.path, model.commit, model.step});
+    const ScoreOwners owners(names, models, scored_names);
+    for (std::size_t i = 0; i < scored.size(); ++i)
+      for (const ScoreOwners::Owned& owned : owners.owners_of(scored_names[i]))
+        by_run_[runs[owned.model].id].push_back({&scored[i], owned.by});
   }
 
-  void attach(StudyRow& row, const ModelRecord& model, const std::string& key) const {
-    const auto found = by_key_.find(key);
-    if (found == by_key_.end()) return;
-    std::map<BenchmarkName, std::tuple<std::string, std::string, int>> ranks;
-    for (const StoredScoredModel* scored : found->second) {
-      if (!same_moment(scored->step, model)) continue;
-      for (const StoredScore& one : scored->scores) {
+  /// Of the surest kind that a run has for a benchmark: what was scored by its path goes before a name.
+  ScoreCandidates candidates_of(RunId run) const {
+    ScoreCandidates candidates;
+    std::map<BenchmarkName, OwnedBy> surest;
+    const auto found = by_run_.find(run);
+    if (found == by_run_.end()) return candidates;
+    for (const auto& [model, by] : found->second) {
+      for (const StoredScore& one : model->scores) {
         const BenchmarkName name{one.score.benchmark, one.score.metric};
-        const auto rank = std::make_tuple(one.date, one.source, one.score.shots.value_or(-1));
-        const auto [at, fresh] = ranks.try_emplace(name, rank);
-        if (!fresh && rank < at->second) continue;
-        at->second = rank;
-        row.scores[name] = {one.score.value, one.source, one.date};
+        const auto [at, fresh] = surest.try_emplace(name, by);
+        if (by > at->second) continue;
+        if (by < at->second) candidates[name].clear();
+        at->second = by;
+        candidates[name].push_back(origin_of(one));
       }
     }
+    return candidates;
   }
 
  private:
-  std::map<std::string, std::vector<const StoredScoredModel*>> by_key_{};
+  std::map<RunId, std::vector<std::pair<const StoredScoredModel*, OwnedBy>>> by_run_{};
 };
 
 void attach_published(StudyRow& row, const ModelRecord& model, const Catalogue& catalogue) {
   const CatalogueModel* known = catalogue.recognise(model.model, model.layers, model.width);
-  if (known == nullptr || model.step) return;
+  if (known == nullptr || !model.moment.is_final() || !model.moment.seed.empty()) return;
   for (const BenchmarkScore& score : known->scores.scores)
     row.scores.try_emplace({score.benchmark, score.metric},
-                           ScoreOrigin{score.value, known->scores_source, known->scores.date});
+                           origin_of({score, known->scores_source, known->scores.date}));
 }
 
-std::string row_name(const ModelRecord& model, StudyPoints points) {
-  const bool plain = points == StudyPoints::models || model.checkpoint.empty();
-  return plain ? model.model : model.model + " " + model.checkpoint;
+/// Checkpoints whose weights are those of another one of the study, each group told once.
+void tell_same_weights(StudyRows& study, const std::vector<RunRecord>& runs) {
+  std::map<std::string, std::vector<const RunRecord*>> by_hash;
+  for (const RunRecord& run : runs) by_hash[run.model.weights_hash].push_back(&run);
+  for (const auto& [hash, same] : by_hash) {
+    if (hash.empty() || same.size() < 2) continue;
+    constexpr std::size_t shown = 4;
+    std::string names;
+    for (std::size_t i = 0; i + 1 < same.size() && i < shown; ++i)
+      names += (i > 0 ? ", " : "") + checkpoint_name(same[i]->model);
+    if (same.size() - 1 > shown) names += " and " + std::to_string(same.size() - 1 - shown) + " more";
+    study.warnings.push_back(names + (same.size() > 2 ? " hold" : " holds") + " the weights of " +
+                             checkpoint_name(same.back()->model));
+  }
 }
 
 void exclude(StudyRows& study, const std::set<std::string>& excluded) {
@@ -124,29 +190,40 @@ StudyRows study_rows(const StudyRequest& request) {
   const NameMatches matches = score_store.matches();
   const ModelNames names(catalogue, matches, score_store.published_names());
   const std::vector<StoredScoredModel> scored = score_store.scored_models();
-  const ScoreIndex index(scored, names);
   StudyRows study;
-  const auto runs = chosen_runs(comparable_runs(store.runs(), study.warnings), request.points);
-  std::size_t unscored = 0;
-  for (const RunRecord& run : runs) {
+  const std::vector<RunRecord> comparable = last_runs(comparable_runs(store.runs(), study.warnings));
+  const ScoreIndex index(scored, comparable, names);
+  const std::vector<RunRecord> runs = chosen_runs(comparable, request.points);
+  const std::vector<std::string> names_of_rows = row_names(runs, request.points);
+  std::vector<ScoreCandidates> candidates;
+  std::vector<RunRecord> measured;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const RunRecord& run = runs[i];
     request.cancellation.check();
     const auto mean = mean_over_layers(store.layers(run.id));
     if (!mean) continue;
-    StudyRow row{run.id,
-                 row_name(run.model, request.points),
-                 run.model.family,
-                 run.model.step,
-                 run.model.parameters,
-                 *mean,
-                 run.loss,
-                 {}};
-    index.attach(row, run.model, names.key_of_model(run.model.model));
-    if (request.catalogue_scores) attach_published(row, run.model, catalogue);
-    unscored += row.scores.empty() ? 1 : 0;
+    study.rows.push_back({run.id,
+                          names_of_rows[i],
+                          run.model.family,
+                          run.model.moment,
+                          run.model.checkpoint,
+                          run.model.parameters,
+                          *mean,
+                          run.loss,
+                          {}});
     study.corpus = run.corpus.name;
-    study.rows.push_back(std::move(row));
+    candidates.push_back(index.candidates_of(run.id));
+    measured.push_back(run);
+  }
+  const std::vector<ScoresByName> chosen = choose_scores(candidates);
+  std::size_t unscored = 0;
+  for (std::size_t i = 0; i < study.rows.size(); ++i) {
+    study.rows[i].scores = chosen[i];
+    if (request.catalogue_scores) attach_published(study.rows[i], measured[i].model, catalogue);
+    unscored += study.rows[i].scores.empty() ? 1 : 0;
   }
   if (unscored > 0) study.warnings.push_back(plural(unscored, "model") + " here without any score");
+  tell_same_weights(study, measured);
   exclude(study, request.excluded);
   return study;
 }

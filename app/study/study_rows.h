@@ -5,39 +5,30 @@
 #include <string>
 #include <vector>
 
-#include "app/study/model_names.h"
+#include "app/study/score_choice.h"
+#include "database/run_record.h"
 #include "engine/base/cancellation.h"
 #include "engine/base/measurement.h"
+#include "engine/naming/moment.h"
 
 namespace infoplane {
 
 /// What a row of a study is.
 enum class StudyPoints {
-  models,      ///< a model: its last checkpoint
+  models,      ///< a model: the final moment of each seed and variant
   checkpoints  ///< every checkpoint
-};
-
-/// A benchmark as a column: its name and the metric that is taken.
-struct BenchmarkName {
-  std::string benchmark{}, metric{};
-  auto operator<=>(const BenchmarkName&) const = default;
-};
-
-/// Where a score comes from.
-struct ScoreOrigin {
-  double value = 0;
-  std::string source{}, date{};
 };
 
 /// One analysed model (or checkpoint) with what it reached on benchmarks.
 struct StudyRow {
   RunId run = 0;
   std::string name{}, family{};
-  std::optional<std::int64_t> step{};
+  Moment moment{};
+  std::string checkpoint{};
   std::int64_t parameters = 0;
   LayerMeasurement mean{};  ///< over layers 1..L
   std::optional<double> loss{};
-  std::map<BenchmarkName, ScoreOrigin> scores{};
+  ScoresByName scores{};
 };
 
 struct StudyRows {
@@ -55,9 +46,10 @@ struct StudyRequest {
 };
 
 /// The finished runs of a database beside their scores. Figures of different corpora or settings cannot be
-/// compared: the runs of the largest group with the same are taken, and of several over one checkpoint the
-/// last. Of several scores of one benchmark the imported ones come before the catalogue's, and later dates
-/// before earlier ones. Throws as Store; bad_argument for an excluded name that no row has.
+/// compared: the runs of the largest group with the same are taken, and of several over one folder the last.
+/// Rows are in the order of trainings; folders of equal names are told apart by what is above them. Of
+/// several scores of one benchmark the imported ones come before the catalogue's; of these `choose_scores`
+/// takes one. Throws as Store; bad_argument for an excluded name that no row has.
 StudyRows study_rows(const StudyRequest& request);
 
 }  // namespace infoplane

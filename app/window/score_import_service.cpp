@@ -38,6 +38,8 @@ ui::ScoreReport report_of(const ScoreImportReport& report, const QStringList& fi
   for (const std::string& name : report.unmatched) told.unmatched << text(name);
   for (const std::string& name : report.without_scores) told.withoutScores << text(name);
   told.warnings = warnings_of(report);
+  for (const RefusedFile& file : report.refused)
+    told.warnings << QStringLiteral("left out: ") + text(file.error.one_line());
   return told;
 }
 

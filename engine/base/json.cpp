@@ -44,8 +44,10 @@ std::string plain_reason(std::string_view what) {
 /// number of values, and a key given twice (of which it would keep the last).
 class StrictBuilder final : public nlohmann::json_sax<Json> {
  public:
-  StrictBuilder(const std::filesystem::path& source, const JsonLimits& limits, std::uint64_t starts_at)
-      : source_(source), limits_(limits), starts_at_(starts_at) {}
+  /// `grown`: where the text is longer than its source, for the offsets of errors.
+  StrictBuilder(const std::filesystem::path& source, const JsonLimits& limits, std::uint64_t starts_at,
+                std::vector<std::size_t> grown)
+      : source_(source), limits_(limits), starts_at_(starts_at), grown_(std::move(grown)) {}
 
   Json take() { return std::move(root_); }
 
@@ -75,7 +77,9 @@ class StrictBuilder final : public nlohmann::json_sax<Json> {
   bool parse_error(std::size_t position, const std::string&,
                    const nlohmann::detail::exception& error) override {
     // The parser counts the characters it has taken; the last of them is the one it could not use.
-    const std::uint64_t offset = starts_at_ + (position > 0 ? position - 1 : 0);
+    const std::size_t place = position > 0 ? position - 1 : 0;
+    const auto longer = std::ranges::count_if(grown_, [place](std::size_t at) { return at <= place; });
+    const std::uint64_t offset = starts_at_ + place - static_cast<std::uint64_t>(longer);
     throw Error(ErrorCode::json_invalid, "not valid JSON (" + plain_reason(error.what()) + ")",
                 Location::offset(source_, offset), kRemedy);
   }
@@ -136,11 +140,44 @@ class StrictBuilder final : public nlohmann::json_sax<Json> {
   const std::filesystem::path& source_;
   const JsonLimits& limits_;
   std::uint64_t starts_at_;
+  std::vector<std::size_t> grown_;
   Json root_;
   std::vector<Json*> open_;
   Json* member_ = nullptr;
   std::size_t values_ = 0;
 };
+
+/// A text in which what Python writes for numbers that are none has become null.
+struct PlainNumbers {
+  std::string text{};
+  std::vector<std::size_t>
+      grown{};  ///< places in it behind which it is one character longer than the original
+};
+
+PlainNumbers without_python_numbers(std::string_view text) {
+  PlainNumbers plain;
+  plain.text.reserve(text.size() + 16);
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i);
+    if (!quoted && rest.starts_with("NaN")) {
+      plain.text += "null";
+      plain.grown.push_back(plain.text.size());
+      i += 2;
+    } else if (!quoted && (rest.starts_with("Infinity") || rest.starts_with("-Infinity"))) {
+      const std::size_t length = rest[0] == '-' ? 9 : 8;
+      plain.text += "null" + std::string(length - 4, ' ');
+      i += length - 1;
+    } else {
+      if (quoted && text[i] == '\\' && i + 1 < text.size())
+        plain.text += text[i++];
+      else if (text[i] == '"')
+        quoted = !quoted;
+      plain.text += text[i];
+    }
+  }
+  return plain;
+}
 
 void check_size(std::uint64_t bytes, const std::filesystem::path& source, const JsonLimits& limits) {
   if (bytes <= limits.bytes) return;
@@ -163,7 +200,11 @@ Json parse_json(std::string_view text, const std::filesystem::path& source, cons
     throw Error(ErrorCode::json_invalid, "not valid JSON (a zero byte)",
                 Location::offset(source, starts_at + zero), kRemedy);
   }
-  StrictBuilder builder(source, limits, starts_at);
+  const bool unusual = limits.python_numbers && (text.find("NaN") != std::string_view::npos ||
+                                                 text.find("Infinity") != std::string_view::npos);
+  PlainNumbers plain;
+  if (unusual) text = (plain = without_python_numbers(text)).text;
+  StrictBuilder builder(source, limits, starts_at, std::move(plain.grown));
   if (!Json::sax_parse(text.begin(), text.end(), &builder)) {
     throw Error(ErrorCode::internal, "the JSON reader stopped without a reason", Location::file(source),
                 "report this together with the file");

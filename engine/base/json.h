@@ -17,6 +17,7 @@ struct JsonLimits {
   std::size_t bytes = 1 << 20;
   std::size_t depth = 64;
   std::size_t values = 16'000'000;
+  bool python_numbers = false;  ///< NaN, Infinity and -Infinity, which Python writes, are read as null
 };
 
 /// Parses one JSON value strictly: valid UTF-8 without a byte order mark, no duplicate keys, white space only

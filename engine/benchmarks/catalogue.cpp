@@ -6,8 +6,8 @@
 
 #include "engine/base/error.h"
 #include "engine/benchmarks/csv.h"
-#include "engine/benchmarks/model_name.h"
 #include "engine/benchmarks/number_field.h"
+#include "engine/naming/model_name.h"
 
 namespace infoplane {
 namespace {

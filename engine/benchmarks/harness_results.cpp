@@ -1,37 +1,59 @@
 #include "engine/benchmarks/harness_results.h"
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
-#include <map>
+#include <tuple>
 
+#include "engine/base/content_hash.h"
 #include "engine/base/error.h"
-#include "engine/benchmarks/model_name.h"
-#include "engine/benchmarks/number_field.h"
+#include "engine/benchmarks/harness_model.h"
+#include "engine/benchmarks/json_fields.h"
 
 namespace infoplane {
 namespace {
 
 constexpr std::string_view kStderr = "_stderr";
+constexpr int kMostShots = 1'000'000;
+constexpr std::int64_t kMostExamples = 1'000'000'000;
+
+/// Metrics of which less is better, where the file does not say so itself.
+bool is_known_as_lower(const std::string& metric) {
+  constexpr std::array<std::string_view, 6> names{"perplexity",    "word_perplexity", "byte_perplexity",
+                                                  "bits_per_byte", "brier_score",     "loss"};
+  return std::ranges::find(names, metric) != names.end();
+}
+
+/// Fields of a task's results that are no metrics.
+bool is_description(const std::string& name) {
+  return name.empty() || name.ends_with(kStderr) || name == "alias" || name == "name" ||
+         name == "sample_len" || name == "sample_count" || name == "samples";
+}
+
+std::string hash_of(const std::string& text) {
+  ContentHash hash;
+  hash.update_field(text);
+  return hash.hex().substr(0, 8);
+}
 
 class HarnessReader {
  public:
   HarnessReader(const Json& root, const std::filesystem::path& source) : root_(root), source_(source) {}
 
   ScoreTable read() {
-    if (!root_.is_object() || !object(root_, "results"))
-      refuse("", "the file holds no results of lm-evaluation-harness");
-    const bool old = is_old_layout();
-    ScoreTableBuilder builder(old ? ScoreLayout::harness_old : ScoreLayout::harness);
-    ScoredModel model = identity();
+    const Json* results = object_field(&root_, "results");
+    if (results == nullptr) refuse("", "the file holds no results of lm-evaluation-harness");
+    ScoreTableBuilder builder(is_old_layout(*results) ? ScoreLayout::harness_old : ScoreLayout::harness);
+    ScoredModel model = read_harness_model(root_, source_);
+    if (model.name.empty()) refuse("/config/model_args", "the file does not say which model was scored");
     model.date = date();
-    for (const auto& [task, metrics] : root_.at("results").items()) {
-      const std::size_t before = model.scores.size();
+    for (const auto& [task, metrics] : results->items()) {
       if (task.empty()) refuse("/results/", "a task has no name");
       if (!metrics.is_object()) refuse("/results/" + task, "a task holds no metrics");
-      add_task(model, task, metrics);
-      if (model.scores.size() == before) builder.warn(ScoreWarningKind::no_score, 0, task);
+      add_task(model, task, metrics, builder);
     }
-    if (model.scores.empty()) refuse("/results", "no task has a score");
+    if (model.scores.empty() && !told_) refuse("/results", "no task has a score");
     builder.add(std::move(model), 0);
     return builder.take();
   }
@@ -42,20 +64,9 @@ class HarnessReader {
                 "give a results_*.json as lm_eval --output_path writes it");
   }
 
-  static const Json* object(const Json& parent, const char* key) {
-    const auto found = parent.find(key);
-    return found != parent.end() && found->is_object() ? &*found : nullptr;
-  }
-
-  static std::string text(const Json* parent, const char* key) {
-    if (parent == nullptr) return {};
-    const auto found = parent->find(key);
-    return found != parent->end() && found->is_string() ? found->get<std::string>() : std::string();
-  }
-
   /// Since 0.4 a metric's name ends with the filter that answers went through.
-  bool is_old_layout() const {
-    for (const auto& [task, metrics] : root_.at("results").items()) {
+  static bool is_old_layout(const Json& results) {
+    for (const auto& [task, metrics] : results.items()) {
       if (!metrics.is_object()) continue;
       for (const auto& [metric, value] : metrics.items())
         if (metric.find(',') != std::string::npos) return false;
@@ -63,55 +74,7 @@ class HarnessReader {
     return true;
   }
 
-  /// "pretrained=ORG/NAME,revision=step8": what was given to the harness as text.
-  static std::map<std::string, std::string> arguments_of(const std::string& text) {
-    std::map<std::string, std::string> arguments;
-    for (std::size_t begin = 0; begin < text.size();) {
-      const std::size_t end = std::min(text.find(',', begin), text.size());
-      const std::string one = text.substr(begin, end - begin);
-      if (const std::size_t equals = one.find('='); equals != std::string::npos)
-        arguments[std::string(trimmed(one.substr(0, equals)))] = std::string(trimmed(one.substr(equals + 1)));
-      begin = end + 1;
-    }
-    return arguments;
-  }
-
-  std::map<std::string, std::string> model_arguments() const {
-    const Json* config = object(root_, "config");
-    if (config == nullptr) return {};
-    if (const Json* members = object(*config, "model_args")) {
-      return {{"pretrained", text(members, "pretrained")}, {"revision", text(members, "revision")}};
-    }
-    return arguments_of(text(config, "model_args"));
-  }
-
-  ScoredModel identity() const {
-    const std::map<std::string, std::string> arguments = model_arguments();
-    const auto argument = [&](const char* key) {
-      const auto found = arguments.find(key);
-      return found == arguments.end() ? std::string() : found->second;
-    };
-    ScoredModel model;
-    model.name = argument("pretrained");
-    if (model.name.empty()) model.name = text(&root_, "model_name");
-    if (model.name.empty()) refuse("/config/model_args", "the file does not say which model was scored");
-    model.revision = argument("revision");
-    if (model.revision == "main") model.revision.clear();
-    model.step = step_of_name(model.revision);
-    if (!model.step && model.revision.empty()) {
-      model.step = step_of_name(model.name);
-      if (!model.step) model.step = step_of_name(source_.stem().string());
-      if (model.step) model.revision = "step" + std::to_string(*model.step);
-    }
-    const Json* config = object(root_, "config");
-    if (config != nullptr && config->contains("model_num_parameters")) {
-      const Json& parameters = config->at("model_num_parameters");
-      if (parameters.is_number_unsigned() && parameters.get<std::uint64_t>() > 0 &&
-          parameters.get<std::uint64_t>() < 1'000'000'000'000'000)
-        model.parameters = parameters.get<std::int64_t>();
-    }
-    return model;
-  }
+  const Json* config() const { return object_field(&root_, "config"); }
 
   /// The day on which the harness ran: seconds since 1970 in newer files.
   std::string date() const {
@@ -128,19 +91,72 @@ class HarnessReader {
   }
 
   std::optional<int> shots_of(const std::string& task) const {
-    const auto valid = [](const Json& value) -> std::optional<int> {
-      if (!value.is_number_unsigned() || value.get<std::uint64_t>() > 1'000'000) return std::nullopt;
-      return value.get<int>();
-    };
-    if (const Json* by_task = object(root_, "n-shot"))
-      return by_task->contains(task) ? valid(by_task->at(task)) : std::nullopt;
-    const Json* config = object(root_, "config");
-    if (config == nullptr || !config->contains("num_fewshot")) return std::nullopt;
-    return valid(config->at("num_fewshot"));
+    const Json* by_task = object_field(&root_, "n-shot");
+    const auto shots = by_task != nullptr ? count_field(by_task, task, kMostShots)
+                                          : count_field(config(), "num_fewshot", kMostShots);
+    return shots ? std::optional(static_cast<int>(*shots)) : std::nullopt;
+  }
+
+  std::string version_of(const std::string& task) const {
+    const Json* versions = object_field(&root_, "versions");
+    if (versions == nullptr || !versions->contains(task)) return {};
+    std::string version = plain_text(versions->at(task));
+    return version == "N/A" || version == "Yaml" ? std::string()
+                                                 : version;  // what stands where there is none
+  }
+
+  /// How the question was put to the model: nothing where the file is too old to tell.
+  std::string chat() const {
+    const auto found = root_.find("chat_template");
+    if (found == root_.end()) return {};
+    const std::string text = found->is_string() ? found->get<std::string>() : std::string();
+    std::string chat = text.empty() ? "none" : "template " + hash_of(text);
+    const std::string system = text_field(&root_, "system_instruction");
+    if (!system.empty()) chat += ", system " + hash_of(system);
+    const auto turns = root_.find("fewshot_as_multiturn");
+    if (!text.empty() && turns != root_.end() && *turns == true) chat += ", examples as turns";
+    return chat;
+  }
+
+  /// The examples that were tried and those that there are; 0 and 0 where nothing was left out.
+  std::pair<std::int64_t, std::int64_t> examples_of(const std::string& task) const {
+    const Json* samples = object_field(&root_, "n-samples");
+    if (const Json* counts = object_field(samples, task.c_str())) {
+      const auto tried = count_field(counts, "effective", kMostExamples);
+      const auto all = count_field(counts, "original", kMostExamples);
+      if (tried && all)
+        return *tried < *all ? std::pair(std::max<std::int64_t>(*tried, 1), *all)
+                             : std::pair<std::int64_t, std::int64_t>();
+    }
+    // A group has no number of its own: it is a part where one of its tasks is.
+    const Json* groups = object_field(&root_, "group_subtasks");
+    if (groups != nullptr && groups->contains(task) && groups->at(task).is_array()) {
+      std::pair<std::int64_t, std::int64_t> sum;
+      for (const Json& member : groups->at(task)) {
+        if (!member.is_string() || member == task) continue;
+        const auto [tried, all] = examples_of(member.get<std::string>());
+        sum.first += tried;
+        sum.second += all;
+      }
+      if (sum.first > 0) return sum;
+    }
+    const Json* settings = config();
+    if (samples != nullptr || settings == nullptr || !settings->contains("limit")) return {};
+    const Json& limit = settings->at("limit");
+    if (!limit.is_number()) return {};
+    return {std::max<std::int64_t>(1, static_cast<std::int64_t>(std::min(limit.get<double>(), 1e9))), 0};
+  }
+
+  std::optional<bool> lower_is_better(const std::string& task, const std::string& metric) const {
+    const Json* tasks = object_field(&root_, "higher_is_better");
+    const Json* metrics = object_field(tasks, task.c_str());
+    if (metrics != nullptr && metrics->contains(metric) && metrics->at(metric).is_boolean())
+      return !metrics->at(metric).get<bool>();
+    return is_known_as_lower(metric) ? std::optional(true) : std::nullopt;
   }
 
   bool is_group(const std::string& task) const {
-    const Json* groups = object(root_, "groups");
+    const Json* groups = object_field(&root_, "groups");
     return groups != nullptr && groups->contains(task);
   }
 
@@ -162,26 +178,50 @@ class HarnessReader {
     return metric.substr(0, comma) + std::string(kStderr) + metric.substr(comma);
   }
 
-  void add_task(ScoredModel& model, const std::string& task, const Json& metrics) const {
+  /// What all scores of a task have in common.
+  BenchmarkScore blank_score(const std::string& task) const {
+    BenchmarkScore score;
+    score.benchmark = task;
+    score.shots = shots_of(task);
+    score.group = is_group(task);
+    score.version = version_of(task);
+    score.chat = chat();
+    std::tie(score.examples, score.examples_of) = examples_of(task);
+    return score;
+  }
+
+  void add_task(ScoredModel& model, const std::string& task, const Json& metrics,
+                ScoreTableBuilder& builder) {
+    const std::size_t before = model.scores.size();
+    const BenchmarkScore blank = blank_score(task);
+    bool told = false;
     for (const auto& [metric, value] : metrics.items()) {
       const std::string name = metric.substr(0, metric.find(','));
+      if (is_description(name)) continue;
       const auto number = finite(value);
-      if (name.empty() || name.ends_with(kStderr) || name == "alias" || name == "sample_len" || !number)
+      if (name == "bypass" || (!number && value.is_null())) {
+        const bool predicted = name == "bypass";
+        builder.warn(predicted ? ScoreWarningKind::predictions_only : ScoreWarningKind::not_a_number, 0,
+                     predicted ? task : task + ", " + plain_metric(metric));
+        told = told_ = true;
         continue;
-      BenchmarkScore score;
-      score.benchmark = task;
+      }
+      if (!number) continue;
+      BenchmarkScore& score = model.scores.emplace_back(blank);
       score.metric = plain_metric(metric);
       score.value = *number;
+      score.lower_is_better = lower_is_better(task, name);
       if (const auto error = metrics.find(error_key(metric)); error != metrics.end())
         score.error = finite(*error);
-      score.shots = shots_of(task);
-      score.group = is_group(task);
-      model.scores.push_back(std::move(score));
     }
+    if (model.scores.size() == before && !told) builder.warn(ScoreWarningKind::no_score, 0, task);
+    if (model.scores.size() > before && blank.examples > 0)
+      builder.warn(ScoreWarningKind::part_of_examples, 0, task + ", " + examples_text(blank));
   }
 
   const Json& root_;
   const std::filesystem::path& source_;
+  bool told_ = false;  ///< a task without a score was told to have none
 };
 
 }  // namespace

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "engine/base/error.h"
-#include "engine/benchmarks/model_name.h"
 #include "engine/benchmarks/number_field.h"
+#include "engine/naming/model_name.h"
 
 namespace infoplane {
 namespace {
@@ -155,7 +155,6 @@ class MappedReader {
     if (model.name.empty()) refuse(row, "a row names no model");
     model.revision = text(row, columns_.revision);
     model.step = count(row, columns_.step);
-    if (!model.step && !model.revision.empty()) model.step = step_of_name(model.revision);
     if (model.step && model.revision.empty()) model.revision = "step" + std::to_string(*model.step);
     model.parameters = count(row, columns_.parameters);
     model.date = text(row, columns_.date);

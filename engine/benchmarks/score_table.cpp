@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/base/units.h"
+
 namespace infoplane {
 
 std::string_view layout_name(ScoreLayout layout) {
@@ -32,8 +34,20 @@ std::string_view warning_text(ScoreWarningKind kind) {
       return "a score is missing";
     case ScoreWarningKind::no_score:
       return "no score at all";
+    case ScoreWarningKind::not_a_number:
+      return "no number (NaN): left out";
+    case ScoreWarningKind::predictions_only:
+      return "predictions without a score: left out";
+    case ScoreWarningKind::part_of_examples:
+      return "scored on a part of the examples";
   }
   return {};
+}
+
+std::string examples_text(const BenchmarkScore& score) {
+  const auto number = [](std::int64_t value) { return format_count(static_cast<std::uint64_t>(value)); };
+  return number(score.examples) + (score.examples_of > 0 ? " of " + number(score.examples_of) : "") +
+         " examples";
 }
 
 std::int64_t ScoreTable::warnings_of(ScoreWarningKind kind) const {

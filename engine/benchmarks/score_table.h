@@ -22,11 +22,14 @@ enum class ScoreLayout {
 std::string_view layout_name(ScoreLayout layout);  ///< "lm-evaluation-harness results"
 
 enum class ScoreWarningKind {
-  repeated_row,     ///< a model that stood in the table already, with the same scores
-  conflicting_row,  ///< the same with other scores; the first row counts
-  unknown_size,     ///< the number of parameters is missing, 0 or below
-  missing_score,    ///< a field that should hold a score is empty
-  no_score          ///< a row, or a task, without any score
+  repeated_row,      ///< a model that stood in the table already, with the same scores
+  conflicting_row,   ///< the same with other scores; the first row counts
+  unknown_size,      ///< the number of parameters is missing, 0 or below
+  missing_score,     ///< a field that should hold a score is empty
+  no_score,          ///< a row, or a task, without any score
+  not_a_number,      ///< NaN or infinity stands where a score should
+  predictions_only,  ///< a task whose answers were kept and not scored
+  part_of_examples   ///< a score over some of the examples
 };
 
 struct ScoreWarning {
@@ -34,6 +37,9 @@ struct ScoreWarning {
   std::uint64_t line = 0;  ///< 0 in JSON
   std::string about{};     ///< the model, or the task
 };
+
+/// "10 of 2,376 examples" of a score over a part of them.
+std::string examples_text(const BenchmarkScore& score);
 
 std::string_view warning_text(ScoreWarningKind kind);  ///< "repeated with other scores; the first counts"
 

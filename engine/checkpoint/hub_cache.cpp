@@ -56,7 +56,7 @@ std::optional<HubSnapshot> read_hub_snapshot(const fs::path& folder) {
   const fs::path entry = folder.parent_path().parent_path();
   if (folder.parent_path().filename() != "snapshots" || !has_entry_name(entry)) return std::nullopt;
   const std::string hash = folder.filename().string();
-  HubSnapshot snapshot{.model = model_name(entry), .revision = hash.substr(0, 8)};
+  HubSnapshot snapshot{.model = model_name(entry), .revision = hash.substr(0, 8), .commit = hash};
 
   std::vector<std::string> names;
   std::error_code problem;
@@ -70,7 +70,27 @@ std::optional<HubSnapshot> read_hub_snapshot(const fs::path& folder) {
   }
   std::ranges::sort(names, {}, [](const std::string& name) { return std::pair(name == "main", name); });
   if (!names.empty()) snapshot.revision = names.front();
+  snapshot.referenced = !names.empty();
   return snapshot;
+}
+
+std::string downloaded_commit(const fs::path& folder) {
+  constexpr std::string_view notes = ".metadata";
+  std::string commit;
+  bool config = false;
+  std::error_code problem;
+  for (fs::directory_iterator it(folder / ".cache" / "huggingface" / "download", problem), end;
+       !problem && it != end; it.increment(problem)) {
+    std::string name = it->path().filename().string();
+    if (!name.ends_with(notes)) continue;
+    name.resize(name.size() - notes.size());
+    if (name != "config.json" && !name.ends_with(".safetensors")) continue;
+    const std::string told = read_reference(it->path());  // its first line
+    if (told.empty() || (!commit.empty() && told != commit)) return {};
+    commit = told;
+    config = config || name == "config.json";
+  }
+  return config ? commit : std::string();
 }
 
 bool is_hub_entry(const fs::path& folder) {

@@ -7,6 +7,7 @@
 #include "engine/checkpoint/download_state.h"
 #include "engine/checkpoint/folder_contents.h"
 #include "engine/checkpoint/hub_cache.h"
+#include "engine/checkpoint/sibling_moments.h"
 
 namespace infoplane {
 namespace {
@@ -48,6 +49,19 @@ std::string architecture_name(const ConfigDocument& config) {
   return type != nullptr && type->is_string() ? type->get<std::string>() : std::string{};
 }
 
+/// What the folder's name does not say, but what lies in it and beside it does.
+void look_around(ModelFolder& model) {
+  ModelIdentity& identity = model.identity;
+  if (identity.commit.empty()) identity.commit = downloaded_commit(model.path);
+  const bool told = identity.checkpoint != "main" || !(identity.moment == Moment{});
+  if (told || read_hub_snapshot(model.path)) return;
+  if (const auto named = read_among_siblings(model.path)) {
+    identity.model = named->model;
+    identity.checkpoint = named->checkpoint;
+    identity.moment = named->moment;
+  }
+}
+
 }  // namespace
 
 ModelFolder ModelFolder::find(const fs::path& dropped) {
@@ -69,6 +83,7 @@ ModelFolder ModelFolder::find(const fs::path& dropped) {
     model.notes.emplace_back("auto_map is ignored: code that comes with a model is never run");
   }
   model.identity = identify_model(model.path, architecture_name(config));
+  look_around(model);
   return model;
 }
 

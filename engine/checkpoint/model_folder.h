@@ -1,24 +1,23 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/base/cancellation.h"
 #include "engine/checkpoint/config_document.h"
 #include "engine/checkpoint/weights.h"
+#include "engine/naming/moment.h"
 
 namespace infoplane {
 
 /// What a folder calls itself: used to group checkpoints of one model and models of one family.
 struct ModelIdentity {
-  std::string family;                ///< "Llama", "OLMo 2", "stories"; best guess from name and architecture
-  std::string model;                 ///< "OLMo-2-1124-7B"
-  std::string checkpoint;            ///< "step-00400", "main"
-  std::optional<std::int64_t> step;  ///< training step read from the name
-  std::optional<std::int64_t> tokens_seen;  ///< training tokens read from the name ("tokens4194B")
+  std::string family;      ///< "Llama", "OLMo 2", "stories"; best guess from name and architecture
+  std::string model;       ///< "OLMo-2-1124-7B"
+  std::string checkpoint;  ///< the moment as it is written: "step-00400", "main"
+  Moment moment;
+  std::string commit;  ///< of the hub, where the folder was downloaded from it; else empty
 };
 
 /// A Hugging Face model folder as found on disk: what is there, resolved, not yet judged by the architecture.
@@ -49,14 +48,9 @@ struct ModelFolder {
   std::string hash_weights(const Cancellation& cancellation = {}) const;
 };
 
-/// Names from a folder's path and architecture ("LlamaForCausalLM"), without reading weights.
-/// Checkpoint: a folder called by a moment of training ("step143000", "step-00400", "checkpoint-500",
-/// "stage1-step928646-tokens3896B", "main") belongs to the model named above it; a name that ends so is split
-/// there
-/// ("pythia-70m-step1000"); in a Hugging Face cache it is the revision; else "main".
-/// Family: a known series that the name begins with as a whole word ("llama2_7b" -> "Llama 2", "Qwen2.5-0.5B"
-/// -> "Qwen2.5"), else the words before a size ("stories260K" -> "stories", "llama2xs" stays), else the
-/// architecture.
+/// Names from a folder's path and architecture ("LlamaForCausalLM"), without reading weights: a snapshot of a
+/// Hugging Face cache by its entry and the reference that points to it, any other folder by
+/// `read_model_path`; the family by `family_of`.
 ModelIdentity identify_model(const std::filesystem::path& folder, std::string_view architecture);
 
 }  // namespace infoplane

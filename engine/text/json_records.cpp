@@ -29,6 +29,7 @@ bool hand_on(std::string_view text, std::int64_t line, const std::filesystem::pa
              const RecordSink& sink) {
   JsonLimits limits;
   limits.bytes = kMaxDocumentBytes;
+  limits.python_numbers = true;  // a NaN among the other columns is no reason to lose the text
   Json value;
   try {
     value = parse_json(text, path, limits);

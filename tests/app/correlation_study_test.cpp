@@ -132,7 +132,7 @@ class CorrelationStudyTest : public QObject {
     }
     const CorrelationStudy models = correlate_study(request_for(place));
     QCOMPARE(models.study.rows.size(), std::size_t{13});
-    QCOMPARE(models.study.rows.back().step, std::optional<std::int64_t>(9));
+    QCOMPARE(models.study.rows.back().moment.step, std::optional<std::int64_t>(9));
     QCOMPARE(models.study.warnings.size(), std::size_t{2});
     CorrelationRequest request = request_for(place);
     request.rows.points = StudyPoints::checkpoints;

@@ -60,8 +60,8 @@ class ScoreImportTest : public QObject {
     QVERIFY(ScoreStore::open(place.database()).matches().empty());
   }
 
-  /// The good file comes first, and nothing of it is stored.
-  void a_malformed_file_leaves_the_database_as_it_was_data() {
+  /// The others are stored, and the report says what was left out and why.
+  void a_malformed_file_does_not_stop_the_others_data() {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("short row") << QByteArray("bad.csv") << QByteArray("model,MMLU\na\n");
@@ -72,14 +72,20 @@ class ScoreImportTest : public QObject {
     QTest::newRow("another JSON") << QByteArray("bad.json") << QByteArray("{\"a\": 1}");
   }
 
-  void a_malformed_file_leaves_the_database_as_it_was() {
+  void a_malformed_file_does_not_stop_the_others() {
     QFETCH(QByteArray, name);
     QFETCH(QByteArray, text);
     const StudyFixture place;
     place.add_models();
     const auto bad = place.write(name.toStdString(), text.toStdString());
-    QVERIFY_THROWS_EXCEPTION(Error, import_scores(request_for(place, {place.write_scores(), bad})));
+    QVERIFY_THROWS_EXCEPTION(Error, import_scores(request_for(place, {bad})));
     QVERIFY(ScoreStore::open(place.database()).scored_models().empty());
+    const ScoreImportReport report = import_scores(request_for(place, {bad, place.write_scores()}));
+    QCOMPARE(report.files.size(), std::size_t{1});
+    QCOMPARE(report.refused.size(), std::size_t{1});
+    QCOMPARE(report.refused[0].path, bad);
+    QVERIFY(!report.refused[0].error.remedy().empty());
+    QCOMPARE(ScoreStore::open(place.database()).scored_models().size(), std::size_t{12});
   }
 
   void a_match_by_hand_is_kept() {

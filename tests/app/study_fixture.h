@@ -52,7 +52,7 @@ struct StudyFixture {
     model.family = family;
     model.model = name;
     model.checkpoint = checkpoint;
-    model.step = step;
+    model.moment.step = step;
     model.parameters = 1000;
     return model;
   }

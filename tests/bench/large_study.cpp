@@ -58,8 +58,8 @@ RunRecord record_of(int number, const StudySize& size) {
   run.model.model = "family-" + std::to_string(family) + "-model-" + std::to_string(model);
   run.model.checkpoint = "main";
   if (training) {
-    run.model.step = 1000 << (number % kCheckpoints);
-    run.model.checkpoint = "step-" + std::to_string(*run.model.step);
+    run.model.moment.step = 1000 << (number % kCheckpoints);
+    run.model.checkpoint = "step-" + std::to_string(*run.model.moment.step);
   }
   run.model.path = "/models/" + run.model.model + "/" + run.model.checkpoint;
   run.model.architecture = "LlamaForCausalLM";
@@ -90,7 +90,7 @@ void write_large_study(const std::filesystem::path& file, const StudySize& size)
     Course course;
     course.complexity = 0.15 + 0.25 * random.fraction();
     course.expressivity = 0.1 + 0.25 * random.fraction();
-    if (record.model.step) course.trained = 0.3 + 0.07 * (number % kCheckpoints);
+    if (record.model.moment.step) course.trained = 0.3 + 0.07 * (number % kCheckpoints);
     const RunId run = store.begin_run(record);
     for (int layer = 0; layer <= size.layers; ++layer)
       store.add_layer(run, measured(course, layer, size.layers, random));

@@ -2,6 +2,7 @@
 
 #include <QtTest/QtTest>
 
+#include "engine/naming/named_model.h"
 #include "tests/benchmarks/score_files.h"
 #include "tests/expect_error.h"
 
@@ -28,7 +29,6 @@ class HarnessTest : public QObject {
     const ScoredModel& model = table.models.at(0);
     QCOMPARE(model.name, std::string("allenai/OLMo-2-1124-7B"));
     QCOMPARE(model.revision, std::string("stage1-step1000-tokens5B"));
-    QCOMPARE(model.step, std::optional<std::int64_t>(1000));
     QCOMPARE(model.parameters, std::optional<std::int64_t>(7298617344));
     QCOMPARE(model.date, std::string("2024-08-07"));
     QCOMPARE(model.scores.size(), std::size_t{6});
@@ -47,21 +47,21 @@ class HarnessTest : public QObject {
         "{" + task +
         R"(, "config": {"model_args": "use_accelerate=True,pretrained=org/m,revision=step8", "num_fewshot": 3}})");
     QCOMPARE(model.name, std::string("org/m"));
-    QCOMPARE(model.step, std::optional<std::int64_t>(8));
+    QCOMPARE(model.revision, std::string("step8"));
     const BenchmarkScore* score = score_of(model, "a", "acc");
     QCOMPARE(score->error, std::optional(0.1));
     QCOMPARE(score->shots, std::optional(3));
     QCOMPARE(model.scores.size(), std::size_t{1});
   }
 
-  /// A checkpoint evaluated from a folder has no revision; its name tells the step.
-  void steps_from_names() {
+  /// A checkpoint evaluated from a folder has no revision; its path tells the moment.
+  void moments_from_names() {
     const std::string of_folder =
         "{" + task + R"(, "config": {"model_args": "pretrained=/ckpts/my-step500"}})";
-    QCOMPARE(read_one(of_folder).step, std::optional<std::int64_t>(500));
+    QCOMPARE(read_one(of_folder).name, std::string("/ckpts/my-step500"));
     const std::string of_file = "{" + task + R"(, "config": {"model_args": "pretrained=org/m"}})";
-    QCOMPARE(read_one(of_file, "dir/160m_step43000.json").step, std::optional<std::int64_t>(43000));
-    QVERIFY(!read_one(of_file).step);
+    QCOMPARE(read_one(of_file, "dir/160m_step43000.json").revision, std::string("step43000"));
+    QVERIFY(read_one(of_file).revision.empty());
     const std::string of_main =
         "{" + task + R"(, "config": {"model_args": "pretrained=org/m,revision=main"}})";
     QCOMPARE(read_one(of_main).revision, std::string());
@@ -100,10 +100,11 @@ class HarnessTest : public QObject {
       QCOMPARE(table.layout, ScoreLayout::harness_old);
       const ScoredModel& model = table.models.at(0);
       QCOMPARE(model.scores.size(), std::size_t{172});
-      QVERIFY(model.step.has_value());
-      moments.emplace(model.name, *model.step);
+      const auto step = read_published_model(model.name, model.revision).moment.step;
+      QVERIFY(step.has_value());
+      moments.emplace(model.name, *step);
       const std::string stem = entry.path().stem().string();
-      QVERIFY2(stem.ends_with("_step" + std::to_string(*model.step)), stem.c_str());
+      QVERIFY2(stem.ends_with("_step" + std::to_string(*step)), stem.c_str());
       ++files;
     }
     QCOMPARE(files, 81);

@@ -116,7 +116,7 @@ class TestModelFolder : public QObject {
     QCOMPARE(ModelFolder::find(entry).identity.checkpoint, std::string("main"));
     write_file(entry / "refs" / "step143000", "0123456789abcdef");
     QCOMPARE(ModelFolder::find(snapshot).identity.checkpoint, std::string("step143000"));
-    QCOMPARE(*ModelFolder::find(snapshot).identity.step, 143000);
+    QCOMPARE(*ModelFolder::find(snapshot).identity.moment.step, 143000);
     QCOMPARE(ModelFolder::find(snapshot).identity.family, std::string("Pythia"));
   }
 

@@ -25,7 +25,8 @@ class TestModelIdentity : public QObject {
     row("/m/my-run/step-00400", "my-run", "step-00400", 400);
     row("/m/my-run/checkpoints/step-00400", "my-run", "step-00400", 400);
     row("/m/my-run/checkpoint-500", "my-run", "checkpoint-500", 500);
-    row("/m/my-run/ckpt_100", "my-run", "ckpt_100", 100);
+    row("/m/my-run/ckpt_1000", "my-run", "ckpt_1000", 1000);
+    row("/m/my-run/ckpt_100", "my-run", "ckpt_100");  // LLM360 counts what it saved so
     row("/m/my-run/global_step100", "my-run", "global_step100", 100);
     row("/m/my-run/iter_0001000", "my-run", "iter_0001000", 1000);
     row("/m/my-run/Step10k", "my-run", "Step10k", 10000);
@@ -50,7 +51,7 @@ class TestModelIdentity : public QObject {
     row("/m/instruct-stepwise", "instruct-stepwise", "main");
     row("/step1000", "model", "step1000", 1000);
     // Not a number that can be a step: kept as a name.
-    row("/m/x/step99999999999999999999", "x", "step99999999999999999999");
+    row("/m/x/step99999999999999999999", "step99999999999999999999", "main");
     row("/hub/models--EleutherAI--pythia-70m/snapshots/0123456789abcdef", "pythia-70m", "01234567");
     row("/hub/models--gpt2/snapshots/0123456789abcdef", "gpt2", "01234567");
   }
@@ -59,8 +60,8 @@ class TestModelIdentity : public QObject {
     const ModelIdentity identity = identify_model(path.toStdString(), "LlamaForCausalLM");
     QTEST(QString::fromStdString(identity.model), "model");
     QTEST(QString::fromStdString(identity.checkpoint), "checkpoint");
-    QTEST(static_cast<qlonglong>(identity.step.value_or(-1)), "step");
-    QTEST(static_cast<qlonglong>(identity.tokens_seen.value_or(-1)), "tokens");
+    QTEST(static_cast<qlonglong>(identity.moment.step.value_or(-1)), "step");
+    QTEST(static_cast<qlonglong>(identity.moment.tokens_seen.value_or(-1)), "tokens");
   }
 
   void families_data() {

@@ -148,7 +148,9 @@ void DatabaseFileTest::olderFileIsBroughtUpToDate() {
   DatabaseFolder folder;
   RunRecord run = sample_run();
   run.id = 1;
-  run.preferences = {};  // nothing was known of pairs then
+  run.preferences = {};  // nothing was known of pairs then, and of moments but what names say
+  run.model.moment = {.step = 1000, .tokens_seen = 2'097'152'000};
+  run.model.commit.clear();
   run.settings.pairs = AnalysisSettings{}.pairs;
   {
     SQLite::Database old(folder.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
@@ -314,7 +316,7 @@ void DatabaseFileTest::unexpectedValuesAreRefused() {
   execute(folder.file(), "PRAGMA ignore_check_constraints = ON; " + sql.toStdString());
   const Store store = Store::open(folder.file());
   EXPECT_ERROR(store.runs(), database_unreadable);
-  EXPECT_ERROR(store.run_with_key("key-1"), database_unreadable);
+  EXPECT_ERROR(store.runs_with_key("key-1"), database_unreadable);
 }
 
 void DatabaseFileTest::defaultFileFollowsXdg() {

@@ -49,7 +49,7 @@ void DatabaseResumeTest::aRunThatIsDoneHandsNothingOn() {
   store.add_layer(run, sample_layer(0));
   store.finish_run(run, {}, {});
   EXPECT_ERROR(store.begin_run(sample_run(), 0), bad_argument);
-  QCOMPARE(store.run_with_key(sample_run().key)->id, run);
+  QCOMPARE(store.runs_with_key(sample_run().key).at(0).id, run);
   QCOMPARE(store.layers(run).size(), std::size_t{1});
 }
 

@@ -29,7 +29,7 @@ RunRecord run_of(const std::string& family, const std::string& model, std::optio
   RunRecord run = sample_run(family + model + checkpoint);
   run.model.family = family;
   run.model.model = model;
-  run.model.step = step;
+  run.model.moment = {.step = step};
   run.model.checkpoint = checkpoint;
   return run;
 }
@@ -77,14 +77,14 @@ void DatabaseRunsTest::absentOptionalsStayAbsent() {
   DatabaseFolder folder;
   Store store = Store::open(folder.file());
   RunRecord expected = sample_run();
-  expected.model.step = std::nullopt;
-  expected.model.tokens_seen = std::nullopt;
+  expected.model.moment.step = std::nullopt;
+  expected.model.moment.tokens_seen = std::nullopt;
   expected.settings.orders = {};
   expected.id = store.begin_run(expected);
   QCOMPARE(describe(*store.run(expected.id)), describe(expected));
   RunRecord at_zero = sample_run("key-2");
-  at_zero.model.step = 0;
-  at_zero.model.tokens_seen = 0;
+  at_zero.model.moment.step = 0;
+  at_zero.model.moment.tokens_seen = 0;
   at_zero.id = store.begin_run(at_zero);
   QCOMPARE(describe(*store.run(at_zero.id)), describe(at_zero));
 }
@@ -99,7 +99,7 @@ void DatabaseRunsTest::finishedRunKeepsTimingAndWarnings() {
   expected.warnings = {"tensor \"a\\b\" is all zero", "line 2\nof \u00e9\u4e2d", ""};
   store.finish_run(expected.id, expected.timing, expected.warnings);
 
-  const RunRecord found = *store.run_with_key(expected.key);
+  const RunRecord found = store.runs_with_key(expected.key).at(0);
   const QRegularExpression utc("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$");
   QVERIFY(utc.match(QString::fromStdString(found.finished_at)).hasMatch());
   const QDateTime at = QDateTime::fromString(QString::fromStdString(found.finished_at), Qt::ISODate);
@@ -231,7 +231,7 @@ void DatabaseRunsTest::unfinishedRunIsReplaced() {
   const RunId second = store.begin_run(sample_run());
   QVERIFY(second != first);
   QVERIFY(!store.run(first));
-  QCOMPARE(store.run_with_key("key-1")->id, second);
+  QCOMPARE(store.runs_with_key("key-1").at(0).id, second);
   QCOMPARE(rows(folder.file(), "layer_result") + rows(folder.file(), "information"), std::int64_t{0});
 }
 
@@ -263,12 +263,12 @@ void DatabaseRunsTest::finishedRunTakesThePlaceOfAnother() {
   store.finish_run(old, sample_timing(), {});
   const RunId anew = store.begin_run(sample_run("key-1 (computed anew)"));
   store.add_layer(anew, sample_layer(0));
-  QCOMPARE(store.run_with_key("key-1")->id, old);
+  QCOMPARE(store.runs_with_key("key-1").at(0).id, old);
   EXPECT_ERROR(store.finish_run(anew, sample_timing(), {}, {}, 99), run_unknown);
   QVERIFY(store.run(anew)->state == RunState::running);  // all or nothing
   store.finish_run(anew, sample_timing(), {}, {}, old);
   QCOMPARE(store.runs().size(), std::size_t{1});
-  QCOMPARE(store.run_with_key("key-1")->id, anew);
+  QCOMPARE(store.runs_with_key("key-1").at(0).id, anew);
   QCOMPARE(store.layers(anew).size(), std::size_t{1});
 }
 
@@ -298,7 +298,7 @@ void DatabaseRunsTest::unknownRunIsSaid() {
   DatabaseFolder folder;
   Store store = Store::open(folder.file());
   QVERIFY(!store.run(7));
-  QVERIFY(!store.run_with_key("no such key"));
+  QVERIFY(store.runs_with_key("no such key").empty());
   EXPECT_ERROR(store.add_layer(7, sample_layer(0)), run_unknown);
   EXPECT_ERROR(store.finish_run(7, {}, {}), run_unknown);
   EXPECT_ERROR(store.fail_run(7, RunState::failed, ""), run_unknown);
@@ -353,7 +353,7 @@ void DatabaseRunsTest::changedDescriptionDoesNotRewriteOlderRuns() {
   DatabaseFolder folder;
   Store store = Store::open(folder.file());
   RunRecord before = sample_run("before"), after = sample_run("after"), same = sample_run("same");
-  after.model.step = 2000;
+  after.model.moment.step = 2000;
   after.corpus.positions = 17;
   before.id = store.begin_run(before);
   after.id = store.begin_run(after);

@@ -43,10 +43,12 @@ inline void put(std::ostream& out, const AnalysisSettings& settings) {
 }
 
 inline void put(std::ostream& out, const ModelRecord& model) {
-  out << model.family << "|" << model.model << "|" << model.checkpoint << "|" << model.step << "|"
-      << model.tokens_seen << "|" << model.path << "|" << model.architecture << "|" << model.dtype << "|"
-      << model.parameters << "|" << model.layers << "|" << model.width << "|" << model.vocabulary << "|"
-      << model.weights_hash << "|" << model.tokenizer_hash;
+  out << model.family << "|" << model.model << "|" << model.checkpoint << "|" << model.moment.stage << "|"
+      << model.moment.branch << "|" << model.moment.seed << "|" << model.moment.step << "|"
+      << model.moment.tokens_seen << "|" << model.moment.epoch << "|" << model.moment.index << "|"
+      << model.moment.variant << "|" << model.commit << "|" << model.path << "|" << model.architecture << "|"
+      << model.dtype << "|" << model.parameters << "|" << model.layers << "|" << model.width << "|"
+      << model.vocabulary << "|" << model.weights_hash << "|" << model.tokenizer_hash;
 }
 
 inline void put(std::ostream& out, const RunTiming& timing) {

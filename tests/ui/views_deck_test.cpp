@@ -269,21 +269,24 @@ class DeckTest : public infoplane::test::OnStudy {
   }
   void everyChangeIsUndoneAndRedone() {
     QFETCH(int, which);
-    const std::vector<std::function<void()>> edits{[this] { state_->setOrder(3); },
-                                                   [this] { state_->setMeasure(Measure::null); },
-                                                   [this] { explorer_->plane().setMode(PlaneMode::models); },
-                                                   [this] {
-                                                     state_->setVisible({one_, two_}, false);
-                                                   },
-                                                   [this] {
-                                                     state_->showOnly({one_}, {one_, two_, three_});
-                                                   },
-                                                   [this] { explorer_->plane().plot().toggleGroup("F"); },
-                                                   [this] { state_->setLook("F", 9); },
-                                                   [this] {
-                                                     state_->setLimits("plane", {0.1, 0.4, {}, 0.9});
-                                                   },
-                                                   [this] { state_->setStep(5); }};
+    const std::vector<std::function<void()>> edits{
+        [this] { state_->setOrder(3); },
+        [this] { state_->setMeasure(Measure::null); },
+        [this] { explorer_->plane().setMode(PlaneMode::models); },
+        [this] {
+          state_->setVisible({one_, two_}, false);
+        },
+        [this] {
+          state_->showOnly({one_}, {one_, two_, three_});
+        },
+        [this] { explorer_->plane().plot().toggleGroup("F"); },
+        [this] { state_->setLook("F", 9); },
+        [this] {
+          state_->setLimits("plane", {0.1, 0.4, {}, 0.9});
+        },
+        [this] {
+          state_->setUntil(TrainingTime{{}, TrainingUnit::step, 5});
+        }};
     const ViewSettings before = state_->settings();
     edits[static_cast<std::size_t>(which)]();
     settle();

@@ -4,11 +4,22 @@
 #include "tests/ui/figures_sample.h"
 #include "tests/ui/study.h"
 #include "ui/figures/information_plane.h"
+#include "ui/figures/trainings.h"
 #include "ui/views/flow_layout.h"
 #include "ui/views/step_player.h"
 
 using namespace infoplane;
 using namespace infoplane::ui;
+
+namespace {
+
+std::vector<TrainingTime> timesOf(std::initializer_list<int> steps) {
+  std::vector<TrainingTime> times;
+  for (const int step : steps) times.push_back({{}, TrainingUnit::step, static_cast<double>(step)});
+  return times;
+}
+
+}  // namespace
 
 /// How far a training is shown.
 class TrainingTest : public QObject {
@@ -20,11 +31,14 @@ class TrainingTest : public QObject {
   void laterCheckpointsAreLeftOut() {
     const std::vector<CatalogRun> runs = test::sampleRuns();
     const RunList all = allRuns(runs);
-    QCOMPARE(trainingSteps(all), (std::vector<std::int64_t>{1000, 200'000}));
+    const std::vector<TrainingTime> times = trainingTimes(all);
+    QCOMPARE(times.size(), 2U);
+    QCOMPARE(time_text(times[0]), std::string("step 1,000"));
+    QCOMPARE(times[1].amount, 200'000.0);
     PlaneOptions options;
     options.mode = PlaneMode::checkpoints;
     QCOMPARE(informationPlane(all, options).series.front().points.size(), 2U);
-    options.step = 1000;
+    options.until = times[0];
     const PlotSpec spec = informationPlane(all, options);
     std::size_t points = 0;
     for (const PlotSeries& series : spec.series) points += series.points.size();
@@ -32,18 +46,18 @@ class TrainingTest : public QObject {
     QCOMPARE(spec.legend.size(), 2U);
   }
 
-  void theSliderTellsTheStep() {
+  void theSliderTellsTheTime() {
     StepPlayer player;
-    QSignalSpy chosen(&player, &StepPlayer::stepChosen);
-    player.setSteps({10, 20, 30});
+    QSignalSpy chosen(&player, &StepPlayer::timeChosen);
+    player.setTimes(timesOf({10, 20, 30}));
     QCOMPARE(player.slider()->value(), 2);
-    player.setStep(20);
+    player.setTime(timesOf({20})[0]);
     QCOMPARE(player.slider()->value(), 1);
     QCOMPARE(chosen.count(), 0);
     player.slider()->setValue(0);
-    QCOMPARE(chosen.takeFirst().at(0).value<std::optional<std::int64_t>>(), std::optional<std::int64_t>(10));
+    QCOMPARE(chosen.takeFirst().at(0).value<std::optional<TrainingTime>>()->amount, 10.0);
     player.slider()->setValue(2);
-    QVERIFY(!chosen.takeFirst().at(0).value<std::optional<std::int64_t>>());
+    QVERIFY(!chosen.takeFirst().at(0).value<std::optional<TrainingTime>>());
   }
 
   /// What stands at the right of a bar stays together and at the right, in a row of its own too.
@@ -72,14 +86,14 @@ class TrainingTest : public QObject {
 
   void playGoesFromTheStartToTheEnd() {
     StepPlayer player;
-    player.setSteps({10, 20, 30});
+    player.setTimes(timesOf({10, 20, 30}));
     player.setInterval(1);
-    QSignalSpy chosen(&player, &StepPlayer::stepChosen);
+    QSignalSpy chosen(&player, &StepPlayer::timeChosen);
     player.play(true);
     QVERIFY(player.isPlaying());
     QTRY_VERIFY(!player.isPlaying());
     QCOMPARE(chosen.count(), 3);
-    QVERIFY(!chosen.back().at(0).value<std::optional<std::int64_t>>());
+    QVERIFY(!chosen.back().at(0).value<std::optional<TrainingTime>>());
   }
 };
 

@@ -21,7 +21,7 @@ ViewSettings everything() {
   settings.compareBy = CompareBy::runs;
   settings.tableRows = RowKind::layers;
   settings.shareRows = RowKind::layers;
-  settings.step = 4096;
+  settings.until = TrainingTime{"stage2", TrainingUnit::step, 4096};
   settings.hiddenRuns = {3, 5};
   settings.hiddenFamilies = {"Llama 3", "千问"};
   settings.looks = {{"OLMo 2", 13}};
@@ -66,7 +66,7 @@ class SessionTest : public QObject {
     one.layout.widths = {600, 400};
     QVERIFY(readWorkspace(workspaceJson(one), "w") == one);
     one.settings.selection = PointRef{7, {}};
-    one.settings.step.reset();
+    one.settings.until.reset();
     QVERIFY(readWorkspace(workspaceJson(one), "w") == one);
     QVERIFY(readWorkspace(workspaceJson({}), "w") == Workspace{});
   }

@@ -6,6 +6,7 @@
 
 #include "database/bound_key.h"
 #include "engine/base/error.h"
+#include "engine/naming/model_homes.h"
 
 namespace infoplane::ui {
 namespace {
@@ -112,11 +113,21 @@ void RunCatalog::setLooks(const QMap<QString, int>& looks) {
 
 void RunCatalog::remove(RunId id) {
   try {
-    store_.remove_run(id);
+    store_.hide_run(id);
   } catch (const Error& error) {
     emit failed(QString::fromStdString(error.one_line()));
   }
   refresh();
+}
+
+void RunCatalog::nameModels(std::vector<CatalogRun>& runs) {
+  std::vector<HomedModel> models;
+  for (const CatalogRun& run : runs) {
+    const ModelRecord& model = run.record.model;
+    models.push_back({model.model, training_home(model.path, model.model)});
+  }
+  const std::vector<std::string> names = distinct_names(models);
+  for (std::size_t i = 0; i < runs.size(); ++i) runs[i].modelName = QString::fromStdString(names[i]);
 }
 
 RunCatalog::Fresh RunCatalog::read() const {
@@ -128,6 +139,7 @@ RunCatalog::Fresh RunCatalog::read() const {
       changed.push_back(record.id);
     fresh.runs.emplace_back().record = std::move(record);
   }
+  nameModels(fresh.runs);
   fresh.read.resize(fresh.runs.size());
   if (changed.size() > kReadAtOnce && reading_ == Reading::later) {
     fresh.unread = std::move(changed);

@@ -19,6 +19,7 @@ namespace infoplane::ui {
 /// A run as the views see it.
 struct CatalogRun {
   RunRecord record{};
+  QString modelName{};  ///< the model's, with what is above its folder where several are called so
   std::vector<LayerMeasurement> layers{};  ///< those finished so far, ascending
   /// What an encoder of k-grams can reach over the same tokens, by order, where that was computed; runs over
   /// the same tokens share it.
@@ -53,7 +54,7 @@ class RunCatalog : public QObject {
   /// Colours and markers that the user chose for families, by index; the others keep theirs.
   void setLooks(const QMap<QString, int>& looks);
   void tellDatabaseChanged() { emit databaseChanged(); }  ///< something beside the runs was stored
-  void remove(RunId id);  ///< deletes the run and its layers from the database
+  void remove(RunId id);  ///< takes the run out of sight; the database keeps it until it is purged
 
  signals:
   void runsChanged();                        ///< rows came, went or changed state
@@ -71,6 +72,7 @@ class RunCatalog : public QObject {
 
   Fresh read() const;
   void findBounds(std::vector<CatalogRun>& runs) const;
+  static void nameModels(std::vector<CatalogRun>& runs);
   void adopt(Fresh fresh);
   void replaceRuns(std::vector<CatalogRun> runs);
   void take(LayerLoader::Layers& layers);

@@ -34,7 +34,7 @@ struct ScoreReport {
 };
 
 /// Brings files of benchmark scores into the database, on a thread of its own. GUI thread. Nothing here
-/// throws or waits; a file that cannot be read leaves the database as it was.
+/// throws or waits; of several files those that can be read are stored.
 class ScoreImporter : public QObject {
   Q_OBJECT
 

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include "database/store.h"
+#include "engine/naming/training_time.h"
 #include "ui/data/correlation_settings.h"
 #include "ui/data/measure.h"
 #include "ui/data/selection.h"
@@ -42,9 +43,9 @@ struct ViewSettings {
   CompareBy compareBy = CompareBy::families;
   RowKind tableRows = RowKind::models;
   RowKind shareRows = RowKind::models;
-  std::optional<std::int64_t> step{};  ///< the plane shows training up to this step; absent = all of it
-  QSet<RunId> hiddenRuns{};            ///< unchecked in the library
-  QSet<QString> hiddenFamilies{};      ///< hidden by their legend entry
+  std::optional<TrainingTime> until{};  ///< training is shown up to here; absent = all of it
+  QSet<RunId> hiddenRuns{};             ///< unchecked in the library
+  QSet<QString> hiddenFamilies{};       ///< hidden by their legend entry
   QMap<QString, int> looks{};          ///< family -> index of its colour and marker, where the user chose one
   QMap<QString, AxisLimits> limits{};  ///< by figure: "plane", "compare"
   CorrelationSettings correlation{};

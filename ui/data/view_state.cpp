@@ -97,9 +97,9 @@ void ViewState::setLimits(const QString& figure, const AxisLimits& limits) {
   });
 }
 
-void ViewState::setStep(std::optional<std::int64_t> step) {
+void ViewState::setUntil(const std::optional<TrainingTime>& until) {
   change(
-      tr("training step"), [&](ViewSettings& settings) { settings.step = step; }, StepMerge::step);
+      tr("training step"), [&](ViewSettings& settings) { settings.until = until; }, StepMerge::step);
 }
 
 void ViewState::setPair(const QString& measure, const QString& benchmark) {

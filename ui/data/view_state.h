@@ -48,7 +48,7 @@ class ViewState : public QObject {
   void setHiddenFamilies(const QSet<QString>& families);
   void setLook(const QString& family, int look);
   void setLimits(const QString& figure, const AxisLimits& limits);
-  void setStep(std::optional<std::int64_t> step);
+  void setUntil(const std::optional<TrainingTime>& until);
   void setPair(const QString& measure, const QString& benchmark);  ///< that the scatter shows
   void setLeftOut(const QSet<RunId>& runs);                        ///< of the correlations
 

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -49,6 +51,23 @@ QJsonObject correlationJson(const CorrelationSettings& settings) {
           {"by_family", settings.byFamily}};
 }
 
+const std::array kUnits{std::pair{TrainingUnit::tokens, QLatin1String("tokens")},
+                        std::pair{TrainingUnit::step, QLatin1String("step")},
+                        std::pair{TrainingUnit::epoch, QLatin1String("epoch")},
+                        std::pair{TrainingUnit::index, QLatin1String("index")}};
+
+QJsonObject timeJson(const TrainingTime& time) {
+  const auto unit = std::ranges::find(kUnits, time.unit, [](const auto& one) { return one.first; });
+  return {{"stage", QString::fromStdString(time.stage)}, {"unit", unit->second}, {"amount", time.amount}};
+}
+
+std::optional<TrainingTime> timeOf(const QJsonObject& object) {
+  const QString name = object["unit"].toString();
+  const auto unit = std::ranges::find_if(kUnits, [&](const auto& one) { return one.second == name; });
+  if (unit == kUnits.end() || !object["amount"].isDouble()) return {};
+  return TrainingTime{object["stage"].toString().toStdString(), unit->first, object["amount"].toDouble()};
+}
+
 QJsonObject settingsJson(const ViewSettings& settings) {
   QJsonObject looks;
   for (auto it = settings.looks.begin(); it != settings.looks.end(); ++it) looks[it.key()] = it.value();
@@ -58,7 +77,7 @@ QJsonObject settingsJson(const ViewSettings& settings) {
           {"compare_by", static_cast<int>(settings.compareBy)},
           {"table_rows", static_cast<int>(settings.tableRows)},
           {"share_rows", static_cast<int>(settings.shareRows)},
-          {"step", settings.step ? QJsonValue(static_cast<qint64>(*settings.step)) : QJsonValue()},
+          {"until", settings.until ? QJsonValue(timeJson(*settings.until)) : QJsonValue()},
           {"hidden_runs", sorted(settings.hiddenRuns)},
           {"hidden_families", sorted(settings.hiddenFamilies)},
           {"looks", looks},
@@ -123,7 +142,10 @@ ViewSettings readSettings(const QJsonObject& object) {
   settings.compareBy = oneOf(object["compare_by"], CompareBy::runs);
   settings.tableRows = oneOf(object["table_rows"], RowKind::layers);
   settings.shareRows = oneOf(object["share_rows"], RowKind::layers);
-  if (object["step"].isDouble()) settings.step = object["step"].toInteger();
+  settings.until = timeOf(object["until"].toObject());
+  // As workspaces had it that knew of steps alone.
+  if (object["step"].isDouble())
+    settings.until = TrainingTime{{}, TrainingUnit::step, object["step"].toDouble()};
   for (const QJsonValue& run : object["hidden_runs"].toArray()) settings.hiddenRuns.insert(run.toInteger());
   for (const QString& family : texts(object["hidden_families"])) settings.hiddenFamilies.insert(family);
   const QJsonObject looks = object["looks"].toObject();

@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include "ui/figures/run_names.h"
+#include "ui/figures/trainings.h"
 #include "ui/plot/plot_view.h"
 
 namespace infoplane::ui {
@@ -22,7 +23,7 @@ struct Group {
 QString titleOf(const CatalogRun& run, CompareBy by) {
   switch (by) {
     case CompareBy::models:
-      return QString::fromStdString(run.record.model.model);
+      return modelName(run);
     case CompareBy::runs:
       return runName(run);
     case CompareBy::families:
@@ -72,7 +73,7 @@ void shareAxes(std::vector<PlotSpec>& panels) {
 
 std::vector<PlotSpec> comparePanels(const RunList& runs, const PlaneOptions& options, CompareBy by) {
   std::vector<PlotSpec> panels;
-  for (const Group& group : grouped(upToStep(runs, options.step), by)) {
+  for (const Group& group : grouped(upToTime(runs, options.until), by)) {
     PlotSpec panel = informationPlane(group.runs, options);
     panel.title = group.title;
     panel.legend.clear();

@@ -17,8 +17,23 @@ QJsonValue numberOrNull(double value) {
   return std::isfinite(value) ? QJsonValue(value) : QJsonValue();
 }
 
-QJsonValue stepOrNull(const std::optional<std::int64_t>& step) {
-  return step ? QJsonValue(static_cast<qint64>(*step)) : QJsonValue();
+QJsonValue numberOrNull(const std::optional<std::int64_t>& number) {
+  return number ? QJsonValue(static_cast<qint64>(*number)) : QJsonValue();
+}
+
+QJsonValue textOrNull(const std::string& utf8) {
+  return utf8.empty() ? QJsonValue() : QJsonValue(text(utf8));
+}
+
+void addMoment(QJsonObject& run, const Moment& moment) {
+  run["step"] = numberOrNull(moment.step);
+  run["tokens_seen"] = numberOrNull(moment.tokens_seen);
+  run["stage"] = textOrNull(moment.stage);
+  run["branch"] = textOrNull(moment.branch);
+  run["seed"] = textOrNull(moment.seed);
+  run["epoch"] = moment.epoch ? QJsonValue(*moment.epoch) : QJsonValue();
+  run["index"] = numberOrNull(moment.index);
+  run["variant"] = textOrNull(moment.variant);
 }
 
 void addInterval(QJsonObject& object, const QString& name, const Interval& interval) {
@@ -84,22 +99,23 @@ QJsonObject settingsJson(const AnalysisSettings& settings) {
 
 QJsonObject runJson(const RunRecord& run) {
   const ModelRecord& model = run.model;
-  return {{"run", static_cast<qint64>(run.id)},
-          {"key", text(run.key)},
-          {"family", text(model.family)},
-          {"model", text(model.model)},
-          {"checkpoint", text(model.checkpoint)},
-          {"step", stepOrNull(model.step)},
-          {"weights_hash", text(model.weights_hash)},
-          {"tokenizer_hash", text(model.tokenizer_hash)},
-          {"corpus", text(run.corpus.name)},
-          {"corpus_hash", text(run.corpus.hash)},
-          {"documents", static_cast<qint64>(run.corpus.documents)},
-          {"tokens", static_cast<qint64>(run.corpus.tokens)},
-          {"positions", static_cast<qint64>(run.corpus.positions)},
-          {"settings", settingsJson(run.settings)},
-          {"program_version", text(run.program_version)},
-          {"started_at", text(run.started_at)}};
+  QJsonObject json{{"run", static_cast<qint64>(run.id)},
+                   {"key", text(run.key)},
+                   {"family", text(model.family)},
+                   {"model", text(model.model)},
+                   {"checkpoint", text(model.checkpoint)},
+                   {"weights_hash", text(model.weights_hash)},
+                   {"tokenizer_hash", text(model.tokenizer_hash)},
+                   {"corpus", text(run.corpus.name)},
+                   {"corpus_hash", text(run.corpus.hash)},
+                   {"documents", static_cast<qint64>(run.corpus.documents)},
+                   {"tokens", static_cast<qint64>(run.corpus.tokens)},
+                   {"positions", static_cast<qint64>(run.corpus.positions)},
+                   {"settings", settingsJson(run.settings)},
+                   {"program_version", text(run.program_version)},
+                   {"started_at", text(run.started_at)}};
+  addMoment(json, model.moment);
+  return json;
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <memory>
 #include <set>
 #include <span>
@@ -12,6 +11,7 @@
 #include "ui/figures/plane_references.h"
 #include "ui/figures/run_names.h"
 #include "ui/figures/run_series.h"
+#include "ui/figures/trainings.h"
 #include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
@@ -51,13 +51,15 @@ QString distanceLine(const BoundCurve& curve, const PlotPoint& point) {
 /// What the tooltips of a series say beside the coordinates. Gathered point by point.
 struct PointDetails {
   std::vector<double> entropies{};
-  std::vector<Bound> bounds{};  ///< null where the bound was not computed
+  std::vector<Bound> bounds{};         ///< null where the bound was not computed
+  std::vector<QString> sameWeights{};  ///< of checkpoints: other folders with the same weights, in words
 
   QStringList operator()(const PlotPoint& point, std::size_t index) const {
     QStringList lines;
     if (point.x > 0) lines << QObject::tr("optimality %1").arg(numberText(point.y / point.x, 3));
     lines << QObject::tr("entropy %1").arg(numberText(entropies[index], 3));
     if (bounds[index]) lines << distanceLine(*bounds[index], point);
+    if (index < sameWeights.size() && !sameWeights[index].isEmpty()) lines << sameWeights[index];
     return lines;
   }
 };
@@ -98,9 +100,9 @@ void addLayers(PlotSpec& spec, const CatalogRun& run, const PlaneOptions& option
 
 /// What tells a trajectory from its neighbours: its checkpoint, or its model where that has no other name.
 QString trajectoryName(const CatalogRun& run) {
-  const QString step = stepName(run);
-  const bool plain = step.isEmpty() || step == QStringLiteral("main");
-  return plain ? QString::fromStdString(run.record.model.model) : step;
+  const QString moment = momentName(run);
+  const bool plain = moment.isEmpty() || moment == QStringLiteral("main");
+  return plain ? modelName(run) : moment;
 }
 
 bool isNamed(const PlotSeries& series, const PlaneOptions& options) {
@@ -127,15 +129,19 @@ void labelEnds(std::vector<PointLabel>& labels, const PlotSpec& spec, const RunL
                         [&](const PointLabel& label) { return isNamed(spec.series[label.series], options); });
 }
 
-/// Names models: all of a few, else the selected one. Trainings are named by their first and last step.
+/// Names models: all of a few, else the selected one. Trainings are named by their first and last moment;
+/// where a branch begins, the line it leaves has a name already.
 void labelModels(std::vector<PointLabel>& labels, const PlotSpec& spec, const PlaneOptions& options) {
+  std::set<qint64> named;  // runs
   const auto alone =
       std::count_if(spec.series.begin(), spec.series.end(), [](const auto& each) { return !each.showLine; });
   for (std::size_t s = 0; s < spec.series.size(); ++s) {
     const PlotSeries& series = spec.series[s];
     if (series.showLine) {
       labels.push_back({s, series.points.size() - 1, series.points.back().name});
-      if (series.points.size() > 1) labels.push_back({s, 0, series.points.front().name});
+      const bool branches = named.contains(series.points.front().key.owner);
+      if (series.points.size() > 1 && !branches) labels.push_back({s, 0, series.points.front().name});
+      for (const PlotPoint& point : series.points) named.insert(point.key.owner);
     } else if (isNamed(series, options) || static_cast<std::size_t>(alone) <= 2 * labelledRuns) {
       labels.push_back({s, 0, series.label});
     }
@@ -151,6 +157,7 @@ std::optional<PlotPoint> meanPoint(const CatalogRun& run, const PlaneOptions& op
   point->key = {run.record.id, -1};
   details.entropies.push_back(mean->entropy);
   details.bounds.push_back(boundOf(run, options.order));
+  details.sameWeights.push_back(QString::fromStdString(same_weights_text(run.record.same_weights)));
   return point;
 }
 
@@ -167,38 +174,23 @@ void addModels(PlotSpec& spec, const RunList& runs, const PlaneOptions& options)
   }
 }
 
-using ModelName = std::pair<std::string, std::string>;  // family, model
-
-std::map<ModelName, RunList> trainedModels(const RunList& runs) {
-  std::map<ModelName, RunList> models;
-  for (const CatalogRun* run : runs)
-    if (run->record.model.step) models[{run->record.model.family, run->record.model.model}].push_back(run);
-  std::erase_if(models, [](const auto& entry) { return entry.second.size() < 2; });
-  for (auto& [name, list] : models)
-    std::stable_sort(list.begin(), list.end(), [](const CatalogRun* a, const CatalogRun* b) {
-      return *a->record.model.step < *b->record.model.step;
-    });
-  return models;
-}
-
 void addCheckpoints(PlotSpec& spec, const RunList& runs, const PlaneOptions& options) {
-  RunList rest = runs;
-  for (const auto& [name, list] : trainedModels(runs)) {
-    PlotSeries series = runSeries(*list.front());
-    series.label = QString::fromStdString(name.second);
+  const std::vector<Trajectory> lines = trajectories(runs);
+  for (const Trajectory& line : lines) {
+    PlotSeries series = runSeries(*line.runs.front());
+    series.label = line.name;
     PointDetails details;
-    for (const CatalogRun* run : list) {
-      std::erase(rest, run);
+    for (const CatalogRun* run : line.runs) {
       auto point = meanPoint(*run, options, details);
       if (!point) continue;
-      point->name = stepName(*run);
+      point->name = momentName(*run);
       series.points.push_back(std::move(*point));
     }
     if (series.points.empty()) continue;
     series.details = std::move(details);
     spec.series.push_back(std::move(series));
   }
-  addModels(spec, rest, options);
+  addModels(spec, besideTrajectories(runs, lines), options);
 }
 
 AxisSpec informationAxis(const QString& title, const QString& name) {
@@ -229,22 +221,7 @@ PointRef refOf(const PointKey& key) {
 }
 
 bool hasCheckpoints(const RunList& runs) {
-  return !trainedModels(runs).empty();
-}
-
-std::vector<std::int64_t> trainingSteps(const RunList& runs) {
-  std::set<std::int64_t> steps;
-  for (const auto& [name, list] : trainedModels(runs))
-    for (const CatalogRun* run : list) steps.insert(*run->record.model.step);
-  return {steps.begin(), steps.end()};
-}
-
-RunList upToStep(RunList runs, std::optional<std::int64_t> step) {
-  if (step)
-    std::erase_if(runs, [step](const CatalogRun* run) {
-      return run->record.model.step && *run->record.model.step > *step;
-    });
-  return runs;
+  return !trajectories(runs).empty();
 }
 
 void applyLimits(PlotSpec& spec, const AxisLimits& limits) {
@@ -266,7 +243,7 @@ PlaneFocus planeFocus(const PlotSpec& plane, const RunList& runs, const PlaneOpt
 }
 
 PlotSpec informationPlane(const RunList& all, const PlaneOptions& options) {
-  const RunList runs = upToStep(all, options.step);
+  const RunList runs = upToTime(all, options.until);
   PlotSpec spec;
   spec.x = informationAxis(QObject::tr("Complexity %1").arg(informationSymbol(Side::input, options.order)),
                            QObject::tr("complexity"));

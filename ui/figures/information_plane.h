@@ -11,7 +11,7 @@ struct PlaneOptions {
   Measure measure = Measure::raw;
   PlaneMode mode = PlaneMode::layers;
   Selection selection{};
-  std::optional<std::int64_t> step{};  ///< checkpoints of training after it are left out; absent = none
+  std::optional<TrainingTime> until{};  ///< checkpoints of training after it are left out; absent = none
 };
 
 /// The information plane: complexity I(X;Z) against expressivity I(Y;Z), with the line where both are equal
@@ -28,14 +28,8 @@ PlaneFocus planeFocus(const PlotSpec& plane, const RunList& runs, const PlaneOpt
 /// The interval of a figure, as far as it is stored and belongs to the measure shown.
 Interval intervalOf(const LayerMeasurement& layer, Side side, const PlaneOptions& options);
 
-/// Whether some model has two checkpoints with known steps, so that there is something to join.
+/// Whether some model has two moments of its training, so that there is something to join.
 bool hasCheckpoints(const RunList& runs);
-
-/// The training steps of all models that have two or more, ascending, each once.
-std::vector<std::int64_t> trainingSteps(const RunList& runs);
-
-/// `runs` without the checkpoints after `step`; those with no known step stay.
-RunList upToStep(RunList runs, std::optional<std::int64_t> step);
 
 /// Sets the ends of the axes that `limits` has.
 void applyLimits(PlotSpec& spec, const AxisLimits& limits);

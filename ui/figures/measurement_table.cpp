@@ -37,13 +37,26 @@ void addEstimate(std::vector<Cell>& cells, const InformationEstimate* estimate) 
     cells.push_back(estimate == nullptr ? Cell() : cellOf(estimate->*kind.field));
 }
 
+template <typename Number>
+Cell numberOf(const std::optional<Number>& value) {
+  return value ? Cell(static_cast<double>(*value)) : Cell();
+}
+
+Cell textOf(const std::string& value) {
+  return value.empty() ? Cell() : Cell(QString::fromStdString(value));
+}
+
+void addMoment(std::vector<Cell>& cells, const Moment& moment) {
+  cells.insert(cells.end(), {textOf(moment.stage), textOf(moment.branch), textOf(moment.seed),
+                             numberOf(moment.step), numberOf(moment.tokens_seen), numberOf(moment.epoch),
+                             numberOf(moment.index), textOf(moment.variant)});
+}
+
 /// The columns that all rows of a run have in common: texts are made once for all of its layers.
 std::vector<Cell> runCells(const CatalogRun& run) {
   const ModelRecord& model = run.record.model;
-  std::vector<Cell> cells{familyName(run), QString::fromStdString(model.model),
-                          QString::fromStdString(model.checkpoint)};
-  cells.emplace_back();
-  if (model.step) cells.back() = static_cast<double>(*model.step);
+  std::vector<Cell> cells{familyName(run), modelName(run), QString::fromStdString(model.checkpoint)};
+  addMoment(cells, model.moment);
   return cells;
 }
 
@@ -77,7 +90,14 @@ void addColumns(MeasurementTable& table, int order) {
   addColumn(table, "family", QObject::tr("Family"));
   addColumn(table, "model", QObject::tr("Model"));
   addColumn(table, "checkpoint", QObject::tr("Checkpoint"));
+  addColumn(table, "stage", QObject::tr("Stage"));
+  addColumn(table, "branch", QObject::tr("Branch"));
+  addColumn(table, "seed", QObject::tr("Seed"));
   addColumn(table, "step", QObject::tr("Step"));
+  addColumn(table, "tokens_seen", QObject::tr("Tokens seen"));
+  addColumn(table, "epoch", QObject::tr("Epoch"));
+  addColumn(table, "index", QObject::tr("Index"));
+  addColumn(table, "variant", QObject::tr("Variant"));
   addColumn(table, "layer", QObject::tr("Layer"));
   addColumn(table, "entropy", QObject::tr("Entropy H(Z)"));
   addEstimateColumns(table, "complexity", informationSymbol(Side::input, order));

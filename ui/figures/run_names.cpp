@@ -4,6 +4,7 @@
 #include <QSet>
 
 #include "engine/base/units.h"
+#include "engine/naming/training_time.h"
 
 namespace infoplane::ui {
 
@@ -20,14 +21,35 @@ QString shortCount(std::int64_t count) {
                    : QString::fromStdString(format_count(static_cast<std::uint64_t>(count)));
 }
 
-QString stepName(const CatalogRun& run) {
-  if (run.record.model.step) return QObject::tr("step %1").arg(shortCount(*run.record.model.step));
-  return QString::fromStdString(run.record.model.checkpoint);
+QString modelName(const CatalogRun& run) {
+  return run.modelName.isEmpty() ? QString::fromStdString(run.record.model.model) : run.modelName;
+}
+
+QString momentName(const CatalogRun& run) {
+  const Moment& moment = run.record.model.moment;
+  if (moment == Moment{}) return QString::fromStdString(run.record.model.checkpoint);
+  // The count is said here, shorter than the engine does.
+  Moment rest = moment;
+  rest.step.reset();
+  rest.index.reset();
+  rest.tokens_seen.reset();
+  QStringList parts;
+  const QString others = QString::fromStdString(moment_text(rest));
+  if (!others.isEmpty()) parts << others;
+  if (moment.step) {
+    parts << QObject::tr("step %1").arg(shortCount(*moment.step));
+  } else if (moment.index) {
+    parts << QObject::tr("checkpoint %1").arg(shortCount(*moment.index));
+  } else if (moment.tokens_seen) {
+    const TrainingTime seen{{}, TrainingUnit::tokens, static_cast<double>(*moment.tokens_seen)};
+    parts << QString::fromStdString(time_text(seen));
+  }
+  return parts.join(QStringLiteral(", "));
 }
 
 QString runName(const CatalogRun& run) {
-  const QString model = QString::fromStdString(run.record.model.model);
-  const QString step = stepName(run);
+  const QString model = modelName(run);
+  const QString step = momentName(run);
   return step.isEmpty() || step == model ? model : model + QStringLiteral(" · ") + step;
 }
 

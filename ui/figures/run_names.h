@@ -8,8 +8,10 @@
 namespace infoplane::ui {
 
 QString familyName(const CatalogRun& run);  ///< the family, else the model: the legend's entries
-QString stepName(const CatalogRun& run);    ///< "step 200k", the checkpoint's name, or empty
-QString runName(const CatalogRun& run);     ///< "OLMo-2-7B · step 200k"
+QString modelName(const CatalogRun& run);   ///< told apart from other models that are called so
+/// "step 200k", "stage 2, ingredient 1, step 1k", the checkpoint's name where no moment is told, or empty.
+QString momentName(const CatalogRun& run);
+QString runName(const CatalogRun& run);  ///< "OLMo-2-7B · step 200k"
 
 /// "layer 3", each text made once: a plot names tens of thousands of points.
 class LayerNames {

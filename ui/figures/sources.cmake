@@ -23,4 +23,5 @@ list(APPEND UI_SOURCES
   figures/plane_references.cpp
   figures/recorded_drawing.cpp
   figures/run_names.cpp
-  figures/run_series.cpp)
+  figures/run_series.cpp
+  figures/trainings.cpp)

@@ -9,6 +9,7 @@
 
 #include "engine/base/units.h"
 #include "ui/data/order_name.h"
+#include "ui/figures/run_names.h"
 #include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
@@ -53,10 +54,16 @@ Fact rawAndNull(const QString& label, const InformationEstimate* information) {
 
 FactGroup identity(const CatalogRun& run, std::optional<int> layer) {
   const ModelRecord& model = run.record.model;
-  QString checkpoint = factText(model.checkpoint);
-  const bool says = model.step && checkpoint.contains(QString::number(*model.step));  // "step-00400" does
-  if (model.step && !says) checkpoint += QObject::tr(" (step %1)").arg(count(*model.step));
-  FactGroup group{{QObject::tr("Model"), factText(model.model)}, {QObject::tr("Checkpoint"), checkpoint}};
+  FactGroup group{{QObject::tr("Model"), modelName(run)},
+                  {QObject::tr("Checkpoint"), factText(model.checkpoint)}};
+  const QString moment = momentName(run);
+  if (!moment.isEmpty() && moment != factText(model.checkpoint))
+    group.push_back({QObject::tr("Moment"), moment});
+  if (model.moment.tokens_seen)
+    group.push_back({QObject::tr("Tokens seen"), roundCount(*model.moment.tokens_seen),
+                     count(*model.moment.tokens_seen)});
+  if (const std::string same = same_weights_text(run.record.same_weights); !same.empty())
+    group.push_back({QObject::tr("Same weights"), factText(same)});
   if (layer) {
     group.push_back({QObject::tr("Layer"), QObject::tr("%1 of %2").arg(*layer).arg(model.layers)});
   } else {

@@ -37,7 +37,8 @@ QString settingsTitle(const RunRecord& record) {
 void addRun(LibraryNode& root, const CatalogRun& run) {
   const ModelRecord& model = run.record.model;
   LibraryNode& family = childOf(root, NodeKind::family, utf8Text(model.family));
-  LibraryNode& named = childOf(family, NodeKind::model, utf8Text(model.model));
+  const QString name = run.modelName.isEmpty() ? utf8Text(model.model) : run.modelName;
+  LibraryNode& named = childOf(family, NodeKind::model, name);
   LibraryNode& checkpoint = childOf(named, NodeKind::checkpoint, utf8Text(model.checkpoint));
   LibraryNode& leaf = childOf(checkpoint, NodeKind::run, QStringLiteral("run %1").arg(run.record.id));
   leaf.title = settingsTitle(run.record);

@@ -56,7 +56,7 @@ PlaneOptions CatalogView::options() const {
   options.order = state_.order();
   options.measure = state_.measure();
   options.mode = state_.settings().planeMode;
-  options.step = state_.settings().step;
+  options.until = state_.settings().until;
   options.selection = state_.selection();
   return options;
 }

@@ -5,6 +5,8 @@
 
 #include <QVBoxLayout>
 
+#include "ui/figures/trainings.h"
+
 namespace infoplane::ui {
 namespace {
 
@@ -32,7 +34,7 @@ void InformationPlaneView::connectPlot() {
   connect(plot_, &PlotWidget::hiddenGroupsChanged, &state_, &ViewState::setHiddenFamilies);
   connect(&state_, &ViewState::hiddenFamiliesChanged, this,
           [this] { plot_->setHiddenGroups(state_.settings().hiddenFamilies); });
-  connect(player_, &StepPlayer::stepChosen, &state_, &ViewState::setStep);
+  connect(player_, &StepPlayer::timeChosen, &state_, &ViewState::setUntil);
 }
 
 void InformationPlaneView::buildBar() {
@@ -55,8 +57,8 @@ void InformationPlaneView::updateBar(const RunList& runs) {
   if (hasCheckpoints(runs)) modes.push_back({static_cast<int>(PlaneMode::checkpoints), tr("Checkpoints")});
   modes_->setOptions(modes);
   modes_->setCurrent(static_cast<int>(mode()));
-  player_->setSteps(trainingSteps(runs));
-  player_->setStep(state_.settings().step);
+  player_->setTimes(trainingTimes(runs));
+  player_->setTime(state_.settings().until);
 }
 
 void InformationPlaneView::rebuild() {

@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 
 #include "ui/figures/layer_panels.h"
+#include "ui/figures/trainings.h"
 #include "ui/theme/metrics.h"
 
 namespace infoplane::ui {
@@ -28,7 +29,7 @@ LayersView::LayersView(RunCatalog& catalog, ViewState& state, Theme& theme, QWid
 }
 
 void LayersView::rebuild() {
-  std::vector<PlotSpec> specs = layerPanels(upToStep(visibleRuns(), state_.settings().step), options());
+  std::vector<PlotSpec> specs = layerPanels(upToTime(visibleRuns(), state_.settings().until), options());
   for (std::size_t i = 0; i < panelCount; ++i) {
     specs[i].emptyText = tr("no layers yet");
     panels_[i]->setHiddenGroups(state_.settings().hiddenFamilies);
@@ -54,7 +55,7 @@ void LayersView::setHighlightedGroup(const QString& group) {
 }
 
 Figure LayersView::figure() const {
-  Figure shown = layersFigure(upToStep(visibleRuns(), state_.settings().step), options());
+  Figure shown = layersFigure(upToTime(visibleRuns(), state_.settings().until), options());
   for (std::size_t i = 0; i < panelCount; ++i) {
     shown.plots[i].spec = withoutGroups(std::move(shown.plots[i].spec), panels_[i]->hiddenGroups());
     if (panels_[i]->canGoBack()) shown.plots[i].range = panels_[i]->range();

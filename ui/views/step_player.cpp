@@ -8,7 +8,6 @@
 #include <QSlider>
 #include <QToolButton>
 
-#include "ui/figures/run_names.h"
 #include "ui/theme/metrics.h"
 
 namespace infoplane::ui {
@@ -50,20 +49,21 @@ StepPlayer::StepPlayer(QWidget* parent)
   hide();
 }
 
-void StepPlayer::setSteps(const std::vector<std::int64_t>& steps) {
-  setVisible(steps.size() > 1);
-  if (steps == steps_) return;
-  steps_ = steps;
+void StepPlayer::setTimes(const std::vector<TrainingTime>& times) {
+  setVisible(times.size() > 1);
+  if (times == times_) return;
+  times_ = times;
   const QSignalBlocker quiet(slider_);
-  slider_->setRange(0, std::max(0, static_cast<int>(steps_.size()) - 1));
+  slider_->setRange(0, std::max(0, static_cast<int>(times_.size()) - 1));
   slider_->setValue(slider_->maximum());
   showText();
 }
 
-void StepPlayer::setStep(std::optional<std::int64_t> step) {
-  const auto after = step ? std::upper_bound(steps_.begin(), steps_.end(), *step) : steps_.end();
+void StepPlayer::setTime(const std::optional<TrainingTime>& time) {
+  const auto after =
+      time ? std::upper_bound(times_.begin(), times_.end(), *time, comes_before) : times_.end();
   const QSignalBlocker quiet(slider_);
-  slider_->setValue(std::max(0, static_cast<int>(after - steps_.begin()) - 1));
+  slider_->setValue(std::max(0, static_cast<int>(after - times_.begin()) - 1));
   showText();
 }
 
@@ -76,17 +76,17 @@ void StepPlayer::play(bool on) {
 }
 
 void StepPlayer::take(int position) {
-  if (steps_.empty()) return;
+  if (times_.empty()) return;
   showText();
   const auto at = static_cast<std::size_t>(position);
-  emit stepChosen(position == slider_->maximum() ? std::nullopt : std::optional(steps_.at(at)));
+  emit timeChosen(position == slider_->maximum() ? std::nullopt : std::optional(times_.at(at)));
 }
 
 void StepPlayer::showText() {
-  if (steps_.empty()) return;
-  const auto at = static_cast<std::size_t>(slider_->value());
-  text_->setText(slider_->value() == slider_->maximum() ? tr("all steps")
-                                                        : tr("up to step %1").arg(shortCount(steps_.at(at))));
+  if (times_.empty()) return;
+  const TrainingTime& time = times_.at(static_cast<std::size_t>(slider_->value()));
+  const bool end = slider_->value() == slider_->maximum();
+  text_->setText(end ? tr("whole training") : tr("up to %1").arg(QString::fromStdString(time_text(time))));
 }
 
 }  // namespace infoplane::ui

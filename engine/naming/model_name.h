@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,9 +14,5 @@ std::string canonical_model_name(std::string_view name);
 /// a path ("/data/models/pythia-410m", "models/pythia-410m"), which results of lm-evaluation-harness name
 /// too.
 std::string organisation_of(std::string_view name);
-
-/// The training step that a revision or a name ends with: "step143000", "stage1-step1000-tokens5B",
-/// "160m_step43000", "checkpoint-500". Nothing when it names none.
-std::optional<std::int64_t> step_of_name(std::string_view name);
 
 }  // namespace infoplane
