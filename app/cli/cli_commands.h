@@ -17,6 +17,8 @@ void add_ib_curve(CLI::App& app, Action& chosen);
 void add_tokenize(CLI::App& app, Action& chosen);
 void add_list(CLI::App& app, Action& chosen);
 void add_show(CLI::App& app, Action& chosen);
+void add_remove(CLI::App& app, Action& chosen);
+void add_purge(CLI::App& app, Action& chosen);
 void add_export(CLI::App& app, Action& chosen);
 void add_import_benchmarks(CLI::App& app, Action& chosen);
 void add_correlate(CLI::App& app, Action& chosen);

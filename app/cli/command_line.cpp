@@ -18,6 +18,8 @@ void add_commands(CLI::App& app, Action& chosen) {
   add_tokenize(app, chosen);
   add_list(app, chosen);
   add_show(app, chosen);
+  add_remove(app, chosen);
+  add_purge(app, chosen);
   add_export(app, chosen);
   add_import_benchmarks(app, chosen);
   add_correlate(app, chosen);

@@ -10,12 +10,13 @@ namespace {
 
 struct ListOptions {
   std::string database{};
-  bool json = false;
+  bool json = false, removed = false;
 };
 
 void define(CLI::App& command, ListOptions& options) {
   define_database_option(command, options.database);
   command.add_flag("--json", options.json, "one JSON object a run, without the figures");
+  command.add_flag("--removed", options.removed, "those that were removed, and not yet purged");
 }
 
 OrderedJson summary_json(const RunRecord& run) {
@@ -36,7 +37,7 @@ int run_list(const ListOptions& options) {
   std::string text;
   std::vector<std::vector<std::string>> rows{
       {"run", "state", "family", "model", "checkpoint", "corpus", "tokens", "started"}};
-  for (const RunRecord& run : store.runs()) {
+  for (const RunRecord& run : options.removed ? store.removed_runs() : store.runs()) {
     if (options.json) {
       text += json_line(summary_json(run));
     } else {
