@@ -41,6 +41,7 @@ std::vector<std::pair<std::string, std::int64_t>> elements_by_dtype(const Weight
 
 std::vector<std::string> OpenedModel::notes() const {
   std::vector<std::string> all = folder.notes;
+  all.insert(all.end(), weights.notes().begin(), weights.notes().end());
   all.insert(all.end(), description.notes.begin(), description.notes.end());
   all.insert(all.end(), tokenizer.warnings().begin(), tokenizer.warnings().end());
   return all;

@@ -1,11 +1,12 @@
 #include "engine/checkpoint/weights.h"
 
-#include <algorithm>
 #include <set>
 
 #include "engine/base/error.h"
 #include "engine/base/json.h"
+#include "engine/base/units.h"
 #include "engine/checkpoint/download_state.h"
+#include "engine/checkpoint/wrapped_names.h"
 
 namespace infoplane {
 namespace {
@@ -17,6 +18,10 @@ constexpr JsonLimits kIndexLimits{.bytes = std::size_t{64} << 20, .depth = 8, .v
               "download model.safetensors.index.json again");
 }
 
+std::string counted_tensors(std::uint64_t count) {
+  return format_count(count) + (count == 1 ? " tensor" : " tensors");
+}
+
 /// A shard is a file beside its index. Anything else (`../x`, `/etc/x`) would let a model folder read
 /// elsewhere.
 bool is_plain_name(std::string_view name) {
@@ -24,7 +29,7 @@ bool is_plain_name(std::string_view name) {
          name.find('\\') == std::string_view::npos && name.find('\0') == std::string_view::npos;
 }
 
-/// tensor -> name of its shard.
+/// tensor, without the names of wrappers -> name of its shard.
 std::map<std::string, std::string> read_weight_map(const std::filesystem::path& index_file) {
   refuse_unfinished(index_file);
   const Json root = read_json_file(index_file, kIndexLimits);
@@ -41,7 +46,10 @@ std::map<std::string, std::string> read_weight_map(const std::filesystem::path& 
                    "the file of the tensor is " + printable(shard.dump(-1, ' ', true), 80) +
                        ", expected the plain name of a .safetensors file");
     }
-    shard_of.emplace(tensor, shard.get<std::string>());
+    if (!shard_of.emplace(name_without_wrappers(tensor), shard.get<std::string>()).second) {
+      refuse_index(index_file, "/weight_map/" + printable(tensor),
+                   "two tensors of the index are one without the names of torch's wrappers");
+    }
   }
   return shard_of;
 }
@@ -58,27 +66,62 @@ SafetensorsFile open_shard(const std::filesystem::path& shard, const std::filesy
               Location::file(shard), "download it; it is named in " + index_file.filename().string());
 }
 
-}  // namespace
-
-void WeightFiles::collect_entries() {
-  for (const SafetensorsFile& file : files_) {
-    for (const auto& [name, tensor] : file.tensors()) {
-      const auto [place, fresh] = entries_.emplace(name, Entry{&file, &tensor});
-      if (fresh) continue;
+/// The tensors of files under the names that their model gives them.
+class RenamedTensors {
+ public:
+  std::map<std::string, const TensorView*> tensors_of(const SafetensorsFile& file) {
+    std::map<std::string, const TensorView*> tensors;
+    for (const auto& [stored, tensor] : file.tensors()) {
+      std::string name = name_without_wrappers(stored);
+      if (name != stored && renamed_++ == 0) example_ = stored;
+      if (tensors.emplace(name, &tensor).second) continue;
       throw Error(ErrorCode::tensor_duplicated,
-                  "the tensor " + printable(name) + " is in two files, " +
-                      place->second.file->path().filename().string() + " and " +
-                      file.path().filename().string() + ", expected one",
-                  Location::file(file.path()),
-                  "remove files of another version of the model, or download it again");
+                  "the tensor " + printable(name) +
+                      " is there twice: once under another name, which has "
+                      "what torch's wrappers put before it, expected one",
+                  Location::file(file.path()), "save the model again, from the module inside its wrappers");
+    }
+    return tensors;
+  }
+
+  void tell(std::vector<std::string>& notes) const {
+    if (renamed_ == 0) return;
+    notes.push_back("names of torch's wrappers are taken off " + counted_tensors(renamed_) +
+                    " (the first is '" + printable(example_, 120) + "')");
+  }
+
+ private:
+  std::uint64_t renamed_ = 0;
+  std::string example_{};
+};
+
+/// Tensors of one shard that the index does not place there.
+struct PassedOver {
+  std::uint64_t unlisted = 0, elsewhere = 0;
+
+  void tell(const std::string& shard, std::vector<std::string>& notes) const {
+    const std::string in = " of " + printable(shard, 120);
+    if (unlisted > 0) {
+      notes.push_back(counted_tensors(unlisted) + in + (unlisted == 1 ? " is" : " are") +
+                      " not in the index: passed over");
+    }
+    if (elsewhere > 0) {
+      notes.push_back(counted_tensors(elsewhere) + in + (elsewhere == 1 ? " is" : " are") +
+                      " in another file by the index: passed over");
     }
   }
-}
+};
+
+}  // namespace
 
 WeightFiles WeightFiles::open_single(const std::filesystem::path& file) {
   WeightFiles weights;
   weights.files_.push_back(SafetensorsFile::open(file));
-  weights.collect_entries();
+  RenamedTensors renamed;
+  for (const auto& [name, tensor] : renamed.tensors_of(weights.files_.front())) {
+    weights.entries_.emplace(name, Entry{&weights.files_.front(), tensor});
+  }
+  renamed.tell(weights.notes_);
   return weights;
 }
 
@@ -89,13 +132,24 @@ WeightFiles WeightFiles::open_indexed(const std::filesystem::path& index_file) {
 
   WeightFiles weights;
   weights.files_.reserve(names.size());
+  RenamedTensors renamed;
   for (const std::string& name : names) {
     weights.files_.push_back(open_shard(index_file.parent_path() / name, index_file));
+    const SafetensorsFile& file = weights.files_.back();
+    PassedOver passed_over;
+    for (const auto& [tensor, view] : renamed.tensors_of(file)) {
+      const auto listed = shard_of.find(tensor);
+      if (listed != shard_of.end() && listed->second == name) {
+        weights.entries_.emplace(tensor, Entry{&file, view});
+      } else {
+        ++(listed == shard_of.end() ? passed_over.unlisted : passed_over.elsewhere);
+      }
+    }
+    passed_over.tell(name, weights.notes_);
   }
-  weights.collect_entries();
+  renamed.tell(weights.notes_);
   for (const auto& [tensor, shard] : shard_of) {
-    const Entry* entry = weights.find(tensor);
-    if (entry != nullptr && entry->file->path().filename() == shard) continue;
+    if (weights.find(tensor) != nullptr) continue;
     throw Error(
         ErrorCode::tensor_missing,
         "the index says that " + shard + " holds the tensor " + printable(tensor) + ", which it does not",

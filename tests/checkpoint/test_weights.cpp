@@ -79,12 +79,83 @@ class TestWeights : public QObject {
                  tensor_missing);
   }
 
-  void a_tensor_in_two_shards() {
-    write_file(root_ / "s2.safetensors", one_tensor("a", 2));
-    write_file(root_ / "s3.safetensors", one_tensor("c", 2));
-    EXPECT_ERROR(WeightFiles::open_indexed(
-                     index(R"({"a":"s1.safetensors","c":"s3.safetensors","x":"s2.safetensors"})")),
-                 tensor_duplicated);
+  void the_index_decides_between_shards_data() {
+    QTest::addColumn<QString>("map");
+    QTest::addColumn<int>("elements");  // of the tensor "a"
+    QTest::addColumn<QString>("note");
+    QTest::newRow("the first holds it")
+        << R"({"a":"s1.safetensors","b":"s2.safetensors","c":"s3.safetensors"})" << 2
+        << "1 tensor of s3.safetensors is in another file by the index";
+    QTest::newRow("the last holds it")
+        << R"({"a":"s3.safetensors","b":"s2.safetensors","c":"s3.safetensors"})" << 4 << "";
+    QTest::newRow("a copy in a file of other names")
+        << R"({"a":"s1.safetensors","c":"s3.safetensors"})" << 2
+        << "1 tensor of s3.safetensors is in another file by the index: passed over";
+    QTest::newRow("two that the index does not know") << R"({"a":"s1.safetensors","d":"s3.safetensors"})" << 2
+                                                      << "1 tensor of s3.safetensors is not in the index";
+  }
+  void the_index_decides_between_shards() {
+    QFETCH(QString, map);
+    QFETCH(int, elements);
+    QFETCH(QString, note);
+    write_file(root_ / "s3.safetensors", several_tensors({{"a", 4}, {"c", 1}, {"d", 1}}));
+    const WeightFiles weights = WeightFiles::open_indexed(index(map.toStdString()));
+    QCOMPARE(weights.find("a")->tensor->elements(), elements);
+    std::string notes;
+    for (const std::string& one : weights.notes()) notes += one + "\n";
+    QVERIFY2(notes.find(note.toStdString()) != std::string::npos, notes.c_str());
+    // What is passed over does not count.
+    std::uint64_t listed = 0;
+    for (const auto& [name, entry] : weights.entries()) listed += entry.tensor->size;
+    QCOMPARE(weights.bytes(), listed);
+  }
+
+  void names_of_wrappers_are_taken_off_data() {
+    QTest::addColumn<QString>("stored");
+    QTest::addColumn<QString>("name");
+    const auto row = [](const char* stored, const char* name) { QTest::newRow(stored) << stored << name; };
+    row("_orig_mod.a", "a");
+    row("module.a.weight", "a.weight");
+    row("module._orig_mod.model.norm.weight", "model.norm.weight");
+    row("_orig_mod.module._orig_mod.a", "a");
+    row("module.module.a", "a");
+    row("model.layers.0._orig_mod.mlp.down_proj.weight", "model.layers.0.mlp.down_proj.weight");
+    row("_fsdp_wrapped_module.model.layers.1._fsdp_wrapped_module._checkpoint_wrapped_module.b",
+        "model.layers.1.b");
+    // Parts of other names, and a parameter of that name, stay.
+    row("modules.a", "modules.a");
+    row("model.module.a", "model.module.a");
+    row("x_orig_mod.a", "x_orig_mod.a");
+    row("module", "module");
+    row("a..b.", "a..b.");
+  }
+  void names_of_wrappers_are_taken_off() {
+    QFETCH(QString, stored);
+    QFETCH(QString, name);
+    const bool renamed = stored != name;
+    const WeightFiles single =
+        WeightFiles::open_single(write_file(root_ / "s1.safetensors", one_tensor(stored.toStdString(), 3)));
+    QVERIFY(single.find(name.toStdString()) != nullptr);
+    QCOMPARE(single.entries().size(), 1U);
+    QCOMPARE(single.notes().size(), renamed ? 1U : 0U);
+    if (renamed)
+      QVERIFY(single.notes()[0].find("1 tensor (the first is '" + stored.toStdString()) != std::string::npos);
+    // An index has them under either name.
+    for (const QString& listed : {stored, name}) {
+      const WeightFiles sharded =
+          WeightFiles::open_indexed(index("{\"" + listed.toStdString() + "\":\"s1.safetensors\"}"));
+      QVERIFY(sharded.find(name.toStdString()) != nullptr);
+      QCOMPARE(sharded.notes().size(), renamed ? 1U : 0U);
+    }
+  }
+
+  void two_names_that_become_one() {
+    const fs::path file =
+        write_file(root_ / "s3.safetensors", several_tensors({{"a", 1}, {"_orig_mod.a", 1}}));
+    EXPECT_ERROR(WeightFiles::open_single(file), tensor_duplicated);
+    EXPECT_ERROR(WeightFiles::open_indexed(index(R"({"a":"s3.safetensors"})")), tensor_duplicated);
+    EXPECT_ERROR(WeightFiles::open_indexed(index(R"({"a":"s1.safetensors","module.a":"s2.safetensors"})")),
+                 index_invalid);
   }
 
   void a_damaged_shard() {

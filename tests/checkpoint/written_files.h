@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace infoplane::test {
 
@@ -31,6 +33,20 @@ inline std::string one_tensor(const std::string& name, std::size_t elements) {
   return safetensors_bytes(R"({")" + name + R"(":{"dtype":"F32","shape":[)" + std::to_string(elements) +
                                R"(],"data_offsets":[0,)" + size + "]}}",
                            std::string(4 * elements, '\0'));
+}
+
+/// A file with F32 tensors of the given numbers of elements, laid out in this order, all zero bytes.
+inline std::string several_tensors(const std::vector<std::pair<std::string, std::size_t>>& tensors) {
+  std::string header;
+  std::size_t begin = 0;
+  for (const auto& [name, elements] : tensors) {
+    const std::size_t end = begin + 4 * elements;
+    header += (header.empty() ? "{\"" : ",\"") + name + R"(":{"dtype":"F32","shape":[)" +
+              std::to_string(elements) + R"(],"data_offsets":[)" + std::to_string(begin) + "," +
+              std::to_string(end) + "]}";
+    begin = end;
+  }
+  return safetensors_bytes(header + "}", std::string(begin, '\0'));
 }
 
 }  // namespace infoplane::test
