@@ -147,6 +147,16 @@ std::string block_prefix(const ModelDescription& model, int layer) {
   return model.names.base + model.names.blocks + std::to_string(layer) + ".";
 }
 
+const WeightFiles::Entry* find_stored(const ModelDescription& model, const WeightFiles& weights,
+                                      const std::string& name) {
+  if (const WeightFiles::Entry* entry = weights.find(name)) return entry;
+  const auto renamed = [&](const std::string& from, const std::string& to) {
+    return from.empty() || !name.starts_with(from) ? nullptr : weights.find(to + name.substr(from.size()));
+  };
+  if (const WeightFiles::Entry* entry = renamed(model.names.base, "")) return entry;
+  return model.names.head_alias.empty() ? nullptr : renamed(model.names.head, model.names.head_alias);
+}
+
 }  // namespace
 
 std::int64_t ExpectedTensor::elements() const {
@@ -237,12 +247,10 @@ std::uint64_t block_bytes(const ModelDescription& model, int layer, ComputeType 
 
 const WeightFiles::Entry* find_tensor(const ModelDescription& model, const WeightFiles& weights,
                                       const std::string& name) {
-  if (const WeightFiles::Entry* entry = weights.find(name)) return entry;
-  const auto renamed = [&](const std::string& from, const std::string& to) {
-    return from.empty() || !name.starts_with(from) ? nullptr : weights.find(to + name.substr(from.size()));
-  };
-  if (const WeightFiles::Entry* entry = renamed(model.names.base, "")) return entry;
-  return model.names.head_alias.empty() ? nullptr : renamed(model.names.head, model.names.head_alias);
+  if (const WeightFiles::Entry* entry = find_stored(model, weights, name)) return entry;
+  // Of tensors that share their storage, safetensors' save_model keeps one: it may be the head.
+  if (!model.tied_embeddings || name != embedding_tensor(model).name) return nullptr;
+  return find_stored(model, weights, model.names.head + ".weight");
 }
 
 ExpertLayout expert_layout(const ModelDescription& model, const WeightFiles& weights) {

@@ -79,7 +79,8 @@ std::vector<ExpectedTensor> expected_tensors(const ModelDescription& model,
 std::uint64_t block_bytes(const ModelDescription& model, int layer, ComputeType compute);
 
 /// A tensor by its name, or by its name without the family's prefix ("h.0.ln_1.weight" for GPT-2's
-/// "transformer.h.0.ln_1.weight"); nullptr when absent.
+/// "transformer.h.0.ln_1.weight"); the embeddings of a tied model also by the name of its head. nullptr when
+/// absent.
 const WeightFiles::Entry* find_tensor(const ModelDescription& model, const WeightFiles& weights,
                                       const std::string& name);
 

@@ -20,6 +20,7 @@
 #include "engine/information/preference_information.h"
 #include "engine/kernels/device.h"
 #include "engine/kernels/device_upload.h"
+#include "engine/models/tied_head.h"
 #include "engine/sweep/chunk_plan.h"
 #include "engine/sweep/compute_environment.h"
 #include "engine/sweep/device_memory.h"
@@ -37,6 +38,10 @@
 
 namespace infoplane {
 namespace {
+
+constexpr const char* kOwnHead =
+    "config.json ties the head to the embeddings, and the weights hold a head of other numbers: the loss is "
+    "that of the stored head";
 
 void check_token_range(const TokenDocuments& documents, const ModelDescription& model) {
   if (documents.ids.empty()) return;
@@ -270,8 +275,13 @@ class Sweep {
 
   std::optional<double> loss() const {
     if (!request_.loss) return std::nullopt;
-    return mean_loss(request_.model, request_.weights, compute_, request_.documents, plan_, *states_,
-                     memory_.workers, place_, cancellation_);
+    ModelDescription model = request_.model;
+    if (has_own_head(model, request_.weights)) {
+      model.tied_embeddings = false;
+      if (sinks_.warning) sinks_.warning(kOwnHead);
+    }
+    return mean_loss(model, request_.weights, compute_, request_.documents, plan_, *states_, memory_.workers,
+                     place_, cancellation_);
   }
 
   void keep(int layer) {

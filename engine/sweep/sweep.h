@@ -46,7 +46,8 @@ struct SweepSinks {
   /// one computes, when that is done. Only when it returns can the sweep be resumed after it.
   std::function<void(const LayerMeasurement&)> layer{};
   ProgressSink progress{};
-  std::function<void(const std::string&)> warning{};  ///< about the weights: NaN, infinity, all zero
+  /// About the weights: NaN, infinity, all zero; a head that the config ties and that is another.
+  std::function<void(const std::string&)> warning{};
 };
 
 struct SweepSummary {

@@ -36,21 +36,47 @@ fs::path damaged_weights(const fs::path& folder, const std::string& tensor, floa
   return copy;
 }
 
-std::vector<std::string> warnings_of(const fs::path& file) {
-  const ModelDescription model = describe_model(ConfigDocument::read(kModel / "config.json"));
-  const WeightFiles weights = WeightFiles::open_single(file);
+TokenDocuments expected_documents() {
   const Json expected = read_json_file(kModel / "expected.json");
   TokenDocuments documents;
   for (const Json& ids : expected.at("documents")) {
     for (const Json& id : ids) documents.ids.push_back(id.get<TokenId>());
     documents.offsets.push_back(documents.tokens());
   }
+  return documents;
+}
+
+std::vector<std::string> warnings_of(const fs::path& file) {
+  const ModelDescription model = describe_model(ConfigDocument::read(kModel / "config.json"));
+  const WeightFiles weights = WeightFiles::open_single(file);
+  const TokenDocuments documents = expected_documents();
   std::vector<std::string> warnings;
   AnalysisSettings settings;
   settings.bins = 16;
   sweep({model, weights, documents, settings},
         {[](const LayerMeasurement&) {}, {}, [&](const std::string& text) { warnings.push_back(text); }});
   return warnings;
+}
+
+struct Loss {
+  double nats = 0;
+  std::vector<std::string> warnings{};
+};
+
+/// Of the fixture, which stores a head, as its config says (untied) or read as if it tied the two.
+Loss loss_of(bool tied) {
+  ModelDescription model = describe_model(ConfigDocument::read(kModel / "config.json"));
+  model.tied_embeddings = tied;
+  const WeightFiles weights = WeightFiles::open_single(kModel / "model.safetensors");
+  const TokenDocuments documents = expected_documents();
+  AnalysisSettings settings;
+  settings.bins = 16;
+  Loss loss;
+  const SweepSummary summary = sweep(
+      {.model = model, .weights = weights, .documents = documents, .settings = settings, .loss = true},
+      {[](const LayerMeasurement&) {}, {}, [&](const std::string& text) { loss.warnings.push_back(text); }});
+  loss.nats = summary.loss.value_or(0);
+  return loss;
 }
 
 }  // namespace
@@ -94,6 +120,15 @@ class WeightWarningsTest : public QObject {
     const std::string name = tensor.toStdString();
     const fs::path file = damaged_weights(place.path().toStdString(), name, std::nanf(""));
     QCOMPARE(warnings_of(file), std::vector<std::string>{"tensor '" + name + "' holds NaN"});
+  }
+
+  void a_stored_head_counts_although_the_config_ties_it() {
+    const Loss untied = loss_of(false), tied = loss_of(true);
+    QVERIFY(untied.nats > 0);
+    QCOMPARE(tied.nats, untied.nats);
+    QVERIFY(untied.warnings.empty());
+    QCOMPARE(tied.warnings.size(), std::size_t{1});
+    QVERIFY(tied.warnings[0].find("ties the head") != std::string::npos);
   }
 
   void good_weights_are_silent() { QVERIFY(warnings_of(kModel / "model.safetensors").empty()); }
