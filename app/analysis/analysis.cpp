@@ -74,6 +74,14 @@ AnalysisResult stored_result(const Store& store, RunId run, bool cached) {
   return {std::move(*record), store.layers(run), cached};
 }
 
+void check_loss(const AnalysisRequest& request, const OpenedModel& model) {
+  if (!request.loss || !model.description.headless) return;
+  throw Error(ErrorCode::bad_argument,
+              "--loss asks for a head, and '" + model.description.architecture + "' is a model without one",
+              Location::file(model.folder.config_file),
+              "leave --loss out, or save the model with its head (AutoModelForCausalLM)");
+}
+
 /// Everything that a run needs, checked; nothing computed yet.
 struct PreparedRun {
   OpenedModel model;
@@ -89,6 +97,7 @@ PreparedRun prepare_run(const AnalysisRequest& request, Store& store, AnalysisOb
 
   tell({.stage = Stage::inspecting});
   OpenedModel model = open_model(request.model);
+  check_loss(request, model);
   const int layers = model.description.layers;
   tell({.stage = Stage::tokenizing, .layers = layers});
   PreparedCorpus corpus = prepare_corpus(request, model, tell, cancellation);

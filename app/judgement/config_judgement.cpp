@@ -53,7 +53,25 @@ std::string quantizer(const Json& setting) {
   return printable(method, 40) + (bits.empty() ? "" : ", " + printable(bits, 10) + " bits");
 }
 
+/// MLX writes its setting without a name for the method, and a copy of it where transformers has its own.
+void refuse_mlx(const ConfigDocument& config) {
+  const Json* const setting = config.find("quantization");
+  if (setting == nullptr) return;
+  const bool mlx = setting->is_object() && setting->contains("group_size");
+  const std::string bits = member_text(*setting, "bits");
+  throw Error(
+      ErrorCode::setting_unsupported,
+      "the weights are quantized by " +
+          (mlx ? "MLX" + (bits.empty() ? "" : ", " + printable(bits, 10) + " bits") : quantizer(*setting)) +
+          ", which cannot be computed with",
+      Location::pointer(config.path(), "/quantization"),
+      mlx ? std::string(kUnquantized) + "; or undo it: mlx_lm.convert --hf-path '" +
+                config.path().parent_path().string() + "' --mlx-path NEW_FOLDER --dequantize"
+          : kUnquantized);
+}
+
 void refuse_quantized(const ConfigDocument& config) {
+  refuse_mlx(config);
   for (const char* key : {"quantization_config", "compression_config"}) {
     const Json* setting = config.find(key);
     if (setting == nullptr) continue;
@@ -111,23 +129,19 @@ Kind kind_of(const ConfigDocument& config, const std::string& architecture) {
 }
 
 void refuse_kind(const ConfigDocument& config) {
-  const std::vector<std::string> architectures = config.texts("architectures");
-  if (architectures.empty()) return;
-  const std::string& architecture = architectures.front();
-  const std::vector<std::string> known = known_architectures();
-  const bool computed = std::ranges::find(known, architecture) != known.end();
+  const NamedArchitecture named = find_architecture(config);
   Kind kind;
   if (config.text_or("model_type", "") == "phi-msft") {
     // The name was taken over later by a model whose settings and tensors are called otherwise.
     kind = {"with model_type 'phi-msft' it is a layout that only the code beside it can read",
             "download the model again: its newer files have model_type 'phi'"};
-  } else if (!computed) {
-    kind = kind_of(config, architecture);
+  } else if (named.family == nullptr) {
+    kind = kind_of(config, named.name);
   }
   if (kind.why.empty()) return;
   throw Error(ErrorCode::architecture_unknown,
-              "'" + printable(architecture) + "' cannot be computed: " + kind.why,
-              Location::pointer(config.path(), "/architectures/0"), kind.remedy);
+              "'" + printable(named.name) + "' cannot be computed: " + kind.why,
+              Location::pointer(config.path(), "/" + named.setting), kind.remedy);
 }
 
 }  // namespace

@@ -66,6 +66,7 @@ ConfigDocument ConfigDocument::parse(std::string_view text, std::filesystem::pat
 }
 
 const Json* ConfigDocument::find(std::string_view key) const {
+  count_as_asked({key});
   const Json* value = &root_;
   for (std::string_view rest = key; !rest.empty() && value != nullptr && !value->is_null();) {
     const std::string_view walked = key.substr(0, key.size() - rest.size());
@@ -85,6 +86,26 @@ const Json* ConfigDocument::find(std::string_view key) const {
 
 bool ConfigDocument::has(std::string_view key) const {
   return find(key) != nullptr;
+}
+
+bool ConfigDocument::is_written(std::string_view key) const {
+  count_as_asked({key});
+  return root_.contains(std::string(key));
+}
+
+std::vector<std::string> ConfigDocument::unasked() const {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : root_.items()) {
+    if (!value.is_null() && !asked_.contains(key)) keys.push_back(key);
+  }
+  return keys;
+}
+
+void ConfigDocument::count_as_asked(std::initializer_list<std::string_view> keys) const {
+  for (std::string_view key : keys) {
+    std::string top = next_part(key);
+    if (!asked_.contains(top)) asked_.insert(std::move(top));
+  }
 }
 
 const Json& ConfigDocument::required(std::string_view key) const {

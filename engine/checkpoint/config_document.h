@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <string>
@@ -16,7 +18,7 @@ namespace infoplane {
 /// the JSON pointer. Keys are JSON pointers without the leading slash ("hidden_size", "rope_scaling/factor").
 /// A key that holds null counts as absent. A key that leads through a text or a number ("rope_scaling/factor"
 /// where rope_scaling is "linear") throws config_value in every getter: else a setting would be passed over
-/// in silence.
+/// in silence. A document remembers what was asked of it, so its getters are for one thread.
 class ConfigDocument {
  public:
   /// At most 1 MiB, depth 64, no duplicate keys. Throws file_*, json_*, and config_value when the text is not
@@ -26,6 +28,8 @@ class ConfigDocument {
 
   const std::filesystem::path& path() const { return path_; }
   bool has(std::string_view key) const;
+  /// True also where it holds null: then no default of a family holds.
+  bool is_written(std::string_view key) const;
 
   /// Required values: config_key_missing when absent, config_value when of another type or outside [min,
   /// max].
@@ -48,6 +52,12 @@ class ConfigDocument {
   /// The root object: for listing what is there.
   const Json& root() const { return root_; }
 
+  /// Top-level settings with a value that nobody has asked for so far, whichever way, in order of their
+  /// names: whoever reads a model's description from here has passed them over.
+  std::vector<std::string> unasked() const;
+  /// Counts settings as asked for: those that a family knows and needs only together with others.
+  void count_as_asked(std::initializer_list<std::string_view> keys) const;
+
   /// Throws config_value at `key`: "KEY is VALUE, expected EXPECTED".
   [[noreturn]] void refuse_value(std::string_view key, std::string_view expected) const;
   /// Throws setting_unsupported at `key`: the setting is understood, but the mathematics behind it is not
@@ -60,6 +70,7 @@ class ConfigDocument {
 
   std::filesystem::path path_;
   Json root_;
+  mutable std::set<std::string, std::less<>> asked_;  ///< what reading leaves behind; one thread reads
 };
 
 }  // namespace infoplane

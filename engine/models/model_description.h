@@ -78,9 +78,10 @@ struct LayerSettings {
 /// in `families/`. Sizes are numbers of elements.
 struct ModelDescription {
   std::string architecture{};  ///< "LlamaForCausalLM"
-  std::string family{};        ///< "Llama"
-  int layers = 0;              ///< blocks L; hidden states are 0..L
-  std::int64_t width = 0;      ///< d
+  bool headless = false;   ///< stored without a head ("LlamaModel"): its states can be measured, not its loss
+  std::string family{};    ///< "Llama"
+  int layers = 0;          ///< blocks L; hidden states are 0..L
+  std::int64_t width = 0;  ///< d
   std::int64_t vocabulary = 0;
   std::int64_t context = 0;  ///< longest text the model was made for
   std::int64_t heads = 0, kv_heads = 0, head_width = 0;

@@ -36,6 +36,7 @@ class CliBadInput : public QObject {
   void corpus();
   void one_bad_model_does_not_stop_the_others();
   void the_error_is_told_in_the_protocol_too();
+  void a_loss_without_a_head();
 };
 
 void CliBadInput::model_data() {
@@ -191,6 +192,21 @@ void CliBadInput::the_error_is_told_in_the_protocol_too() {
   }
   QVERIFY(event.at("line").get<std::string>().starts_with("error[file-missing]: "));
   QCOMPARE(process.finish().exit_code, 3);
+}
+
+void CliBadInput::a_loss_without_a_head() {
+  const Workplace place;
+  ModelCopy model(place.path("model"));
+  model.edit_config([](nlohmann::json& config) { config["architectures"] = {"LlamaModel"}; });
+  const QStringList arguments = analyze_arguments(model.folder(), sample_corpus(), place.database());
+  const CliResult refused = run_cli(arguments + QStringList{"--loss"});
+  QCOMPARE(refused.error_code(), QByteArray("bad-argument"));
+  QCOMPARE(refused.exit_code, 2);
+  QVERIFY2(refused.err.contains("LlamaModel"), refused.err);
+  QVERIFY(runs_in(place.database()).empty());
+  // Its states are measured all the same.
+  QCOMPARE(run_cli(arguments).exit_code, 0);
+  QCOMPARE(runs_in(place.database()).size(), std::size_t{1});
 }
 
 QTEST_APPLESS_MAIN(CliBadInput)

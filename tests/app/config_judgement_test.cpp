@@ -60,8 +60,10 @@ Judgement judge(const std::string& text) {
 
 std::string architecture_of(const json& config) {
   const auto found = config.find("architectures");
-  if (found == config.end() || !found->is_array() || found->empty()) return {};
-  return found->front().get<std::string>();
+  if (found != config.end() && found->is_array() && !found->empty()) return found->front().get<std::string>();
+  const std::string type = config.value("model_type", "");
+  const auto* const family = std::ranges::find(kFamilies, type, &Family::model_type);
+  return family == kFamilies.end() ? type : std::string(family->architecture);
 }
 
 int layers_of(const json& config) {
@@ -168,7 +170,30 @@ class ConfigJudgementTest : public QObject {
     row("fp8", "setting-unsupported", "FP8", quantized({{"quant_method", "fp8"}}));
     row("a new method", "setting-unsupported", "hqq", quantized({{"quant_method", "hqq"}}));
     row("odd quantization", "setting-unsupported", "a method it does not name", quantized(7));
-    row("no architecture", "config-key-missing", "architectures", llama({{"architectures", nullptr}}));
+    row("no architecture", "", "", llama({{"architectures", nullptr}}));
+    row("an empty list of architectures", "", "", llama({{"architectures", json::array()}}));
+    row("no architecture and no type", "config-key-missing", "architectures",
+        llama({{"architectures", nullptr}, {"model_type", nullptr}}));
+    row("no architecture and an unknown type", "architecture-unknown", "model_type",
+        llama({{"architectures", nullptr}, {"model_type", "nobody"}}));
+    row("no architecture and a type with images", "architecture-unknown", "images",
+        llama(
+            {{"architectures", nullptr}, {"model_type", "gemma3"}, {"vision_config", {{"hidden_size", 8}}}}));
+    row("mlx", "setting-unsupported", "MLX, 4 bits",
+        llama({{"quantization", {{"group_size", 64}, {"bits", 4}}},
+               {"quantization_config", {{"group_size", 64}, {"bits", 4}}}}));
+    row("mlx without a copy", "setting-unsupported", "mlx_lm.convert",
+        llama({{"quantization", {{"group_size", 32}, {"bits", 8}, {"mode", "affine"}}}}));
+    row("quantization of another form", "setting-unsupported", "a method it does not name",
+        llama({{"quantization", "int8"}}));
+    row("reads both ways", "setting-unsupported", "is_causal", llama({{"is_causal", false}}));
+    row("reads from left to right", "", "", llama({{"is_causal", true}}));
+    row("a qwen that reads both ways", "setting-unsupported", "is_causal",
+        named("Qwen2ForCausalLM", {{"is_causal", false}}));
+    row("attention both ways", "setting-unsupported", "use_bidirectional_attention",
+        llama({{"use_bidirectional_attention", "all"}}));
+    row("layers of their own", "setting-unsupported", "per_layer_config",
+        llama({{"per_layer_config", {{"1", {{"num_key_value_heads", 4}}}}}}));
     row("architectures of another type", "config-value", "architectures", llama({{"architectures", 7}}));
     row("too many layers", "config-value", "num_hidden_layers", llama({{"num_hidden_layers", 1001}}));
     row("no layers", "config-value", "num_hidden_layers", llama({{"num_hidden_layers", 0}}));

@@ -73,6 +73,23 @@ class TestConfigDocument : public QObject {
              std::string("hidden_size is 64, expected an object of settings @ /hidden_size"));
   }
 
+  void what_nobody_asked_for() {
+    const ConfigDocument config = ConfigDocument::parse(
+        R"({"a": 1, "b": {"c": 2, "d": 3}, "e": null, "f/g": 4, "h": 5, "i": [6], "j": 7})", "config.json");
+    QCOMPARE(config.unasked(), (std::vector<std::string>{"a", "b", "f/g", "h", "i", "j"}));
+    QCOMPARE(config.integer("a", 0, 9), 1);
+    QCOMPARE(config.integer_or("b/c", 7, 0, 9), 2);  // a setting in it is the whole of it
+    QVERIFY(!config.has("i/1"));
+    QVERIFY(config.is_written("h") && config.is_written("e") && !config.is_written("k"));
+    config.count_as_asked({"j", "never there"});
+    QCOMPARE(config.unasked(), std::vector<std::string>{"f/g"});
+    QCOMPARE(config.integer("f~1g", 0, 9), 4);
+    QVERIFY(config.unasked().empty());
+    // A copy goes on from what was asked before.
+    const ConfigDocument copy = config;
+    QVERIFY(copy.unasked().empty());
+  }
+
   void null_counts_as_absent() {
     const ConfigDocument config = example();
     QVERIFY(!config.has("nothing"));

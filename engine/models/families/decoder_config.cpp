@@ -23,7 +23,7 @@ constexpr std::array kActivations{
 
 /// A key that is not written takes the family's default, null means one key head a query head.
 void read_key_heads(const ConfigDocument& config, ModelDescription& model, std::int64_t fallback) {
-  const bool defaulted = fallback == 0 || is_written(config, "num_key_value_heads");
+  const bool defaulted = fallback == 0 || config.is_written("num_key_value_heads");
   model.kv_heads =
       config.integer_or("num_key_value_heads", defaulted ? model.heads : fallback, 1, kMostHeads);
   if (model.heads % model.kv_heads != 0) {
@@ -33,10 +33,6 @@ void read_key_heads(const ConfigDocument& config, ModelDescription& model, std::
 }
 
 }  // namespace
-
-bool is_written(const ConfigDocument& config, std::string_view key) {
-  return config.root().contains(std::string(key));
-}
 
 void set_heads(const ConfigDocument& config, ModelDescription& model, std::string_view heads_key) {
   model.heads = config.integer(heads_key, 1, kMostHeads);
@@ -71,7 +67,7 @@ void refuse_switches(const ConfigDocument& config, std::initializer_list<std::st
 }
 
 double read_cap(const ConfigDocument& config, std::string_view key, double fallback) {
-  if (is_written(config, key) && !config.has(key)) return 0;
+  if (config.is_written(key) && !config.has(key)) return 0;
   return config.number_or(key, fallback, 1e-6, 1e6);
 }
 
@@ -82,7 +78,7 @@ void refuse_quantised(const ConfigDocument& config) {
 }
 
 std::int64_t read_window(const ConfigDocument& config, std::int64_t fallback) {
-  if (is_written(config, "sliding_window") && !config.has("sliding_window")) return 0;
+  if (config.is_written("sliding_window") && !config.has("sliding_window")) return 0;
   return config.integer_or("sliding_window", fallback, 1, 1'000'000'000);
 }
 
@@ -119,7 +115,7 @@ ModelDescription describe_decoder(const ConfigDocument& config, const DecoderDef
 
   if (config.has("head_dim")) {
     model.head_width = config.integer("head_dim", 2, 4096);
-  } else if (!is_written(config, "head_dim")) {
+  } else if (!config.is_written("head_dim")) {
     model.head_width = defaults.head_width;
   }
   set_heads(config, model, "num_attention_heads");

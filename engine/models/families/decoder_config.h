@@ -51,9 +51,6 @@ void refuse_switches(const ConfigDocument& config, std::initializer_list<std::st
 /// Throws setting_unsupported for `quantization_config`.
 void refuse_quantised(const ConfigDocument& config);
 
-/// True when the key is written, be it as null: then no default holds.
-bool is_written(const ConfigDocument& config, std::string_view key);
-
 /// `sliding_window`: 0 for null, `fallback` where it is not written.
 std::int64_t read_window(const ConfigDocument& config, std::int64_t fallback);
 

@@ -8,9 +8,13 @@
 
 namespace infoplane {
 
-/// One entry of the registry: how to read a config.json whose `architectures[0]` is `architecture`.
+/// One entry of the registry: how to read a config.json whose `architectures[0]` is `architecture`, or
+/// `bare`, the same model without its head, or that has no `architectures` and this `model_type`. Names as
+/// transformers 5 has them; each is in one row only.
 struct Family {
   std::string_view architecture;
+  std::string_view bare;
+  std::string_view model_type;
   ModelDescription (*describe)(const ConfigDocument& config);
 };
 
@@ -40,18 +44,30 @@ ModelDescription describe_smollm3(const ConfigDocument& config);
 ModelDescription describe_stablelm(const ConfigDocument& config);
 
 inline constexpr std::array kFamilies{
-    Family{"CohereForCausalLM", describe_cohere},   Family{"Cohere2ForCausalLM", describe_cohere2},
-    Family{"FalconForCausalLM", describe_falcon},   Family{"GemmaForCausalLM", describe_gemma},
-    Family{"Gemma2ForCausalLM", describe_gemma2},   Family{"Gemma3ForCausalLM", describe_gemma3},
-    Family{"GPT2LMHeadModel", describe_gpt2},       Family{"GPTNeoXForCausalLM", describe_gpt_neox},
-    Family{"GraniteForCausalLM", describe_granite}, Family{"LlamaForCausalLM", describe_llama},
-    Family{"MistralForCausalLM", describe_mistral}, Family{"MixtralForCausalLM", describe_mixtral},
-    Family{"OlmoForCausalLM", describe_olmo},       Family{"Olmo2ForCausalLM", describe_olmo2},
-    Family{"Olmo3ForCausalLM", describe_olmo3},     Family{"OlmoeForCausalLM", describe_olmoe},
-    Family{"PhiForCausalLM", describe_phi},         Family{"Phi3ForCausalLM", describe_phi3},
-    Family{"Qwen2ForCausalLM", describe_qwen2},     Family{"Qwen2MoeForCausalLM", describe_qwen2_moe},
-    Family{"Qwen3ForCausalLM", describe_qwen3},     Family{"Qwen3MoeForCausalLM", describe_qwen3_moe},
-    Family{"SmolLM3ForCausalLM", describe_smollm3}, Family{"StableLmForCausalLM", describe_stablelm},
+    Family{"CohereForCausalLM", "CohereModel", "cohere", describe_cohere},
+    Family{"Cohere2ForCausalLM", "Cohere2Model", "cohere2", describe_cohere2},
+    Family{"FalconForCausalLM", "FalconModel", "falcon", describe_falcon},
+    Family{"GemmaForCausalLM", "GemmaModel", "gemma", describe_gemma},
+    Family{"Gemma2ForCausalLM", "Gemma2Model", "gemma2", describe_gemma2},
+    Family{"Gemma3ForCausalLM", "Gemma3TextModel", "gemma3_text", describe_gemma3},
+    Family{"GPT2LMHeadModel", "GPT2Model", "gpt2", describe_gpt2},
+    Family{"GPTNeoXForCausalLM", "GPTNeoXModel", "gpt_neox", describe_gpt_neox},
+    Family{"GraniteForCausalLM", "GraniteModel", "granite", describe_granite},
+    Family{"LlamaForCausalLM", "LlamaModel", "llama", describe_llama},
+    Family{"MistralForCausalLM", "MistralModel", "mistral", describe_mistral},
+    Family{"MixtralForCausalLM", "MixtralModel", "mixtral", describe_mixtral},
+    Family{"OlmoForCausalLM", "OlmoModel", "olmo", describe_olmo},
+    Family{"Olmo2ForCausalLM", "Olmo2Model", "olmo2", describe_olmo2},
+    Family{"Olmo3ForCausalLM", "Olmo3Model", "olmo3", describe_olmo3},
+    Family{"OlmoeForCausalLM", "OlmoeModel", "olmoe", describe_olmoe},
+    Family{"PhiForCausalLM", "PhiModel", "phi", describe_phi},
+    Family{"Phi3ForCausalLM", "Phi3Model", "phi3", describe_phi3},
+    Family{"Qwen2ForCausalLM", "Qwen2Model", "qwen2", describe_qwen2},
+    Family{"Qwen2MoeForCausalLM", "Qwen2MoeModel", "qwen2_moe", describe_qwen2_moe},
+    Family{"Qwen3ForCausalLM", "Qwen3Model", "qwen3", describe_qwen3},
+    Family{"Qwen3MoeForCausalLM", "Qwen3MoeModel", "qwen3_moe", describe_qwen3_moe},
+    Family{"SmolLM3ForCausalLM", "SmolLM3Model", "smollm3", describe_smollm3},
+    Family{"StableLmForCausalLM", "StableLmModel", "stablelm", describe_stablelm},
 };
 
 }  // namespace infoplane

@@ -19,7 +19,6 @@ ModelDescription describe_gemma(const ConfigDocument& config) {
       read_activation(config, "hidden_activation", "") != model.mlp.activation) {
     config.refuse_setting("hidden_activation", "hidden_act says another thing");
   }
-  refuse_switches(config, {"use_bidirectional_attention"});
   model.norm.kind = NormKind::rms_plus_one;
   model.embedding_multiplier = std::sqrt(static_cast<double>(model.width));
   return model;

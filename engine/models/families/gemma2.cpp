@@ -14,7 +14,7 @@ ModelDescription describe_gemma2(const ConfigDocument& config) {
                                                      .activation = "gelu_pytorch_tanh",
                                                      .tied = true,
                                                      .attention_bias_known = true});
-  refuse_switches(config, {"use_bidirectional_attention"});
+  config.count_as_asked({"hidden_act"});  // older exports have it beside the one that counts
   model.norm.kind = NormKind::rms_plus_one;
   model.embedding_multiplier = std::sqrt(static_cast<double>(model.width));
   model.attention.soft_cap = read_cap(config, "attn_logit_softcapping", 50);

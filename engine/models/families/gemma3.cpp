@@ -15,7 +15,8 @@ ModelDescription describe_gemma3(const ConfigDocument& config) {
                                                      .tied = true,
                                                      .attention_bias_known = true,
                                                      .rope = false});
-  refuse_switches(config, {"use_bidirectional_attention", "attn_logit_softcapping"});
+  config.count_as_asked({"hidden_act"});  // older exports have it beside the one that counts
+  refuse_switches(config, {"attn_logit_softcapping"});
   model.norm.kind = model.attention.norm_style.kind = NormKind::rms_plus_one;
   model.embedding_multiplier = std::sqrt(static_cast<double>(model.width));
   model.attention.norm = QueryKeyNorm::per_head;

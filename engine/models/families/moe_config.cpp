@@ -10,6 +10,7 @@ constexpr std::int64_t kMostExperts = 4096;
 }  // namespace
 
 void read_experts(const ConfigDocument& config, ModelDescription& model, const ExpertDefaults& defaults) {
+  config.count_as_asked({"num_experts"});
   const char* const count = config.has("num_local_experts") ? "num_local_experts" : "num_experts";
   model.experts.count = config.integer_or(count, defaults.count, 1, kMostExperts);
   model.experts.active = config.integer_or("num_experts_per_tok", defaults.active, 1, kMostExperts);

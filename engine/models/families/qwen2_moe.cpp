@@ -7,6 +7,7 @@ namespace infoplane {
 ModelDescription describe_qwen2_moe(const ConfigDocument& config) {
   ModelDescription model = describe_decoder(config, {.family = "Qwen2Moe", .kv_heads = 16, .context = 32768});
   model.attention.qkv_bias = config.boolean_or("qkv_bias", true);
+  config.count_as_asked({"sliding_window", "max_window_layers", "layer_types"});
   if (config.boolean_or("use_sliding_window", false)) {
     const std::int64_t last = config.integer_or("max_window_layers", 28, 0, 1'000'000);
     set_windows(config, model, read_window(config, 4096),

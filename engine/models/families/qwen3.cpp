@@ -8,6 +8,7 @@ ModelDescription describe_qwen3(const ConfigDocument& config) {
       config,
       {.family = "Qwen3", .kv_heads = 32, .head_width = 128, .context = 32768, .attention_bias_known = true});
   model.attention.norm = QueryKeyNorm::per_head;
+  config.count_as_asked({"sliding_window", "max_window_layers", "layer_types"});
   if (config.boolean_or("use_sliding_window", false)) {
     const std::int64_t first = config.integer_or("max_window_layers", 28, 0, 1'000'000);
     set_windows(config, model, read_window(config, 4096), [&](int layer) { return layer >= first; });

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/error.h"
+
 namespace infoplane {
 namespace {
 
@@ -21,6 +23,8 @@ class RopeReader {
       : config_(config), model_(model), defaults_(defaults), settings_(std::move(settings)) {}
 
   RopeDescription read() {
+    // What one kind of scaling needs is known to the others, which do without it.
+    config_.count_as_asked({defaults_.theta_key, defaults_.partial_key, "original_max_position_embeddings"});
     RopeDescription rope;
     rope.theta = number("rope_theta", beside(defaults_.theta_key, defaults_.theta, 1, 1e12), 1, 1e12);
     rope.rotated = rotated_dimensions();
@@ -163,6 +167,47 @@ class RopeReader {
   std::string settings_;
 };
 
+/// `rope_parameters` of a family whose layers are of two kinds: a set for each, or one flat set.
+class LayeredSettings {
+ public:
+  LayeredSettings(const ConfigDocument& config, std::string key) : config_(config), key_(std::move(key)) {
+    if (!config.find(key_)->is_object()) config.refuse_value(key_, "an object or null");
+    for (const auto& [name, value] : config.find(key_)->items()) {
+      const bool set = name == "full_attention" || name == "sliding_attention";
+      (set ? sets_ : stray_).push_back(name);
+    }
+  }
+
+  bool flat() const { return sets_.empty() && !stray_.empty(); }
+
+  /// The sets that are there. What stands beside them says nothing to transformers, and is told; without
+  /// sets, one for both kinds would be wrong for one of them.
+  void choose(std::string& full, std::string& sliding, std::vector<std::string>& notes) const {
+    if (flat()) config_.refuse_setting(key_, "a set of parameters for each type of layer is expected");
+    if (config_.has(key_ + "/full_attention")) full = key_ + "/full_attention";
+    if (config_.has(key_ + "/sliding_attention")) sliding = key_ + "/sliding_attention";
+    std::string names;
+    for (const std::string& name : stray_) {
+      if (config_.has(key_ + "/" + pointer_part(name)))
+        names += (names.empty() ? "" : ", ") + printable(name, 40);
+    }
+    if (names.empty()) return;
+    notes.push_back(key_ + " has " + printable(names, 200) +
+                    " beside its sets for each type of layer: the sets are used");
+  }
+
+ private:
+  static std::string pointer_part(const std::string& name) {
+    std::string part;
+    for (const char c : name) part += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+    return part;
+  }
+
+  const ConfigDocument& config_;
+  std::string key_;
+  std::vector<std::string> sets_{}, stray_{};
+};
+
 }  // namespace
 
 RopeDescription read_rope(const ConfigDocument& config, const ModelDescription& model,
@@ -176,17 +221,26 @@ RopeDescription read_rope(const ConfigDocument& config, const ModelDescription& 
   return RopeReader(config, model, defaults, settings).read();
 }
 
-std::vector<RopeDescription> read_layered_ropes(const ConfigDocument& config, const ModelDescription& model,
+std::vector<RopeDescription> read_layered_ropes(const ConfigDocument& config, ModelDescription& model,
                                                 const RopeDefaults& full, const RopeDefaults& sliding) {
   std::string full_settings, sliding_settings;
   if (config.has("rope_parameters")) {
-    for (const auto& [key, value] : config.find("rope_parameters")->items()) {
-      if (key == "full_attention" || key == "sliding_attention") continue;
-      config.refuse_setting("rope_parameters", "a set of parameters for each type of layer is expected");
-    }
-    if (config.has("rope_parameters/full_attention")) full_settings = "rope_parameters/full_attention";
-    if (config.has("rope_parameters/sliding_attention")) {
-      sliding_settings = "rope_parameters/sliding_attention";
+    const LayeredSettings layered(config, "rope_parameters");
+    if (layered.flat() && full.theta == sliding.theta) {
+      full_settings = sliding_settings = "rope_parameters";
+      const std::string type = config.text_or("rope_parameters/rope_type", "default");
+      if (type != "default") {
+        config.refuse_setting("rope_parameters",
+                              "of this type it could be meant for one kind of layer or for both");
+      }
+      if (config.number_or("rope_parameters/rope_theta", full.theta, 1, 1e12) != full.theta) {
+        model.notes.emplace_back(
+            "rope_parameters is one set for both kinds of layers, and used for both; transformers 5.24 "
+            "passes its "
+            "rope_theta over");
+      }
+    } else {
+      layered.choose(full_settings, sliding_settings, model.notes);
     }
   }
   if (config.has("rope_scaling")) {

@@ -28,9 +28,10 @@ RopeDescription read_rope(const ConfigDocument& config, const ModelDescription& 
                           const RopeDefaults& defaults);
 
 /// Two kinds of rotary positions, for layers that see everything (first) and those with a window: nested in
-/// `rope_parameters` by type of layer, or in the keys of older exports, where `rope_scaling` concerns the
-/// first alone.
-std::vector<RopeDescription> read_layered_ropes(const ConfigDocument& config, const ModelDescription& model,
+/// `rope_parameters` by type of layer (what stands beside the sets is noted in `model` and not used), one
+/// unscaled set for both where the family takes the same for both, or in the keys of older exports, where
+/// `rope_scaling` concerns the first alone.
+std::vector<RopeDescription> read_layered_ropes(const ConfigDocument& config, ModelDescription& model,
                                                 const RopeDefaults& full, const RopeDefaults& sliding);
 
 }  // namespace infoplane

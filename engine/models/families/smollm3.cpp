@@ -37,6 +37,7 @@ ModelDescription describe_smollm3(const ConfigDocument& config) {
   for (std::size_t index = 0; index < model.layer.size(); ++index) {
     if (!rotary[index]) model.layer[index].rope = -1;
   }
+  config.count_as_asked({"sliding_window", "max_window_layers", "layer_types"});
   if (config.boolean_or("use_sliding_window", false)) {
     set_windows(config, model, read_window(config, 0),
                 [&](int layer) { return !rotary[static_cast<std::size_t>(layer)]; });
