@@ -68,12 +68,14 @@ void check_ids(const TokenDocuments& documents, const OpenedModel& model) {
     return id < 0 || static_cast<std::int64_t>(id) >= model.description.vocabulary;
   });
   if (outside == documents.ids.end()) return;
+  const bool added = static_cast<std::int64_t>(*outside) >= model.tokenizer.plain_vocabulary_size();
   throw Error(ErrorCode::token_out_of_range,
-              "the tokenizer gives id " + std::to_string(*outside) +
-                  ", and the model has embeddings for ids below " +
+              std::string("the text has ") + (added ? "an added token" : "a token") + " with id " +
+                  std::to_string(*outside) + ", and the model has embeddings for ids below " +
                   std::to_string(model.description.vocabulary),
               Location::file(model.folder.tokenizer_file),
-              "put the tokenizer.json that was made with this model beside it");
+              std::string(added ? "leave texts with that token out, or put" : "put") +
+                  " the tokenizer.json that was made with this model beside it");
 }
 
 Corpus read_requested_corpus(const AnalysisRequest& request, const Cancellation& cancellation) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/judgement/config_judgement.h"
+#include "app/judgement/tokenizer_notes.h"
 #include "engine/base/error.h"
 #include "engine/base/units.h"
 
@@ -12,9 +13,11 @@ namespace infoplane {
 namespace {
 
 void check_vocabulary(const ModelFolder& folder, const ModelDescription& model, const Tokenizer& tokenizer) {
-  if (tokenizer.vocabulary_size() <= model.vocabulary) return;
+  // Added tokens may have no embedding (Gemma 3's for images): that is told where one stands in a text.
+  const std::int64_t ids = tokenizer.plain_vocabulary_size();
+  if (ids <= model.vocabulary) return;
   throw Error(ErrorCode::token_out_of_range,
-              "the tokenizer makes " + format_count(static_cast<std::uint64_t>(tokenizer.vocabulary_size())) +
+              "the tokenizer makes " + format_count(static_cast<std::uint64_t>(ids)) +
                   " ids, and the model has embeddings for " +
                   format_count(static_cast<std::uint64_t>(model.vocabulary)),
               Location::file(folder.tokenizer_file),
@@ -60,6 +63,10 @@ OpenedModel open_model(const std::filesystem::path& dropped) {
   OpenedWeights opened = open_weights(dropped);
   Tokenizer tokenizer = Tokenizer::load(opened.folder.tokenizer_file);
   check_vocabulary(opened.folder, opened.description, tokenizer);
+  for (std::string& note :
+       tokenizer_notes(opened.folder.tokenizer_file, tokenizer, opened.description.vocabulary)) {
+    opened.folder.notes.push_back(std::move(note));
+  }
   return {std::move(opened.folder), std::move(opened.description), std::move(opened.weights),
           std::move(tokenizer)};
 }

@@ -39,7 +39,8 @@ struct OpenedModel {
 };
 
 /// Judges what a user named. Throws what open_weights throws, every error a tokenizer can have, and
-/// token_out_of_range when the tokenizer makes ids that the model has no embedding for.
+/// token_out_of_range when the tokenizer makes ids that the model has no embedding for, be it without the
+/// help of added tokens.
 OpenedModel open_model(const std::filesystem::path& dropped);
 
 /// Elements by type, most first: {"BF16", 1,235,814,400}, ...

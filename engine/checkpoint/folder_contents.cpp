@@ -49,7 +49,7 @@ bool FolderContents::has_safetensors() const {
   return has("model.safetensors") || has("model.safetensors.index.json");
 }
 
-bool FolderContents::is_adapter() const {
+bool FolderContents::has_adapter() const {
   return has("adapter_config.json") || has("adapter_model.safetensors") || has("adapter_model.bin");
 }
 
@@ -105,7 +105,7 @@ void FolderContents::refuse_weights() const {
     return is_partial_name(name) && fs::path(name).stem().extension() == ".safetensors";
   });
   if (arriving != names_.end()) refuse_partial(*arriving);
-  if (is_adapter()) {
+  if (has_adapter()) {
     throw Error(ErrorCode::folder_without_weights,
                 "the folder holds an adapter, which is no model without the one it was trained on",
                 Location::file(folder_),

@@ -19,13 +19,14 @@ class FolderContents {
   /// Whether the folder is meant to be a model, whole or not: a config.json beside weights of any format.
   bool looks_like_model() const;
 
+  bool has_adapter() const;  ///< low-rank differences to another model, as peft saves them
+
   /// Throws folder_without_weights, pickle_refused, format_unsupported, download_unfinished,
   /// folder_without_config or folder_without_tokenizer, the first that helps the user most; returns when all
   /// three parts are there.
   void refuse_unless_complete() const;
 
  private:
-  bool is_adapter() const;  ///< low-rank differences to another model, as peft saves them
   [[noreturn]] void refuse_weights() const;
   [[noreturn]] void refuse_partial(const std::string& partial) const;
   [[noreturn]] void refuse_tokenizer() const;

@@ -82,6 +82,9 @@ ModelFolder ModelFolder::find(const fs::path& dropped) {
   if (config.find("auto_map") != nullptr) {
     model.notes.emplace_back("auto_map is ignored: code that comes with a model is never run");
   }
+  if (contents.has_adapter()) {
+    model.notes.emplace_back("an adapter lies here and is not applied: the figures are those of the weights");
+  }
   model.identity = identify_model(model.path, architecture_name(config));
   look_around(model);
   return model;

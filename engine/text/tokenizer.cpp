@@ -70,6 +70,17 @@ std::vector<TokenId> Tokenizer::encode_truncated(std::string_view text, std::siz
 std::int64_t Tokenizer::vocabulary_size() const {
   return pipeline_->encoding.vocabulary_size();
 }
+std::int64_t Tokenizer::plain_vocabulary_size() const {
+  return pipeline_->encoding.plain_vocabulary_size();
+}
+std::size_t Tokenizer::tokens_before() const {
+  const PostProcessor* post = pipeline_->encoding.post_processor();
+  return post ? post->added_before() : 0;
+}
+std::size_t Tokenizer::tokens_after() const {
+  const PostProcessor* post = pipeline_->encoding.post_processor();
+  return post ? post->added() - post->added_before() : 0;
+}
 std::string Tokenizer::description() const {
   return pipeline_->encoding.description();
 }

@@ -32,7 +32,11 @@ class Tokenizer {
   std::vector<TokenId> encode_truncated(std::string_view text, std::size_t max_length) const;
 
   std::int64_t vocabulary_size() const;  ///< largest id + 1, added tokens included
-  std::string description() const;       ///< "BPE, byte fallback, 32,000 ids"
+  /// The same without the ids that added tokens alone have: of a text in which none of them stands.
+  std::int64_t plain_vocabulary_size() const;
+  std::size_t tokens_before() const;  ///< special tokens that `encode` puts before a text (BOS)
+  std::size_t tokens_after() const;   ///< and after it (EOS)
+  std::string description() const;    ///< "BPE, byte fallback, 32,000 ids"
   const std::vector<std::string>& warnings() const;
   const std::string& hash() const;  ///< content hash of the file
 

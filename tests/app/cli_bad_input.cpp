@@ -37,6 +37,7 @@ class CliBadInput : public QObject {
   void one_bad_model_does_not_stop_the_others();
   void the_error_is_told_in_the_protocol_too();
   void a_loss_without_a_head();
+  void an_added_token_without_an_embedding();
 };
 
 void CliBadInput::model_data() {
@@ -100,12 +101,7 @@ void CliBadInput::model_data() {
   row("damaged tokenizer", "json-invalid", [](ModelCopy& model) { model.write("tokenizer.json", "[1,"); });
   row("another model's tokenizer", "token-out-of-range", [](ModelCopy& model) {
     nlohmann::json tokenizer = nlohmann::json::parse(model.read("tokenizer.json").toStdString());
-    nlohmann::json added = tokenizer["added_tokens"][0];
-    for (int id = static_cast<int>(tokenizer["model"]["vocab"].size()); id <= 1024; ++id) {
-      added["id"] = id;
-      added["content"] = "<" + std::to_string(id) + ">";
-      tokenizer["added_tokens"].push_back(added);
-    }
+    tokenizer["model"]["vocab"]["another"] = 1024;
     model.write("tokenizer.json", QByteArray::fromStdString(tokenizer.dump()));
   });
 }
@@ -207,6 +203,36 @@ void CliBadInput::a_loss_without_a_head() {
   // Its states are measured all the same.
   QCOMPARE(run_cli(arguments).exit_code, 0);
   QCOMPARE(runs_in(place.database()).size(), std::size_t{1});
+}
+
+void CliBadInput::an_added_token_without_an_embedding() {
+  const Workplace place;
+  ModelCopy model(place.path("model"));
+  const nlohmann::json before = nlohmann::json::parse(model.read("tokenizer.json").toStdString());
+  // The model has 1,024 embeddings; the last of these tokens is the first without one.
+  const auto add_tokens = [&](const std::string& last) {
+    nlohmann::json tokenizer = before, added = before["added_tokens"][0];
+    for (int id = static_cast<int>(before["model"]["vocab"].size()); id <= 1024; ++id) {
+      added["id"] = id;
+      added["content"] = id < 1024 ? "<" + std::to_string(id) + ">" : last;
+      tokenizer["added_tokens"].push_back(added);
+    }
+    model.write("tokenizer.json", QByteArray::fromStdString(tokenizer.dump()));
+  };
+  const QStringList arguments = analyze_arguments(model.folder(), sample_corpus(), place.database());
+  add_tokens("e");  // a letter that every document has
+  const CliResult refused = run_cli(arguments);
+  QCOMPARE(refused.error_code(), QByteArray("token-out-of-range"));
+  QCOMPARE(refused.exit_code, 3);
+  QVERIFY2(refused.err.contains("an added token with id 1024"), refused.err);
+  QVERIFY(runs_in(place.database()).empty());
+
+  add_tokens("<image>");
+  QCOMPARE(run_cli(arguments).exit_code, 0);
+  const CliResult inspected = run_cli({"inspect", "--json", "--no-estimate", model.folder()});
+  QCOMPARE(inspected.json().at("accepted"), Json(true));
+  QVERIFY(inspected.json().at("notes").dump().find("1 id beyond the model's 1,024 embeddings") !=
+          std::string::npos);
 }
 
 QTEST_APPLESS_MAIN(CliBadInput)

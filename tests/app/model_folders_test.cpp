@@ -66,6 +66,16 @@ void edit_tokenizer(ModelCopy& model, const std::function<void(Json& tokenizer)>
   model.write("tokenizer.json", QByteArray::fromStdString(tokenizer.dump()));
 }
 
+/// Gives the tokenizer added tokens, so that `last` is the largest id.
+void add_tokens_up_to(Json& tokenizer, int last) {
+  Json added = tokenizer["added_tokens"][0];
+  for (int id = static_cast<int>(tokenizer["model"]["vocab"].size()); id <= last; ++id) {
+    added["id"] = id;
+    added["content"] = "<|" + std::to_string(id) + "|>";
+    tokenizer["added_tokens"].push_back(added);
+  }
+}
+
 /// A tensor of the sample under another name, as quantizers leave them.
 Change renamed(const char* to) {
   return [to](ModelCopy& model) {
@@ -103,6 +113,13 @@ class ModelFoldersTest : public QObject {
       model.write("other.safetensors", whole);
     });
     row("the same as a pickle too", [](ModelCopy& model) { model.write("pytorch_model.bin", "PK"); });
+    row("a tensor in two shards", [](ModelCopy& model) {
+      const QByteArray whole = model.read("model.safetensors");
+      shard(model);
+      model.write(kSecond, part_of(whole, [](const std::string& name) {
+                    return !in_first(name) || name == "model.norm.weight";
+                  }));
+    });
     row("remote code", [](ModelCopy& model) {
       model.edit_config([](Json& config) { config["auto_map"] = {{"AutoModel", "modeling.Model"}}; });
       model.write("modeling.py", "raise SystemExit");
@@ -139,13 +156,6 @@ class ModelFoldersTest : public QObject {
     row("a shard is empty", "download-unfinished", kSecond, [](ModelCopy& model) {
       shard(model);
       model.write(kSecond, "");
-    });
-    row("a tensor in two shards", "tensor-duplicated", "model.norm.weight", [](ModelCopy& model) {
-      const QByteArray whole = model.read("model.safetensors");
-      shard(model);
-      model.write(kSecond, part_of(whole, [](const std::string& name) {
-                    return !in_first(name) || name == "model.norm.weight";
-                  }));
     });
     row("a tensor that its shard lacks", "tensor-missing", "model.norm.weight", [](ModelCopy& model) {
       const QByteArray whole = model.read("model.safetensors");
@@ -199,16 +209,6 @@ class ModelFoldersTest : public QObject {
     row("integers for weights", "dtype-unsupported", "I16", [](ModelCopy& model) {
       model.edit_header([](Json& header) { header["model.norm.weight"]["dtype"] = "I16"; });
     });
-    row("a special token beyond the embedding", "token-out-of-range", "1,025 ids", [](ModelCopy& model) {
-      edit_tokenizer(model, [](Json& tokenizer) {
-        Json added = tokenizer["added_tokens"][0];
-        for (int id = static_cast<int>(tokenizer["model"]["vocab"].size()); id <= 1024; ++id) {
-          added["id"] = id;
-          added["content"] = "<|" + std::to_string(id) + "|>";
-          tokenizer["added_tokens"].push_back(added);
-        }
-      });
-    });
     row("a tokenizer larger than the embedding", "token-out-of-range", "823 ids", [](ModelCopy& model) {
       model.edit_config([](Json& config) { config["vocab_size"] = 800; });
       const QByteArray whole = model.read("model.safetensors");
@@ -241,6 +241,81 @@ class ModelFoldersTest : public QObject {
     const QString line = judge(model.folder());
     QVERIFY2(line.startsWith(start), qPrintable(line));
     QVERIFY2(line.contains(part), qPrintable(line));
+  }
+
+  void noted_data() {
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("note");  // empty: none
+    const auto row = [](const char* name, const char* note, Change change) {
+      QTest::newRow(name) << std::move(change) << QString(note);
+    };
+    const auto says = [](const char* key, bool value) {
+      return [=](ModelCopy& model) {
+        model.write("tokenizer_config.json", QByteArray::fromStdString(Json{{key, value}}.dump()));
+      };
+    };
+    row("nothing odd", "", [](ModelCopy&) {});
+    row("a special token beyond the embedding", "1 id beyond the model's 1,024 embeddings",
+        [](ModelCopy& model) {
+          edit_tokenizer(model, [](Json& tokenizer) { add_tokens_up_to(tokenizer, 1024); });
+        });
+    row("three tokens beyond the embedding", "3 ids beyond", [](ModelCopy& model) {
+      edit_tokenizer(model, [](Json& tokenizer) { add_tokens_up_to(tokenizer, 1026); });
+    });
+    row("the last token with an embedding", "", [](ModelCopy& model) {
+      edit_tokenizer(model, [](Json& tokenizer) { add_tokens_up_to(tokenizer, 1023); });
+    });
+    row("a beginning that is there", "", says("add_bos_token", true));
+    row("a beginning that is not wanted", "add_bos_token: false", says("add_bos_token", false));
+    row("an end that is not there", "add_eos_token: true", says("add_eos_token", true));
+    row("no end, and none is there", "", says("add_eos_token", false));
+    row("a beginning that is not there", "no token before a text", [=](ModelCopy& model) {
+      edit_tokenizer(model, [](Json& tokenizer) { tokenizer["post_processor"] = nullptr; });
+      says("add_bos_token", true)(model);
+    });
+    row("a damaged tokenizer_config.json", "tokenizer_config.json cannot be read",
+        [](ModelCopy& model) { model.write("tokenizer_config.json", "{"); });
+    row("an adapter beside whole weights", "an adapter lies here",
+        [](ModelCopy& model) { model.write("adapter_config.json", "{}"); });
+    row("an adapter's weights beside whole ones", "is not applied",
+        [](ModelCopy& model) { model.write("adapter_model.safetensors", "x"); });
+    row("a compiled model", "torch's wrappers", [](ModelCopy& model) {
+      model.edit_header([](Json& header) {
+        Json renamed = Json::object();
+        for (const auto& [name, entry] : header.items()) {
+          renamed[name == "__metadata__" ? name : "_orig_mod." + name] = entry;
+        }
+        header = renamed;
+      });
+    });
+    row("a setting that nobody knows", "foo",
+        [](ModelCopy& model) { model.edit_config([](Json& config) { config["foo"] = 1; }); });
+    row("a model without a head", "--loss", [](ModelCopy& model) {
+      model.edit_config([](Json& config) { config["architectures"] = {"LlamaModel"}; });
+      model.edit_header([](Json& header) {
+        Json bare = Json::object();
+        for (const auto& [name, entry] : header.items()) {
+          bare[name.starts_with("model.") ? name.substr(6) : name] = entry;
+        }
+        header = bare;
+      });
+    });
+    row("no architectures", "model_type 'llama'",
+        [](ModelCopy& model) { model.edit_config([](Json& config) { config.erase("architectures"); }); });
+  }
+
+  /// Accepted, and something is said of it.
+  void noted() {
+    QFETCH(Change, change);
+    QFETCH(QString, note);
+    const Workplace place;
+    ModelCopy model(place.path("model"));
+    change(model);
+    QString notes;
+    for (const std::string& one : open_model(model.folder().toStdString()).notes())
+      notes += QString::fromStdString(one) + "\n";
+    QCOMPARE(notes.count("\n"), note.isEmpty() ? 0 : 1);
+    QVERIFY2(notes.contains(note), qPrintable(notes));
   }
 
   void aHubCacheByAnyOfItsParts() {

@@ -103,4 +103,10 @@ bool AddedTokens::contains(std::string_view content) const {
                      [&](const AddedToken& token) { return token.content == content; });
 }
 
+std::set<TokenId> AddedTokens::ids() const {
+  std::set<TokenId> ids;
+  for (const AddedToken& token : tokens_) ids.insert(token.id);
+  return ids;
+}
+
 }  // namespace infoplane

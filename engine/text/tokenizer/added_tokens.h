@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ class AddedTokens {
   const AddedTokenFinder& in_normalized_text() const { return normalized_; }
   TokenId largest_id() const { return largest_; }  ///< -1 when there is none
   bool contains(std::string_view content) const;
+  std::set<TokenId> ids() const;
 
  private:
   AddedTokenFinder raw_{}, normalized_{};

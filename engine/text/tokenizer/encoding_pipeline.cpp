@@ -1,6 +1,8 @@
 #include "engine/text/tokenizer/encoding_pipeline.h"
 
 #include <algorithm>
+#include <array>
+#include <set>
 
 #include "engine/base/units.h"
 #include "engine/text/tokenizer/model_reader.h"
@@ -12,6 +14,9 @@ namespace {
 
 /// Bounds the work for a text; real files have a dozen.
 constexpr std::size_t kMostComponents = 1000;
+
+/// A space as sentencepiece writes it (U+2581), as a byte of byte_alphabet.h (U+0120), and as it is.
+constexpr std::array<std::string_view, 3> kWrittenSpaces{"\xE2\x96\x81", "\xC4\xA0", " "};
 
 const Json& null_json() {
   static const Json null;
@@ -89,6 +94,7 @@ EncodingPipeline::EncodingPipeline(const JsonView& root)
       post_processor_(read_post_processor(member_or_null(root, "post_processor"))),
       added_(member_or_null(root, "added_tokens"), *model_, normalizer_.get(), warnings_) {
   warn_of_wrong_pattern();
+  warn_of_lost_spaces();
 }
 
 /// Mistral's larger vocabularies were shipped with the regular expression of another family; transformers
@@ -101,6 +107,43 @@ void EncodingPipeline::warn_of_wrong_pattern() {
       "this Mistral tokenizer has the regular expression of another family, as many shipped ones do; it is "
       "followed "
       "as it stands");
+}
+
+/// What the steps before the model make of a text.
+std::string EncodingPipeline::before_model(std::string_view text) const {
+  Scratch scratch;
+  scratch.pieces.regex.begin_text();
+  scratch.pieces.largest = scratch.normalized.largest = largest_text(text.size());
+  scratch.normalized.text.assign(text);
+  scratch.normalized.origin = utf8_length(text.front());
+  if (normalizer_) normalizer_->apply(scratch.normalized, scratch.pieces.regex);
+  if (!pre_tokenizer_ || scratch.normalized.text.empty()) return scratch.normalized.text;
+  Pieces& pieces = scratch.pieces.pieces;
+  pieces.text = scratch.normalized.text;
+  pieces.list.assign(1, {0, pieces.text.size(), std::min(pieces.text.size(), scratch.normalized.origin)});
+  pre_tokenizer_->apply(scratch.pieces);
+  std::string written;
+  for (const Piece& piece : pieces.list) written += pieces.view(piece);
+  return written;
+}
+
+/// Vocabularies write a space as one of two characters, and some shipped files have the steps of the one kind
+/// before a vocabulary of the other.
+void EncodingPipeline::warn_of_lost_spaces() {
+  const std::string text = before_model("a b");
+  const auto* const written = std::ranges::find_if(
+      kWrittenSpaces, [&](std::string_view space) { return text.find(space) != std::string::npos; });
+  if (written == kWrittenSpaces.end() || model_->find(*written)) return;
+  const auto* const meant = std::ranges::find_if(
+      kWrittenSpaces, [&](std::string_view space) { return space != " " && model_->find(space); });
+  if (meant == kWrittenSpaces.end()) return;
+  const std::unique_ptr<ModelScratch> scratch = model_->make_scratch();
+  std::vector<TokenId> ids;
+  model_->encode(*written, *scratch, ids, kNoLimit);
+  warnings_.push_back("this tokenizer writes a space as \"" + std::string(*written) +
+                      "\" before a vocabulary that has \"" + std::string(*meant) +
+                      "\" for it: it is followed as it stands, and spaces " +
+                      (ids.empty() ? "are lost" : "become tokens of something else"));
 }
 
 std::vector<TokenId> EncodingPipeline::encode(std::string_view text, std::size_t limit) const {
@@ -158,6 +201,14 @@ void EncodingPipeline::encode_piece(std::string_view text, std::size_t origin, S
 std::int64_t EncodingPipeline::vocabulary_size() const {
   const TokenId special = post_processor_ ? post_processor_->largest_id() : -1;
   return std::int64_t{1} + std::max({model_->largest_id(), added_.largest_id(), special});
+}
+
+std::int64_t EncodingPipeline::plain_vocabulary_size() const {
+  const std::set<TokenId> added = added_.ids();
+  TokenId largest = model_->largest_id();
+  while (largest >= 0 && added.contains(largest)) --largest;
+  const TokenId special = post_processor_ ? post_processor_->largest_id() : -1;
+  return std::int64_t{1} + std::max(largest, special);
 }
 
 std::string EncodingPipeline::description() const {

@@ -29,6 +29,7 @@ class EncodingPipeline {
 
   const PostProcessor* post_processor() const { return post_processor_.get(); }
   std::int64_t vocabulary_size() const;
+  std::int64_t plain_vocabulary_size() const;  ///< without the ids that added tokens alone have
   std::string description() const;
   const std::vector<std::string>& warnings() const { return warnings_; }
 
@@ -47,6 +48,8 @@ class EncodingPipeline {
   void encode_piece(std::string_view text, std::size_t origin, Scratch& scratch, std::vector<TokenId>& ids,
                     std::size_t limit) const;
   void warn_of_wrong_pattern();
+  void warn_of_lost_spaces();
+  std::string before_model(std::string_view text) const;
 
   std::unique_ptr<Normalizer> normalizer_;
   std::unique_ptr<PreTokenizer> pre_tokenizer_;

@@ -40,6 +40,15 @@ class TemplateProcessing : public PostProcessor {
     return count;
   }
 
+  std::size_t added_before() const override {
+    std::size_t count = 0;
+    for (const Item& item : items_) {
+      if (item.sequence) break;
+      count += item.special.size();
+    }
+    return count;
+  }
+
   TokenId largest_id() const override {
     TokenId largest = -1;
     for (const Item& item : items_) {
@@ -65,6 +74,12 @@ class PostProcessorSequence : public PostProcessor {
   std::size_t added() const override {
     std::size_t count = 0;
     for (const auto& step : steps_) count += step->added();
+    return count;
+  }
+
+  std::size_t added_before() const override {
+    std::size_t count = 0;
+    for (const auto& step : steps_) count += step->added_before();
     return count;
   }
 
