@@ -4,7 +4,9 @@
 #include <system_error>
 
 #include "engine/base/error.h"
+#include "engine/checkpoint/config_document.h"
 #include "engine/checkpoint/download_state.h"
+#include "engine/checkpoint/training_format.h"
 
 namespace infoplane {
 namespace {
@@ -25,7 +27,7 @@ std::string conversion_by_transformers(const fs::path& folder) {
   return "convert it on a machine where you trust it: python -c \"from transformers import "
          "AutoModelForCausalLM as M; "
          "M.from_pretrained('" +
-         folder.string() + "').save_pretrained('NEW_FOLDER', safe_serialization=True)\"";
+         folder.string() + "').save_pretrained('NEW_FOLDER')\"";
 }
 
 }  // namespace
@@ -36,7 +38,7 @@ FolderContents FolderContents::read(const fs::path& folder) {
   std::error_code problem;
   for (fs::directory_iterator it(folder, problem), end; !problem && it != end; it.increment(problem)) {
     std::error_code ignored;
-    if (!it->is_directory(ignored)) contents.names_.insert(it->path().filename().string());
+    (it->is_directory(ignored) ? contents.folders_ : contents.names_).insert(it->path().filename().string());
   }
   if (problem) {
     throw Error(ErrorCode::file_unreadable, "the folder cannot be listed (" + problem.message() + ")",
@@ -64,7 +66,18 @@ std::string FolderContents::first_with_suffix(const std::vector<std::string>& su
 bool FolderContents::looks_like_model() const {
   if (!has("config.json")) return false;
   return has_safetensors() || !first_with_suffix(kSafetensors).empty() ||
-         !first_with_suffix(kPickles).empty() || !first_with_suffix(kForeign).empty();
+         !first_with_suffix(kPickles).empty() || !first_with_suffix(kForeign).empty() ||
+         find_training_format(folder_, names_, folders_).has_value();
+}
+
+bool FolderContents::looks_like_checkpoint() const {
+  if (!has("config.json") || (!has_safetensors() && first_with_suffix(kPickles).empty())) return false;
+  try {
+    const ConfigDocument config = ConfigDocument::read(folder_ / "config.json");
+    return config.has("architectures") || config.has("model_type");
+  } catch (const Error&) {
+    return has_safetensors();  // a damaged checkpoint is told of
+  }
 }
 
 std::string FolderContents::partial_download() const {
@@ -96,7 +109,6 @@ void FolderContents::refuse_unless_complete() const {
     throw Error(ErrorCode::folder_without_config, "the folder has no config.json, which describes the model",
                 Location::file(folder_), "download config.json of the model into the folder");
   }
-  if (!has("tokenizer.json")) refuse_tokenizer();
 }
 
 void FolderContents::refuse_weights() const {
@@ -105,12 +117,12 @@ void FolderContents::refuse_weights() const {
     return is_partial_name(name) && fs::path(name).stem().extension() == ".safetensors";
   });
   if (arriving != names_.end()) refuse_partial(*arriving);
-  if (has_adapter()) {
-    throw Error(ErrorCode::folder_without_weights,
-                "the folder holds an adapter, which is no model without the one it was trained on",
-                Location::file(folder_),
-                "merge it into its base model (peft: merge_and_unload), save that with save_pretrained, and "
-                "give the folder it is saved in");
+  if (has_adapter()) refuse_adapter();
+  // A whole model as a pickle is easier to convert than what its training left beside it.
+  const bool whole_pickle = has("pytorch_model.bin") || has("pytorch_model.bin.index.json");
+  if (const auto training = find_training_format(folder_, names_, folders_); training && !whole_pickle) {
+    throw Error(ErrorCode::format_unsupported, training->what + ", expected safetensors",
+                Location::file(training->where), training->conversion);
   }
   if (const std::string pickle = first_with_suffix(kPickles); !pickle.empty()) {
     throw Error(ErrorCode::pickle_refused, "the weights are a pickle, which can run code when it is read",
@@ -144,18 +156,45 @@ void FolderContents::refuse_weights() const {
                   : "download the index of the shards, or save the model with transformers save_pretrained");
 }
 
+void FolderContents::refuse_adapter() const {
+  std::string base;
+  try {
+    base = ConfigDocument::read(folder_ / "adapter_config.json").text("base_model_name_or_path");
+  } catch (const Error&) {  // then it is said without
+  }
+  throw Error(ErrorCode::folder_without_weights,
+              "the folder holds an adapter" + (base.empty() ? "" : " to '" + printable(base, 120) + "'") +
+                  ", which is no model without the one it was trained on",
+              Location::file(folder_),
+              "merge it into its base model and give the folder that is saved: python -c \"from peft import "
+              "AutoPeftModelForCausalLM as M; M.from_pretrained('" +
+                  folder_.string() + "').merge_and_unload().save_pretrained('NEW_FOLDER')\"");
+}
+
+bool FolderContents::has_other_tokenizer() const {
+  return has("tokenizer.model") || has("spiece.model") || has("vocab.json") || has("tekken.json");
+}
+
 void FolderContents::refuse_tokenizer() const {
   const std::string location = folder_.string();
-  const bool convertible = has("tokenizer.model") || has("spiece.model") || has("vocab.json");
-  throw Error(
-      ErrorCode::folder_without_tokenizer,
-      std::string("the folder has no tokenizer.json") +
-          (has("tokenizer.model") ? ", only tokenizer.model (SentencePiece)" : ""),
-      Location::file(folder_),
-      convertible
-          ? "convert it: python -c \"from transformers import AutoTokenizer as T; T.from_pretrained('" +
-                location + "').save_pretrained('" + location + "')\""
-          : "download tokenizer.json of the model into the folder");
+  const bool sentencepiece = has("tokenizer.model"), tekken = !sentencepiece && has("tekken.json");
+  const std::string only = sentencepiece ? ", only tokenizer.model (SentencePiece)"
+                           : tekken      ? ", only tekken.json (Mistral's own format)"
+                                         : "";
+  const std::string by_class =
+      "convert it: python -c \"from transformers import AutoTokenizer as T; "
+      "T.from_pretrained('" +
+      location + "').save_pretrained('" + location + "')\"";
+  const std::string by_mistral =
+      "convert it (transformers 5, with mistral-common): python -c \"from transformers.integrations.mistral "
+      "import "
+      "convert_tekken_tokenizer as c; c('" +
+      location + "/tekken.json').save_pretrained('" + location + "')\"";
+  throw Error(ErrorCode::folder_without_tokenizer, "the folder has no tokenizer.json" + only,
+              Location::file(folder_),
+              tekken                  ? by_mistral
+              : has_other_tokenizer() ? by_class
+                                      : "download tokenizer.json of the model into the folder");
 }
 
 }  // namespace infoplane

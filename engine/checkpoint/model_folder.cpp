@@ -8,6 +8,7 @@
 #include "engine/checkpoint/folder_contents.h"
 #include "engine/checkpoint/hub_cache.h"
 #include "engine/checkpoint/sibling_moments.h"
+#include "engine/checkpoint/tokenizer_above.h"
 
 namespace infoplane {
 namespace {
@@ -62,6 +63,16 @@ void look_around(ModelFolder& model) {
   }
 }
 
+/// Checkpoints are often saved without their tokenizer, which lies beside the last model of the run.
+fs::path find_tokenizer(const FolderContents& contents, const ConfigDocument& config, ModelFolder& model) {
+  if (contents.has_tokenizer()) return model.path / "tokenizer.json";
+  const fs::path above = contents.has_other_tokenizer() ? fs::path() : tokenizer_above(model.path, config);
+  if (above.empty()) contents.refuse_tokenizer();
+  model.notes.push_back("the folder has no tokenizer.json: that of " +
+                        printable(above.parent_path().string(), 500) + " is used");
+  return above;
+}
+
 }  // namespace
 
 ModelFolder ModelFolder::find(const fs::path& dropped) {
@@ -71,14 +82,14 @@ ModelFolder ModelFolder::find(const fs::path& dropped) {
   contents.refuse_unless_complete();
 
   model.config_file = model.path / "config.json";
-  model.tokenizer_file = model.path / "tokenizer.json";
   // The order in which transformers looks for them.
   model.sharded = !contents.has("model.safetensors");
   model.weights_file = model.path / (model.sharded ? "model.safetensors.index.json" : "model.safetensors");
-  for (const fs::path& file : {model.config_file, model.tokenizer_file, model.weights_file})
-    refuse_unfinished(file);
-
+  refuse_unfinished(model.config_file);
   const ConfigDocument config = model.read_config();
+  model.tokenizer_file = find_tokenizer(contents, config, model);
+  for (const fs::path& file : {model.tokenizer_file, model.weights_file}) refuse_unfinished(file);
+
   if (config.find("auto_map") != nullptr) {
     model.notes.emplace_back("auto_map is ignored: code that comes with a model is never run");
   }

@@ -24,7 +24,7 @@ struct ModelIdentity {
 struct ModelFolder {
   std::filesystem::path path;  ///< the folder, canonical
   std::filesystem::path config_file;
-  std::filesystem::path tokenizer_file;  ///< tokenizer.json
+  std::filesystem::path tokenizer_file;  ///< tokenizer.json, of a folder above where this one has none
   std::filesystem::path weights_file;    ///< model.safetensors or model.safetensors.index.json
   bool sharded = false;
   ModelIdentity identity;
@@ -37,9 +37,9 @@ struct ModelFolder {
   static ModelFolder find(const std::filesystem::path& dropped);
 
   /// Model folders at or below `parent` (depth <= 4, hidden folders passed by, symlink loops not followed),
-  /// canonical, sorted by path; a parent that is itself a model folder gives itself. A folder with
-  /// config.json and weights of any format counts: `find` then says what is wrong with it. Folders that
-  /// cannot be read are passed by.
+  /// canonical, sorted by path. A folder with config.json and weights of any format counts: `find` then says
+  /// what is wrong with it. Inside a model its checkpoints count too. Folders that cannot be read are passed
+  /// by.
   static std::vector<std::filesystem::path> scan(const std::filesystem::path& parent);
 
   ConfigDocument read_config() const;

@@ -254,7 +254,7 @@ class TestModelFolder : public QObject {
   void scanning() {
     const fs::path a = model("suite/a");
     const fs::path b = model("suite/deep/er/b");
-    model("suite/a/checkpoint-500");                                // inside a model
+    const fs::path inner = model("suite/a/checkpoint-500");         // inside a model
     model("suite/1/2/3/4/too_deep");                                // more than four below
     model("suite/.hidden/m");                                       // hidden
     write_file(root_ / "suite" / "text" / "config.json", kConfig);  // no weights
@@ -264,10 +264,27 @@ class TestModelFolder : public QObject {
     fs::create_directory_symlink(root_ / "suite", root_ / "suite" / "deep" / "loop");
     fs::create_directory_symlink(a, root_ / "suite" / "again");
 
-    QCOMPARE(ModelFolder::scan(root_ / "suite"), (std::vector<fs::path>{a, b, pickle}));
-    QCOMPARE(ModelFolder::scan(a), std::vector<fs::path>{a});
+    QCOMPARE(ModelFolder::scan(root_ / "suite"), (std::vector<fs::path>{a, inner, b, pickle}));
+    QCOMPARE(ModelFolder::scan(a), (std::vector<fs::path>{a, inner}));
     QVERIFY(ModelFolder::scan(root_ / "none").empty());
     QVERIFY(ModelFolder::scan(a / "config.json").empty());
+  }
+
+  void scanning_a_model_finds_its_checkpoints_alone() {
+    const fs::path run = model("run");
+    const std::vector<fs::path> models{run, model("run/checkpoint-1000"), model("run/checkpoint-500"),
+                                       model("run/checkpoints/epoch_2")};
+    write_file(model("run/2_Dense") / "config.json", R"({"in_features":64})");  // sentence-transformers
+    write_file(run / "onnx" / "config.json", kConfig);
+    write_file(run / "onnx" / "model.onnx", "x");
+    write_file(run / "gguf" / "config.json", kConfig);
+    write_file(run / "gguf" / "model.gguf", "x");
+    QCOMPARE(ModelFolder::scan(run), models);
+    QCOMPARE(ModelFolder::scan(root_), models);
+    QCOMPARE(ModelFolder::find(run).path, run);
+    // Where no model is above them they are what is there.
+    fs::remove(run / "config.json");
+    QCOMPARE(ModelFolder::scan(run).size(), std::size_t{6});
   }
 
   void scanning_at_the_limit_of_depth() {
