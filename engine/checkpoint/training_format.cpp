@@ -90,8 +90,13 @@ std::optional<TrainingFormat> find_nemo(const Listing& listing) {
       listing.folders.contains("model_weights")) {
     sign = "model_weights";
   }
-  if (sign.empty() && listing.folders.contains("weights") && listing.folders.contains("context"))
-    sign = "context";
+  if (sign.empty() && listing.folders.contains("weights") && listing.folders.contains("context")) {
+    // Common words: only what NeMo 2 keeps in the second tells.
+    std::error_code ignored;
+    for (const char* file : {"model.yaml", "io.json"}) {
+      if (fs::exists(listing.folder / "context" / file, ignored)) sign = "context";
+    }
+  }
   if (sign.empty()) return {};
   return TrainingFormat{
       "the weights are a checkpoint of NeMo", listing.folder / sign,

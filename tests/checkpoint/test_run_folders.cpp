@@ -177,6 +177,14 @@ class TestRunFolders : public QObject {
     }
   }
 
+  void folders_of_common_names_are_no_checkpoint() {
+    write_file(root_ / "project" / "weights" / "a.txt", "x");
+    write_file(root_ / "project" / "context" / "b.txt", "x");
+    write_file(root_ / "project" / "latest" / "c.txt", "x");
+    write_file(root_ / "project" / "global_step_3" / "d.txt", "x");
+    EXPECT_ERROR(ModelFolder::find(root_ / "project"), folder_without_config);
+  }
+
   void such_weights_are_found_and_told_of() {
     write_file(root_ / "run" / "config.json", config_of(512));
     write_file(root_ / "run" / "pytorch_model_fsdp_0" / "__0_0.distcp", "x");

@@ -139,6 +139,13 @@ class TestConfigSettings : public QObject {
             "dtype": "float16", "temperature": 0.7, "id2label": {"0": "a"}, "transformers_version": "4.30.0",
             "_name_or_path": "x", "use_cache": false, "initializer_range": 0.02, "problem_type": "x"})",
         "");
+    row("what Cohere 2 always does", "Cohere2ForCausalLM",
+        R"({"order_of_interleaved_layers": "local_attn_first", "position_embedding_type": "rope_gptj",
+            "layer_switch": 4, "rotary_pct": 1.0, "use_embedding_sharing": true, "use_gated_activation": true,
+            "use_parallel_block": true, "use_parallel_embedding": true, "cache_implementation": "hybrid"})",
+        "");
+    row("sequential blocks", "Cohere2ForCausalLM", R"({"use_parallel_block": false})",
+        "\"use_parallel_block\"");
     row("routing losses", "MixtralForCausalLM",
         R"({"router_aux_loss_coef": 0.1, "router_jitter_noise": 0.1})", "");
   }
@@ -202,6 +209,13 @@ class TestConfigSettings : public QObject {
     QCOMPARE(model.ropes.at(1).theta, sliding);
     QCOMPARE(model.notes.size(), note.isEmpty() ? 0U : 1U);
     QVERIFY(text_of(model.notes).find(note.toStdString()) != std::string::npos);
+  }
+
+  void words_of_cohere_2_for_what_is_not_built() {
+    EXPECT_ERROR(describe("Cohere2ForCausalLM", R"({"position_embedding_type": "learned"})"),
+                 setting_unsupported);
+    EXPECT_ERROR(describe("Cohere2ForCausalLM", R"({"order_of_interleaved_layers": "global_attn_first"})"),
+                 setting_unsupported);
   }
 
   void one_rope_that_cannot_be_meant_for_both() {

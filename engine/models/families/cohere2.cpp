@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "engine/models/families/decoder_config.h"
 #include "engine/models/families/family.h"
 
@@ -16,6 +18,13 @@ ModelDescription describe_cohere2(const ConfigDocument& config) {
   model.parallel_residual = true;
   model.names.mlp_norm = "";
   model.logit_multiplier = config.number_or("logit_scale", 0.0625, 1e-9, 1e9);
+
+  // The first exports describe what the family always does in these words, too.
+  config.count_as_asked({"layer_switch"});
+  for (const auto& [key, built] : {std::pair{"order_of_interleaved_layers", "local_attn_first"},
+                                   std::pair{"position_embedding_type", "rope_gptj"}}) {
+    if (config.text_or(key, built) != built) config.refuse_setting(key, "this is not built for the family");
+  }
 
   const std::int64_t pattern = config.integer_or("sliding_window_pattern", 4, 1, 1000);
   set_windows(config, model, read_window(config, 4096),

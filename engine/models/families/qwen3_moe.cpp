@@ -8,7 +8,7 @@ ModelDescription describe_qwen3_moe(const ConfigDocument& config) {
   ModelDescription model = describe_decoder(
       config, {.family = "Qwen3Moe", .kv_heads = 4, .context = 32768, .attention_bias_known = true});
   model.attention.norm = QueryKeyNorm::per_head;
-  config.count_as_asked({"sliding_window", "max_window_layers", "layer_types"});
+  config.count_as_asked({"sliding_window", "max_window_layers"});
   if (config.boolean_or("use_sliding_window", false)) {
     const std::int64_t window = read_window(config, 4096);
     for (LayerSettings& layer : model.layer) layer.window = window;
