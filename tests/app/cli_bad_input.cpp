@@ -220,7 +220,7 @@ void CliBadInput::an_added_token_without_an_embedding() {
     model.write("tokenizer.json", QByteArray::fromStdString(tokenizer.dump()));
   };
   const QStringList arguments = analyze_arguments(model.folder(), sample_corpus(), place.database());
-  add_tokens("e");  // a letter that every document has
+  add_tokens("e ");  // no token of the vocabulary, and in every document
   const CliResult refused = run_cli(arguments);
   QCOMPARE(refused.error_code(), QByteArray("token-out-of-range"));
   QCOMPARE(refused.exit_code, 3);

@@ -38,9 +38,9 @@ QStringList offered(const QStringList& words) {
   return QString(result.out).split('\n', Qt::SkipEmptyParts);
 }
 
-const QStringList kCommands{"analyze",           "inspect",  "bench", "devices", "doctor", "estimate",
-                            "ib-curve",          "tokenize", "list",  "show",    "export", "export figure",
-                            "import-benchmarks", "correlate"};
+const QStringList kCommands{"analyze",           "inspect",   "bench",  "devices", "doctor", "estimate",
+                            "ib-curve",          "tokenize",  "list",   "show",    "export", "export figure",
+                            "import-benchmarks", "correlate", "remove", "purge"};
 
 }  // namespace
 

@@ -23,6 +23,7 @@ namespace fs = std::filesystem;
 namespace {
 
 const fs::path kModel = test::source_folder() / "tests/transformer/fixtures/plain";
+const fs::path kHeaded = test::source_folder() / "tests/transformer/fixtures/qwen2";
 
 /// The fixture's weights with one number of one tensor replaced.
 fs::path damaged_weights(const fs::path& folder, const std::string& tensor, float value) {
@@ -36,8 +37,8 @@ fs::path damaged_weights(const fs::path& folder, const std::string& tensor, floa
   return copy;
 }
 
-TokenDocuments expected_documents() {
-  const Json expected = read_json_file(kModel / "expected.json");
+TokenDocuments expected_documents(const fs::path& model) {
+  const Json expected = read_json_file(model / "expected.json");
   TokenDocuments documents;
   for (const Json& ids : expected.at("documents")) {
     for (const Json& id : ids) documents.ids.push_back(id.get<TokenId>());
@@ -49,7 +50,7 @@ TokenDocuments expected_documents() {
 std::vector<std::string> warnings_of(const fs::path& file) {
   const ModelDescription model = describe_model(ConfigDocument::read(kModel / "config.json"));
   const WeightFiles weights = WeightFiles::open_single(file);
-  const TokenDocuments documents = expected_documents();
+  const TokenDocuments documents = expected_documents(kModel);
   std::vector<std::string> warnings;
   AnalysisSettings settings;
   settings.bins = 16;
@@ -63,12 +64,12 @@ struct Loss {
   std::vector<std::string> warnings{};
 };
 
-/// Of the fixture, which stores a head, as its config says (untied) or read as if it tied the two.
+/// Of a fixture that stores a head, as its config says (untied) or read as if it tied the two.
 Loss loss_of(bool tied) {
-  ModelDescription model = describe_model(ConfigDocument::read(kModel / "config.json"));
+  ModelDescription model = describe_model(ConfigDocument::read(kHeaded / "config.json"));
   model.tied_embeddings = tied;
-  const WeightFiles weights = WeightFiles::open_single(kModel / "model.safetensors");
-  const TokenDocuments documents = expected_documents();
+  const WeightFiles weights = WeightFiles::open_single(kHeaded / "model.safetensors");
+  const TokenDocuments documents = expected_documents(kHeaded);
   AnalysisSettings settings;
   settings.bins = 16;
   Loss loss;

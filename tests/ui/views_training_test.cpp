@@ -19,6 +19,31 @@ std::vector<TrainingTime> timesOf(std::initializer_list<int> steps) {
   return times;
 }
 
+/// OLMo 2 as it is published, and a model beside it that has no training here.
+std::vector<CatalogRun> olmo() {
+  constexpr std::int64_t B = 1'000'000'000;
+  const std::vector<std::pair<std::string, Moment>> moments{
+      {"stage1-step1000-tokens3B", {.stage = "stage1", .step = 1000, .tokens_seen = 3 * B}},
+      {"stage1-step3000-tokens7B", {.stage = "stage1", .step = 3000, .tokens_seen = 7 * B}},
+      {"stage2-ingredient1-step1000-tokens3B",
+       {.stage = "stage2", .branch = "ingredient1", .step = 1000, .tokens_seen = 3 * B}},
+      {"stage2-ingredient1-step2000-tokens5B",
+       {.stage = "stage2", .branch = "ingredient1", .step = 2000, .tokens_seen = 5 * B}},
+      {"stage2-ingredient2-step1000-tokens3B",
+       {.stage = "stage2", .branch = "ingredient2", .step = 1000, .tokens_seen = 3 * B}},
+      {"stage2-soup", {.stage = "stage2", .branch = "soup"}},
+      {"main", {}}};
+  std::vector<CatalogRun> runs;
+  for (const auto& [name, moment] : moments) {
+    CatalogRun run = test::sampleRun(static_cast<RunId>(runs.size()) + 1, 0, "OLMo 2", "OLMo-2-1B");
+    run.record.model.checkpoint = name;
+    run.record.model.moment = moment;
+    runs.push_back(run);
+  }
+  runs.push_back(test::sampleRun(8, 1, "Llama 3", "Llama-3.1-8B"));
+  return runs;
+}
+
 }  // namespace
 
 /// How far a training is shown.
@@ -44,6 +69,76 @@ class TrainingTest : public QObject {
     for (const PlotSeries& series : spec.series) points += series.points.size();
     QCOMPARE(points, 2U);  // step 1000, and the model with no known step
     QCOMPARE(spec.legend.size(), 2U);
+  }
+
+  /// Two stages that count alike, two branches, their average and the end.
+  void stagesFollowEachOtherAndBranchesStandBeside() {
+    const std::vector<CatalogRun> runs = olmo();
+    const RunList all = allRuns(runs);
+    QStringList told;
+    for (const Trajectory& line : trajectories(all)) {
+      QStringList points;
+      for (const CatalogRun* run : line.runs) points << QString::number(run->record.id);
+      told << line.name + ": " + points.join(' ');
+    }
+    QCOMPARE(told, (QStringList{"OLMo-2-1B: 1 2 6 7", "OLMo-2-1B · ingredient 1: 2 3 4",
+                                "OLMo-2-1B · ingredient 2: 2 5"}));
+    PlaneOptions options;
+    options.mode = PlaneMode::checkpoints;
+    const PlotSpec plane = informationPlane(all, options);
+    QCOMPARE(plane.series.size(), 4U);  // and the model beside them
+    // The point where branches begin has its name once.
+    QCOMPARE(std::count_if(plane.labels.begin(), plane.labels.end(),
+                           [&](const PointLabel& label) {
+                             return plane.series[label.series].points[label.point].key.owner == 2;
+                           }),
+             0);
+  }
+
+  void theSliderGoesThroughTheStages() {
+    const std::vector<CatalogRun> runs = olmo();
+    const RunList all = allRuns(runs);
+    QStringList stops;
+    for (const TrainingTime& time : trainingTimes(all)) stops << QString::fromStdString(time_text(time));
+    QCOMPARE(stops, (QStringList{"stage 1, 3B tokens", "stage 1, 7B tokens", "stage 2, 3B tokens",
+                                 "stage 2, 5B tokens"}));
+    const auto shown = [&](std::size_t stop) {
+      QStringList ids;
+      for (const CatalogRun* run : upToTime(all, trainingTimes(all)[stop]))
+        ids << QString::number(run->record.id);
+      return ids.join(' ');
+    };
+    QCOMPARE(shown(0), QString("1 8"));
+    QCOMPARE(shown(1), QString("1 2 8"));
+    QCOMPARE(shown(2), QString("1 2 3 5 8"));
+    QCOMPARE(shown(3), QString("1 2 3 4 5 8"));  // the average and the end come after the last stop
+    QCOMPARE(upToTime(all, {}).size(), all.size());
+  }
+
+  /// Two runs that are called the same are two trainings.
+  void foldersOfOneNameAreNotWovenIntoOneLine() {
+    std::vector<CatalogRun> runs;
+    for (const int id : {1, 2, 3, 4}) {
+      CatalogRun run = test::sampleRun(id, 0, "run", "run", id < 3 ? 500 * id : 500 * (id - 2));
+      run.modelName = id < 3 ? "run (x)" : "run (y)";
+      runs.push_back(run);
+    }
+    const std::vector<Trajectory> lines = trajectories(allRuns(runs));
+    QCOMPARE(lines.size(), 2U);
+    QCOMPARE(lines[0].name, QString("run (x)"));
+    QCOMPARE(lines[0].runs.size(), 2U);
+  }
+
+  void sameWeightsAreToldAtThePoint() {
+    std::vector<CatalogRun> runs = test::sampleRuns();
+    runs[1].record.same_weights = {{"step-200000"}, 1};
+    PlaneOptions options;
+    options.mode = PlaneMode::checkpoints;
+    const RunList all = allRuns(runs);
+    const PlotSpec plane = informationPlane(all, options);
+    const PlotSeries& line = plane.series.front();
+    QVERIFY(line.details(line.points[0], 0).join(' ').contains("the weights are those of step-200000"));
+    QVERIFY(!line.details(line.points[1], 1).join(' ').contains("the weights"));
   }
 
   void theSliderTellsTheTime() {
