@@ -70,7 +70,7 @@ void Inspector::judge(const std::filesystem::path& folder, Inspection& inspectio
   const Clock::time_point start = Clock::now();
   const OpenedModel model = open_model(folder);
   inspection.estimate.opening = seconds_since(start);
-  inspection.verdict = verdict_on(model, folder);
+  inspection.verdict = verdict_on(model, folder, &known_);
 
   const Load load = load_for(model, inspection);
   inspection.estimate.tokenizing = load.tokenizing;

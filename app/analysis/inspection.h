@@ -41,6 +41,9 @@ class Inspector {
   /// Throws what read_corpus and check_settings throw.
   explicit Inspector(const AnalysisRequest& request);
 
+  /// What is told of weights that were seen before.
+  void know(KnownWeights known) { known_ = std::move(known); }
+
   /// Never throws for what is wrong with the folder, or with the corpus as this model reads it.
   Inspection inspect(const std::filesystem::path& folder);
 
@@ -58,6 +61,7 @@ class Inspector {
   const SweepSpeed& speed_for(const OpenedModel& model, const TokenDocuments& documents);
 
   AnalysisRequest request_{};
+  KnownWeights known_{};
   std::optional<Corpus> corpus_{};
   double reading_ = 0;  ///< seconds it took to read the corpus
   std::int64_t tokens_ = 0;

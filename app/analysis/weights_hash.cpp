@@ -1,60 +1,19 @@
 #include "app/analysis/weights_hash.h"
 
-#include <ctime>
-#include <filesystem>
 #include <optional>
-#include <vector>
 
-#include <sys/stat.h>
-
-#include "engine/base/content_hash.h"
+#include "app/judgement/weights_stamp.h"
 
 namespace infoplane {
-namespace {
-
-namespace fs = std::filesystem;
-
-// A file that changed this recently may change again without its time showing it.
-constexpr std::time_t kSettledSeconds = 3;
-
-std::vector<fs::path> hashed_files(const OpenedModel& model) {
-  std::vector<fs::path> files{model.folder.config_file, model.folder.weights_file};
-  for (const SafetensorsFile& file : model.weights.files()) files.push_back(file.path());
-  return files;
-}
-
-/// Nothing when a file cannot be looked at, or was written just now.
-std::optional<std::string> stamp_of(const OpenedModel& model) {
-  ContentHash stamp;
-  stamp.update_field("weights stamp 1");
-  for (const fs::path& path : hashed_files(model)) {
-    std::error_code problem;
-    const fs::path place = fs::canonical(path, problem);
-    struct stat status {};
-    if (problem || ::stat(place.c_str(), &status) != 0) return std::nullopt;
-    if (std::time(nullptr) - status.st_ctim.tv_sec < kSettledSeconds) return std::nullopt;
-    stamp.update_field(place.string());
-    for (const std::int64_t number :
-         {static_cast<std::int64_t>(status.st_size), static_cast<std::int64_t>(status.st_mtim.tv_sec),
-          static_cast<std::int64_t>(status.st_mtim.tv_nsec), static_cast<std::int64_t>(status.st_ctim.tv_sec),
-          static_cast<std::int64_t>(status.st_ctim.tv_nsec), static_cast<std::int64_t>(status.st_ino),
-          static_cast<std::int64_t>(status.st_dev)}) {
-      stamp.update_field(std::to_string(number));
-    }
-  }
-  return stamp.hex();
-}
-
-}  // namespace
 
 std::string weights_hash(const OpenedModel& model, Store& store, const Cancellation& cancellation) {
-  const std::optional<std::string> stamp = stamp_of(model);
+  const std::optional<std::string> stamp = weights_stamp(model);
   if (stamp) {
     if (std::optional<std::string> known = store.weights_hash(*stamp)) return std::move(*known);
   }
   std::string hash = model.folder.hash_weights(cancellation);
   // The stamp is that of the files before they were read: it names these contents if it still holds.
-  if (stamp && stamp == stamp_of(model)) store.remember_weights_hash(*stamp, hash);
+  if (stamp && stamp == weights_stamp(model)) store.remember_weights_hash(*stamp, hash);
   return hash;
 }
 

@@ -20,10 +20,12 @@ namespace {
 /// is not read twice.
 std::vector<Error> refusals(const std::vector<std::string>& models) {
   std::vector<Error> all;
-  for (const std::string& model : models) {
-    std::optional<Error> refusal = refused_by_headers(model);
-    if (!refusal) return {};
-    all.push_back(std::move(*refusal));
+  for (const std::string& named : models) {
+    for (const std::filesystem::path& model : models_meant(named)) {
+      std::optional<Error> refusal = refused_by_headers(model);
+      if (!refusal) return {};
+      all.push_back(std::move(*refusal));
+    }
   }
   return all;
 }

@@ -5,6 +5,7 @@
 #include "app/cli/cli_commands.h"
 #include "app/cli/engine_estimates.h"
 #include "app/commands/command_texts.h"
+#include "app/commands/database_option.h"
 #include "app/commands/inspect_options.h"
 #include "app/commands/output.h"
 #include "app/commands/text_format.h"
@@ -22,6 +23,7 @@ constexpr int kRefused = 3;
 
 std::vector<std::string> named_folders(const InspectOptions& options) {
   std::vector<std::string> folders;
+  if (options.as_named) return options.paths;
   for (const std::string& named : options.paths)
     for (const fs::path& folder : folders_in(named)) folders.push_back(folder.string());
   return folders;
@@ -34,9 +36,10 @@ std::string notes_text(const std::vector<std::string>& notes) {
 }
 
 int tell_verdicts(const InspectOptions& options) {
+  KnownWeights known(database_file(options.database));
   int code = 0;
   for (const std::string& folder : named_folders(options)) {
-    const Verdict verdict = judge_folder(folder);
+    const Verdict verdict = judge_folder(folder, &known);
     if (verdict.error) code = kRefused;
     write_stdout(options.json ? json_line(verdict_json(verdict))
                               : verdict_text(verdict) + notes_text(verdict.notes));
@@ -48,12 +51,13 @@ int tell_verdicts(const InspectOptions& options) {
 /// first on that is not refused by its headers, has told it.
 int tell_verdicts_and_estimates(const InspectOptions& options) {
   const std::vector<std::string> folders = named_folders(options);
+  KnownWeights known(database_file(options.database));
   std::optional<EngineEstimates> engine;
   int code = 0;
   for (auto folder = folders.begin(); folder != folders.end(); ++folder) {
     if (!engine && !refused_by_headers(*folder))
       engine.emplace(inspect_words(options, {folder, folders.end()}));
-    const Verdict verdict = judge_folder(*folder);
+    const Verdict verdict = judge_folder(*folder, &known);
     write_stdout(verdict_text(verdict));
     if (verdict.error) {
       code = kRefused;

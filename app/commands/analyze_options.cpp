@@ -8,7 +8,9 @@ namespace infoplane::cli {
 namespace {
 
 void define_inputs(CLI::App& command, AnalyzeOptions& options) {
-  command.add_option("MODEL_DIR", options.models, "model folders (Hugging Face layout, safetensors)")
+  command
+      .add_option("MODEL_DIR", options.models,
+                  "model folders (Hugging Face layout, safetensors), or parents of them")
       ->required();
   command.add_option("--corpus", options.corpus, "documents to read: .txt, .jsonl, or a folder of them")
       ->required();

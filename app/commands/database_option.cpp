@@ -10,8 +10,24 @@ void define_database_option(CLI::App& command, std::string& database) {
   command.add_option("--db", database, "database file (default: the window's)");
 }
 
+fs::path database_file(const std::string& database) {
+  return database.empty() ? default_database_file() : fs::path(database);
+}
+
 Store open_database(const std::string& database, Store::Access access) {
-  return Store::open(database.empty() ? default_database_file() : fs::path(database), access);
+  const fs::path file = database_file(database);
+  try {
+    return Store::open(file, access);
+  } catch (const Error& error) {
+    // What an older release wrote is brought up to date by who may write it, also where only to read it was
+    // meant.
+    if (access == Store::Access::read_write || error.code() != ErrorCode::database_read_only) throw;
+    try {
+      return Store::open(file, Store::Access::read_write);
+    } catch (const Error&) {
+      throw error;
+    }
+  }
 }
 
 StoredRun find_run(const Store& store, RunId run) {

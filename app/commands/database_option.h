@@ -13,8 +13,12 @@ namespace infoplane::cli {
 /// `--db FILE`: every command that reads results has it.
 void define_database_option(CLI::App& command, std::string& database);
 
-/// The database named, or the default one.
+/// The database named, or the default one. One of an older release is brought up to date first, where it may
+/// be written.
 Store open_database(const std::string& database, Store::Access access);
+
+/// The file that `--db` means.
+std::filesystem::path database_file(const std::string& database);
 
 /// One run with its layers; throws run_unknown.
 struct StoredRun {

@@ -1,6 +1,7 @@
 #include "app/commands/inspect_options.h"
 
 #include "app/commands/command_texts.h"
+#include "app/commands/database_option.h"
 #include "app/commands/document_options.h"
 
 namespace infoplane::cli {
@@ -29,7 +30,9 @@ void define_inspect_options(CLI::App& command, InspectOptions& options) {
   command.add_flag(
       "--no-estimate", options.no_estimate,
       "the verdict alone, from the headers: nothing is measured, and memory and time are not told");
+  command.add_flag("--as-named", options.as_named)->group("");  // between our own programs
   define_corpus(command, options);
+  define_database_option(command, options.database);
   command.footer(
       "Times come from a measurement of some tenths of a second on what an analysis would take, the "
       "processor or a device, as busy as it is. With --corpus the text is read and tokenized as an "
@@ -39,17 +42,25 @@ void define_inspect_options(CLI::App& command, InspectOptions& options) {
 std::vector<std::string> inspect_words(const InspectOptions& options,
                                        const std::vector<std::string>& folders) {
   const AnalysisSettings& settings = options.settings;
-  std::vector<std::string> words{kInspect.name,    "--json",
-                                 "--samples",      std::to_string(settings.samples),
-                                 "--sample-order", settings.sample_order,
-                                 "--max-length",   std::to_string(settings.max_length),
-                                 "--split",        options.split,
-                                 "--nulls",        std::to_string(settings.nulls)};
+  std::vector<std::string> words{kInspect.name,
+                                 "--json",
+                                 "--as-named",
+                                 "--samples",
+                                 std::to_string(settings.samples),
+                                 "--sample-order",
+                                 settings.sample_order,
+                                 "--max-length",
+                                 std::to_string(settings.max_length),
+                                 "--split",
+                                 options.split,
+                                 "--nulls",
+                                 std::to_string(settings.nulls)};
   if (options.corpus.empty()) {
     words.insert(words.end(), {"--tokens", std::to_string(options.tokens)});
   } else {
     words.insert(words.end(), {"--corpus", options.corpus});
   }
+  if (!options.database.empty()) words.insert(words.end(), {"--db", options.database});
   if (!options.text_column.empty()) words.insert(words.end(), {"--text-column", options.text_column});
   words.emplace_back("--");
   words.insert(words.end(), folders.begin(), folders.end());

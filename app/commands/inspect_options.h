@@ -14,6 +14,8 @@ struct InspectOptions {
   std::vector<std::string> paths{};
   bool json = false;
   bool no_estimate = false;  ///< the verdict alone
+  bool as_named = false;     ///< every path is one folder, whatever lies in it
+  std::string database{};
   std::int64_t tokens = 100'000;
   std::string corpus{}, text_column{}, split = "file";
   AnalysisSettings settings{};

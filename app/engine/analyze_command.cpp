@@ -9,6 +9,7 @@
 #include "app/commands/run_table.h"
 #include "app/engine/analyze_request.h"
 #include "app/engine/engine_commands.h"
+#include "app/judgement/verdict.h"
 #include "engine/base/failure.h"
 
 namespace infoplane::cli {
@@ -68,10 +69,12 @@ int run_all(const AnalyzeOptions& options, ProgressReporter& reporter) {
   const InterruptionGuard guard(cancellation);
 
   int worst = 0;
-  for (const std::string& model : options.models) {
-    request.model = model;
-    worst = std::max(worst, analyze_one(request, store, reporter, results, cancellation));
-    if (cancellation.cancelled()) break;
+  for (const std::string& named : options.models) {
+    for (const std::filesystem::path& model : models_meant(named)) {
+      request.model = model;
+      worst = std::max(worst, analyze_one(request, store, reporter, results, cancellation));
+      if (cancellation.cancelled()) return worst;
+    }
   }
   return worst;
 }

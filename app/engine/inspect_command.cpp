@@ -2,6 +2,7 @@
 
 #include "app/analysis/inspection.h"
 #include "app/commands/command_texts.h"
+#include "app/commands/database_option.h"
 #include "app/commands/inspect_options.h"
 #include "app/commands/output.h"
 #include "app/engine/engine_commands.h"
@@ -23,9 +24,11 @@ Inspector make_inspector(const InspectOptions& options) {
 /// As JSON alone: whoever shows it to a person is another program.
 int run_inspect(const InspectOptions& options) {
   Inspector inspector = make_inspector(options);
+  inspector.know(KnownWeights(database_file(options.database)));
   bool refused = false;
   for (const std::string& named : options.paths) {
-    for (const std::filesystem::path& folder : folders_in(named)) {
+    const auto folders = options.as_named ? std::vector<std::filesystem::path>{named} : folders_in(named);
+    for (const std::filesystem::path& folder : folders) {
       const Inspection inspection = inspector.inspect(folder);
       refused = refused || inspection.verdict.error.has_value();
       write_stdout(json_line(inspection_json(inspection, options.corpus)));

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/judgement/known_weights.h"
 #include "app/judgement/opened_model.h"
 #include "database/store.h"
 #include "engine/base/error.h"
@@ -27,12 +28,13 @@ struct Verdict {
   std::vector<std::string> notes{};
 };
 
-/// Of a model that was opened at `path`.
-Verdict verdict_on(const OpenedModel& model, const std::filesystem::path& path);
+/// Of a model that was opened at `path`. `known` may be null.
+Verdict verdict_on(const OpenedModel& model, const std::filesystem::path& path,
+                   KnownWeights* known = nullptr);
 
 /// Opens and judges; reads config, headers and tokenizer, and no weight. Never throws for what is wrong with
 /// the folder.
-Verdict judge_folder(const std::filesystem::path& path);
+Verdict judge_folder(const std::filesystem::path& path, KnownWeights* known = nullptr);
 
 /// Why the headers of a folder keep it out, told in some milliseconds: of all that judge_folder looks at,
 /// without the tokenizer.
@@ -40,5 +42,9 @@ std::optional<Error> refused_by_headers(const std::filesystem::path& path);
 
 /// The folders meant by what a user named: those inside a parent, else the path itself with all its faults.
 std::vector<std::filesystem::path> folders_in(const std::filesystem::path& path);
+
+/// The models meant where one is to be measured: a folder that is a model is itself, whatever lies in it; of
+/// any other folder the models inside.
+std::vector<std::filesystem::path> models_meant(const std::filesystem::path& path);
 
 }  // namespace infoplane

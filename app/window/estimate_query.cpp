@@ -25,7 +25,8 @@ void EstimateQuery::ask(const QStringList& folders) {
   cancel();
   if (folders.isEmpty()) return;
   silence_timer_.start();
-  process_.start(program_, QStringList{"inspect", "--json", "--"} + folders, QIODevice::ReadOnly);
+  process_.start(program_, QStringList{"inspect", "--json", "--as-named", "--"} + folders,
+                 QIODevice::ReadOnly);
 }
 
 void EstimateQuery::cancel() {

@@ -78,6 +78,7 @@ int run(QApplication& application, const cli::WindowOptions& arguments) {
   QueueService queue(Store::open(file), engine);
   ProcessInspector inspector(judge), previewer(judge);
   previewer.estimate_with(engine);
+  for (ProcessInspector* one : {&inspector, &previewer}) one->know(QString::fromStdString(file.string()));
   ui::RunCatalog catalog(Store::open(file));
   CorrelationService correlations(file);
   ScoreImportService scores(file);

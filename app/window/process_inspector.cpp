@@ -76,8 +76,9 @@ void ProcessInspector::start_next() {
 void ProcessInspector::start_attempt() {
   buffer_.clear();
   silence_timer_.start();
-  process_.start(program_, QStringList{"inspect", "--json", "--no-estimate", "--"} + attempts_.front(),
-                 QIODevice::ReadOnly);
+  QStringList words{"inspect", "--json", "--no-estimate"};
+  if (!database_.isEmpty()) words << "--db" << database_;
+  process_.start(program_, words << "--" << attempts_.front(), QIODevice::ReadOnly);
 }
 
 void ProcessInspector::read_lines() {

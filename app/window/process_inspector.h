@@ -23,6 +23,9 @@ class ProcessInspector : public ui::FolderInspector {
   explicit ProcessInspector(QString program, int silence = 60'000, QObject* parent = nullptr);
   ~ProcessInspector() override;
 
+  /// From now on it is told of weights that this database knows.
+  void know(const QString& database) { database_ = database; }
+
   /// From now on what accepted folders take is asked of this program and told by `estimated`, after their
   /// verdicts.
   void estimate_with(const QString& engine);
@@ -40,7 +43,7 @@ class ProcessInspector : public ui::FolderInspector {
   void ask_for_estimates();
   void on_finished(int exit_code, QProcess::ExitStatus status);
 
-  QString program_;
+  QString program_, database_{};
   QProcess process_;
   QTimer silence_timer_;
   std::unique_ptr<EstimateQuery> estimates_;

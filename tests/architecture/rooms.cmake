@@ -44,7 +44,7 @@ set(MAY_INCLUDE_app/analysis engine database app/judgement app/analysis)
 set(MAY_INCLUDE_app/bench engine app/judgement app/analysis app/bench)
 set(MAY_INCLUDE_app/doctor engine database app/programs app/judgement app/analysis app/doctor)
 set(MAY_INCLUDE_app/cli engine/base engine/naming engine/text database app/programs app/judgement app/study app/commands app/cli)
-set(MAY_INCLUDE_app/engine engine database app/analysis app/bench app/doctor app/commands app/engine)
+set(MAY_INCLUDE_app/engine engine database app/judgement app/analysis app/bench app/doctor app/commands app/engine)
 set(MAY_INCLUDE_app/figures engine/base engine/naming database ui/data ui/figures app/study_figures app/commands app/figures)
 set(MAY_INCLUDE_app/window engine/base engine/naming engine/checkpoint database ui app/programs app/study app/study_figures app/commands
   app/window)

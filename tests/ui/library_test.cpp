@@ -62,6 +62,31 @@ class LibraryTest : public QObject {
     QCOMPARE(titles(model), expected);
   }
 
+  void stagesAndBranchesAreRowsOfTheirOwn() {
+    Study study;
+    for (const char* moment :
+         {"main", "stage2-ingredient2-step1000", "stage2-ingredient1-step2000", "stage2-soup",
+          "stage1-step1000", "stage2-ingredient1-step1000", "stage1-step2000"})
+      study.addRun("OLMo 2", "OLMo-2-1B", moment);
+    RunCatalog catalog(study.open());
+    ViewState state;
+    LibraryModel model(&catalog, &state);
+    const QStringList expected{"OLMo 2",
+                               "  OLMo-2-1B",
+                               "    stage 1",
+                               "      step 1,000",
+                               "      step 2,000",
+                               "    stage 2, ingredient 1",
+                               "      step 1,000",
+                               "      step 2,000",
+                               "    stage 2, ingredient 2 · step 1,000",
+                               "    stage 2, soup",
+                               "    main"};
+    QCOMPARE(titles(model), expected);
+    const QModelIndex named = model.index(0, 0, model.index(0, 0));
+    QCOMPARE(named.data(LibraryModel::SecondaryRole).toString(), QString("7 checkpoints"));
+  }
+
   void secondaryTextFollowsOrderAndMeasure() {
     Study study;
     const RunId done = study.addRun("Stories", "mini", "step-1");

@@ -5,6 +5,7 @@
 #include <QtTest/QtTest>
 
 #include "database/store.h"
+#include "engine/naming/named_model.h"
 
 namespace infoplane::test {
 
@@ -25,6 +26,7 @@ class Study {
     RunRecord run;
     run.key = family + '/' + model + '/' + checkpoint + '/' + std::to_string(seed);
     run.model = {.family = family, .model = model, .checkpoint = checkpoint, .path = "/models/" + model};
+    run.model.moment = moment_of_revision(checkpoint);
     run.model.architecture = "LlamaForCausalLM";
     run.model.dtype = "bfloat16";
     run.model.parameters = 803'000;

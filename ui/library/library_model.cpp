@@ -132,8 +132,9 @@ QString LibraryModel::secondaryText(const LibraryNode& row, bool brief) const {
   switch (row.children.front()->kind) {
     case LibraryNode::Kind::model:
       return counted(row.children.size(), tr("1 model"), tr("%1 models"));
+    case LibraryNode::Kind::part:
     case LibraryNode::Kind::checkpoint:
-      return counted(row.children.size(), tr("1 checkpoint"), tr("%1 checkpoints"));
+      return counted(row.checkpoints(), tr("1 checkpoint"), tr("%1 checkpoints"));
     default:
       return counted(row.children.size(), tr("1 run"), tr("%1 runs"));
   }

@@ -1,6 +1,9 @@
 #include "ui/library/library_tree.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 namespace infoplane::ui {
 namespace {
@@ -34,19 +37,56 @@ QString settingsTitle(const RunRecord& record) {
       .arg(record.settings.seed);
 }
 
-void addRun(LibraryNode& root, const CatalogRun& run) {
+QString modelTitle(const CatalogRun& run) {
+  return run.modelName.isEmpty() ? utf8Text(run.record.model.model) : run.modelName;
+}
+
+/// Which part of its model's training a moment is of: "stage 2, ingredient 1".
+Moment partOf(const Moment& moment) {
+  return {.stage = moment.stage, .branch = moment.branch, .seed = moment.seed};
+}
+
+/// Where in its part it stands: "step 1,000".
+QString placeInPart(Moment moment) {
+  moment.stage.clear();
+  moment.branch.clear();
+  moment.seed.clear();
+  return utf8Text(moment_text(moment));
+}
+
+/// By family and model: the parts that its training has here.
+using Parts = std::map<std::pair<QString, QString>, std::set<std::string>>;
+
+Parts partsOf(const std::vector<CatalogRun>& runs) {
+  Parts parts;
+  for (const CatalogRun& run : runs)
+    parts[{utf8Text(run.record.model.family), modelTitle(run)}].insert(
+        moment_text(partOf(run.record.model.moment)));
+  return parts;
+}
+
+LibraryNode& checkpointOf(LibraryNode& model, const ModelRecord& record, bool inParts) {
+  const QString part = utf8Text(moment_text(partOf(record.moment)));
+  if (!inParts || part.isEmpty()) return childOf(model, NodeKind::checkpoint, utf8Text(record.checkpoint));
+  const QString place = placeInPart(record.moment);
+  if (place.isEmpty()) return childOf(model, NodeKind::checkpoint, part);  // the end of a stage, an average
+  return childOf(childOf(model, NodeKind::part, part), NodeKind::checkpoint, place);
+}
+
+void addRun(LibraryNode& root, const CatalogRun& run, const Parts& parts) {
   const ModelRecord& model = run.record.model;
   LibraryNode& family = childOf(root, NodeKind::family, utf8Text(model.family));
-  const QString name = run.modelName.isEmpty() ? utf8Text(model.model) : run.modelName;
+  const QString name = modelTitle(run);
   LibraryNode& named = childOf(family, NodeKind::model, name);
-  LibraryNode& checkpoint = childOf(named, NodeKind::checkpoint, utf8Text(model.checkpoint));
+  const bool inParts = parts.at({utf8Text(model.family), name}).size() > 1;
+  LibraryNode& checkpoint = checkpointOf(named, model, inParts);
   LibraryNode& leaf = childOf(checkpoint, NodeKind::run, QStringLiteral("run %1").arg(run.record.id));
   leaf.title = settingsTitle(run.record);
   leaf.run = run.record.id;
   leaf.folder = utf8Text(model.path);
-  leaf.searchText +=
-      ' ' +
-      (leaf.title + ' ' + utf8Text(model.architecture) + ' ' + utf8Text(run.record.corpus.name)).toLower();
+  leaf.searchText += ' ' + (leaf.title + ' ' + utf8Text(model.checkpoint) + ' ' +
+                            utf8Text(model.architecture) + ' ' + utf8Text(run.record.corpus.name))
+                               .toLower();
   for (LibraryNode* node = &leaf; node->parent != nullptr; node = node->parent) {
     node->familyIndex = run.familyIndex;
     node->runs.push_back(run.record.id);
@@ -93,6 +133,13 @@ void adoptNamesake(LibraryNode& family) {
 
 }  // namespace
 
+std::size_t LibraryNode::checkpoints() const {
+  if (kind == Kind::checkpoint || children.empty()) return 1;
+  std::size_t count = 0;
+  for (const auto& child : children) count += child->checkpoints();
+  return count;
+}
+
 int LibraryNode::row() const {
   if (parent == nullptr) return 0;
   const auto found = std::find_if(parent->children.begin(), parent->children.end(),
@@ -102,7 +149,8 @@ int LibraryNode::row() const {
 
 std::unique_ptr<LibraryNode> buildLibraryTree(const std::vector<CatalogRun>& runs) {
   auto root = std::make_unique<LibraryNode>();
-  for (const CatalogRun& run : runs) addRun(*root, run);
+  const Parts parts = partsOf(runs);
+  for (const CatalogRun& run : runs) addRun(*root, run, parts);
   for (const auto& family : root->children) {
     collapse(*family);
     adoptNamesake(*family);

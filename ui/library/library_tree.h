@@ -12,7 +12,7 @@ namespace infoplane::ui {
 
 /// A row of the library. A row that stands for one run has `run`; the others group the rows below them.
 struct LibraryNode {
-  enum class Kind { family, model, checkpoint, run };
+  enum class Kind { family, model, part, checkpoint, run };
 
   Kind kind = Kind::family;
   QString title{};
@@ -26,11 +26,13 @@ struct LibraryNode {
   LibraryNode* parent = nullptr;
   std::vector<std::unique_ptr<LibraryNode>> children{};
 
-  int row() const;  ///< among its parent's children; 0 for the root
+  std::size_t checkpoints() const;  ///< below this row
+  int row() const;                  ///< among its parent's children; 0 for the root
 };
 
-/// families > models > checkpoints > runs as far as they exist: a level with a single run in it is that run's
-/// row. The returned root is no row itself.
+/// families > models > parts of their training (a stage, a branch, a seed; where there are several) >
+/// checkpoints > runs as far as they exist: a level with a single run in it is that run's row. The returned
+/// root is no row itself.
 std::unique_ptr<LibraryNode> buildLibraryTree(const std::vector<CatalogRun>& runs);
 
 }  // namespace infoplane::ui
