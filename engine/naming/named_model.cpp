@@ -232,8 +232,10 @@ NamedModel read_published_model(std::string_view name, std::string_view revision
   const bool folder = is_path(name) || (slash != std::string_view::npos && read_moment(last));
   NamedModel named = folder ? read_model_path(fs::path(std::string(name))) : read_model_name(last);
   if (revision.empty()) return named;
-  named.moment = with_rest_of(moment_of_revision(revision), named.moment);
-  named.checkpoint = bounded(revision);
+  const Moment revised = moment_of_revision(revision);
+  // Of a folder the weights are those that lie there, whatever revision was asked for.
+  named.moment = folder ? with_rest_of(named.moment, revised) : with_rest_of(revised, named.moment);
+  if (!folder || named.checkpoint == "main") named.checkpoint = bounded(revision);
   return named;
 }
 

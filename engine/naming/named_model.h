@@ -28,7 +28,7 @@ NamedModel read_model_name(std::string_view name);
 NamedModel read_model_path(const std::filesystem::path& folder);
 
 /// A model as sources of scores name it: "EleutherAI/pythia-70m" and "step1000", or a path, as it was given
-/// to the program that scored it. `revision` goes before what the name says.
+/// to the program that scored it. `revision` goes before what the name says, but not before what a path says.
 NamedModel read_published_model(std::string_view name, std::string_view revision);
 
 /// The moment of a revision. One that names no moment ("v1.1", a commit) is a variant: it is not known to be

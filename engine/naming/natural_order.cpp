@@ -39,7 +39,8 @@ bool naturally_before(std::string_view a, std::string_view b) {
     ++i;
     ++j;
   }
-  return a.size() - i < b.size() - j;
+  if (a.size() - i != b.size() - j) return a.size() - i < b.size() - j;
+  return a < b;  // "1" and "01" are two names
 }
 
 }  // namespace infoplane

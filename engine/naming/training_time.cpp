@@ -105,8 +105,10 @@ std::vector<TrainingTime> training_times(std::span<const Moment* const> moments)
     for (const Moment* moment : stage)
       if (const auto amount = amount_of(*moment, unit)) of_stage.push_back({moment->stage, unit, *amount});
     std::ranges::stable_sort(of_stage, {}, &TrainingTime::amount);
-    const auto twice = std::ranges::unique(of_stage, {}, &TrainingTime::amount);
-    times.insert(times.end(), of_stage.begin(), twice.begin());
+    const auto twice =
+        std::unique(of_stage.begin(), of_stage.end(),
+                    [](const TrainingTime& a, const TrainingTime& b) { return a.amount == b.amount; });
+    times.insert(times.end(), of_stage.begin(), twice);
   }
   return times;
 }

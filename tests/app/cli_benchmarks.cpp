@@ -56,6 +56,14 @@ void CliBenchmarks::a_malformed_file_is_told_by_line() {
   QCOMPARE(result.error_code(), QByteArray("scores-invalid"));
   QCOMPARE(result.exit_code, 3);
   QVERIFY2(result.err.contains("bad.csv, line 3"), result.err);
+  QVERIFY2(result.out.contains("1 file left out"), result.out);
+  const Json told = run_cli({"import-benchmarks", scores_, QString::fromStdString(bad.string()), "--db",
+                             database(), "--json"})
+                        .json();
+  QCOMPARE(told["refused"].size(), std::size_t{1});
+  QCOMPARE(told["refused"][0]["code"], Json("scores-invalid"));
+  QCOMPARE(told["matched"].size(), std::size_t{12});
+  QCOMPARE(told["matched"][0]["moments"][0]["by"], Json("name"));
 }
 
 void CliBenchmarks::the_matrix_is_printed() {

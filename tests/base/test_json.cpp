@@ -132,6 +132,21 @@ class TestJson : public QObject {
     EXPECT_ERROR(read_json_file(folder.path().toStdString()), file_unreadable);
     EXPECT_ERROR(read_json_file(path.string() + ".not"), file_missing);
   }
+
+  /// As Python's json module writes numbers that are none.
+  void python_numbers_are_null_where_they_may_be() {
+    const std::string text = "{\"a\": NaN, \"b\": [Infinity, -Infinity], \"c\": \"NaN Infinity\", \"d\": 1}";
+    EXPECT_ERROR(parse_json(text, "x"), json_invalid);
+    const JsonLimits lenient{.python_numbers = true};
+    const Json json = parse_json(text, "x", lenient);
+    QVERIFY(json["a"].is_null() && json["b"][0].is_null() && json["b"][1].is_null());
+    QCOMPARE(json["c"], Json("NaN Infinity"));
+    QCOMPARE(json["d"], Json(1));
+    for (const char* bad : {"NaNa", "[Infinit]", "{\"a\": nan}", "NaN NaN", "[NaN"})
+      EXPECT_ERROR(parse_json(bad, "x", lenient), json_invalid);
+    // The place of an error is that in the text as it was given.
+    QCOMPARE(error_of(R"({"a": NaN, "b": NaN, "c": ?})", lenient)->where().detail, std::string("offset 26"));
+  }
 };
 
 QTEST_GUILESS_MAIN(TestJson)

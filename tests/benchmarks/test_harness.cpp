@@ -67,6 +67,98 @@ class HarnessTest : public QObject {
     QCOMPARE(read_one(of_main).revision, std::string());
   }
 
+  /// What was put on top of a model is another one; facts of lm_eval 0.4.13.
+  void variants_data() {
+    QTest::addColumn<QByteArray>("arguments");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("variant");
+    const auto row = [](const char* arguments, const char* name, const char* variant) {
+      QTest::newRow(arguments) << QByteArray(arguments) << name << variant;
+    };
+    row(R"("pretrained=EleutherAI/pythia-70m,peft=./lora")", "EleutherAI/pythia-70m", "peft ./lora");
+    row(R"({"pretrained": "org/m", "peft": "./lora"})", "org/m", "peft ./lora");
+    row(R"({"pretrained": "org/m", "delta": "org/delta", "load_in_8bit": true})", "org/m",
+        "delta org/delta, 8bit");
+    row(R"({"pretrained": "org/m", "load_in_4bit": "True"})", "org/m", "4bit");
+    row(R"({"pretrained": "org/m", "load_in_4bit": false})", "org/m", "");
+    row(R"({"pretrained": "./x", "gguf_file": "m-Q4_K_M.gguf"})", "./x", "m-Q4_K_M.gguf");
+    row(R"({"pretrained": "./run", "subfolder": "checkpoint-500"})", "./run/checkpoint-500", "");
+    row(R"({"pretrained": "org/m", "dtype": "bfloat16"})", "org/m", "");
+  }
+  void variants() {
+    QFETCH(QByteArray, arguments);
+    const ScoredModel model =
+        read_one("{" + task + R"(, "config": {"model_args": )" + arguments.toStdString() + "}}");
+    QTEST(QString::fromStdString(model.name), "name");
+    QTEST(QString::fromStdString(model.variant), "variant");
+  }
+
+  /// A model that was handed over in Python has a name that was made up.
+  void handed_over_in_python() {
+    const ScoredModel model = read_one(
+        "{" + task + R"(, "model_name": "qdpv68r5", "config": {"model": "/m/base", "model_args": null}})");
+    QCOMPARE(model.name, std::string("/m/base"));
+  }
+
+  void revisions_and_commits() {
+    const ScoredModel model = read_one(
+        "{" + task +
+        R"(, "config": {"model_args": {"pretrained": "org/m", "revision": 1000}, "model_sha": "0123456789abcdef0123456789abcdef01234567"}})");
+    QCOMPARE(model.revision, std::string("1000"));  // the command line makes a number of it
+    QCOMPARE(model.commit, std::string("0123456789abcdef0123456789abcdef01234567"));
+    QVERIFY(read_one("{" + task + R"(, "config": {"model_args": {"pretrained": "/x"}, "model_sha": ""}})")
+                .commit.empty());
+  }
+
+  void how_a_score_was_taken() {
+    const std::string named = R"(, "config": {"model_args": "pretrained=org/m", "limit": 10.0})";
+    const std::string text =
+        R"({"results": {"a": {"acc,none": 0.5}, "g": {"acc,none": 0.5, "sample_count": {"acc,none": 20}}},
+        "groups": {"g": {}}, "group_subtasks": {"g": ["a"]}, "versions": {"a": 2.0, "g": "Yaml"},
+        "n-samples": {"a": {"original": 300, "effective": 10}}, "chat_template": "{{x}}",
+        "fewshot_as_multiturn": true, "higher_is_better": {"a": {"acc": true}, "g": {"acc": null}})" +
+        named + "}";
+    const ScoreTable table = read_scores_text(text, "r.json");
+    const BenchmarkScore* one = score_of(table.models[0], "a", "acc");
+    QCOMPARE(one->version, std::string("2"));
+    QCOMPARE(one->examples, std::int64_t{10});
+    QCOMPARE(one->examples_of, std::int64_t{300});
+    QVERIFY(one->chat.starts_with("template ") && one->chat.ends_with(", examples as turns"));
+    QCOMPARE(one->lower_is_better, std::optional(false));
+    const BenchmarkScore* group = score_of(table.models[0], "g", "acc");
+    QVERIFY(group->version.empty());
+    QCOMPARE(group->examples, std::int64_t{10});  // as its tasks
+    QVERIFY(!group->lower_is_better);
+    QCOMPARE(table.warnings_of(ScoreWarningKind::part_of_examples), std::int64_t{2});
+    // Older files tell the limit alone.
+    const ScoreTable old = read_scores_text("{" + task + named + "}", "r.json");
+    QCOMPARE(old.models[0].scores[0].examples, std::int64_t{10});
+    QVERIFY(old.models[0].scores[0].chat.empty());
+  }
+
+  void predictions_and_no_numbers_are_no_scores() {
+    const std::string text =
+        R"({"results": {"a": {"bypass,none": 999, "bypass_stderr,none": "N/A"}, "b": {"acc,none": NaN, "f1,none": 0.5},
+        "c": {"word_perplexity,none": -Infinity, "note": "NaN"}}, "config": {"model_args": "pretrained=org/m"}})";
+    const ScoreTable table = read_scores_text(text, "r.json");
+    QCOMPARE(table.models[0].scores.size(), std::size_t{1});
+    QCOMPARE(table.models[0].scores[0].metric, std::string("f1"));
+    QCOMPARE(table.warnings_of(ScoreWarningKind::predictions_only), std::int64_t{1});
+    QCOMPARE(table.warnings_of(ScoreWarningKind::not_a_number), std::int64_t{2});
+  }
+
+  void less_is_better_is_known() {
+    const std::string text =
+        R"({"results": {"a": {"word_perplexity,none": 12.5, "acc,none": 0.5}},
+        "higher_is_better": {"a": {"word_perplexity": false}}, "config": {"model_args": "pretrained=org/m"}})";
+    const ScoredModel model = read_one(text);
+    QCOMPARE(score_of(model, "a", "word_perplexity")->lower_is_better, std::optional(true));
+    QVERIFY(!score_of(model, "a", "acc")->lower_is_better);
+    const ScoredModel old = read_one(
+        R"({"results": {"a": {"word_perplexity": 9}}, "config": {"model_args": "pretrained=org/m"}})");
+    QCOMPARE(old.scores[0].lower_is_better, std::optional(true));
+  }
+
   void refused_data() {
     QTest::addColumn<QByteArray>("text");
     const QByteArray named = R"("config": {"model_args": "pretrained=org/m"})";

@@ -300,3 +300,17 @@ pattern_seeds()
 corpus_seeds()
 preferences_seeds()
 score_seeds()
+
+
+# names: folders, models and revisions with the byte 0xFF between them.
+
+write("names", "stages", MARK.join(name.encode() for name in (
+    "/m/OLMo-2-0425-1B/stage1-step1000-tokens3B", "stage2-ingredient1-step2000-tokens5B", "stage2-soup", "main")))
+write("names", "trainers", MARK.join(name.encode() for name in (
+    "/out/run/global_step_140/actor/huggingface", "runA/epoch_0_step_9/model/consolidated", "iter_0001000_hf")))
+write("names", "series", MARK.join(name.encode() for name in (
+    "DataDecide-c4-1B", "step29901-seed-default", "step-001000-2BT", "240b_tokens", "ckpt_358", "it-soup-APO",
+    "lc-4k-to-32k-step-4000", "0000020000")))
+write("names", "models", MARK.join(name.encode() for name in (
+    "EleutherAI/pythia-14m-seed3", "delphi-9e18-358Mparams-4.7Btokens", "TinyLlama-1.1B-intermediate-step-1431k-3T",
+    "Qwen3-8B-FP8", "SmolLM2-135M-intermediate-checkpoints")))

@@ -81,6 +81,8 @@ class FolderNamesTest : public QObject {
              std::optional<std::int64_t>(1000));
     QVERIFY(read_published_model("EleutherAI/pythia-70m", "main").moment.is_final());
     QVERIFY(!read_published_model("EleutherAI/pythia-70m", "v0").moment.is_final());
+    QCOMPARE(read_published_model("/out/run/checkpoint-500", "step1000").moment.step,
+             std::optional<std::int64_t>(500));  // a revision of a folder is not looked at
     QVERIFY(is_path("/x/y") && is_path("./x") && is_path("a/b/c"));
     QVERIFY(!is_path("org/model") && !is_path("model"));
   }
