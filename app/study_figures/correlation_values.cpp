@@ -102,6 +102,12 @@ void add_models(ui::Correlations& values, const CorrelationStudy& study) {
   }
 }
 
+QStringList notes_of(const NamedBenchmark& benchmark) {
+  QStringList notes;
+  for (const std::string& note : benchmark.notes) notes << text(note);
+  return notes;
+}
+
 void add_cells(ui::Correlations& values, const CorrelationStudy& study) {
   for (std::size_t m = 0; m < study.measures.size(); ++m) {
     const statistics::Column counted = study.counted(study.measures[m]).values;
@@ -157,7 +163,8 @@ ui::Correlations correlation_values(CorrelationStudy computed, const ui::Correla
   for (const NamedBenchmark& benchmark : study.benchmarks)
     values.benchmarks.push_back({text(benchmark.name.benchmark + ":" + benchmark.name.metric),
                                  text(benchmark.name.benchmark), text(benchmark.name.metric),
-                                 text(benchmark.sources), benchmark.column});
+                                 text(benchmark.sources), benchmark.column, benchmark.turned,
+                                 notes_of(benchmark)});
   add_cells(values, study);
   values.familiesOf = [kept](std::size_t measure, std::size_t benchmark) {
     return families_of(*kept, measure, benchmark);

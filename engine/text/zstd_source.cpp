@@ -3,6 +3,7 @@
 #include <array>
 
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include "engine/base/error.h"
 
@@ -43,6 +44,13 @@ class ZstdSource : public ByteSource {
       return;
     }
     const std::size_t result = ZSTD_decompressStream(stream_.get(), &output, &available_);
+    if (ZSTD_getErrorCode(result) == ZSTD_error_frameParameter_windowTooLarge) {
+      throw Error(ErrorCode::format_unsupported,
+                  "the file was compressed with a window of more than 128 MB (zstd --long=28 or more), which "
+                  "takes as much memory to read",
+                  Location::file(path_),
+                  "compress it with a smaller one: zstd -dc --long=31 FILE | zstd -o NEW.zst");
+    }
     if (ZSTD_isError(result)) {
       throw_corrupt(path_, std::string("this is not sound zstd data: ") + ZSTD_getErrorName(result));
     }

@@ -200,10 +200,6 @@
         <translation>未计算</translation>
     </message>
     <message>
-        <source> (step %1)</source>
-        <translation>（第 %1 步）</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -1079,6 +1075,62 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
         <source>and %1 more</source>
         <translation>还有 %1 个</translation>
     </message>
+    <message>
+        <source>; † scores not all taken the same way</source>
+        <translation>；† 分数的取得方式不尽相同</translation>
+    </message>
+    <message>
+        <source>, turned</source>
+        <translation>，已取反</translation>
+    </message>
+    <message>
+        <source>less is better: turned</source>
+        <translation>越小越好：已取反</translation>
+    </message>
+    <message>
+        <source>scores not all taken the same way</source>
+        <translation>分数的取得方式不尽相同</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Tokens seen</source>
+        <translation>已见词元</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>checkpoint %1</source>
+        <translation>检查点 %1</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>训练时刻</translation>
+    </message>
+    <message>
+        <source>Same weights</source>
+        <translation>相同权重</translation>
+    </message>
 </context>
 <context>
     <name>infoplane::ProcessInspector</name>
@@ -1671,8 +1723,8 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
         <translation>移除运行</translation>
     </message>
     <message>
-        <source>Delete its layers from the database</source>
-        <translation>从数据库中删除其各层</translation>
+        <source>Take it out of sight; the same analysis brings it back</source>
+        <translation>从视图中移除；再次进行同样的分析即可恢复</translation>
     </message>
 </context>
 <context>
@@ -2185,12 +2237,12 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
         <translation>停止</translation>
     </message>
     <message>
-        <source>all steps</source>
-        <translation>所有步</translation>
+        <source>whole training</source>
+        <translation>整个训练</translation>
     </message>
     <message>
-        <source>up to step %1</source>
-        <translation>到第 %1 步</translation>
+        <source>up to %1</source>
+        <translation>至 %1</translation>
     </message>
 </context>
 <context>

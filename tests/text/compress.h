@@ -27,6 +27,20 @@ inline std::string zstd(const std::string& text) {
   return packed;
 }
 
+/// As `zstd --long=N` writes a text that comes through a pipe.
+inline std::string zstd_long(const std::string& text, int window_bits) {
+  ZSTD_CCtx* context = ZSTD_createCCtx();
+  ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, window_bits);
+  std::string packed(ZSTD_compressBound(text.size()) + 64, '\0');
+  ZSTD_outBuffer output{packed.data(), packed.size(), 0};
+  ZSTD_inBuffer input{text.data(), text.size(), 0};
+  ZSTD_compressStream2(context, &output, &input, ZSTD_e_continue);  // the size is not known yet
+  ZSTD_compressStream2(context, &output, &input, ZSTD_e_end);
+  ZSTD_freeCCtx(context);
+  packed.resize(output.pos);
+  return packed;
+}
+
 /// By the extension: "gz", "zst", or "" for the text as it is.
 inline std::string packed(const std::string& extension, const std::string& text) {
   if (extension == "gz") return gzip(text);

@@ -110,6 +110,13 @@ class CompressedCorpusTest : public QObject {
     QCOMPARE(corpus.skipped.examples[0].line, 2);
   }
 
+  /// No damage: it is said what it is, and what to do.
+  void a_window_that_is_too_large_is_named() {
+    QCOMPARE(read(files_.write("27.jsonl.zst", zstd_long(lines(0, 3), 27))).documents.size(), std::size_t{3});
+    for (const int bits : {28, 31})
+      EXPECT_ERROR(read(files_.write("long.jsonl.zst", zstd_long(lines(0, 3), bits))), format_unsupported);
+  }
+
   void folders_may_mix() {
     files_.write("mix/1.jsonl.gz", gzip(lines(0, 3)));
     files_.write("mix/2.jsonl.zst", zstd(lines(3, 6)));

@@ -89,6 +89,8 @@ struct CorrelationBenchmark {
   QString benchmark{}, metric{};
   QString sources{};  ///< "board.csv, 2025-05-09"
   std::vector<double> values{};
+  bool turned = false;  ///< less is better: the values have their sign turned
+  QStringList notes{};  ///< how its scores differ in the way they were taken, and what they lack
 };
 
 /// Why there is nothing to show.

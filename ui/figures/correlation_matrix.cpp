@@ -46,7 +46,8 @@ PlotSeries rowOf(const Correlations& found, std::size_t benchmark, const QLocale
     point.name = measureWord(found.measures[m].id);
     point.tone = cell.plain.computed() ? cell.plain.r : 0;
     point.tile = wordsOf(cell, numbers);
-    point.details = detailsOf(found, cell);
+    point.details =
+        detailsOf(found, cell) + noteWords(found.benchmarks[benchmark]) + found.benchmarks[benchmark].notes;
     series.points.push_back(std::move(point));
   }
   return series;
@@ -102,13 +103,17 @@ PlotSpec correlationMatrix(const Correlations& found, const QLocale& numbers) {
   PlotSpec spec;
   for (const CorrelationMeasure& measure : found.measures) spec.x.categories << measureWord(measure.id);
   for (const CorrelationBenchmark& benchmark : found.benchmarks)
-    spec.y.categories.prepend(benchmarkTitle(benchmark));
+    spec.y.categories.prepend(benchmarkTitle(benchmark) + (benchmark.notes.isEmpty() ? "" : " †"));
   for (std::size_t b = 0; b < found.benchmarks.size(); ++b) spec.series.push_back(rowOf(found, b, numbers));
   spec.title = QObject::tr("%1 correlation over %2")
                    .arg(kindName(found.question.kind), pointsText(found.question.points, mostPairs(found)));
   spec.subtitle =
       QObject::tr("* q < 0.05, ** q < 0.01 after Benjamini-Hochberg over %1 cells; [95% interval]")
           .arg(found.cells.size());
+  const auto noted =
+      std::count_if(found.benchmarks.begin(), found.benchmarks.end(),
+                    [](const CorrelationBenchmark& column) { return !column.notes.isEmpty(); });
+  if (noted > 0) spec.subtitle += QObject::tr("; † scores not all taken the same way");
   spec.toneLabel = kindName(found.question.kind) + QStringLiteral(" r");
   return spec;
 }

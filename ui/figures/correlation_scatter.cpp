@@ -113,7 +113,8 @@ void addLabels(PlotSpec& spec, const ScatterOptions& options) {
   });
 }
 
-QString aboutLine(const Correlations& found, const CorrelationCell& cell, const QLocale& numbers) {
+QString aboutLine(const Correlations& found, const CorrelationCell& cell,
+                  const CorrelationBenchmark& benchmark, const QLocale& numbers) {
   QStringList parts{kindName(found.question.kind)};
   if (cell.plain.computed() && cell.plain.exact) parts << QObject::tr("exact p");
   if (std::isfinite(cell.adjustedP) && found.cells.size() > 1)
@@ -122,6 +123,7 @@ QString aboutLine(const Correlations& found, const CorrelationCell& cell, const 
                  .arg(found.cells.size());
   if (cell.partial)
     parts << QObject::tr("given %1: %2").arg(givenText(found.question), estimateText(*cell.partial, numbers));
+  parts << noteWords(benchmark);
   return parts.join(QStringLiteral(" · "));
 }
 
@@ -167,7 +169,7 @@ PlotSpec correlationScatter(const Correlations& found, const ScatterOptions& opt
   if (!hasDrawablePoint(spec)) return spec;
   addLabels(spec, options);
   spec.title = estimateText(cell.plain, options.numbers);
-  spec.subtitle = aboutLine(found, cell, options.numbers);
+  spec.subtitle = aboutLine(found, cell, columns.benchmark, options.numbers);
   if (cell.fit) {
     spec.regions.push_back({cell.fit->lower, cell.fit->upper});
     spec.curves.push_back({cell.fit->line, {}});

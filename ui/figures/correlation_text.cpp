@@ -65,7 +65,15 @@ QString measureTitle(const QString& id, int order) {
 QString benchmarkTitle(const CorrelationBenchmark& column) {
   // These two say only that there is one score.
   const bool plain = column.metric == QLatin1String("normalized") || column.metric == QLatin1String("score");
-  return plain ? column.benchmark : column.benchmark + QStringLiteral(", ") + column.metric;
+  const QString title = plain ? column.benchmark : column.benchmark + QStringLiteral(", ") + column.metric;
+  return column.turned ? title + QObject::tr(", turned") : title;
+}
+
+QStringList noteWords(const CorrelationBenchmark& column) {
+  QStringList words;
+  if (column.turned) words << QObject::tr("less is better: turned");
+  if (!column.notes.isEmpty()) words << QObject::tr("scores not all taken the same way");
+  return words;
 }
 
 QString pointsText(CorrelationPoints points, int count) {

@@ -8,11 +8,15 @@ namespace infoplane::ui {
 
 // What the correlation figures say, in the user's language.
 
-QString kindName(CorrelationKind kind);                      ///< "Spearman"
-QString measureWord(const QString& id);                      ///< "Complexity"
-QString measureTitle(const QString& id, int order);          ///< "Complexity I(X₁;Z)"
-QString benchmarkTitle(const CorrelationBenchmark& column);  ///< "IFEval", "arc_easy, acc_norm"
-QString pointsText(CorrelationPoints points, int count);     ///< "47 models"
+QString kindName(CorrelationKind kind);              ///< "Spearman"
+QString measureWord(const QString& id);              ///< "Complexity"
+QString measureTitle(const QString& id, int order);  ///< "Complexity I(X₁;Z)"
+QString benchmarkTitle(const CorrelationBenchmark& column);
+
+/// What a reader must know of a column, in few words: that less is better and it was turned, that its scores
+/// were taken in different ways or over a part of the examples. Empty where there is nothing.
+QStringList noteWords(const CorrelationBenchmark& column);  ///< "IFEval", "arc_easy, acc_norm"
+QString pointsText(CorrelationPoints points, int count);    ///< "47 models"
 /// "p = 0.012", "q < 0.001"
 QString chanceText(const QString& symbol, double p, const QLocale& numbers = QLocale::c());
 QString givenText(const CorrelationQuestion& question);  ///< "log parameters and family"

@@ -235,9 +235,9 @@ void LibraryPanel::addRunActions(QMenu& menu, const LibraryNode& node) {
     });
   }
   menu.addSeparator();
-  // One more step instead of a question in a dialog: hours of work may hang on it.
+  // One more step instead of a question in a dialog. Nothing is lost: the same analysis takes the run back.
   QMenu* removal = menu.addMenu(tr("Remove run"));
-  removal->addAction(tr("Delete its layers from the database"), this,
+  removal->addAction(tr("Take it out of sight; the same analysis brings it back"), this,
                      [this, id = *node.run] { catalog_->remove(id); });
   removal->setEnabled(run != nullptr && run->record.state != RunState::running);
 }
