@@ -51,7 +51,10 @@ struct SameWeights {
   bool operator==(const SameWeights&) const = default;
 };
 
-/// "the weights are those of step143000, step142000 and 3 more"; empty where no other folder has them.
+/// "step143000, step142000 and 3 more"; empty where no other folder has them.
+std::string same_weights_names(const SameWeights& same);
+
+/// The same as a sentence: "the weights are those of ...".
 std::string same_weights_text(const SameWeights& same);
 
 /// One run: one model over one corpus with one set of settings. Layers are queried apart (`layers`).

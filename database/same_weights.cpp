@@ -10,8 +10,11 @@
 namespace infoplane {
 
 std::string same_weights_text(const SameWeights& same) {
-  if (same.count == 0) return {};
-  std::string text = "the weights are those of ";
+  return same.count == 0 ? std::string() : "the weights are those of " + same_weights_names(same);
+}
+
+std::string same_weights_names(const SameWeights& same) {
+  std::string text;
   for (std::size_t i = 0; i < same.names.size(); ++i) text += (i > 0 ? ", " : "") + same.names[i];
   const int more = same.count - static_cast<int>(same.names.size());
   return text + (more > 0 ? " and " + std::to_string(more) + " more" : "");

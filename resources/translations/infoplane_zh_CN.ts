@@ -1128,8 +1128,8 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
         <translation>训练时刻</translation>
     </message>
     <message>
-        <source>Same weights</source>
-        <translation>相同权重</translation>
+        <source>Same weights as</source>
+        <translation>权重同于</translation>
     </message>
 </context>
 <context>

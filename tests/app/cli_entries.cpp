@@ -50,7 +50,7 @@ void CliEntries::equal_weights_in_two_folders_are_two_entries_computed_once() {
   QCOMPARE(listed.size(), std::size_t{2});
   QCOMPARE(listed[0].at("model").at("same_weights"), Json(Json::array({"step200"})));
   QCOMPARE(listed[0].at("run").at("key"), listed[1].at("run").at("key"));
-  QVERIFY(run_cli(with(place, {"show", "1"})).out.contains("the weights are those of step200"));
+  QVERIFY(run_cli(with(place, {"show", "1"})).out.contains("same weights as  step200"));
   // Again: both are there already.
   QCOMPARE(run_cli(analyze(place, {early.folder(), late.folder()})).exit_code, 0);
   QCOMPARE(run_cli(with(place, {"list", "--json"})).lines().size(), std::size_t{2});

@@ -62,8 +62,8 @@ FactGroup identity(const CatalogRun& run, std::optional<int> layer) {
   if (model.moment.tokens_seen)
     group.push_back({QObject::tr("Tokens seen"), roundCount(*model.moment.tokens_seen),
                      count(*model.moment.tokens_seen)});
-  if (const std::string same = same_weights_text(run.record.same_weights); !same.empty())
-    group.push_back({QObject::tr("Same weights"), factText(same)});
+  if (const std::string same = same_weights_names(run.record.same_weights); !same.empty())
+    group.push_back({QObject::tr("Same weights as"), factText(same)});
   if (layer) {
     group.push_back({QObject::tr("Layer"), QObject::tr("%1 of %2").arg(*layer).arg(model.layers)});
   } else {
