@@ -29,7 +29,10 @@ class ScoredModelWriter {
                 "  OR parameters IS NOT coalesce(excluded.parameters, parameters)"),
         find_(database,
               "SELECT id FROM scored_model WHERE name = :name AND revision = :revision"
-              " AND variant = :variant AND path = :path AND commit_hash = :commit_hash") {}
+              " AND variant = :variant AND path = :path AND commit_hash = :commit_hash"),
+        called_(database,
+                "SELECT id FROM scored_model WHERE name = :name AND revision = :revision"
+                " AND variant = :variant AND (path <> '' OR commit_hash <> '')") {}
 
   std::int64_t id_of(const ScoredModel& model) {
     if (!model.path.empty() || !model.commit.empty()) {
@@ -37,16 +40,14 @@ class ScoredModelWriter {
       adopt_.exec();
       adopt_.reset();
     }
+    if (model.path.empty() && model.commit.empty())
+      if (const auto only = only_one_called(model)) return *only;
     bind_identity(insert_, model);
     bind(insert_, ":step", model.step);
     bind(insert_, ":parameters", model.parameters);
     insert_.exec();
     insert_.reset();
-    bind_identity(find_, model);
-    find_.executeStep();
-    const std::int64_t id = find_.getColumn(0).getInt64();
-    find_.reset();
-    return id;
+    return id_of_identity(model);
   }
 
  private:
@@ -58,7 +59,27 @@ class ScoredModelWriter {
     statement.bind(":commit_hash", model.commit);
   }
 
-  SQLite::Statement adopt_, insert_, find_;
+  std::int64_t id_of_identity(const ScoredModel& model) {
+    bind_identity(find_, model);
+    find_.executeStep();
+    const std::int64_t id = find_.getColumn(0).getInt64();
+    find_.reset();
+    return id;
+  }
+
+  /// A source that says less than it did when it was imported before means the same model, if only one is
+  /// called so.
+  std::optional<std::int64_t> only_one_called(const ScoredModel& model) {
+    called_.bind(":name", model.name);
+    called_.bind(":revision", model.revision);
+    called_.bind(":variant", model.variant);
+    std::vector<std::int64_t> ids;
+    while (called_.executeStep()) ids.push_back(called_.getColumn(0).getInt64());
+    called_.reset();
+    return ids.size() == 1 ? std::optional(ids.front()) : std::nullopt;
+  }
+
+  SQLite::Statement adopt_, insert_, find_, called_;
 };
 
 /// The same for benchmarks.
@@ -103,12 +124,12 @@ class ScoreWriter {
                "UPDATE OR IGNORE model_score SET version = :version, chat = :chat"
                " WHERE scored_model_id = :scored_model_id AND benchmark_id = :benchmark_id"
                "  AND source = :source AND shots = :shots AND examples = :examples AND version = ''"
-               "  AND chat = '' AND value = :value"),
+               "  AND chat = '' AND scored_on = :scored_on AND value = :value"),
         find_(database,
-              "SELECT value, error, is_group, scored_on FROM model_score"
+              "SELECT value, error, is_group FROM model_score"
               " WHERE scored_model_id = :scored_model_id AND benchmark_id = :benchmark_id"
               "  AND source = :source AND shots = :shots AND examples = :examples AND version = :version"
-              "  AND chat = :chat"),
+              "  AND chat = :chat AND scored_on = :scored_on"),
         write_(database,
                "INSERT OR REPLACE INTO model_score (scored_model_id, benchmark_id, source, shots, version,"
                "  chat, examples, examples_of, value, error, is_group, scored_on)"
@@ -128,7 +149,7 @@ class ScoreWriter {
   enum class Found { nothing, same, other };
 
   static void bind_key(SQLite::Statement& statement, std::int64_t model, std::int64_t benchmark,
-                       const std::string& source, const BenchmarkScore& score) {
+                       const std::string& source, const std::string& date, const BenchmarkScore& score) {
     statement.bind(":scored_model_id", model);
     statement.bind(":benchmark_id", benchmark);
     statement.bind(":source", source);
@@ -136,14 +157,15 @@ class ScoreWriter {
     statement.bind(":examples", score.examples);
     statement.bind(":version", score.version);
     statement.bind(":chat", score.chat);
+    statement.bind(":scored_on", date);
   }
 
-  Found find(const std::string& date, const BenchmarkScore& score) {
+  Found find(const BenchmarkScore& score) {
     Found found = Found::nothing;
     if (find_.executeStep()) {
       const bool same = figure(find_, "value") == score.value &&
                         optional_figure(find_, "error") == score.error &&
-                        (integer(find_, "is_group") != 0) == score.group && text(find_, "scored_on") == date;
+                        (integer(find_, "is_group") != 0) == score.group;
       found = same ? Found::same : Found::other;
     }
     find_.reset();
@@ -154,21 +176,20 @@ class ScoreWriter {
                  const BenchmarkScore& score) {
     const std::int64_t benchmark = benchmarks_.id_of(score);
     if (!score.version.empty() || !score.chat.empty()) {
-      bind_key(adopt_, model, benchmark, source, score);
+      bind_key(adopt_, model, benchmark, source, date, score);
       bind_figure(adopt_, ":value", score.value);
       adopt_.exec();
       adopt_.reset();
     }
-    bind_key(find_, model, benchmark, source, score);
-    const Found found = find(date, score);
+    bind_key(find_, model, benchmark, source, date, score);
+    const Found found = find(score);
     ++(found == Found::nothing ? changes_.added : found == Found::same ? changes_.same : changes_.changed);
     if (found == Found::same) return;
-    bind_key(write_, model, benchmark, source, score);
+    bind_key(write_, model, benchmark, source, date, score);
     write_.bind(":examples_of", score.examples_of);
     bind_figure(write_, ":value", score.value);
     bind_figure(write_, ":error", score.error);
     write_.bind(":is_group", score.group ? 1 : 0);
-    write_.bind(":scored_on", date);
     write_.exec();
     write_.reset();
   }
@@ -216,7 +237,7 @@ std::vector<StoredScoredModel> scored_models(const SQLite::Database& database) {
       " JOIN model_score ON model_score.scored_model_id = scored_model.id"
       " JOIN scored_benchmark ON scored_benchmark.id = model_score.benchmark_id"
       " ORDER BY scored_model.name, revision, variant, path, commit_hash, benchmark, metric,"
-      "  source, shots, version, chat, examples");
+      "  source, shots, version, chat, examples, scored_on");
   std::int64_t current = -1;
   while (row.executeStep()) {
     if (const std::int64_t id = integer(row, "id"); id != current) {

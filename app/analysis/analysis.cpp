@@ -17,6 +17,7 @@
 #include "engine/base/failure.h"
 #include "engine/base/peak_memory.h"
 #include "engine/base/version.h"
+#include "engine/models/block_tensors.h"
 #include "engine/sweep/sweep.h"
 
 namespace infoplane {
@@ -75,7 +76,15 @@ AnalysisResult stored_result(const Store& store, RunId run, bool cached) {
 }
 
 void check_loss(const AnalysisRequest& request, const OpenedModel& model) {
-  if (!request.loss || !model.description.headless) return;
+  if (!request.loss) return;
+  const std::string head = head_tensors(model.description).weight.name;
+  if (!model.description.headless && find_tensor(model.description, model.weights, head) == nullptr) {
+    throw Error(ErrorCode::bad_argument,
+                "--loss asks for a head, and the weights have no tensor '" + head + "'",
+                Location::file(model.folder.weights_file),
+                "leave --loss out, or set tie_word_embeddings in config.json if the model ties its head");
+  }
+  if (!model.description.headless) return;
   throw Error(ErrorCode::bad_argument,
               "--loss asks for a head, and '" + model.description.architecture + "' is a model without one",
               Location::file(model.folder.config_file),

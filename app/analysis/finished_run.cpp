@@ -35,11 +35,18 @@ const RunRecord* own_run(const std::vector<RunRecord>& runs, const RunRecord& wa
   return begun || moved == runs.end() ? nullptr : &*moved;
 }
 
+/// Whether a warning is of the figures, and so of every folder of these weights; others are of the folder.
+bool is_of_the_weights(const std::string& warning) {
+  return warning.starts_with("tensor '") || warning.starts_with("the loss") ||
+         warning.starts_with("config.json ties the head");
+}
+
 /// What is told of the new run: its own notes, and what was met while the figures were computed.
 std::vector<std::string> joined_warnings(const RunRecord& wanted, const RunRecord& source) {
   std::vector<std::string> warnings = wanted.warnings;
   for (const std::string& warning : source.warnings)
-    if (std::ranges::find(warnings, warning) == warnings.end()) warnings.push_back(warning);
+    if (is_of_the_weights(warning) && std::ranges::find(warnings, warning) == warnings.end())
+      warnings.push_back(warning);
   return warnings;
 }
 

@@ -23,8 +23,10 @@ void define(CLI::App& command, ImportOptions& options) {
                   "(.csv), or folders of them")
       ->required();
   command
-      .add_option("--match", options.matches,
-                  "PUBLISHED_NAME=MODEL: these scores are this model's (kept for later; may be repeated)")
+      .add_option(
+          "--match", options.matches,
+          "PUBLISHED_NAME=MODEL, or =\"MODEL CHECKPOINT\", or =FOLDER: these scores are this one's (kept for "
+          "later; may be repeated)")
       ->allow_extra_args(false);
   command.add_option("--columns", options.columns,
                      "what the columns of a table are: model=NAME,step=NAME,scores=NAME;NAME or "
@@ -142,6 +144,8 @@ std::string report_text(const ScoreImportReport& report, bool dry_run) {
             printable(alike.model) + ")\n";
   text += "\n" + counted(static_cast<std::int64_t>(report.unmatched.size())) +
           " published names without a model here; a model analysed later finds its scores\n";
+  for (const std::string& model : report.unknown_matches)
+    text += "no model here is called " + printable(model) + " yet: kept for when one is\n";
   for (const std::string& model : report.without_scores)
     text += "no scores of " + printable(model) +
             ": where they have another name, --match NAME=" + printable(model) + "\n";
@@ -200,6 +204,7 @@ OrderedJson report_json(const ScoreImportReport& report, bool dry_run) {
     json["alike"].push_back({{"published", alike.published}, {"model", alike.model}});
   json["unmatched"] = report.unmatched;
   json["without_scores"] = report.without_scores;
+  json["unknown_matches"] = report.unknown_matches;
   return json;
 }
 

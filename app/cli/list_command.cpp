@@ -4,6 +4,7 @@
 #include "app/commands/run_json.h"
 #include "app/commands/run_table.h"
 #include "app/commands/text_format.h"
+#include "database/model_labels.h"
 
 namespace infoplane::cli {
 namespace {
@@ -25,9 +26,9 @@ OrderedJson summary_json(const RunRecord& run) {
   return json;
 }
 
-std::vector<std::string> summary_row(const RunRecord& run) {
+std::vector<std::string> summary_row(const RunRecord& run, const std::string& model) {
   return {std::to_string(run.id),          std::string(state_name(run.state)),
-          printable(run.model.family),     printable(run.model.model),
+          printable(run.model.family),     printable(model),
           printable(run.model.checkpoint), printable(run.corpus.name),
           counted(run.corpus.tokens),      run.started_at};
 }
@@ -37,11 +38,15 @@ int run_list(const ListOptions& options) {
   std::string text;
   std::vector<std::vector<std::string>> rows{
       {"run", "state", "family", "model", "checkpoint", "corpus", "tokens", "started"}};
-  for (const RunRecord& run : options.removed ? store.removed_runs() : store.runs()) {
+  const std::vector<RunRecord> runs = options.removed ? store.removed_runs() : store.runs();
+  std::vector<ModelRecord> models;
+  for (const RunRecord& run : runs) models.push_back(run.model);
+  const std::vector<std::string> labels = model_labels(models);
+  for (std::size_t i = 0; i < runs.size(); ++i) {
     if (options.json) {
-      text += json_line(summary_json(run));
+      text += json_line(summary_json(runs[i]));
     } else {
-      rows.push_back(summary_row(run));
+      rows.push_back(summary_row(runs[i], labels[i]));
     }
   }
   if (!options.json) text = text_table(rows, {true, false, false, false, false, false, true, false});

@@ -30,8 +30,14 @@ std::vector<RunRecord> named_runs(const Store& store, const std::vector<RunId>& 
   return runs;
 }
 
+/// A database that is there: to remove from one that is not would make it.
+Store open_existing(const std::string& database) {
+  open_database(database, Store::Access::read_only);
+  return open_database(database, Store::Access::read_write);
+}
+
 int run_remove(const RemoveOptions& options) {
-  Store store = open_database(options.database, Store::Access::read_write);
+  Store store = open_existing(options.database);
   const std::vector<RunRecord> runs = named_runs(store, options.runs);
   for (const RunRecord& run : runs) {
     if (!options.restore && run.removed_at.empty() && run.state == RunState::running) {
@@ -44,7 +50,7 @@ int run_remove(const RemoveOptions& options) {
     const std::string name = "run " + std::to_string(run.id) + " (" + model_title(run.model) + ")";
     if (options.restore) {
       store.restore_run(run.id);
-      text += name + " is back\n";
+      text += name + (run.removed_at.empty() ? " was not removed\n" : " is back\n");
     } else {
       store.hide_run(run.id);
       text += name + " is out of sight\n";
@@ -65,7 +71,7 @@ void define(CLI::App& command, PurgeOptions& options) {
 }
 
 int run_purge(const PurgeOptions& options) {
-  const std::int64_t gone = open_database(options.database, Store::Access::read_write).purge();
+  const std::int64_t gone = open_existing(options.database).purge();
   write_stdout(counted(gone) + (gone == 1 ? " run" : " runs") + " deleted\n");
   return 0;
 }

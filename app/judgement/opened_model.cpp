@@ -8,6 +8,7 @@
 #include "app/judgement/tokenizer_notes.h"
 #include "engine/base/error.h"
 #include "engine/base/units.h"
+#include "engine/models/unused_tensors.h"
 
 namespace infoplane {
 namespace {
@@ -56,6 +57,8 @@ OpenedWeights open_weights(const std::filesystem::path& dropped) {
   WeightFiles weights = folder.open_weights();
   refuse_quantized(weights);
   check_weights(description, weights);
+  const std::string unused = unused_tensors_note(unused_tensors(description, weights));
+  if (!unused.empty()) description.notes.push_back(unused);
   return {std::move(folder), std::move(description), std::move(weights)};
 }
 

@@ -49,11 +49,11 @@ std::set<std::string> names_of_several(const std::vector<std::string>& published
 ModelNames::ModelNames(const Catalogue& catalogue, const NameMatches& matches,
                        const std::vector<std::string>& published)
     : catalogue_(catalogue), shared_(names_of_several(published)) {
-  for (const auto& [name, model] : matches) said_[spoken_name(name)] = key_of_model(model);
+  for (const auto& [name, model] : matches) said_[spoken_name(name)] = model;
 }
 
 std::string ModelNames::key_of_published(const std::string& name) const {
-  if (auto said = said_of(name)) return std::move(*said);
+  if (const auto said = said_of(name)) return key_of_model(*said);
   const std::string full = name_with_organisation(name), bare = bare_name(name);
   if (const CatalogueModel* known = catalogue_.find(full)) return canonical_model_name(known->id);
   const bool anothers = catalogue_.find(bare) != nullptr || shared_.contains(bare);

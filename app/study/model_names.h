@@ -30,14 +30,14 @@ class ModelNames {
   /// Of an analysed model: "pythia-410m", or "Pythia/pythia-410m" where the user wrote it so.
   std::string key_of_model(const std::string& name) const;
 
-  /// The key of what the user has said about a published name; a path is meant whole.
+  /// What the user has said about a published name, as it was said; a path is meant whole.
   std::optional<std::string> said_of(const std::string& name) const;
 
   const Catalogue& catalogue() const { return catalogue_; }
 
  private:
   const Catalogue& catalogue_;
-  std::map<std::string, std::string> said_;  ///< published name, as it is compared -> key
+  std::map<std::string, std::string> said_;  ///< published name, as it is compared -> what it is
   std::set<std::string> shared_;             ///< names without organisation that several organisations use
 };
 

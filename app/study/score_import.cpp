@@ -22,14 +22,14 @@ std::vector<fs::path> files_below(const fs::path& folder) {
     if ((ending == ".json" || ending == ".csv") && at->is_regular_file(ignored)) files.push_back(at->path());
   }
   if (files.empty()) {
-    throw Error(ErrorCode::bad_argument, "the folder holds no .json and no .csv", Location::file(folder),
+    throw Error(ErrorCode::scores_invalid, "the folder holds no .json and no .csv", Location::file(folder),
                 "name files of scores, or a folder of them");
   }
   std::ranges::sort(files);
   return files;
 }
 
-std::vector<fs::path> files_meant(const std::vector<fs::path>& named) {
+std::vector<fs::path> files_meant(const std::vector<fs::path>& named, ScoreImportReport& report) {
   std::vector<fs::path> files;
   for (const fs::path& path : named) {
     std::error_code ignored;
@@ -37,8 +37,12 @@ std::vector<fs::path> files_meant(const std::vector<fs::path>& named) {
       files.push_back(path);
       continue;
     }
-    const std::vector<fs::path> below = files_below(path);
-    files.insert(files.end(), below.begin(), below.end());
+    try {
+      const std::vector<fs::path> below = files_below(path);
+      files.insert(files.end(), below.begin(), below.end());
+    } catch (const Error& error) {
+      report.refused.push_back({path, error});
+    }
   }
   return files;
 }
@@ -110,7 +114,8 @@ class Matching {
     MatchedName& entry = matched_[scored.name];
     entry.published = scored.name;
     entry.model = models_[owned.empty() ? of_model.front() : owned.front().model].model;
-    ++entry.scored;
+    entry.scored = static_cast<int>(moments_[scored.name].insert({scored.revision, scored.variant}).second) +
+                   entry.scored;
     entry.analysed += static_cast<int>(owned.size());
     for (const ScoreOwners::Owned& one : owned)
       entry.moments.push_back({scored.revision, scored.variant, models_[one.model].model,
@@ -139,6 +144,8 @@ class Matching {
   const std::vector<ModelRecord>& models_;
   const ScoreOwners& owners_;
   std::map<std::string, MatchedName> matched_{};
+  std::map<std::string, std::set<std::pair<std::string, std::string>>>
+      moments_{};  ///< of each name, as scored
   std::map<std::string, std::string> alike_{};
   std::set<std::string> unmatched_{}, scored_models_{};
 };
@@ -146,7 +153,7 @@ class Matching {
 /// Reads what can be read; the reason for each of the others goes into the report.
 std::vector<ScoreBatch> read_files(const ScoreImportRequest& request, ScoreImportReport& report) {
   std::vector<ScoreBatch> batches;
-  for (const fs::path& file : files_meant(request.files)) {
+  for (const fs::path& file : files_meant(request.files, report)) {
     request.reading.cancellation.check();
     try {
       ScoreTable table = read_scores(file, request.reading);
@@ -160,7 +167,8 @@ std::vector<ScoreBatch> read_files(const ScoreImportRequest& request, ScoreImpor
       report.refused.push_back({file, error});
     }
   }
-  if (batches.empty() && !report.refused.empty()) throw report.refused.front().error;
+  const bool alone = report.files.empty() && report.refused.size() == 1;
+  if (alone) throw report.refused.front().error;
   return batches;
 }
 
@@ -201,6 +209,8 @@ ScoreImportReport import_scores(const ScoreImportRequest& request) {
   for (const ScoreBatch& batch : batches)
     for (const ScoredModel& model : batch.models) matching.add(model);
   matching.finish();
+  for (const auto& [name, model] : request.matches)
+    if (!owners.knows(model)) report.unknown_matches.push_back(model);
   return report;
 }
 

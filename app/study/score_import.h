@@ -60,15 +60,16 @@ struct ScoreImportReport {
   std::vector<RefusedFile> refused{};  ///< left out; the others were stored all the same
   std::int64_t rows = 0, models = 0, scores = 0;
   ScoreChanges changes{};
-  std::vector<MatchedName> matched{};         ///< by published name
-  std::vector<NameAlike> alike{};             ///< by published name; they are among the unmatched too
-  std::vector<std::string> unmatched{};       ///< published names without a model here
-  std::vector<std::string> without_scores{};  ///< models here that none of the scores is about
+  std::vector<MatchedName> matched{};          ///< by published name
+  std::vector<NameAlike> alike{};              ///< by published name; they are among the unmatched too
+  std::vector<std::string> unmatched{};        ///< published names without a model here
+  std::vector<std::string> without_scores{};   ///< models here that none of the scores is about
+  std::vector<std::string> unknown_matches{};  ///< what a name was said to be, and no model here is called
 };
 
 /// Reads all files first, then stores the scores of those that can be read in one transaction. A dry run
-/// makes no database. Throws as Store; bad_argument for a folder without such files, a wrong date or mapping;
-/// and where no file can be read at all the error of the first.
+/// makes no database. Throws as Store; bad_argument for a wrong date or mapping; and where one file or folder
+/// is all that was named, its error.
 ScoreImportReport import_scores(const ScoreImportRequest& request);
 
 }  // namespace infoplane

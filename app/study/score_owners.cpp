@@ -1,7 +1,13 @@
 #include "app/study/score_owners.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <tuple>
 
+#include "database/model_labels.h"
+#include "engine/naming/model_homes.h"
+#include "engine/naming/model_name.h"
+#include "engine/naming/moment_name.h"
 #include "engine/naming/training_order.h"
 
 namespace infoplane {
@@ -21,6 +27,41 @@ bool same_place(const Moment& a, const Moment& b) {
   const bool equal = agree(a.step, b.step) && agree(a.tokens_seen, b.tokens_seen) &&
                      agree(a.epoch, b.epoch) && agree(a.index, b.index);
   return equal && (common || (!a.is_numbered() && !b.is_numbered()));
+}
+
+/// The folder that was scored, where its name is one: here, or on the machine that scored it.
+std::string folder_of(const ScoredName& scored) {
+  if (!scored.path.empty()) return scored.path;
+  if (!scored.name.starts_with('/')) return {};
+  return std::filesystem::path(scored.name).lexically_normal().string();
+}
+
+/// How many folders two paths have in common at their ends.
+std::size_t common_end(const std::filesystem::path& a, const std::filesystem::path& b) {
+  std::size_t count = 0;
+  auto left = a.end(), right = b.end();
+  while (left != a.begin() && right != b.begin() && *--left == *--right) ++count;
+  return count;
+}
+
+bool is_snapshot(const ModelRecord& model) {
+  return std::filesystem::path(model.path).parent_path().filename() == "snapshots";
+}
+
+/// The organisation that a cache of the hub tells of a folder, in lower case; empty elsewhere.
+std::string publisher_here(const ModelRecord& model) {
+  constexpr std::string_view begin = "models--";
+  if (!is_snapshot(model)) return {};
+  const std::string entry = std::filesystem::path(model.path).parent_path().parent_path().filename().string();
+  const std::size_t end = entry.find("--", begin.size());
+  if (!entry.starts_with(begin) || end == std::string::npos) return {};
+  return organisation_of(entry.substr(begin.size(), end - begin.size()) + "/x");
+}
+
+/// Both tell the same organisation, or one tells none.
+bool same_publisher(const ScoredName& scored, const ModelRecord& model) {
+  const std::string here = publisher_here(model), there = organisation_of(scored.name);
+  return here.empty() || there.empty() || here == there;
 }
 
 bool same_moment(const Moment& a, const Moment& b) {
@@ -53,25 +94,25 @@ Moment moment_of(const ScoredName& scored) {
 
 ScoreOwners::ScoreOwners(const ModelNames& names, const std::vector<ModelRecord>& models,
                          const std::vector<ScoredName>& scored)
-    : names_(names), models_(models) {
+    : names_(names), models_(models), labels_(model_labels(models)) {
   for (std::size_t i = 0; i < models.size(); ++i) {
-    by_key_[names.key_of_model(models[i].model)].push_back(i);
+    const std::string key = names.key_of_model(models[i].model), publisher = publisher_here(models[i]);
+    by_key_[key].push_back(i);
+    if (!publisher.empty()) by_key_[publisher + "/" + key].push_back(i);
     by_path_[models[i].path].push_back(i);
     if (!models[i].commit.empty()) by_commit_[models[i].commit].push_back(i);
   }
-  for (const ScoredName& one : scored) {
-    if (one.path.empty()) continue;
-    const std::pair place(name_key(one), moment_text(moment_of(one)));
-    const auto [at, fresh] = folders_.try_emplace(place, one.path);
-    if (!fresh && at->second != one.path) ambiguous_.insert(place);
-  }
+  for (const ScoredName& one : scored)
+    if (const std::string folder = folder_of(one); !folder.empty())
+      folders_[{name_key(one), moment_text(moment_of(one))}].insert(folder);
   final_.resize(models.size());
-  for (const auto& [key, members] : by_key_) {
-    std::map<std::string, std::vector<std::size_t>> trainings;  // by seed
-    for (const std::size_t i : members)
-      if (models[i].moment.variant.empty()) trainings[models[i].moment.seed].push_back(i);
-    for (const auto& [seed, training] : trainings) find_final(training);
+  std::map<std::tuple<std::string, std::string, std::string>, std::vector<std::size_t>> trainings;
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    const ModelRecord& model = models[i];
+    if (model.moment.variant.empty())
+      trainings[{model.model, training_home(model.path, model.model), model.moment.seed}].push_back(i);
   }
+  for (const auto& [of, training] : trainings) find_final(training);
 }
 
 std::string ScoreOwners::name_key(const ScoredName& scored) const {
@@ -90,6 +131,7 @@ void ScoreOwners::find_final(const std::vector<std::size_t>& training) {
 }
 
 bool ScoreOwners::may_be_whole(const ModelRecord& last) const {
+  if (is_snapshot(last)) return false;
   const CatalogueModel* known = names_.catalogue().find(last.model);
   if (known == nullptr) return true;
   return known->training_tokens && last.moment.tokens_seen &&
@@ -97,32 +139,103 @@ bool ScoreOwners::may_be_whole(const ModelRecord& last) const {
              kWholeTraining * static_cast<double>(*known->training_tokens);
 }
 
-std::vector<ScoreOwners::Owned> ScoreOwners::by_name(const ScoredName& scored, OwnedBy by) const {
-  std::vector<Owned> owned;
-  const auto found = by_key_.find(name_key(scored));
-  if (found == by_key_.end()) return owned;
+/// The checkpoints of this model and moment, wherever they are.
+std::vector<std::size_t> ScoreOwners::candidates(const ScoredName& scored) const {
+  std::vector<std::size_t> found;
+  const auto of_model = by_key_.find(name_key(scored));
+  if (of_model == by_key_.end()) return found;
   const Moment moment = moment_of(scored);
-  for (const std::size_t i : found->second) {
+  for (const std::size_t i : of_model->second) {
     const Moment& here = models_[i].moment;
     const bool final = moment.is_final() && here.seed == moment.seed && final_[i];
-    if (final || same_moment(moment, here)) owned.push_back({i, by});
+    if ((final || same_moment(moment, here)) && same_publisher(scored, models_[i])) found.push_back(i);
+  }
+  // Where several are final, the one that is called as the revision is, or main.
+  const std::string called = scored.revision.empty() ? "main" : scored.revision;
+  const auto is_called = [&](std::size_t i) { return models_[i].checkpoint == called; };
+  if (moment.is_final() && std::ranges::any_of(found, is_called))
+    std::erase_if(found, [&](std::size_t i) { return !is_called(i); });
+  return found;
+}
+
+/// Whether no other folder that was scored is as much like this one here.
+bool ScoreOwners::is_its_folder(const ScoredName& scored, std::size_t model) const {
+  const std::string folder = folder_of(scored);
+  const std::size_t alike = common_end(folder, models_[model].path);
+  const auto scored_folders = folders_.find({name_key(scored), moment_text(moment_of(scored))});
+  if (scored_folders == folders_.end()) return true;
+  return std::ranges::none_of(scored_folders->second, [&](const std::string& other) {
+    return other != folder && common_end(other, models_[model].path) >= alike;
+  });
+}
+
+std::vector<std::size_t> ScoreOwners::of_its_place(const ScoredName& scored,
+                                                   std::vector<std::size_t> found) const {
+  const std::string folder = folder_of(scored);
+  if (!folder.empty()) {
+    std::size_t most = 0;
+    for (const std::size_t i : found) most = std::max(most, common_end(folder, models_[i].path));
+    std::erase_if(found, [&](std::size_t i) {
+      return common_end(folder, models_[i].path) < most || !is_its_folder(scored, i);
+    });
+  }
+  const auto other = [&](std::size_t i) {
+    return models_[i].path != models_[found.front()].path &&
+           models_[i].weights_hash != models_[found.front()].weights_hash;
+  };
+  const bool catalogued = names_.catalogue().find(name_key(scored)) != nullptr;
+  const bool several = !found.empty() && std::ranges::any_of(found, other);
+  return several && (!folder.empty() || !catalogued) ? std::vector<std::size_t>() : found;
+}
+
+std::vector<ScoreOwners::Owned> ScoreOwners::by_name(const ScoredName& scored, OwnedBy by) const {
+  std::vector<Owned> owned;
+  for (const std::size_t i : of_its_place(scored, candidates(scored))) owned.push_back({i, by});
+  return owned;
+}
+
+/// A path, "MODEL CHECKPOINT" and "MODEL" with its place as lists show them name checkpoints; a plain model
+/// leaves the moment to the names.
+std::vector<ScoreOwners::Owned> ScoreOwners::said(const ScoredName& scored, const std::string& meant) const {
+  std::vector<Owned> owned;
+  for (std::size_t i = 0; i < models_.size(); ++i) {
+    const ModelRecord& model = models_[i];
+    const auto is_checkpoint = [&](const std::string& name) {
+      if (!meant.starts_with(name + " ")) return false;
+      const std::string text = meant.substr(name.size() + 1);
+      if (text == model.checkpoint) return true;
+      // The label tells the seed.
+      const Moment seed{.seed = name == labels_[i] ? model.moment.seed : std::string()};
+      const auto read = read_moment(text);
+      return read && !model.moment.is_final() && with_rest_of(read->moment, seed) == model.moment;
+    };
+    if (meant == model.path || is_checkpoint(model.model) || is_checkpoint(labels_[i]))
+      owned.push_back({i, OwnedBy::saying});
+  }
+  if (!owned.empty()) return owned;
+  const Moment moment = moment_of(scored);
+  for (std::size_t i = 0; i < models_.size(); ++i) {
+    const bool named =
+        meant == labels_[i] || names_.key_of_model(meant) == names_.key_of_model(models_[i].model);
+    const Moment& here = models_[i].moment;
+    if (named && ((moment.is_final() && here.seed == moment.seed && final_[i]) || same_moment(moment, here)))
+      owned.push_back({i, OwnedBy::saying});
   }
   return owned;
 }
 
-/// "NAME=MODEL" leaves the moment to the names; "NAME=MODEL CHECKPOINT" says it as well.
-std::vector<ScoreOwners::Owned> ScoreOwners::said(const ScoredName& scored) const {
-  const auto model = names_.said_of(scored.name);
-  if (!model) return {};
-  std::vector<Owned> owned;
-  for (std::size_t i = 0; i < models_.size(); ++i)
-    if (names_.key_of_model(models_[i].model + " " + models_[i].checkpoint) == *model)
-      owned.push_back({i, OwnedBy::saying});
-  return owned.empty() ? by_name(scored, OwnedBy::saying) : owned;
+bool ScoreOwners::knows(const std::string& meant) const {
+  for (std::size_t i = 0; i < models_.size(); ++i) {
+    const ModelRecord& model = models_[i];
+    for (const std::string& name : {model.model, labels_[i]})
+      if (meant == model.path || meant == name || meant.starts_with(name + " ")) return true;
+    if (names_.key_of_model(meant) == names_.key_of_model(model.model)) return true;
+  }
+  return false;
 }
 
 std::vector<ScoreOwners::Owned> ScoreOwners::owners_of(const ScoredName& scored) const {
-  if (names_.said_of(scored.name)) return said(scored);
+  if (const auto meant = names_.said_of(scored.name)) return said(scored, *meant);
   std::vector<Owned> owned;
   const auto take = [&](const auto& index, const std::string& key, OwnedBy by) {
     const auto found = index.find(key);
@@ -130,17 +243,19 @@ std::vector<ScoreOwners::Owned> ScoreOwners::owners_of(const ScoredName& scored)
     for (const std::size_t i : found->second)
       if (scored.variant.empty() || models_[i].moment.variant == scored.variant) owned.push_back({i, by});
   };
-  take(by_path_, scored.path, OwnedBy::path);
+  take(by_path_, folder_of(scored), OwnedBy::path);
   // Of a folder the harness writes down the commit that the hub has for its name.
   if (scored.path.empty()) take(by_commit_, scored.commit, OwnedBy::commit);
-  if (!owned.empty()) return owned;
-  if (ambiguous_.contains({name_key(scored), moment_text(moment_of(scored))})) return {};
-  return by_name(scored, OwnedBy::name);
+  return owned.empty() ? by_name(scored, OwnedBy::name) : owned;
 }
 
 std::vector<std::size_t> ScoreOwners::models_of(const ScoredName& scored) const {
-  const auto found = by_key_.find(name_key(scored));
-  return found == by_key_.end() ? std::vector<std::size_t>() : found->second;
+  std::vector<std::size_t> found;
+  const auto of_model = by_key_.find(name_key(scored));
+  if (of_model == by_key_.end()) return found;
+  for (const std::size_t i : of_model->second)
+    if (same_publisher(scored, models_[i])) found.push_back(i);
+  return found;
 }
 
 std::optional<std::size_t> ScoreOwners::spelled_as(const ScoredName& scored) const {

@@ -138,7 +138,8 @@ NamedBenchmark column_of(const std::vector<StudyRow>& rows, const BenchmarkName&
     named.column.push_back(found == row.scores.end() ? kMissing : found->second.value);
     if (found == row.scores.end()) continue;
     const ScoreOrigin& origin = found->second;
-    sources.insert(origin.source + (origin.date.empty() ? "" : ", " + origin.date));
+    const std::string day = origin.date.substr(0, std::string_view("2025-05-09").size());
+    sources.insert(origin.source + (day.empty() ? "" : ", " + day));
     ++ways[origin.way];
     named.turned = named.turned || origin.lower_is_better.value_or(false);
     if (!origin.examples.empty())

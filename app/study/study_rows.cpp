@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "app/study/score_owners.h"
+#include "database/model_labels.h"
 #include "database/store.h"
 #include "engine/base/error.h"
 #include "engine/naming/model_homes.h"
@@ -54,16 +55,14 @@ std::string checkpoint_name(const ModelRecord& model) {
 
 /// Names of rows, each of its own.
 std::vector<std::string> row_names(const std::vector<RunRecord>& runs, StudyPoints points) {
-  std::vector<HomedModel> models;
-  for (const RunRecord& run : runs)
-    models.push_back({run.model.model, training_home(run.model.path, run.model.model)});
-  std::vector<std::string> names = distinct_names(models);
+  std::vector<ModelRecord> models;
+  for (const RunRecord& run : runs) models.push_back(run.model);
+  std::vector<std::string> names = model_labels(models);
   std::map<std::string, int> counts;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const ModelRecord& model = runs[i].model;
-    const Moment kind{.seed = model.moment.seed, .variant = model.moment.variant};
     const bool every = points == StudyPoints::checkpoints;
-    const std::string moment = every ? model.checkpoint : moment_text(kind);
+    const std::string& moment = every ? model.checkpoint : model.moment.variant;
     if (!moment.empty()) names[i] += (every ? " " : ", ") + moment;
     ++counts[names[i]];
   }

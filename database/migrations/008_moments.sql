@@ -132,8 +132,8 @@ CREATE TABLE model_score_new (
   value           REAL NOT NULL,
   error           REAL,  -- standard error
   is_group        INTEGER NOT NULL CHECK (is_group IN (0, 1)),  -- a mean over other benchmarks
-  scored_on       TEXT NOT NULL,  -- day, '' = not told
-  PRIMARY KEY (scored_model_id, benchmark_id, source, shots, version, chat, examples)
+  scored_on       TEXT NOT NULL,  -- day, or day and time; '' = not told
+  PRIMARY KEY (scored_model_id, benchmark_id, source, shots, version, chat, examples, scored_on)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO model_score_new (scored_model_id, benchmark_id, source, shots, value, error, is_group, scored_on)
   SELECT scored_model_id, benchmark_id, source, shots, value, error, is_group, scored_on FROM model_score;

@@ -29,7 +29,7 @@ struct ScoredModel {
   std::string revision{};                    ///< "step143000"; empty = the one people mean
   std::optional<std::int64_t> step{};        ///< of training, where the source has a field for it
   std::optional<std::int64_t> parameters{};  ///< as published, often rounded
-  std::string date{};                        ///< of the scores, "2024-08-07"; empty = not told
+  std::string date{};  ///< of the scores, "2024-08-07" or "2024-08-07T12:00:00Z"; empty = not told
   std::vector<BenchmarkScore> scores{};
   std::string variant{};  ///< an adapter, or other weights put on top; empty = the model itself
   std::string path{};     ///< the folder that was scored, resolved, where `name` is one of this machine

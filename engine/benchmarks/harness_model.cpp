@@ -77,6 +77,7 @@ ScoredModel read_harness_model(const Json& root, const std::filesystem::path& so
     model.name = handed;
   if (model.name.empty()) model.name = text_field(&root, "model_name");
   if (model.name.empty()) return model;
+  while (model.name.size() > 1 && model.name.ends_with('/')) model.name.pop_back();
   if (const std::string folder = argument(arguments, "subfolder"); !folder.empty())
     model.name += "/" + folder;
   model.revision = argument(arguments, "revision");
@@ -84,6 +85,7 @@ ScoredModel read_harness_model(const Json& root, const std::filesystem::path& so
   model.variant = variant_of(arguments);
   for (const Json* place : {config, &root})
     if (const std::string commit = text_field(place, "model_sha"); is_commit(commit)) model.commit = commit;
+  if (model.commit.empty() && is_commit(model.revision)) model.commit = model.revision;
   const NamedModel named = read_published_model(model.name, model.revision);
   if (model.revision.empty() && named.moment.is_final()) {
     const NamedModel file = read_model_name(source.stem().string());

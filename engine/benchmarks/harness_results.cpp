@@ -76,18 +76,20 @@ class HarnessReader {
 
   const Json* config() const { return object_field(&root_, "config"); }
 
-  /// The day on which the harness ran: seconds since 1970 in newer files.
+  /// When the harness ran: seconds since 1970 in newer files.
   std::string date() const {
     const auto found = root_.find("date");
     if (found == root_.end() || !found->is_number()) return {};
     const double seconds = found->get<double>();
     if (!(seconds > 0) || seconds > 4e9) return {};
-    const std::chrono::sys_days day = std::chrono::floor<std::chrono::days>(
-        std::chrono::sys_seconds(std::chrono::seconds(static_cast<std::int64_t>(seconds))));
+    const std::chrono::sys_seconds moment(std::chrono::seconds(static_cast<std::int64_t>(seconds)));
+    const std::chrono::sys_days day = std::chrono::floor<std::chrono::days>(moment);
     const std::chrono::year_month_day date(day);
-    const auto two = [](unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); };
+    const std::chrono::hh_mm_ss time(moment - day);
+    const auto two = [](auto value) { return (value < 10 ? "0" : "") + std::to_string(value); };
     return std::to_string(static_cast<int>(date.year())) + "-" + two(static_cast<unsigned>(date.month())) +
-           "-" + two(static_cast<unsigned>(date.day()));
+           "-" + two(static_cast<unsigned>(date.day())) + "T" + two(time.hours().count()) + ":" +
+           two(time.minutes().count()) + ":" + two(time.seconds().count()) + "Z";
   }
 
   std::optional<int> shots_of(const std::string& task) const {

@@ -29,10 +29,12 @@ class MappedColumns {
  public:
   MappedColumns(const CsvTable& table, const CsvMapping& mapping) : table_(table) {
     model = required(mapping.model.empty() ? "model" : mapping.model);
-    revision = optional(mapping.revision);
-    step = optional(mapping.step);
+    // Columns that are called so mean it, where the user has not said which are scores.
+    const bool found = mapping.scores.empty() && mapping.benchmark.empty();
+    revision = found ? meant(mapping.revision, "revision") : optional(mapping.revision);
+    step = found ? meant(mapping.step, "step") : optional(mapping.step);
     parameters = optional(mapping.parameters);
-    date = optional(mapping.date);
+    date = found ? meant(mapping.date, "date") : optional(mapping.date);
     benchmark = optional(mapping.benchmark);
     value = optional(mapping.value);
     metric = optional(mapping.metric);
@@ -53,6 +55,10 @@ class MappedColumns {
  private:
   [[noreturn]] void refuse(const std::string& what, const std::string& remedy) const {
     throw Error(ErrorCode::scores_invalid, what, Location::file(table_.source), remedy);
+  }
+
+  Place meant(const std::string& named, const char* usual) {
+    return named.empty() && table_.column(usual) ? optional(usual) : optional(named);
   }
 
   std::size_t required(const std::string& name) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <chrono>
 
 #include "engine/base/error.h"
 #include "engine/base/file_handle.h"
@@ -20,7 +21,11 @@ void check_date(const std::string& date) {
       date.size() == form.size() && std::ranges::equal(date, form, [](unsigned char c, char expected) {
         return expected == 'd' ? std::isdigit(c) != 0 : c == static_cast<unsigned char>(expected);
       });
-  if (date.empty() || fits) return;
+  const auto number = [&](std::size_t at) { return fits ? (date[at] - '0') * 10 + (date[at + 1] - '0') : 0; };
+  const std::chrono::year_month_day day{std::chrono::year(fits ? number(0) * 100 + number(2) : 1),
+                                        std::chrono::month(static_cast<unsigned>(number(5))),
+                                        std::chrono::day(static_cast<unsigned>(number(8)))};
+  if (date.empty() || (fits && day.ok())) return;
   throw Error(ErrorCode::bad_argument, "the date is \"" + printable(date, 40) + "\"", {},
               "write it as year, month and day: 2025-05-09");
 }

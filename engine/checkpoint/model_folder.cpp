@@ -9,6 +9,7 @@
 #include "engine/checkpoint/hub_cache.h"
 #include "engine/checkpoint/sibling_moments.h"
 #include "engine/checkpoint/tokenizer_above.h"
+#include "engine/naming/family_name.h"
 
 namespace infoplane {
 namespace {
@@ -51,7 +52,7 @@ std::string architecture_name(const ConfigDocument& config) {
 }
 
 /// What the folder's name does not say, but what lies in it and beside it does.
-void look_around(ModelFolder& model) {
+void look_around(ModelFolder& model, const std::string& architecture) {
   ModelIdentity& identity = model.identity;
   if (identity.commit.empty()) identity.commit = downloaded_commit(model.path);
   const bool told = identity.checkpoint != "main" || !(identity.moment == Moment{});
@@ -60,6 +61,7 @@ void look_around(ModelFolder& model) {
     identity.model = named->model;
     identity.checkpoint = named->checkpoint;
     identity.moment = named->moment;
+    identity.family = family_of(identity.model, architecture);
   }
 }
 
@@ -96,8 +98,9 @@ ModelFolder ModelFolder::find(const fs::path& dropped) {
   if (contents.has_adapter()) {
     model.notes.emplace_back("an adapter lies here and is not applied: the figures are those of the weights");
   }
-  model.identity = identify_model(model.path, architecture_name(config));
-  look_around(model);
+  const std::string architecture = architecture_name(config);
+  model.identity = identify_model(model.path, architecture);
+  look_around(model, architecture);
   return model;
 }
 

@@ -56,7 +56,8 @@ bool is_count(const EndedName& name) {
   if (!name.end.is_number() || name.end.unit != 0 || !name.end.amount()) return false;
   const std::vector<NameWord> before = words_of(name.before);
   const bool sets = before.size() > 1 && std::ranges::find(settings, before.back().letters) != settings.end();
-  return !sets && name.end.digits.find('.') == std::string::npos;
+  // Trainings save at round steps; experiments, jobs and sizes have other numbers.
+  return !sets && name.end.digits.find('.') == std::string::npos && *name.end.amount() % 10 == 0;
 }
 
 bool is_end_word(const EndedName& name) {

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 #include <system_error>
 
 #include "engine/base/error.h"
+#include "engine/naming/moment_name.h"
 
 namespace infoplane {
 namespace {
@@ -17,16 +17,11 @@ constexpr int kMostLevels = 3;
 constexpr std::array<std::string_view, 12> kContainers{
     "actor",  "checkpoint", "checkpoints", "ckpt",  "ckpts", "consolidated",
     "epochs", "hf",         "huggingface", "model", "steps", "weights"};
-constexpr std::array<std::string_view, 6> kMoments{"checkpoint", "ckpt", "epoch", "global", "iter", "step"};
 
 /// Whether a folder is named for what trainers keep in it, and not as a model or a place of many.
 bool is_container(const fs::path& folder) {
   const std::string name = folder.filename().string();
-  if (std::ranges::find(kContainers, name) != kContainers.end()) return true;
-  const bool numbered = std::ranges::any_of(
-      name, [](char letter) { return std::isdigit(static_cast<unsigned char>(letter)) != 0; });
-  return numbered &&
-         std::ranges::any_of(kMoments, [&](std::string_view moment) { return name.starts_with(moment); });
+  return std::ranges::find(kContainers, name) != kContainers.end() || read_moment(name);
 }
 
 /// Neither has the setting, or both have the same.

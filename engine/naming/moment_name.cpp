@@ -85,6 +85,7 @@ class MomentReader {
   bool lone_number() {
     if (!alone_ || words_.size() != 1 || !number(0) || word()->unit != 0) return false;
     const std::string& digits = word()->digits;
+    if (digits.find('.') != std::string::npos) return false;
     const bool padded = digits.starts_with('0');
     const bool date = digits.size() == 8 && (digits.starts_with("20") || digits.starts_with("19"));
     const auto value = word()->amount();

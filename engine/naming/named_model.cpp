@@ -109,9 +109,10 @@ bool is_container_name(const std::string& name) {
 
 /// What trainers call the folders of weights inside a moment.
 bool is_layout_name(const std::string& name) {
-  static const std::set<std::string> names{"huggingface", "hf",     "hf_model", "hf_format",    "actor",
-                                           "policy",      "model",  "weights",  "consolidated", "safetensors",
-                                           "pytorch",     "export", "exported", "converted"};
+  static const std::set<std::string> names{"huggingface", "hf",      "hf_model",      "hf_format",
+                                           "actor",       "critic",  "pytorch_model", "policy",
+                                           "model",       "weights", "consolidated",  "safetensors",
+                                           "pytorch",     "export",  "exported",      "converted"};
   return names.contains(name);
 }
 
@@ -152,12 +153,19 @@ void name_from_above(NamedModel& named, fs::path folder) {
   named.home = folder;
 }
 
+/// Whether a folder's whole name is a moment. A stage of tuning alone ("sft", "dpo") is what people call a
+/// run.
+bool names_a_moment(const std::string& name) {
+  const auto moment = read_moment(name);
+  return moment && (!moment->tuned || moment->numbered || name.starts_with("it-") || name.starts_with("it_"));
+}
+
 /// The nearest folder at or above `path` that is called by a moment, past the folders that trainers put into
 /// one.
 std::optional<fs::path> moment_folder(fs::path path) {
   for (int depth = 0; depth <= kLayoutDepth && path.has_filename(); ++depth, path = path.parent_path()) {
     const std::string name = bounded(path.filename().string());
-    if (read_moment(name)) return path;
+    if (names_a_moment(name)) return path;
     if (!is_layout_name(name)) return std::nullopt;
   }
   return std::nullopt;

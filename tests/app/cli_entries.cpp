@@ -13,6 +13,8 @@ class CliEntries : public QObject {
 
  private slots:
   void equal_weights_in_two_folders_are_two_entries_computed_once();
+  void notes_of_a_folder_stay_with_it();
+  void tensors_that_are_not_read_are_told();
   void a_folder_that_moved_is_the_same_entry();
   void a_folder_that_is_called_otherwise_now_is_told_so();
   void a_removed_run_is_out_of_sight_and_comes_back();
@@ -54,6 +56,32 @@ void CliEntries::equal_weights_in_two_folders_are_two_entries_computed_once() {
   // Again: both are there already.
   QCOMPARE(run_cli(analyze(place, {early.folder(), late.folder()})).exit_code, 0);
   QCOMPARE(run_cli(with(place, {"list", "--json"})).lines().size(), std::size_t{2});
+}
+
+/// What was told of one folder is not told of another of the same weights.
+void CliEntries::notes_of_a_folder_stay_with_it() {
+  const Workplace place;
+  ModelCopy adapted(place.path("adapted"));
+  adapted.write("adapter_config.json", "{}");
+  const ModelCopy clean(place.path("clean"));
+  QCOMPARE(run_cli(analyze(place, {adapted.folder(), clean.folder()})).exit_code, 0);
+  const std::vector<Json> listed = run_cli(with(place, {"list", "--json"})).lines();
+  QCOMPARE(listed.size(), std::size_t{2});
+  for (const Json& run : listed) {
+    const bool told = run.at("run").at("warnings").dump().find("an adapter lies here") != std::string::npos;
+    QCOMPARE(told, run.at("model").at("model") == Json("adapted"));
+  }
+}
+
+/// Of weights nobody reads it is told before the run and on it.
+void CliEntries::tensors_that_are_not_read_are_told() {
+  const Workplace place;
+  ModelCopy model(place.path("fewer"));
+  model.edit_config([](nlohmann::json& config) { config["num_hidden_layers"] = 3; });
+  const CliResult inspected = run_cli({"inspect", "--json", "--no-estimate", model.folder()});
+  QVERIFY2(inspected.out.contains("tensors of the weights are not read: model.layers.3."), inspected.out);
+  QCOMPARE(run_cli(analyze(place, {model.folder()})).exit_code, 0);
+  QVERIFY(run_cli(with(place, {"show", "1"})).out.contains("are not read: model.layers.3."));
 }
 
 void CliEntries::a_folder_that_moved_is_the_same_entry() {
@@ -121,6 +149,8 @@ void CliEntries::purge_deletes_for_good() {
 
 void CliEntries::a_run_that_is_not_there_leaves_the_others() {
   const Workplace place;
+  QCOMPARE(run_cli(with(place, {"purge"})).error_code(), QByteArray("file-missing"));  // and makes none
+  QCOMPARE(run_cli(with(place, {"remove", "1"})).error_code(), QByteArray("file-missing"));
   QCOMPARE(run_cli(analyze(place, {sample_model()})).exit_code, 0);
   QCOMPARE(run_cli(with(place, {"remove", "1", "7"})).error_code(), QByteArray("run-unknown"));
   QCOMPARE(run_cli(with(place, {"list", "--json"})).lines().size(), std::size_t{1});

@@ -91,6 +91,35 @@ class ScoreFolderTest : public QObject {
     QCOMPARE(nan, std::int64_t{1});
   }
 
+  /// Evaluations of several days are several: the latest counts, whatever is read last.
+  void an_older_evaluation_replaces_no_newer_one() {
+    const StudyFixture place;
+    place.add_models();
+    const auto newer =
+        place.write("new.json", harness("org/made-0", "0.3", "main", "", R"(, "date": 1790000000.5)"));
+    const auto older =
+        place.write("old.json", harness("org/made-0", "0.1", "main", "", R"(, "date": 1700000000.5)"));
+    QCOMPARE(import(place, {newer}).changes, (ScoreChanges{1, 0, 0}));
+    QCOMPARE(import(place, {older}).changes, (ScoreChanges{1, 0, 0}));
+    QCOMPARE(import(place, {newer, older}).changes, (ScoreChanges{0, 0, 2}));
+    StudyRequest request{.database = place.database()};
+    for (const StudyRow& row : study_rows(request).rows) {
+      if (row.name != "made-0") continue;
+      QCOMPARE(row.scores.at({"arc", "acc"}).value, 0.3);
+    }
+  }
+
+  void all_bad_files_are_told() {
+    const StudyFixture place;
+    const auto one = place.write("1.json", "{"), two = place.write("2.json", "[]");
+    const ScoreImportReport report = import(place, {one, two});
+    QCOMPARE(report.refused.size(), std::size_t{2});
+    QVERIFY(report.files.empty());
+    std::filesystem::create_directory(place.file("empty"));
+    const auto good = place.write("good.json", harness("org/made-0", "0.3"));
+    QCOMPARE(import(place, {place.file("empty"), good}).files.size(), std::size_t{1});
+  }
+
   void every_moment_of_a_training_has_its_own_score() {
     const StudyFixture place;
     add_training(place);

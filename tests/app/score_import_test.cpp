@@ -142,7 +142,7 @@ class ScoreImportTest : public QObject {
     place.write("notes.txt", "not scores");
     QCOMPARE(import_scores(request_for(place, {place.file("")})).files.size(), std::size_t{1});
     std::filesystem::create_directory(place.file("empty"));
-    EXPECT_ERROR(import_scores(request_for(place, {place.file("empty")})), bad_argument);
+    EXPECT_ERROR(import_scores(request_for(place, {place.file("empty")})), scores_invalid);
     EXPECT_ERROR(import_scores(request_for(place, {place.file("absent.csv")})), file_missing);
   }
 

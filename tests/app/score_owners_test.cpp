@@ -145,6 +145,82 @@ class ScoreOwnersTest : public QObject {
     QCOMPARE(study.owners_of(two), QStringList{});
   }
 
+  /// A checkpoint that is said is that one, whatever its name ends with.
+  void a_match_of_a_checkpoint_is_that_checkpoint() {
+    Study study;
+    study.add("/m/t/stage1/step100");
+    study.add("/m/t/stage2/step100");
+    study.add("/m/other/seed1/step100");
+    study.said = parse_matches({"foo/zzz=t stage2/step100"});
+    QCOMPARE(study.owners_of({.name = "foo/zzz"}), QStringList{"/m/t/stage2/step100 by match"});
+    study.said = parse_matches({"foo/zzz=t stage2-step100"});  // as the revision is written
+    QCOMPARE(study.owners_of({.name = "foo/zzz"}), QStringList{"/m/t/stage2/step100 by match"});
+    study.said = parse_matches({"foo/zzz=/m/t/stage1/step100"});
+    QCOMPARE(study.owners_of({.name = "foo/zzz"}), QStringList{"/m/t/stage1/step100 by match"});
+    study.said = parse_matches({"foo/zzz=other, seed 1 step100"});
+    QCOMPARE(study.owners_of({.name = "foo/zzz"}), QStringList{"/m/other/seed1/step100 by match"});
+    study.said = parse_matches({"foo/zzz=nosuch"});
+    QCOMPARE(study.owners_of({.name = "foo/zzz"}), QStringList{});
+  }
+
+  /// The entry of a hub's cache tells whose model it is.
+  void the_organisation_of_a_cache_counts() {
+    Study study;
+    for (const char* publisher : {"me", "other"}) {
+      ModelRecord& model = study.add(std::string("/hub/models--") + publisher + "--run-2000/snapshots/abc");
+      model.model = "run-2000";
+      model.checkpoint = "main";
+      model.moment = {};
+    }
+    QCOMPARE(study.owners_of({.name = "me/run-2000"}),
+             QStringList{"/hub/models--me--run-2000/snapshots/abc by name"});
+    study.scored = {{.name = "other/run-2000"}};
+    QCOMPARE(study.owners_of({.name = "me/run-2000"}),
+             QStringList{"/hub/models--me--run-2000/snapshots/abc by name"});
+    QCOMPARE(study.owners_of({.name = "third/run-2000"}), QStringList{});
+  }
+
+  /// Evaluated on a cluster, analysed here.
+  void a_folder_of_another_machine_is_the_one_most_alike() {
+    Study study;
+    study.add("/home/projA/run/step200");
+    study.add("/home/projB/run/step200");
+    QCOMPARE(study.owners_of({.name = "/scratch/projA/run/step200"}),
+             QStringList{"/home/projA/run/step200 by name"});
+    QCOMPARE(study.owners_of({.name = "/scratch/elsewhere/run/step200"}), QStringList{});
+    Study one;
+    one.add("/home/run/step200");
+    one.scored = {{.name = "/x/run/step200"}, {.name = "/y/run/step200"}};
+    QCOMPARE(one.owners_of({.name = "/x/run/step200"}), QStringList{});  // two folders, as like it
+    // As an older release stored it: the name is the path.
+    one.scored = {{.name = "/home/run/step200"}, {.name = "/y/run/step200"}};
+    QCOMPARE(one.owners_of({.name = "/home/run/step200"}), QStringList{"/home/run/step200 by path"});
+  }
+
+  void a_name_of_several_trainings_is_nobodys() {
+    Study study;
+    study.add("/llama/full/run");
+    study.add("/qwen/full/run");
+    QCOMPARE(study.owners_of({.name = "foo/run"}), QStringList{});
+    study.models[1].weights_hash = study.models[0].weights_hash;  // a copy
+    QCOMPARE(study.owners_of({.name = "foo/run"}).size(), 2);
+  }
+
+  void another_revision_of_a_cache_is_not_the_final_model() {
+    Study study;
+    ModelRecord& model = study.add("/hub/models--o--xx/snapshots/bbbb");
+    model.model = "xx";
+    model.checkpoint = "step200";
+    model.moment = {.step = 200};
+    QCOMPARE(study.owners_of({.name = "o/xx"}), QStringList{});
+    QCOMPARE(study.owners_of({.name = "o/xx", .revision = "step200"}).size(), 1);
+    Study named;
+    named.add("/m/fin/final");
+    named.add("/m/fin/main");
+    QCOMPARE(named.owners_of({.name = "o/fin"}), QStringList{"/m/fin/main by name"});
+    QCOMPARE(named.owners_of({.name = "o/fin", .revision = "final"}), QStringList{"/m/fin/final by name"});
+  }
+
   void a_match_of_one_path_serves_that_path_alone() {
     Study study;
     study.add("/here/mine/checkpoint-500");

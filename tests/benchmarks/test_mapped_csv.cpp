@@ -31,6 +31,15 @@ class MappedCsvTest : public QObject {
     QCOMPARE(table.warnings_of(ScoreWarningKind::missing_score), std::int64_t{1});
   }
 
+  void columns_that_are_called_so_mean_it() {
+    const ScoreTable table =
+        read("model,revision,step,date,arc\nt,stage1-step100,100,2025-01-02,0.1\nt,main,,,0.2\n", "");
+    QCOMPARE(table.models.size(), std::size_t{2});
+    QCOMPARE(table.models[0].revision, std::string("stage1-step100"));
+    QCOMPARE(table.models[0].date, std::string("2025-01-02"));
+    QCOMPARE(table.models[0].scores.size(), std::size_t{1});
+  }
+
   void columns_of_numbers_are_scores_unless_said_otherwise() {
     const ScoreTable table = read("model,size,ARC,note\na,7,0.25,x\nb,8,0.5,\n", "parameters=size");
     QCOMPARE(table.models[0].scores.size(), std::size_t{1});

@@ -54,6 +54,8 @@ class TestModelIdentity : public QObject {
     row("/m/x/step99999999999999999999", "step99999999999999999999", "main");
     row("/hub/models--EleutherAI--pythia-70m/snapshots/0123456789abcdef", "pythia-70m", "01234567");
     row("/hub/models--gpt2/snapshots/0123456789abcdef", "gpt2", "01234567");
+    row("/hub/models--o--sub/snapshots/0123456789abcdef/checkpoint-500", "sub", "checkpoint-500", 500);
+    row("/hub/models--o--sub/snapshots/0123456789abcdef/onnx", "sub", "onnx");
   }
   void checkpoints() {
     QFETCH(QString, path);

@@ -39,10 +39,13 @@ class SiblingMomentsTest : public QObject {
  private slots:
   void numbers_that_stand_alone_are_steps() {
     const Parent parent;
-    for (const char* name : {"run-100", "run-1000", "run-9", "other-300"}) parent.add(name);
+    for (const char* name : {"run-100", "run-1000", "run-20", "run-0", "run-9", "other-300"})
+      parent.add(name);
     QCOMPARE(parent.read("run-100"), QString("run: step 100"));
     QCOMPARE(parent.read("run-1000"), QString("run: step 1,000"));
-    QCOMPARE(parent.read("run-9"), QString("run: step 9"));
+    QCOMPARE(parent.read("run-20"), QString("run: step 20"));
+    QCOMPARE(parent.read("run-0"), QString("run: step 0"));
+    QCOMPARE(parent.read("run-9"), QString());
     QCOMPARE(parent.read("other-300"), QString());  // alone it is a name
   }
 
@@ -73,6 +76,12 @@ class SiblingMomentsTest : public QObject {
     const auto row = [](const char* one, const char* other) { QTest::newRow(one) << one << other; };
     row("phi-1", "phi-2");
     row("run-7", "run-8");
+    row("exp-001", "exp-002");
+    row("exp-2023", "exp-2024");
+    row("job-918273", "job-918274");
+    row("bs-128", "bs-256");
+    row("gpt-125", "gpt-355");
+    row("llama-512", "llama-1024");
     row("Mistral-Small-2501", "Mistral-Small-2503");
     row("OLMo-2-0425", "OLMo-2-1124");
     row("run-20250401", "run-20250402");

@@ -46,6 +46,11 @@ class FolderNamesTest : public QObject {
     row("/out/llama-step100/hf", "llama", "step 100");
     // Words that are names here.
     row("/out/sft/checkpoint-500", "sft", "step 500");
+    row("/saves/llama3-8b/full/sft", "sft", "");
+    row("/saves/llama3-8b/full/sft/checkpoint-10", "sft", "step 10");
+    row("/out/run/2.0", "2.0", "");
+    row("/out/run/global_step_140/critic/huggingface", "run", "step 140");
+    row("/out/run/step-00001000/pytorch_model", "run", "step 1,000");
     row("/out/2024/checkpoint-500", "2024", "step 500");
     row("/out/run/20240501", "20240501", "");
     row("/out/run/1712345678", "1712345678", "");

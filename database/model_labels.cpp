@@ -1,0 +1,18 @@
+#include "database/model_labels.h"
+
+#include "engine/naming/model_homes.h"
+
+namespace infoplane {
+
+std::vector<std::string> model_labels(const std::vector<ModelRecord>& models) {
+  std::vector<HomedModel> homes;
+  homes.reserve(models.size());
+  for (const ModelRecord& model : models)
+    homes.push_back({model.model, training_home(model.path, model.model)});
+  std::vector<std::string> labels = distinct_names(homes);
+  for (std::size_t i = 0; i < models.size(); ++i)
+    if (!models[i].moment.seed.empty()) labels[i] += ", seed " + models[i].moment.seed;
+  return labels;
+}
+
+}  // namespace infoplane
