@@ -43,6 +43,8 @@ std::string provenance(const RunRecord& run) {
                        ", " + settings.device + " " + settings.dtype},
       {"version", run.program_version},
       {"time", run.started_at + (run.finished_at.empty() ? "" : " to " + run.finished_at)}};
+  if (const std::string moment = moment_text(model.moment); !moment.empty())
+    rows.push_back({"moment", printable(moment)});
   if (const std::string same = same_weights_names(run.same_weights); !same.empty())
     rows.push_back({"same weights as", printable(same, 1000)});
   for (const std::string& warning : run.warnings) rows.push_back({"warning", printable(warning, 1000)});

@@ -44,7 +44,10 @@ void check(const CorrelationStudy& study) {
         ErrorCode::bad_argument,
         "no benchmark has scores of 4 of the " + std::to_string(study.study.rows.size()) + " models here",
         where,
-        "import scores: infoplane-cli import-benchmarks FILE; checkpoints count with --points checkpoints");
+        study.request.rows.points == StudyPoints::models
+            ? "import scores: infoplane-cli import-benchmarks FILE; checkpoints count with --points "
+              "checkpoints"
+            : "import scores: infoplane-cli import-benchmarks FILE");
   }
 }
 

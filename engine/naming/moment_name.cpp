@@ -11,10 +11,10 @@ namespace {
 using Words = std::span<const std::string_view>;
 using Word = std::string_view;
 
-constexpr std::array kStepWords{Word("step"),       Word("steps"),       Word("iter"),
-                                Word("iters"),      Word("iteration"),   Word("iterations"),
-                                Word("checkpoint"), Word("checkpoints"), Word("ckpt"),
-                                Word("chkpt"),      Word("update"),      Word("updates")};
+constexpr std::array kStepWords{
+    Word("step"),       Word("steps"),      Word("iter"),        Word("iters"), Word("iteration"),
+    Word("iterations"), Word("checkpoint"), Word("checkpoints"), Word("ckpt"),  Word("chkpt"),
+    Word("update"),     Word("updates"),    Word("ba"),          Word("batch")};
 /// Of these, the ones that may stand for the saved thing itself, without a number: "checkpoint-best".
 constexpr std::array kSavedWords{Word("checkpoint"), Word("checkpoints"), Word("ckpt"), Word("chkpt"),
                                  Word("global")};
@@ -201,6 +201,10 @@ class MomentReader {
   }
 
   bool step() {
+    if (is_any(kCountedSteps) && is_any(kEndWords, 1)) {  // "step-final"
+      said_end_ = true;
+      return take(2);
+    }
     const std::size_t ahead = is("global") && is_any(kStepWords, 1) ? 1 : 0;
     const bool iteration = alone_ && is("it");
     if ((!is_any(kStepWords, ahead) && !iteration) || !number(ahead + 1)) return false;

@@ -31,6 +31,8 @@ class FolderNamesTest : public QObject {
     row("/out/run/step1000-hf", "run", "step 1,000");              // OLMo-core
     row("/out/run/step1000-unsharded", "run", "step 1,000");
     row("/out/run/0000020000", "run", "step 20,000");
+    row("/out/run/ep0-ba1000", "run", "epoch 0, step 1,000");  // MosaicML
+    row("/out/run/step-final", "run", "");
     row("/out/run/3", "run", "checkpoint 3");
     row("/out/run/last-checkpoint", "run", "");
     row("/out/run/checkpoint-best", "run", "best");

@@ -77,11 +77,15 @@ class TokenizerWarningsTest : public QObject {
     row("a byte-level vocabulary cut as pieces", kByteSpace, none, metaspace(), false, "spaces are lost");
     row("the same by the normalizer", kByteSpace, spaces_replaced(kPieceSpace), none, false,
         "spaces are lost");
+    const Json whitespace{{"type", "Whitespace"}}, whitespace_split{{"type", "WhitespaceSplit"}};
+    row("spaces dropped before bytes", kByteSpace, none, whitespace, false, "spaces are lost");
+    row("spaces dropped before pieces", kPieceSpace, none, whitespace_split, false, "spaces are lost");
+    row("spaces dropped where none were learnt", " ", none, whitespace, false, "");
     row("pieces cut as bytes", kPieceSpace, none, byte_level(), false, "spaces are lost");
     row("pieces cut as bytes after digits", kPieceSpace, none, split, false, "spaces are lost");
     row("a byte-level vocabulary without steps", kByteSpace, none, none, false, "spaces are lost");
     row("with a token for the unknown", kByteSpace, none, metaspace(), true, "something else");
-    row("words that have no spaces", kByteSpace, none, {{"type", "WhitespaceSplit"}}, false, "");
+    row("words that have no spaces", "x", none, {{"type", "WhitespaceSplit"}}, false, "");
     row("neither kind", "x", none, metaspace(), false, "");
   }
   void steps_and_vocabulary_of_two_kinds() {

@@ -133,10 +133,15 @@ void EncodingPipeline::warn_of_lost_spaces() {
   const std::string text = before_model("a b");
   const auto* const written = std::ranges::find_if(
       kWrittenSpaces, [&](std::string_view space) { return text.find(space) != std::string::npos; });
-  if (written == kWrittenSpaces.end() || model_->find(*written)) return;
+  if (written != kWrittenSpaces.end() && model_->find(*written)) return;
   const auto* const meant = std::ranges::find_if(
       kWrittenSpaces, [&](std::string_view space) { return space != " " && model_->find(space); });
   if (meant == kWrittenSpaces.end()) return;
+  if (written == kWrittenSpaces.end()) {
+    warnings_.push_back("this tokenizer drops spaces before a vocabulary that has \"" + std::string(*meant) +
+                        "\" for them: it is followed as it stands, and spaces are lost");
+    return;
+  }
   const std::unique_ptr<ModelScratch> scratch = model_->make_scratch();
   std::vector<TokenId> ids;
   model_->encode(*written, *scratch, ids, kNoLimit);
