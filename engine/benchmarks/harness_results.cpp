@@ -4,7 +4,9 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <set>
 #include <tuple>
+#include <vector>
 
 #include "engine/base/content_hash.h"
 #include "engine/base/error.h"
@@ -39,7 +41,8 @@ std::string hash_of(const std::string& text) {
 
 class HarnessReader {
  public:
-  HarnessReader(const Json& root, const std::filesystem::path& source) : root_(root), source_(source) {}
+  HarnessReader(const Json& root, const std::filesystem::path& source)
+      : root_(root), source_(source), chat_(chat()) {}
 
   ScoreTable read() {
     const Json* results = object_field(&root_, "results");
@@ -109,6 +112,7 @@ class HarnessReader {
 
   /// How the question was put to the model: nothing where the file is too old to tell.
   std::string chat() const {
+    if (!root_.is_object()) return {};
     const auto found = root_.find("chat_template");
     if (found == root_.end()) return {};
     const std::string text = found->is_string() ? found->get<std::string>() : std::string();
@@ -120,33 +124,44 @@ class HarnessReader {
     return chat;
   }
 
-  /// The examples that were tried and those that there are; 0 and 0 where nothing was left out.
-  std::pair<std::int64_t, std::int64_t> examples_of(const std::string& task) const {
-    const Json* samples = object_field(&root_, "n-samples");
-    if (const Json* counts = object_field(samples, task.c_str())) {
-      const auto tried = count_field(counts, "effective", kMostExamples);
-      const auto all = count_field(counts, "original", kMostExamples);
-      if (tried && all)
-        return *tried < *all ? std::pair(std::max<std::int64_t>(*tried, 1), *all)
-                             : std::pair<std::int64_t, std::int64_t>();
-    }
-    // A group has no number of its own: it is a part where one of its tasks is.
+  using Examples = std::pair<std::int64_t, std::int64_t>;  // tried, and those that there are
+
+  /// 0 and 0 where nothing was left out, or nothing is told.
+  Examples counted_examples(const std::string& task) const {
+    const Json* counts = object_field(object_field(&root_, "n-samples"), task.c_str());
+    const auto tried = count_field(counts, "effective", kMostExamples);
+    const auto all = count_field(counts, "original", kMostExamples);
+    if (!tried || !all || *tried >= *all) return {};
+    return {std::max<std::int64_t>(*tried, 1), *all};
+  }
+
+  /// A group has no number of its own: it is a part where one of its tasks is. Each task counts once,
+  /// whatever groups hold it, and each other.
+  Examples examples_of(const std::string& task) const {
     const Json* groups = object_field(&root_, "group_subtasks");
-    if (groups != nullptr && groups->contains(task) && groups->at(task).is_array()) {
-      std::pair<std::int64_t, std::int64_t> sum;
-      for (const Json& member : groups->at(task)) {
-        if (!member.is_string() || member == task) continue;
-        const auto [tried, all] = examples_of(member.get<std::string>());
-        sum.first += tried;
-        sum.second += all;
-      }
-      if (sum.first > 0) return sum;
+    std::set<std::string> seen;
+    std::vector<std::string> open{task};
+    Examples sum;
+    while (!open.empty()) {
+      const std::string one = std::move(open.back());
+      open.pop_back();
+      if (!seen.insert(one).second) continue;
+      const auto [tried, all] = counted_examples(one);
+      sum.first += tried;
+      sum.second += all;
+      if (groups == nullptr || !groups->contains(one) || !groups->at(one).is_array()) continue;
+      for (const Json& member : groups->at(one))
+        if (member.is_string()) open.push_back(member.get<std::string>());
     }
+    if (sum.first > 0 || root_.contains("n-samples")) return sum;
+    return {examples_by_limit(), 0};
+  }
+
+  /// What `--limit` says, where the file is too old to count.
+  std::int64_t examples_by_limit() const {
     const Json* settings = config();
-    if (samples != nullptr || settings == nullptr || !settings->contains("limit")) return {};
-    const Json& limit = settings->at("limit");
-    if (!limit.is_number()) return {};
-    return {std::max<std::int64_t>(1, static_cast<std::int64_t>(std::min(limit.get<double>(), 1e9))), 0};
+    if (settings == nullptr || !settings->contains("limit") || !settings->at("limit").is_number()) return 0;
+    return static_cast<std::int64_t>(std::clamp(settings->at("limit").get<double>(), 1.0, 1e9));
   }
 
   std::optional<bool> lower_is_better(const std::string& task, const std::string& metric) const {
@@ -187,7 +202,7 @@ class HarnessReader {
     score.shots = shots_of(task);
     score.group = is_group(task);
     score.version = version_of(task);
-    score.chat = chat();
+    score.chat = chat_;
     std::tie(score.examples, score.examples_of) = examples_of(task);
     return score;
   }
@@ -223,6 +238,7 @@ class HarnessReader {
 
   const Json& root_;
   const std::filesystem::path& source_;
+  std::string chat_;   ///< the same for all tasks
   bool told_ = false;  ///< a task without a score was told to have none
 };
 

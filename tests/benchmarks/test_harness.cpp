@@ -136,6 +136,19 @@ class HarnessTest : public QObject {
     QVERIFY(old.models[0].scores[0].chat.empty());
   }
 
+  /// Groups that hold each other, and a task that stands in two of them, are read to an end.
+  void groups_that_hold_each_other() {
+    const std::string text =
+        R"({"results": {"g": {"acc,none": 0.5}, "h": {"acc,none": 0.5}, "a": {"acc,none": 0.5}},
+        "group_subtasks": {"g": ["h", "a", "g"], "h": ["g", "a", "b"]}, "n-samples": {"a": {"original": 30,
+        "effective": 10}, "b": {"original": 7, "effective": 7}}, "config": {"model_args": "pretrained=org/m"}})";
+    const ScoreTable table = read_scores_text(text, "r.json");
+    for (const char* task : {"g", "h", "a"}) {
+      QCOMPARE(score_of(table.models[0], task, "acc")->examples, std::int64_t{10});
+      QCOMPARE(score_of(table.models[0], task, "acc")->examples_of, std::int64_t{30});
+    }
+  }
+
   void predictions_and_no_numbers_are_no_scores() {
     const std::string text =
         R"({"results": {"a": {"bypass,none": 999, "bypass_stderr,none": "N/A"}, "b": {"acc,none": NaN, "f1,none": 0.5},

@@ -314,3 +314,10 @@ write("names", "series", MARK.join(name.encode() for name in (
 write("names", "models", MARK.join(name.encode() for name in (
     "EleutherAI/pythia-14m-seed3", "delphi-9e18-358Mparams-4.7Btokens", "TinyLlama-1.1B-intermediate-step-1431k-3T",
     "Qwen3-8B-FP8", "SmolLM2-135M-intermediate-checkpoints")))
+
+write("score_tables", "groups", json.dumps({
+    "results": {"g": {"acc,none": 0.5, "alias": "g"}, "a": {"acc,none": 0.25, "acc_stderr,none": "N/A"}},
+    "group_subtasks": {"g": ["h", "a", "g"], "h": ["g", "a"]}, "groups": {"g": {}}, "versions": {"a": 1.0},
+    "n-samples": {"a": {"original": 30, "effective": 10}}, "chat_template": "{{x}}", "fewshot_as_multiturn": True,
+    "higher_is_better": {"a": {"acc": True}}, "date": 1790000000.5,
+    "config": {"model_args": {"pretrained": "org/m", "peft": "./lora"}, "limit": 10.0}}))
