@@ -26,12 +26,13 @@ std::string KnownWeights::same_as(const OpenedModel& model) {
   return measured_with(*stamp, path);
 }
 
-std::string KnownWeights::measured_with(const std::string& stamp, const std::string& path) const {
+std::string KnownWeights::measured_with(const std::string& stamp, const std::string& path) {
   if (!store_) return {};
   try {
     const std::optional<std::string> hash = store_->weights_hash(stamp);
     if (!hash) return {};
-    for (const RunRecord& run : store_->runs())
+    if (!runs_) runs_ = store_->runs();
+    for (const RunRecord& run : *runs_)
       if (run.model.weights_hash == *hash && run.model.path != path)
         return kSame + run.model.model + " " + run.model.checkpoint + ", which is measured (" +
                run.model.path + ")";

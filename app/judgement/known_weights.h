@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/judgement/opened_model.h"
 #include "database/store.h"
@@ -24,10 +25,11 @@ class KnownWeights {
   std::string same_as(const OpenedModel& model);
 
  private:
-  std::string measured_with(const std::string& stamp, const std::string& path) const;
+  std::string measured_with(const std::string& stamp, const std::string& path);
 
   std::map<std::string, std::string> seen_{};  ///< stamp -> the first folder
   std::optional<Store> store_{};
+  std::optional<std::vector<RunRecord>> runs_{};  ///< of the database, once one is asked for
 };
 
 }  // namespace infoplane

@@ -91,10 +91,6 @@ std::string folder_scored(const std::string& name, const fs::path& results) {
   return {};
 }
 
-ScoredName name_of(const ScoredModel& model) {
-  return {model.name, model.revision, model.variant, model.path, model.commit, model.step};
-}
-
 /// Says which scores belong to which models.
 class Matching {
  public:
@@ -102,7 +98,7 @@ class Matching {
       : report_(report), models_(models), owners_(owners) {}
 
   void add(const ScoredModel& scored) {
-    const ScoredName name = name_of(scored);
+    const ScoredName name = scored_name(scored);
     const std::vector<ScoreOwners::Owned> owned = owners_.owners_of(name);
     std::vector<std::size_t> of_model = owners_.models_of(name);
     for (const ScoreOwners::Owned& one : owned) of_model.push_back(one.model);
@@ -136,7 +132,7 @@ class Matching {
 
  private:
   static std::string moment_words(const ScoredModel& scored) {
-    const std::string words = moment_text(moment_of(name_of(scored)));
+    const std::string words = moment_text(moment_of(scored_name(scored)));
     return words.empty() ? "the final model" : words;
   }
 
@@ -183,7 +179,7 @@ ScoreImportReport import_scores(const ScoreImportRequest& request) {
   for (const ScoreBatch& batch : batches) {
     for (const ScoredModel& model : batch.models) {
       published.insert(model.name);
-      scored.push_back(name_of(model));
+      scored.push_back(scored_name(model));
     }
   }
   report.models = static_cast<std::int64_t>(published.size());
@@ -195,7 +191,7 @@ ScoreImportReport import_scores(const ScoreImportRequest& request) {
     matches = store.matches();
     for (const StoredScoredModel& model : store.scored_models()) {
       published.insert(model.name);
-      scored.push_back({model.name, model.revision, model.variant, model.path, model.commit, model.step});
+      scored.push_back(scored_name(model));
     }
   } else {
     report.changes.added = report.scores;

@@ -85,6 +85,14 @@ std::string_view owned_by_name(OwnedBy by) {
   return "name";
 }
 
+ScoredName scored_name(const ScoredModel& model) {
+  return {model.name, model.revision, model.variant, model.path, model.commit, model.step};
+}
+
+ScoredName scored_name(const StoredScoredModel& model) {
+  return {model.name, model.revision, model.variant, model.path, model.commit, model.step};
+}
+
 Moment moment_of(const ScoredName& scored) {
   Moment moment = read_published_model(scored.name, scored.revision).moment;
   if (!moment.step && scored.step) moment.step = scored.step;

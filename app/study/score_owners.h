@@ -33,6 +33,9 @@ struct ScoredName {
   auto operator<=>(const ScoredName&) const = default;
 };
 
+ScoredName scored_name(const ScoredModel& model);
+ScoredName scored_name(const StoredScoredModel& model);
+
 /// Which of the scored models of a database are which of its checkpoints.
 class ScoreOwners {
  public:

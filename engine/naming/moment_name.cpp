@@ -258,6 +258,12 @@ class MomentReader {
 
 }  // namespace
 
+bool goes_with_a_moment(const NameWord& word) {
+  return is_one_of(word.letters, kLayoutWords) || is_one_of(word.letters, kEndWords) ||
+         is_one_of(word.letters, kVariantWords) || is_one_of(word.letters, kTypeWords) ||
+         word.is("checkpoints");
+}
+
 std::optional<NamedMoment> read_moment(std::span<const NameWord> words, bool alone) {
   return MomentReader(words, alone).read();
 }

@@ -25,6 +25,10 @@ struct NamedMoment {
 /// is none of these words.
 std::optional<NamedMoment> read_moment(std::string_view name);
 
+/// Whether a word only goes with a moment: how weights are laid out, that a training is over, which of
+/// several weights are meant ("hf", "final", "ema", "checkpoints").
+bool goes_with_a_moment(const NameWord& word);
+
 /// The same of words that were found already; a lone number is none unless `alone`.
 std::optional<NamedMoment> read_moment(std::span<const NameWord> words, bool alone);
 

@@ -57,16 +57,12 @@ bool may_end_a_name(const NamedMoment& end, const std::string& before) {
   return end.numbered || (end.spaced_tokens && !names_a_budget(before));
 }
 
-/// Words that say how weights are laid out begin no moment: "my-model-step100" is not "my".
+/// Words that only go with a moment begin none: "my-model-step100" is not "my".
 bool begins_a_moment(std::span<const NameWord> words) {
-  static const std::set<std::string> never{
-      "hf",      "huggingface", "unsharded", "safetensors", "consolidated", "model",      "intermediate",
-      "preview", "converted",   "main",      "master",      "final",        "latest",     "last",
-      "best",    "ema",         "bf",        "fp",          "float",        "checkpoints"};
-  static const std::set<std::string> before_numbers{"checkpoint", "ckpt", "chkpt"};
   if (words[0].is_number()) return words.size() == 1 || !words[1].glued;  // not "160Btokens"
+  static const std::set<std::string> before_numbers{"checkpoint", "ckpt", "chkpt"};
   const bool numbered = words.size() > 1 && words[1].is_number();
-  return !never.contains(words[0].letters) && (numbered || !before_numbers.contains(words[0].letters));
+  return !goes_with_a_moment(words[0]) && (numbered || !before_numbers.contains(words[0].letters));
 }
 
 struct SplitName {

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "database/bound_key.h"
+#include "database/model_labels.h"
 #include "engine/base/error.h"
-#include "engine/naming/model_homes.h"
 
 namespace infoplane::ui {
 namespace {
@@ -121,12 +121,9 @@ void RunCatalog::remove(RunId id) {
 }
 
 void RunCatalog::nameModels(std::vector<CatalogRun>& runs) {
-  std::vector<HomedModel> models;
-  for (const CatalogRun& run : runs) {
-    const ModelRecord& model = run.record.model;
-    models.push_back({model.model, training_home(model.path, model.model)});
-  }
-  const std::vector<std::string> names = distinct_names(models);
+  std::vector<ModelRecord> models;
+  for (const CatalogRun& run : runs) models.push_back(run.record.model);
+  const std::vector<std::string> names = model_names_apart(models);
   for (std::size_t i = 0; i < runs.size(); ++i) runs[i].modelName = QString::fromStdString(names[i]);
 }
 
