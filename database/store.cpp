@@ -6,6 +6,7 @@
 #include "database/layer_table.h"
 #include "database/run_table.h"
 #include "database/weights_hash_table.h"
+#include "engine/base/error.h"
 
 namespace infoplane {
 
@@ -22,6 +23,20 @@ Store::~Store() = default;
 
 Store Store::open(const std::filesystem::path& file, Access access) {
   return Store(std::make_unique<Connection>(Connection{database::Connection::open(file, access)}));
+}
+
+Store open_for_reading(const std::filesystem::path& file) {
+  try {
+    return Store::open(file, Store::Access::read_only);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::database_read_only || !is_database_file(file)) throw;
+    try {
+      Store::open(file, Store::Access::read_write);
+    } catch (const Error&) {
+      throw error;
+    }
+  }
+  return Store::open(file, Store::Access::read_only);
 }
 
 const std::filesystem::path& Store::file() const {

@@ -115,6 +115,10 @@ class Store {
 /// $XDG_DATA_HOME/infoplane/infoplane.db (~/.local/share/...).
 std::filesystem::path default_database_file();
 
+/// Opens a database for reading; one of an older release is brought up to date first, where it may be
+/// written, for a file of an older schema cannot be read. Throws as Store::open.
+Store open_for_reading(const std::filesystem::path& file);
+
 /// Whether the file is a database of Infoplane, of any release, by its first bytes. Never throws for what is
 /// wrong with it.
 bool is_database_file(const std::filesystem::path& file);

@@ -16,18 +16,7 @@ fs::path database_file(const std::string& database) {
 
 Store open_database(const std::string& database, Store::Access access) {
   const fs::path file = database_file(database);
-  try {
-    return Store::open(file, access);
-  } catch (const Error& error) {
-    // What an older release wrote is brought up to date by who may write it, also where only to read it was
-    // meant.
-    if (access == Store::Access::read_write || error.code() != ErrorCode::database_read_only) throw;
-    try {
-      return Store::open(file, Store::Access::read_write);
-    } catch (const Error&) {
-      throw error;
-    }
-  }
+  return access == Store::Access::read_only ? open_for_reading(file) : Store::open(file, access);
 }
 
 StoredRun find_run(const Store& store, RunId run) {

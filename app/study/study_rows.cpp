@@ -114,9 +114,7 @@ class ScoreIndex {
     std::vector<ModelRecord> models;
     for (const RunRecord& run : runs) models.push_back(run.model);
     std::vector<ScoredName> scored_names;
-    for (const StoredScoredModel& model : scored)
-      scored_names.push_back(
-          {model.name, model.revision, model.variant, model.path, model.commit, model.step});
+    for (const StoredScoredModel& model : scored) scored_names.push_back(scored_name(model));
     const ScoreOwners owners(names, models, scored_names);
     for (std::size_t i = 0; i < scored.size(); ++i)
       for (const ScoreOwners::Owned& owned : owners.owners_of(scored_names[i]))
@@ -183,7 +181,7 @@ void exclude(StudyRows& study, const std::set<std::string>& excluded) {
 }  // namespace
 
 StudyRows study_rows(const StudyRequest& request) {
-  const Store store = Store::open(request.database, Store::Access::read_only);
+  const Store store = open_for_reading(request.database);
   const ScoreStore score_store = ScoreStore::open(request.database, Store::Access::read_only);
   const Catalogue catalogue = Catalogue::bundled();
   const NameMatches matches = score_store.matches();

@@ -58,6 +58,7 @@ class DatabaseFileTest : public QObject {
   void otherFilesAreRefusedAndUntouched();
   void newerFileIsRefused();
   void readingAnOlderFileOnlyIsRefused();
+  void anOlderFileIsUpdatedToBeRead();
   void missingFileIsNotMadeByReading();
   void whatIsNoFileIsRefused();
   void fileWithoutOurTablesIsRefused();
@@ -246,6 +247,23 @@ void DatabaseFileTest::readingAnOlderFileOnlyIsRefused() {
   }
   EXPECT_ERROR(Store::open(folder.file(), Store::Access::read_only), database_read_only);
   QCOMPARE(answer(folder.file(), "PRAGMA user_version"), std::string("1"));
+}
+
+/// What shows an older file brings it up to date; nothing else becomes a database by being looked at.
+void DatabaseFileTest::anOlderFileIsUpdatedToBeRead() {
+  DatabaseFolder folder;
+  {
+    SQLite::Database old(folder.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    database::migrate(old, database::migrations().first(7), folder.file());
+  }
+  QVERIFY(open_for_reading(folder.file()).runs().empty());
+  QCOMPARE(answer(folder.file(), "PRAGMA user_version"),
+           std::to_string(database::migrations().back().number));
+  const std::filesystem::path blank = folder.path() / "blank.db";
+  write_bytes(blank, {});
+  EXPECT_ERROR(open_for_reading(blank), database_read_only);
+  QCOMPARE(std::filesystem::file_size(blank), std::uintmax_t{0});
+  EXPECT_ERROR(open_for_reading(folder.path() / "absent.db"), file_missing);
 }
 
 void DatabaseFileTest::missingFileIsNotMadeByReading() {
