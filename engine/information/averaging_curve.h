@@ -6,12 +6,10 @@
 #include <span>
 #include <vector>
 
+#include "engine/information/group_growth.h"
 #include "engine/kernels/nested_groups.h"
 
 namespace infoplane {
-
-struct LayerLogits;
-struct LogitTable;
 
 /// What is averaged in groups: rows that are independent but for those of one document, which share the part
 /// `correlation` of their variance. Sizes need not be integer.
@@ -48,17 +46,15 @@ class AveragingCurve {
   Growth whole(double seen, const Averaging& groups) const;
 
  private:
-  static constexpr int kSizes = 16;     ///< 1, 2, 3, 4, 6, 8, 12, ... 256
-  static constexpr int kScatters = 11;  ///< and the limit of none
-
   /// Made-up labels whose rows keep the part t of their departures.
   struct Scatter {
     double whole = 0;  ///< entropy of the distribution less that of a row
-    std::array<double, kSizes>
+    std::array<double, kGroupSizes>
         lacking{};  ///< k (1 - part seen at k): 1 at k = 1, and nearly constant in the end
   };
 
-  static Scatter follow(const LayerLogits& layer, const LogitTable& departures, double t);
+  static Scatter follow(const LayerLogits& layer, const LogitTable& departures, double t,
+                        std::int64_t label_rows);
   /// The part of the whole growth that shows in groups of `size` independent rows, and in groups.
   static double part(const Scatter& scatter, double size);
   static double part(const Scatter& scatter, const Averaging& groups);

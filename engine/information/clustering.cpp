@@ -21,26 +21,22 @@ IntraclassCorrelation intraclass_correlation(const AssignmentMatrix& assignments
                                              std::span<const RowTriple> triples) {
   constexpr double kSmallestMean = 1e-9;  // as the logarithms of the entropies are clipped
   const RowKernels& kernels = row_kernels();
-  std::vector<double> sum(mean.size());
+  const std::int64_t bins = assignments.bins;
   const auto growth = [&](std::int32_t a, std::int32_t b) {
-    std::ranges::fill(sum, 0.0);
-    kernels.add_row(sum.data(), assignments.row(a), assignments.bins);
-    kernels.add_row(sum.data(), assignments.row(b), assignments.bins);
-    return kernels.entropy_of_sum(sum.data(), assignments.bins, 0.5) -
+    return kernels.entropy_of_pair(assignments.row(a), assignments.row(b), bins) -
            (row_entropies[static_cast<std::size_t>(a)] + row_entropies[static_cast<std::size_t>(b)]) / 2;
   };
+  std::vector<float> inverse_mean, weighted(mean.size());
+  for (const double m : mean) inverse_mean.push_back(static_cast<float>(1 / std::max(m, kSmallestMean)));
   double two_inside = 0, two_across = 0, many_inside = 0, many_across = 0;
   for (const RowTriple& triple : triples) {
     two_inside += growth(triple.row, triple.same_document);
     two_across += growth(triple.row, triple.other_document);
     const float* row = assignments.row(triple.row);
-    const float* same = assignments.row(triple.same_document);
-    const float* other = assignments.row(triple.other_document);
-    for (std::size_t j = 0; j < mean.size(); ++j) {
-      const double p = static_cast<double>(row[j]) / std::max(mean[j], kSmallestMean);
-      many_inside += p * (static_cast<double>(row[j]) - static_cast<double>(same[j]));
-      many_across += p * (static_cast<double>(row[j]) - static_cast<double>(other[j]));
-    }
+    kernels.multiply(row, inverse_mean.data(), bins, weighted.data());
+    const double own = kernels.dot(weighted.data(), row, bins);
+    many_inside += own - kernels.dot(weighted.data(), assignments.row(triple.same_document), bins);
+    many_across += own - kernels.dot(weighted.data(), assignments.row(triple.other_document), bins);
   }
   return {correlation_of(two_inside, two_across), correlation_of(many_inside, many_across)};
 }

@@ -1,62 +1,78 @@
 #include "engine/information/group_growth.h"
 
 #include <algorithm>
+#include <bit>
+#include <vector>
 
-#include "engine/kernels/row_kernels.h"
+#include "engine/kernels/growth_kernels.h"
 
 namespace infoplane {
+namespace {
 
-LabelEntropy::LabelEntropy(const MadeUpLabels& labels)
-    : label_rows_(labels.label_rows()),
-      quarter_(static_cast<std::size_t>(labels.bins())),
-      half_(quarter_.size()),
-      all_(quarter_.size()) {}
+constexpr std::int64_t kFewestGroups = 4;
 
-/// The entropy of the mean of `rows` rows; their sum is moved on.
-double LabelEntropy::take(std::vector<double>& sum, std::int64_t rows, std::vector<double>* into) {
-  const RowKernels& kernels = row_kernels();
-  const auto bins = static_cast<std::int64_t>(sum.size());
-  const double entropy = kernels.entropy_of_sum(sum.data(), bins, 1 / static_cast<double>(rows));
-  if (into != nullptr) kernels.add_sum(into->data(), sum.data(), bins);
-  std::ranges::fill(sum, 0.0);
-  return entropy;
-}
+/// The sums of the rows of a label in groups of 1, 2, 4, ...: like the digits of a binary counter, one waits
+/// for its neighbour. Entropies are summed by level over all labels.
+class GroupTree {
+ public:
+  GroupTree(std::int64_t bins, int levels)
+      : bins_(bins),
+        joined_(static_cast<std::size_t>(padded_bins(bins))),
+        entropies_(static_cast<std::size_t>(levels), 0.0) {
+    waiting_.assign(entropies_.size(), std::vector<float>(joined_.size()));
+  }
 
-void LabelEntropy::add(const float* row) {
-  const std::int64_t quarter = label_rows_ / 4;
-  row_kernels().add_row(quarter_.data(), row, static_cast<std::int64_t>(quarter_.size()));
-  if (++rows_ % quarter != 0) return;
-  quarters_ += take(quarter_, quarter, &half_) / 4;
-  if (rows_ % (2 * quarter) != 0) return;
-  halves_ += take(half_, 2 * quarter, &all_) / 2;
-  if (rows_ != label_rows_) return;
-  total_ += (8 * take(all_, label_rows_, nullptr) - 6 * halves_ + quarters_) / 3;
-  ++labels_;
-  rows_ = 0;
-  quarters_ = halves_ = 0;
-}
+  /// Row `i` of a label, as assigned from its centre.
+  void add(std::int64_t i, const float* centre, const float* departure, float part) {
+    const GrowthKernels& kernels = growth_kernels();
+    float* sum = place(i, 0);
+    entropies_[0] += kernels.assign(sum, centre, departure, part, bins_);
+    float scale = 1;
+    for (std::size_t level = 0; i >> level & 1; ++level) {
+      float* both = place(i, level + 1);
+      scale /= 2;
+      entropies_[level + 1] += kernels.add(both, waiting_[level].data(), sum, scale, bins_);
+      sum = both;
+    }
+  }
 
-GroupEntropies::GroupEntropies(std::int64_t first, const MadeUpLabels& labels)
-    : bins_(labels.bins()), largest_(labels.largest()) {
-  for (std::int64_t size = first; size == first || size <= largest_; size *= 2)
-    levels_.push_back({.size = size,
-                       .parts = size == first ? first : 2,
-                       .sum = std::vector<double>(static_cast<std::size_t>(bins_))});
-}
+  double entropy(std::size_t level) const { return entropies_[level]; }
 
-void GroupEntropies::add(const float* row) {
-  row_kernels().add_row(levels_.front().sum.data(), row, bins_);
-  for (std::size_t at = 0; at < levels_.size() && ++levels_[at].seen == levels_[at].parts; ++at) close(at);
-}
+ private:
+  /// Where the sum that row i completes at a level goes: the first of two waits.
+  float* place(std::int64_t i, std::size_t level) {
+    return i >> level & 1 ? joined_.data() : waiting_[level].data();
+  }
 
-void GroupEntropies::close(std::size_t at) {
-  const RowKernels& kernels = row_kernels();
-  Level& level = levels_[at];
-  level.entropy += kernels.entropy_of_sum(level.sum.data(), bins_, 1.0 / static_cast<double>(level.size));
-  ++level.groups;
-  level.seen = 0;
-  if (at + 1 < levels_.size()) kernels.add_sum(levels_[at + 1].sum.data(), level.sum.data(), bins_);
-  std::ranges::fill(level.sum, 0.0);
+  std::int64_t bins_;
+  std::vector<std::vector<float>> waiting_{};
+  std::vector<float> joined_;
+  std::vector<double> entropies_;
+};
+
+}  // namespace
+
+GroupGrowth follow_groups(const MadeUpLabels& labels) {
+  const int top = std::countr_zero(static_cast<std::uint64_t>(labels.label_rows()));
+  GroupTree tree(labels.bins(), top + 1);
+  std::vector<float> centre(static_cast<std::size_t>(padded_bins(labels.bins())));
+  for (std::int64_t label = 0; label < labels.labels(); ++label) {
+    labels.make_centre(label, centre);
+    for (std::int64_t i = 0; i < labels.label_rows(); ++i)
+      tree.add(i, centre.data(), labels.departure(label, i), labels.part());
+  }
+
+  const auto groups = [&](int level) { return labels.labels() * (labels.label_rows() >> level); };
+  const auto mean = [&](int level) {
+    return tree.entropy(static_cast<std::size_t>(level)) / static_cast<double>(groups(level));
+  };
+  GroupGrowth growth{.row = mean(0)};
+  growth.whole = std::max(0.0, (8 * mean(top) - 6 * mean(top - 1) + mean(top - 2)) / 3 - growth.row);
+  for (int level = 0; level < kGroupSizes && std::int64_t{1} << level <= labels.largest(); ++level) {
+    if (groups(level) < kFewestGroups) break;
+    growth.seen[static_cast<std::size_t>(level)] = mean(level) - growth.row;
+  }
+  return growth;
 }
 
 }  // namespace infoplane

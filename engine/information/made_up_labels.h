@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/information/row_logits.h"
-#include "engine/kernels/row_kernels.h"
 
 namespace infoplane {
 
@@ -13,35 +13,28 @@ namespace infoplane {
 /// of one label.
 class MadeUpLabels {
  public:
-  /// Centres are rows of `layer`; both must outlive it.
-  MadeUpLabels(const LayerLogits& layer, const LogitTable& departures, double t);
+  /// `label_rows`: of each label, a power of two; fewer where the departures are fewer, and from t = 1 on as
+  /// many as there are. Centres are rows of `layer`; both must outlive it.
+  MadeUpLabels(const LayerLogits& layer, const LogitTable& departures, double t, std::int64_t label_rows);
 
   std::int64_t bins() const { return layer_.rows.bins; }
-  std::int64_t label_rows() const { return label_rows_; }  ///< of each label
-  std::int64_t largest() const {
-    return largest_;
-  }  ///< group that may be made without a row coming twice in it
+  std::int64_t labels() const { return labels_; }
+  std::int64_t label_rows() const { return label_rows_; }  ///< a power of two
+  /// The largest group that may be made without a row coming twice in it.
+  std::int64_t largest() const { return largest_; }
 
-  /// The assignments of all rows in turn, those of a label together; each is there until `take` returns.
-  template <typename Take>
-  void for_each_row(Take take) const {
-    std::vector<float> centre(static_cast<std::size_t>(bins())), row(centre.size());
-    for (std::int64_t r = 0; r < rows_; ++r) {
-      if (r % label_rows_ == 0) make_centre(r / label_rows_, centre.data());
-      const float* own = departures_.row(r);
-      for (std::size_t j = 0; j < row.size(); ++j) row[j] = centre[j] + own_ * own[j];
-      row_kernels().softmax(row.data(), bins(), 1);
-      take(static_cast<const float*>(row.data()));
-    }
+  /// Row i of a label is the softmax of its centre and `part()` of `departure(label, i)`.
+  void make_centre(std::int64_t label, std::span<float> centre) const;
+  const float* departure(std::int64_t label, std::int64_t i) const {
+    return departures_.row(label * label_rows_ + i);
   }
+  float part() const { return own_; }
 
  private:
-  void make_centre(std::int64_t label, float* centre) const;
-
   const LayerLogits& layer_;
   const LogitTable& departures_;
   float own_, shared_;
-  std::int64_t rows_, label_rows_, largest_;
+  std::int64_t label_rows_, labels_, largest_;
 };
 
 }  // namespace infoplane

@@ -5,13 +5,12 @@
 #include <numeric>
 
 #include "engine/base/parallel.h"
+#include "engine/kernels/growth_kernels.h"
 #include "engine/kernels/row_kernels.h"
 
 namespace infoplane {
 namespace {
 
-constexpr std::int64_t kMostRows = 16'384;
-constexpr std::int64_t kMostNumbers = 4'000'000;  // of the logits: 16 MB
 constexpr std::int64_t kRowsAtOnce = 256;
 /// Rows of a label whose mean is known well enough to be taken off them.
 constexpr std::size_t kFewestOfLabel = 8;
@@ -23,11 +22,10 @@ constexpr double kLeastWidened = 1.02, kMostWidened = 1e4;
 LogitTable logit_table(const AssignmentMatrix& assignments, std::span<const std::int32_t> order,
                        int threads) {
   const RowKernels& kernels = row_kernels();
-  LogitTable table{.distinct = static_cast<std::int64_t>(order.size()), .bins = assignments.bins};
-  table.values.resize(order.size() * static_cast<std::size_t>(table.bins));
+  LogitTable table(static_cast<std::int64_t>(order.size()), assignments.bins);
   parallel_for(table.distinct, kRowsAtOnce, threads, [&](std::int64_t begin, std::int64_t end) {
     for (std::int64_t r = begin; r < end; ++r) {
-      float* to = table.values.data() + r * table.bins;
+      float* to = table.own_row(r);
       std::copy_n(assignments.row(order[static_cast<std::size_t>(r)]), table.bins, to);
       kernels.logarithm(to, table.bins);
     }
@@ -35,54 +33,57 @@ LogitTable logit_table(const AssignmentMatrix& assignments, std::span<const std:
   return table;
 }
 
-/// The mean of some rows of a table.
+/// The mean of some rows of a table: `stride` numbers.
 std::vector<float> mean_of(const LogitTable& table, std::span<const std::int32_t> rows) {
-  std::vector<double> sum(static_cast<std::size_t>(table.bins), 0.0);
+  std::vector<double> sum(static_cast<std::size_t>(table.stride), 0.0);
   for (const std::int32_t r : rows) row_kernels().add_row(sum.data(), table.row(r), table.bins);
   std::vector<float> mean;
   for (const double total : sum) mean.push_back(static_cast<float>(total / static_cast<double>(rows.size())));
   return mean;
 }
 
+/// Of the numbers of its rows.
 double mean_square(const LogitTable& table) {
   double sum = 0;
-  for (const float value : table.values) sum += static_cast<double>(value) * static_cast<double>(value);
-  return sum / static_cast<double>(table.values.size());
+  for (std::int64_t r = 0; r < table.distinct; ++r)
+    sum += row_kernels().dot(table.row(r), table.row(r), table.bins);
+  return sum / static_cast<double>(table.distinct * table.bins);
 }
 
-/// By label; nothing for those that have fewer than kFewestOfLabel rows.
-struct LabelMeans {
-  std::vector<std::int64_t> rows{};
-  std::vector<std::vector<float>> means{};
-};
-
-LabelMeans means_of_labels(const LogitTable& table, std::span<const std::int32_t> labels) {
-  std::vector<std::vector<std::int32_t>> rows_of(
+/// The rows of a table by label.
+std::vector<std::vector<std::int32_t>> rows_by_label(std::span<const std::int32_t> labels) {
+  std::vector<std::vector<std::int32_t>> rows(
       static_cast<std::size_t>(1 + *std::ranges::max_element(labels)));
   for (std::size_t r = 0; r < labels.size(); ++r)
-    rows_of[static_cast<std::size_t>(labels[r])].push_back(static_cast<std::int32_t>(r));
-  LabelMeans result;
-  for (const std::vector<std::int32_t>& rows : rows_of) {
-    result.rows.push_back(static_cast<std::int64_t>(rows.size()));
-    result.means.push_back(rows.size() >= kFewestOfLabel ? mean_of(table, rows) : std::vector<float>{});
-  }
-  return result;
+    rows[static_cast<std::size_t>(labels[r])].push_back(static_cast<std::int32_t>(r));
+  return rows;
 }
 
 }  // namespace
 
+std::int64_t most_labelled_rows(std::int64_t bins) {
+  return std::clamp<std::int64_t>(4'000'000 / bins, kFewestLabelledRows, 16'384);
+}
+
+LogitTable::LogitTable(std::int64_t rows, std::int64_t of_row)
+    : distinct(rows),
+      bins(of_row),
+      stride(padded_bins(of_row)),
+      values(static_cast<std::size_t>(rows * stride), 0.0F) {}
+
 std::optional<LayerLogits> layer_logits(const AssignmentMatrix& assignments,
                                         std::span<const std::int32_t> order, int threads) {
   if (static_cast<std::int64_t>(order.size()) < kFewestLabelledRows) return std::nullopt;
-  LayerLogits logits;
-  logits.drawn = std::clamp<std::int64_t>(kMostNumbers / assignments.bins, kFewestLabelledRows, kMostRows);
-  const auto taken = std::min(static_cast<std::size_t>(logits.drawn), order.size());
-  logits.rows = logit_table(assignments, order.first(taken), threads);
+  const std::size_t taken =
+      std::min(static_cast<std::size_t>(most_labelled_rows(assignments.bins)), order.size());
+  LayerLogits logits{.rows = logit_table(assignments, order.first(taken), threads)};
   std::vector<std::int32_t> all(taken);
   std::iota(all.begin(), all.end(), 0);
   logits.mean = mean_of(logits.rows, all);
-  std::vector<float>& values = logits.rows.values;
-  for (std::size_t i = 0; i < values.size(); ++i) values[i] -= logits.mean[i % logits.mean.size()];
+  for (std::int64_t r = 0; r < logits.rows.distinct; ++r) {
+    float* row = logits.rows.own_row(r);
+    for (std::size_t j = 0; j < logits.mean.size(); ++j) row[j] -= logits.mean[j];
+  }
   return logits;
 }
 
@@ -90,22 +91,32 @@ std::optional<LogitTable> departures(const LayerLogits& logits, std::span<const 
   const LogitTable& table = logits.rows;
   labels = labels.first(std::min(labels.size(), static_cast<std::size_t>(table.distinct)));
   if (labels.empty()) return std::nullopt;
-  const LabelMeans of_labels = means_of_labels(table, labels);
-  LogitTable own{.bins = table.bins};
-  for (std::size_t r = 0; r < labels.size(); ++r) {
+  const std::vector<std::vector<std::int32_t>> rows_of = rows_by_label(labels);
+  std::int64_t known = 0;
+  std::vector<std::vector<float>> means;  // of the labels that have enough rows
+  for (const std::vector<std::int32_t>& rows : rows_of) {
+    const bool enough = rows.size() >= kFewestOfLabel;
+    means.push_back(enough ? mean_of(table, rows) : std::vector<float>{});
+    if (enough) known += static_cast<std::int64_t>(rows.size());
+  }
+  if (known < kFewestDepartures) return std::nullopt;
+
+  LogitTable own(known, table.bins);
+  std::int64_t at = 0;
+  for (std::size_t r = 0; r < labels.size(); ++r) {  // in their order, which is random
     const auto label = static_cast<std::size_t>(labels[r]);
-    const std::vector<float>& mean = of_labels.means[label];
+    const std::vector<float>& mean = means[label];
     if (mean.empty()) continue;
-    const auto n = static_cast<float>(of_labels.rows[label]);
+    const auto n = static_cast<float>(rows_of[label].size());
     const float widening = std::sqrt(n / (n - 1));  // rows depart less from a mean that they are part of
     const float* row = table.row(static_cast<std::int64_t>(r));
-    for (std::size_t j = 0; j < mean.size(); ++j) own.values.push_back(widening * (row[j] - mean[j]));
-    ++own.distinct;
+    float* to = own.own_row(at++);
+    for (std::size_t j = 0; j < mean.size(); ++j) to[j] = widening * (row[j] - mean[j]);
   }
-  if (own.distinct < kFewestDepartures) return std::nullopt;
   const double widening = mean_square(table) / mean_square(own);
   if (!(widening > kLeastWidened && widening < kMostWidened)) return std::nullopt;
-  for (float& value : own.values) value *= static_cast<float>(std::sqrt(widening));
+  const auto wider = static_cast<float>(std::sqrt(widening));
+  for (float& value : own.values) value *= wider;
   return own;
 }
 

@@ -12,20 +12,26 @@ namespace infoplane {
 /// Fewer rows than these cannot be grouped.
 constexpr std::int64_t kFewestLabelledRows = 16;
 
-/// Rows of logits, drawn again and again, so that small corpora are grouped in many ways.
-struct LogitTable {
-  std::int64_t distinct = 0;  ///< row r is that of r modulo this
-  std::int64_t bins = 0;
-  std::vector<float> values{};  ///< distinct x bins
+/// Rows that are grouped at most: tables of logits have 16 MB.
+std::int64_t most_labelled_rows(std::int64_t bins);
 
-  const float* row(std::int64_t index) const { return values.data() + index % distinct * bins; }
+/// Rows of logits, each `stride` numbers apart and 0 beyond its bins (padded_bins of growth_kernels.h).
+struct LogitTable {
+  LogitTable(std::int64_t rows, std::int64_t bins);
+
+  std::int64_t distinct, bins, stride;
+  std::vector<float> values;  ///< distinct x stride
+
+  /// Drawn again and again, so that small corpora are grouped in many ways: row r is that of r modulo
+  /// distinct.
+  const float* row(std::int64_t index) const { return values.data() + index % distinct * stride; }
+  float* own_row(std::int64_t index) { return values.data() + index * stride; }
 };
 
 /// Some rows of P, less their mean.
 struct LayerLogits {
-  std::int64_t drawn = 0;  ///< rows that labels are made up of
-  std::vector<float> mean{};
-  LogitTable rows{};
+  std::vector<float> mean{};  ///< stride numbers
+  LogitTable rows;
 };
 
 /// `order`: rows of P at random, the first ones are used. Nothing when they are fewer than

@@ -112,6 +112,27 @@ double entropy_of_row(const float* row, int64_t n) {
   return -fold(lanes);
 }
 
+inline float plogp_of_mean(float a, float b) {
+  const float m = 0.5f * (a + b);
+  return m * log_positive(m < 1e-9f ? 1e-9f : m);
+}
+
+double entropy_of_pair(const float* a, const float* b, int64_t n) {
+  float lanes[kLanes] = {};
+  int64_t i = 0;
+  for (; i + kLanes <= n; i += kLanes) {
+    for (int64_t lane = 0; lane < kLanes; ++lane) lanes[lane] += plogp_of_mean(a[i + lane], b[i + lane]);
+  }
+  for (; i < n; ++i) lanes[0] += plogp_of_mean(a[i], b[i]);
+  double sum = 0;
+  for (int64_t lane = 0; lane < kLanes; ++lane) sum += static_cast<double>(lanes[lane]);
+  return -sum;
+}
+
+void multiply(const float* a, const float* b, int64_t n, float* out) {
+  for (int64_t i = 0; i < n; ++i) out[i] = a[i] * b[i];
+}
+
 void mix_rows(float* sum, const float* table, const int32_t* rows, const float* weights, int64_t count,
               int64_t n) {
   constexpr int64_t kAhead = 8;  // rows lie anywhere in a large table: ask for them before they are needed
@@ -153,8 +174,18 @@ double dot(const float* a, const float* b, int64_t n) {
 }  // namespace
 
 extern const RowKernels INFOPLANE_TABLE(row_kernels_);
-const RowKernels INFOPLANE_TABLE(row_kernels_){
-    INFOPLANE_ISA_NAME, norm,     softmax,   add_row,     add_sum, entropy_of_sum,
-    entropy_of_row,     mix_rows, logarithm, logs_of_sum, dot};
+const RowKernels INFOPLANE_TABLE(row_kernels_){INFOPLANE_ISA_NAME,
+                                               norm,
+                                               softmax,
+                                               add_row,
+                                               add_sum,
+                                               entropy_of_sum,
+                                               entropy_of_row,
+                                               entropy_of_pair,
+                                               multiply,
+                                               mix_rows,
+                                               logarithm,
+                                               logs_of_sum,
+                                               dot};
 
 }  // namespace infoplane

@@ -213,11 +213,13 @@ class DebiasedTest : public QObject {
     QVERIFY(own.has_value() && own->distinct == kRows);
     std::vector<double> sums(kLabels * kBins, 0.0);
     double squares = 0, of_rows = 0;
-    for (std::size_t i = 0; i < own->values.size(); ++i) {
-      const std::size_t row = i / kBins;
-      sums[row % kLabels * kBins + i % kBins] += static_cast<double>(own->values[i]);
-      squares += std::pow(static_cast<double>(own->values[i]), 2);
-      of_rows += std::pow(static_cast<double>(layer->rows.values[i]), 2);
+    for (int row = 0; row < kRows; ++row) {
+      for (int j = 0; j < kBins; ++j) {
+        sums[static_cast<std::size_t>(row % kLabels * kBins + j)] += static_cast<double>(own->row(row)[j]);
+        squares += std::pow(static_cast<double>(own->row(row)[j]), 2);
+        of_rows += std::pow(static_cast<double>(layer->rows.row(row)[j]), 2);
+      }
+      for (std::int64_t j = kBins; j < own->stride; ++j) QVERIFY(own->row(row)[j] == 0.0F);
     }
     for (const double sum : sums) QVERIFY(std::abs(sum) < 0.05);
     QVERIFY(std::abs(squares / of_rows - 1) < 1e-4);

@@ -84,7 +84,17 @@ class RowKernelsTest : public QObject {
         }
         QVERIFY(std::abs(kernels.entropy_of_row(row.data(), n) - exact) < 1e-6);
         QVERIFY(std::abs(kernels.entropy_of_sum(sum.data(), n, 1.0 / 3.0) - exact) < 1e-6);
+        QVERIFY(std::abs(kernels.entropy_of_pair(row.data(), row.data(), n) - exact) < 5e-6);
       }
+    });
+  }
+
+  void products_are_those_of_the_numbers() {
+    for_each_kernel([](const RowKernels& kernels, std::int64_t n) {
+      const std::vector<float> a = random_row(n, 5, 1.0f), b = random_row(n, 6, 1.0f);
+      std::vector<float> product(a.size());
+      kernels.multiply(a.data(), b.data(), n, product.data());
+      for (std::size_t i = 0; i < a.size(); ++i) QCOMPARE(product[i], a[i] * b[i]);
     });
   }
 

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+
+namespace infoplane {
+
+/// Numbers that a row takes in these loops: its bins, and as many more as make whole vectors of 16.
+constexpr std::int64_t padded_bins(std::int64_t bins) {
+  return (bins + 15) / 16 * 16;
+}
+/// What a centre has beyond its bins: such a logit has no part in a row.
+constexpr float kNoLogit = -1e30F;
+
+/// The inner loops of what follows the growth of entropy by averaging (engine/information/group_growth.h), in
+/// the best instruction set of this processor. All in float: a curve is made of thousands of rows, whose
+/// rounding does not add up (entropies are within 2e-6 nats of those in double). Rows, centres and departures
+/// are of padded_bins(bins) numbers. Results depend on the instruction set in the last bits.
+struct GrowthKernels {
+  const char* name;  ///< "avx512", "avx2", "baseline"
+
+  /// row := softmax(centre + part * departure); returns its entropy in nats. Beyond the bins `centre` is
+  /// kNoLogit, `departure` 0, and `row` becomes next to nothing (below 1e-34).
+  double (*assign)(float* row, const float* centre, const float* departure, float part, std::int64_t bins);
+  /// sum := a + b; returns the entropy of sum * scale in nats. `sum` may be one of them.
+  double (*add)(float* sum, const float* a, const float* b, float scale, std::int64_t bins);
+};
+
+/// Chosen once, at the first call; thread-safe.
+const GrowthKernels& growth_kernels();
+
+/// Every implementation this processor can run, the portable one first: for tests.
+int available_growth_kernels(const GrowthKernels* (&kernels)[3]);
+
+}  // namespace infoplane

@@ -1,0 +1,155 @@
+// Compiled once per instruction set (see CMakeLists.txt). As in row_loops.cpp: nothing of a library may be
+// instantiated here.
+
+#include <stdint.h>
+
+#include "engine/kernels/growth_kernels.h"
+#include "engine/kernels/loop_table.h"
+
+namespace infoplane {
+namespace {
+
+// As many numbers as a register has; lanes are summed each for itself. Handed on by reference: by value, how
+// is a matter of the instruction set.
+#if defined(__AVX512F__)
+constexpr int kBytes = 64;
+#elif defined(__AVX2__)
+constexpr int kBytes = 32;
+#else
+constexpr int kBytes = 16;
+#endif
+constexpr int64_t kLanes = kBytes / 4;
+typedef float Vector __attribute__((vector_size(kBytes)));
+typedef int32_t Integers __attribute__((vector_size(kBytes)));
+typedef float Unaligned __attribute__((vector_size(kBytes), aligned(4), may_alias));
+
+inline const Unaligned& at(const float* numbers) {
+  return *reinterpret_cast<const Unaligned*>(numbers);
+}
+inline Unaligned& at(float* numbers) {
+  return *reinterpret_cast<Unaligned*>(numbers);
+}
+
+/// Half as many numbers as a vector of kBytes.
+template <int kBytesOf>
+struct Half {
+  typedef float Type __attribute__((vector_size(kBytesOf / 2)));
+};
+
+/// The sum of the lanes, halves upon halves.
+template <int kBytesOf = kBytes, typename Lanes>
+inline float fold(const Lanes& lanes) {
+  if constexpr (kBytesOf == 8) {
+    return lanes[0] + lanes[1];
+  } else {
+    typename Half<kBytesOf>::Type halves[2];
+    __builtin_memcpy(halves, &lanes, sizeof lanes);
+    halves[0] += halves[1];
+    return fold<kBytesOf / 2>(halves[0]);
+  }
+}
+
+template <int kBytesOf = kBytes, typename Lanes>
+inline float largest_of(const Lanes& lanes) {
+  if constexpr (kBytesOf == 8) {
+    return lanes[0] > lanes[1] ? lanes[0] : lanes[1];
+  } else {
+    typename Half<kBytesOf>::Type halves[2];
+    __builtin_memcpy(halves, &lanes, sizeof lanes);
+    halves[0] = halves[0] > halves[1] ? halves[0] : halves[1];
+    return largest_of<kBytesOf / 2>(halves[0]);
+  }
+}
+
+/// x := exp(x) for -80 <= x <= 0, as exp_nonpositive in float_functions.h.
+inline void exponential(Vector& x) {
+  const Vector shifted = x * 1.44269504f + 12582912.0f;
+  const Vector k = shifted - 12582912.0f;
+  const Vector r = (x - k * 0.693359375f) + k * 2.12194440e-4f;
+  Vector p = r * (1.0f / 720.0f) + 1.0f / 120.0f;
+  p = p * r + 1.0f / 24.0f;
+  p = p * r + 1.0f / 6.0f;
+  p = p * r + 0.5f;
+  p = p * r + 1.0f;
+  p = p * r + 1.0f;
+  x = p * reinterpret_cast<Vector>((__builtin_convertvector(k, Integers) + 127) << 23);
+}
+
+/// x := log(x) for normal x > 0, error below 2e-7 (relative away from 1): with the mantissa m in
+/// [sqrt(1/2), sqrt(2)) and f = m - 1, log m = f - f^2/2 + f^3 P(f), P the polynomial of Cephes' logf
+/// (Moshier): no division, which takes as long as all of it.
+inline void logarithm(Vector& x) {
+  const Integers bits = reinterpret_cast<Integers>(x) - 0x3F3504F3;
+  const Vector f = reinterpret_cast<Vector>((bits & 0x007FFFFF) + 0x3F3504F3) - 1.0f;
+  const Vector exponent = __builtin_convertvector(bits >> 23, Vector);
+  const Vector f2 = f * f;
+  Vector p = f * 7.0376836292e-2f - 1.1514610310e-1f;
+  p = p * f + 1.1676998740e-1f;
+  p = p * f - 1.2420140846e-1f;
+  p = p * f + 1.4249322787e-1f;
+  p = p * f - 1.6668057665e-1f;
+  p = p * f + 2.0000714765e-1f;
+  p = p * f - 2.4999993993e-1f;
+  p = p * f + 3.3333331174e-1f;
+  x = (p * f * f2 - 0.5f * f2) + f + exponent * 0.693147181f;
+}
+
+/// row := centre + part * departure; the largest of them.
+inline float mix(float* row, const float* centre, const float* departure, float part, int64_t n) {
+  Vector largest = {};
+  largest += kNoLogit;
+  for (int64_t i = 0; i < n; i += kLanes) {
+    const Vector value = at(centre + i) + part * at(departure + i);
+    at(row + i) = value;
+    largest = value > largest ? value : largest;
+  }
+  return largest_of(largest);
+}
+
+/// With e = exp(x - largest) and S their sum: the entropy of e / S is log S - sum e (x - largest) / S. What
+/// is below exp(-80) counts as that, so that no part of a row is too small for normal numbers.
+double assign(float* row, const float* centre, const float* departure, float part, int64_t bins) {
+  const int64_t n = padded_bins(bins);
+  const float largest = mix(row, centre, departure, part, n);
+  Vector sums = {}, products = {}, least = {};
+  least -= 80.0f;
+  for (int64_t i = 0; i < n; i += kLanes) {
+    Vector x = at(row + i) - largest;
+    x = x < least ? least : x;
+    Vector e = x;
+    exponential(e);
+    at(row + i) = e;
+    sums += e;
+    products += e * x;
+  }
+  const float sum = fold(sums), inverse = 1.0f / sum;
+  for (int64_t i = 0; i < n; i += kLanes) at(row + i) *= inverse;
+  return __builtin_log(static_cast<double>(sum)) - static_cast<double>(fold(products) * inverse);
+}
+
+/// Adds m log m of the means to `lanes`.
+inline void add_plogp(Vector& lanes, const Vector& sum, float scale) {
+  Vector least = {};
+  least += 1e-9f;
+  const Vector mean = sum * scale;
+  Vector log = mean < least ? least : mean;
+  logarithm(log);
+  lanes += mean * log;
+}
+
+double add(float* sum, const float* a, const float* b, float scale, int64_t bins) {
+  Vector lanes = {};
+  for (int64_t i = 0; i < padded_bins(bins); i += kLanes) {
+    const Vector both = at(a + i) + at(b + i);
+    at(sum + i) = both;
+    add_plogp(lanes, both, scale);
+  }
+  return -static_cast<double>(fold(lanes));
+}
+
+}  // namespace
+
+extern const GrowthKernels INFOPLANE_TABLE(growth_kernels_);
+const GrowthKernels INFOPLANE_TABLE(growth_kernels_){INFOPLANE_ISA_NAME, assign, add};
+
+}  // namespace infoplane
