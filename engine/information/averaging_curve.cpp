@@ -34,7 +34,7 @@ double through(std::span<const double, 4> values, double x) {
 
 }  // namespace
 
-AveragingCurve::Scatter AveragingCurve::follow(const LayerLogits& layer, const LogitTable& departures,
+AveragingCurve::Scatter AveragingCurve::follow(const LayerLogits& layer, const Departures& departures,
                                                double t, std::int64_t label_rows) {
   const GroupGrowth growth = follow_groups(MadeUpLabels(layer, departures, t, label_rows));
   Scatter scatter{.whole = growth.whole};
@@ -48,8 +48,7 @@ AveragingCurve::Scatter AveragingCurve::follow(const LayerLogits& layer, const L
 
 AveragingCurve AveragingCurve::learn(const LayerLogits& layer, std::span<const std::int32_t> labels,
                                      int threads) {
-  const std::optional<LogitTable> of_labels = departures(layer, labels);
-  const LogitTable& own = of_labels ? *of_labels : layer.rows;
+  const Departures own = departures(layer, labels);
   std::array<Scatter, std::size(kAmounts)> followed;
   parallel_for(std::ssize(kAmounts), 1, threads, [&](std::int64_t i, std::int64_t) {
     followed[static_cast<std::size_t>(i)] = follow(layer, own, kAmounts[i].t, kAmounts[i].label_rows);
@@ -88,7 +87,7 @@ AveragingCurve::Growth AveragingCurve::whole(double seen, const Averaging& group
 }
 
 double AveragingCurve::lack(const LayerLogits& layer, const Averaging& group) {
-  const Scatter scatter = follow(layer, layer.rows, 1.0, 0);
+  const Scatter scatter = follow(layer, departures(layer, {}), 1.0, 0);
   return scatter.whole * (1 - part(scatter, group));
 }
 

@@ -53,7 +53,7 @@ class AveragingCurve {
         lacking{};  ///< k (1 - part seen at k): 1 at k = 1, and nearly constant in the end
   };
 
-  static Scatter follow(const LayerLogits& layer, const LogitTable& departures, double t,
+  static Scatter follow(const LayerLogits& layer, const Departures& departures, double t,
                         std::int64_t label_rows);
   /// The part of the whole growth that shows in groups of `size` independent rows, and in groups.
   static double part(const Scatter& scatter, double size);

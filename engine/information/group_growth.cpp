@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <vector>
 
 #include "engine/kernels/growth_kernels.h"
@@ -10,6 +11,15 @@ namespace infoplane {
 namespace {
 
 constexpr std::int64_t kFewestGroups = 4;
+
+/// The entropy of a distribution from those of the means of n rows, n / 2 and n / 4, in which a / n + b /
+/// n^1.5 is lacking. The second term is that of bins that are seldom used, which is why it is no b / n^2:
+/// with that 0.5% is left of what is lacking at n = 64, and with this 0.16% (t = 0.78; less at smaller t).
+double extrapolated(double all, double halves, double quarters) {
+  const double first = 2, second = 2 * std::sqrt(2.0);
+  const double of_all = first * all - halves, of_halves = first * halves - quarters;
+  return (second * of_all - of_halves) / (second - 1);
+}
 
 /// The sums of the rows of a label in groups of 1, 2, 4, ...: like the digits of a binary counter, one waits
 /// for its neighbour. Entropies are summed by level over all labels.
@@ -59,7 +69,7 @@ GroupGrowth follow_groups(const MadeUpLabels& labels) {
   for (std::int64_t label = 0; label < labels.labels(); ++label) {
     labels.make_centre(label, centre);
     for (std::int64_t i = 0; i < labels.label_rows(); ++i)
-      tree.add(i, centre.data(), labels.departure(label, i), labels.part());
+      tree.add(i, centre.data(), labels.departure(label, i), labels.part(label, i));
   }
 
   const auto groups = [&](int level) { return labels.labels() * (labels.label_rows() >> level); };
@@ -67,7 +77,7 @@ GroupGrowth follow_groups(const MadeUpLabels& labels) {
     return tree.entropy(static_cast<std::size_t>(level)) / static_cast<double>(groups(level));
   };
   GroupGrowth growth{.row = mean(0)};
-  growth.whole = std::max(0.0, (8 * mean(top) - 6 * mean(top - 1) + mean(top - 2)) / 3 - growth.row);
+  growth.whole = std::max(0.0, extrapolated(mean(top), mean(top - 1), mean(top - 2)) - growth.row);
   for (int level = 0; level < kGroupSizes && std::int64_t{1} << level <= labels.largest(); ++level) {
     if (groups(level) < kFewestGroups) break;
     growth.seen[static_cast<std::size_t>(level)] = mean(level) - growth.row;

@@ -20,8 +20,8 @@ struct GroupGrowth {
 
 /// One pass over the rows of `labels`: neighbours are added two by two, sums again two by two, so all sizes
 /// are seen in one. `whole` is extrapolated from the means of all rows of a label, of halves and of quarters,
-/// so that what is lacking in 1/rows and 1/rows^2 is gone. (The second order of the entropy alone is too low
-/// where bins are seldom used.)
+/// so that what is lacking in 1/rows and 1/rows^1.5 is gone. (The second order of the entropy alone is too
+/// low where bins are seldom used.)
 GroupGrowth follow_groups(const MadeUpLabels& labels);
 
 }  // namespace infoplane

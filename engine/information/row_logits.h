@@ -39,9 +39,18 @@ struct LayerLogits {
 std::optional<LayerLogits> layer_logits(const AssignmentMatrix& assignments,
                                         std::span<const std::int32_t> order, int threads);
 
-/// How rows depart from their label, widened to depart as much as rows do from the mean. `labels`: of the
-/// rows of `logits`, from 0; those too rare to know their centre are left out. Nothing where few rows are
-/// left, or where labels leave nothing to depart by.
-std::optional<LogitTable> departures(const LayerLogits& logits, std::span<const std::int32_t> labels);
+/// How rows depart from their label.
+struct Departures {
+  LogitTable rows;  ///< each divided by the reach of its label
+  /// How far rows of a label depart, by row: their root mean square over that of all departures.
+  std::vector<float> reach{};
+
+  float reach_of(std::int64_t row) const { return reach[static_cast<std::size_t>(row % rows.distinct)]; }
+};
+
+/// The departures of the rows of `logits`, widened to depart as much as rows do from the mean. `labels`: of
+/// the rows, from 0; those too rare to know their centre are left out. Where few rows are left, or labels
+/// leave nothing to depart by, rows are their own departures.
+Departures departures(const LayerLogits& logits, std::span<const std::int32_t> labels);
 
 }  // namespace infoplane

@@ -43,7 +43,8 @@ SmoothGrowth::Found SmoothGrowth::whole_of(double seen) const {
                                           [&](const GrowthPoint& point) { return point.seen() >= seen; });
   const GrowthPoint &low = above[-1], &high = *above;
   const double chord = (high.whole - low.whole) / (high.seen() - low.seen());
-  if (seen >= high.seen()) return {high.whole + chord * (seen - high.seen()), chord};
+  if (seen > high.seen() || (seen == high.seen() && above + 1 == points_.end()))
+    return {high.whole + chord * (seen - high.seen()), chord};
   if (seen <= low.seen()) return {std::max(0.0, low.whole + chord * (seen - low.seen())), chord};
 
   const std::size_t count = std::min(kNearest, points_.size());

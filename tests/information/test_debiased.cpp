@@ -209,25 +209,53 @@ class DebiasedTest : public QObject {
     }
     const auto layer = layer_logits({p.data(), kRows, kBins}, order, 1);
     QVERIFY(layer.has_value() && layer->rows.distinct == kRows);
-    const auto own = departures(*layer, labels);
-    QVERIFY(own.has_value() && own->distinct == kRows);
+    const Departures own = departures(*layer, labels);
+    QCOMPARE(own.rows.distinct, kRows);
     std::vector<double> sums(kLabels * kBins, 0.0);
     double squares = 0, of_rows = 0;
     for (int row = 0; row < kRows; ++row) {
+      const double reach = static_cast<double>(own.reach_of(row));
+      QVERIFY2(std::abs(reach - 1) < 0.15, qPrintable(QString::number(reach)));
       for (int j = 0; j < kBins; ++j) {
-        sums[static_cast<std::size_t>(row % kLabels * kBins + j)] += static_cast<double>(own->row(row)[j]);
-        squares += std::pow(static_cast<double>(own->row(row)[j]), 2);
+        const double value = reach * static_cast<double>(own.rows.row(row)[j]);
+        sums[static_cast<std::size_t>(row % kLabels * kBins + j)] += value;
+        squares += value * value;
         of_rows += std::pow(static_cast<double>(layer->rows.row(row)[j]), 2);
       }
-      for (std::int64_t j = kBins; j < own->stride; ++j) QVERIFY(own->row(row)[j] == 0.0F);
+      for (std::int64_t j = kBins; j < own.rows.stride; ++j) QVERIFY(own.rows.row(row)[j] == 0.0F);
     }
     for (const double sum : sums) QVERIFY(std::abs(sum) < 0.05);
     QVERIFY(std::abs(squares / of_rows - 1) < 1e-4);
-    // Labels that are too rare, or that leave nothing.
-    QVERIFY(!departures(*layer, order).has_value());
+    // Labels that are too rare, or that leave nothing: rows are their own departures.
+    QVERIFY(departures(*layer, order).rows.values == layer->rows.values);
+    QVERIFY(departures(*layer, order).reach == std::vector<float>(kRows, 1.0F));
     for (std::size_t i = kLabels * kBins; i < p.size(); ++i) p[i] = p[i % (kLabels * kBins)];
-    QVERIFY(!departures(*layer_logits({p.data(), kRows, kBins}, order, 1), labels).has_value());
+    const auto alike = layer_logits({p.data(), kRows, kBins}, order, 1);
+    QVERIFY(departures(*alike, labels).rows.values == alike->rows.values);
     QVERIFY(!layer_logits({p.data(), kRows, kBins}, std::span(order).first(15), 1).has_value());
+  }
+
+  /// Half of the labels scatter twice as far as the others, and are known to, by many rows or by few.
+  void some_labels_reach_further() {
+    constexpr int kLabels = 40;
+    Random random(14);
+    for (const int rows_of_label : {100, 30}) {
+      std::vector<float> p;
+      std::vector<std::int32_t> labels, order(static_cast<std::size_t>(kLabels * rows_of_label));
+      std::iota(order.begin(), order.end(), 0);
+      for (std::size_t r = 0; r < order.size(); ++r) {
+        labels.push_back(static_cast<std::int32_t>(r % kLabels));
+        Random centre(r % kLabels + 50);
+        for (int j = 0; j < kBins; ++j)
+          p.push_back(static_cast<float>(2 * normal(centre) + (r % 2 == 0 ? 0.6 : 0.3) * normal(random)));
+        row_kernels().softmax(p.data() + p.size() - kBins, kBins, 1.0F);
+      }
+      const AssignmentMatrix rows{p.data(), static_cast<std::int64_t>(order.size()), kBins};
+      const Departures own = departures(*layer_logits(rows, order, 1), labels);
+      const double far = static_cast<double>(own.reach_of(0)), near = static_cast<double>(own.reach_of(1));
+      QVERIFY2(std::abs(far / near - 2) < 0.3, qPrintable(QString::number(far / near)));
+      QVERIFY(std::abs(far * far + near * near - 2) < 0.1);
+    }
   }
 
   /// One-hot rows of fair coins: the mean of two has log 2 with probability 1/2, and the whole is log 2.
