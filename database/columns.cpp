@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "database/sqlite_error.h"
+#include "engine/quantities/names.h"
 
 namespace infoplane::database {
 namespace {
@@ -36,6 +37,12 @@ int narrowed(std::int64_t value, const char* column) {
     throw UnexpectedValue(column, std::to_string(value));
   }
   return static_cast<int>(value);
+}
+
+StatesAsked states_asked(const std::string& name) {
+  const std::optional<StatesAsked> asked = states_asked_named(name);
+  if (!asked) throw UnexpectedValue("states", name);
+  return *asked;
 }
 
 }  // namespace
@@ -122,6 +129,7 @@ void bind_settings(SQLite::Statement& statement, const AnalysisSettings& setting
   statement.bind(":sample_order", settings.sample_order);
   statement.bind(":max_length", settings.max_length);
   bind_list(statement, ":orders", settings.orders);
+  statement.bind(":states", std::string(states_name(settings.states)));
   statement.bind(":bins", settings.bins);
   statement.bind(":seed", std::bit_cast<std::int64_t>(settings.seed));  // SQLite has no unsigned numbers
   statement.bind(":nulls", settings.nulls);
@@ -137,6 +145,7 @@ AnalysisSettings read_settings(const SQLite::Statement& row) {
   settings.sample_order = text(row, "sample_order");
   settings.max_length = small_integer(row, "max_length");
   settings.orders = integer_list(row, "orders");
+  settings.states = states_asked(text(row, "states"));
   settings.bins = small_integer(row, "bins");
   settings.seed = std::bit_cast<std::uint64_t>(integer(row, "seed"));
   settings.nulls = small_integer(row, "nulls");

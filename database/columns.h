@@ -8,7 +8,7 @@
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
 
-#include "engine/base/measurement.h"
+#include "engine/base/analysis_settings.h"
 #include "engine/naming/moment.h"
 
 namespace infoplane::database {
@@ -40,9 +40,10 @@ std::vector<std::string> text_list(const SQLite::Statement& row, const char* col
 
 /// The settings columns that `run` and `job` share, as an INSERT, its VALUES and an UPDATE want them.
 inline constexpr char settings_columns[] =
-    "samples, sample_order, max_length, orders, bins, seed, nulls, bootstrap, pairs, device, dtype";
+    "samples, sample_order, max_length, orders, states, bins, seed, nulls, bootstrap, pairs, device, dtype";
 inline constexpr char settings_parameters[] =
-    ":samples, :sample_order, :max_length, :orders, :bins, :seed, :nulls, :bootstrap, :pairs, :device, "
+    ":samples, :sample_order, :max_length, :orders, :states, :bins, :seed, :nulls, :bootstrap, :pairs, "
+    ":device, "
     ":dtype";
 
 void bind_settings(SQLite::Statement& statement, const AnalysisSettings& settings);

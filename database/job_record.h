@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "database/run_record.h"
-#include "engine/base/measurement.h"
+#include "engine/base/analysis_settings.h"
 
 namespace infoplane {
 

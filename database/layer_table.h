@@ -7,7 +7,8 @@
 
 #include "database/run_record.h"
 
-// The tables `layer_result`, `information` and `preference`. All calls belong inside a transaction.
+// The tables `layer_result`, `state_result`, `information`, `optimality` and `preference`. All calls belong
+// inside a transaction.
 namespace infoplane::database {
 
 /// Throws Error run_unknown, bad_argument (the run has ended, or has this layer), internal (a figure not
@@ -24,7 +25,7 @@ class LayerReader {
   std::vector<LayerMeasurement> layers_of(RunId run);  ///< ascending; throws UnexpectedValue
 
  private:
-  SQLite::Statement results_, information_, optimality_, preference_;
+  SQLite::Statement layers_, states_, information_, optimality_, preference_;
 };
 
 }  // namespace infoplane::database

@@ -12,7 +12,7 @@
 #include "database/file_access.h"
 #include "database/job_record.h"
 #include "database/run_record.h"
-#include "engine/base/measurement.h"
+#include "engine/base/analysis_settings.h"
 
 namespace infoplane {
 

@@ -6,6 +6,7 @@
 
 #include "app/analysis/finished_run.h"
 #include "app/analysis/interrupted_run.h"
+#include "app/analysis/offset_warning.h"
 #include "app/analysis/prepared_corpus.h"
 #include "app/analysis/prepared_preferences.h"
 #include "app/analysis/run_key.h"
@@ -42,7 +43,10 @@ void check_unchanged(const WeightFiles& weights) {
 /// The warnings are those about the weights so far: the last of them is the likely cause.
 void check_finite(const LayerMeasurement& layer, const OpenedModel& model,
                   const std::vector<std::string>& warnings) {
-  if (std::isfinite(layer.entropy)) return;
+  const auto is_finite = [](const std::optional<StatesMeasurement>& states) {
+    return !states || std::isfinite(states->entropy);
+  };
+  if (is_finite(layer.paper) && is_finite(layer.centred)) return;
   throw Error(ErrorCode::safetensors_entry_invalid,
               "the hidden states after layer " + std::to_string(layer.layer) + " are not finite numbers" +
                   (warnings.empty() ? "" : " (" + warnings.back() + ")"),
@@ -181,6 +185,7 @@ void compute(Store& store, RunId run, std::optional<RunId> replaced, const Analy
       warnings.emplace_back("the loss is not a finite number: the head holds NaN or infinity");
       summary.loss.reset();
     }
+    if (const auto offset = offset_warning(store.layers(run))) warnings.push_back(*offset);
     store.finish_run(run,
                      timing_of(summary, interrupted, prepared.record.corpus.tokens, seconds_since(start)),
                      warnings, summary.loss, replaced);

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "engine/base/measurement.h"
+#include "engine/base/analysis_settings.h"
 #include "engine/sweep/sweep.h"
 
 namespace infoplane {

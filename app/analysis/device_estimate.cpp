@@ -49,8 +49,10 @@ TimeEstimate estimate_device_time(const OpenedModel& model, const TokenDocuments
   time.forward = scale * (cost.projections / speed.projections + cost.attention / speed.attention +
                           cost.elements * kPassesOfElement * number / speed.copy);
   // A layer's reductions go on while the next one computes; the last one's do not.
-  const double reduction = speed.layer_seconds + positions * (1 + settings.nulls) / speed.estimates;
-  time.estimate = positions / speed.sorts + layers * positions * assigned / (kAssignmentShare * speed.copy) +
+  const double kinds = settings.states == StatesAsked::both ? 2 : 1;
+  const double reduction = kinds * (speed.layer_seconds + positions * (1 + settings.nulls) / speed.estimates);
+  time.estimate = positions / speed.sorts +
+                  layers * kinds * positions * assigned / (kAssignmentShare * speed.copy) +
                   std::max(reduction, layers * reduction - time.forward);
   // Once for the hash; then again, each block while the one before it computes.
   const auto bytes = static_cast<double>(model.weights.bytes());

@@ -137,14 +137,14 @@ EstimateTime time_estimator(const TokenDocuments& documents, const AnalysisSetti
   if (device.is_cpu() || settings.bins > kMostFusedBins) {
     time.seconds = seconds_a_call(device, [&] {  // as the sweep does it with so many bins
       const at::Tensor here = assignments.cpu();
-      estimator.estimate(0, AssignmentMatrix{here.data_ptr<float>(), positions, settings.bins});
+      estimator.estimate(AssignmentMatrix{here.data_ptr<float>(), positions, settings.bins});
     });
     return time;
   }
   const auto reducer = make_device_reducer(assignments, estimator.compact_samples());
   time.seconds = seconds_a_call(device, [&] {
     reducer->begin_layer();
-    estimator.estimate(0, *reducer);
+    estimator.estimate(*reducer);
   });
   return time;
 }

@@ -2,7 +2,7 @@
 
 #include <c10/core/Device.h>
 
-#include "engine/base/measurement.h"
+#include "engine/base/analysis_settings.h"
 #include "engine/checkpoint/weights.h"
 #include "engine/models/architecture.h"
 #include "engine/text/token_documents.h"

@@ -5,6 +5,9 @@
 #include <system_error>
 #include <vector>
 
+#include "app/analysis/offset_warning.h"
+#include "app/analysis/run_key.h"
+
 namespace infoplane {
 namespace {
 
@@ -37,8 +40,8 @@ const RunRecord* own_run(const std::vector<RunRecord>& runs, const RunRecord& wa
 
 /// Whether a warning is of the figures, and so of every folder of these weights; others are of the folder.
 bool is_of_the_weights(const std::string& warning) {
-  return warning.starts_with("tensor '") || warning.starts_with("the loss") ||
-         warning.starts_with("config.json ties the head");
+  return warning.starts_with(kOffsetWarning) || warning.starts_with("tensor '") ||
+         warning.starts_with("the loss") || warning.starts_with("config.json ties the head");
 }
 
 /// What is told of the new run: its own notes, and what was met while the figures were computed.
@@ -50,9 +53,8 @@ std::vector<std::string> joined_warnings(const RunRecord& wanted, const RunRecor
   return warnings;
 }
 
-}  // namespace
-
-FinishedRun find_finished_run(const AnalysisRequest& request, Store& store, const RunRecord& wanted) {
+/// Among the runs with the very key of `wanted`.
+FinishedRun find_with_key(const AnalysisRequest& request, Store& store, const RunRecord& wanted) {
   const std::vector<RunRecord> runs = store.runs_with_key(wanted.key);
   const auto is_complete = [&](const RunRecord& run) {
     return run.state == RunState::done && (!request.loss || run.loss.has_value());
@@ -72,6 +74,19 @@ FinishedRun find_finished_run(const AnalysisRequest& request, Store& store, cons
   RunRecord copied = wanted;
   copied.warnings = joined_warnings(wanted, *other);
   return {store.copy_run(other->id, copied), {}};
+}
+
+}  // namespace
+
+FinishedRun find_finished_run(const AnalysisRequest& request, Store& store, const RunRecord& wanted) {
+  const FinishedRun own = find_with_key(request, store, wanted);
+  if (own.answer || request.recompute || wanted.settings.states == StatesAsked::both) return own;
+  // One that has both kinds of states has what is asked for.
+  RunRecord wider = wanted;
+  wider.settings.states = StatesAsked::both;
+  wider.key = run_key(wider);
+  const FinishedRun both = find_with_key(request, store, wider);
+  return both.answer ? both : own;
 }
 
 }  // namespace infoplane

@@ -1,6 +1,7 @@
 #include "app/analysis/run_key.h"
 
 #include "engine/base/content_hash.h"
+#include "engine/quantities/names.h"
 
 namespace infoplane {
 
@@ -15,7 +16,7 @@ std::string run_key(const RunRecord& run) {
         run.model.tokenizer_hash, run.corpus.hash, std::to_string(settings.samples), settings.sample_order,
         std::to_string(settings.max_length), orders, std::to_string(settings.bins),
         std::to_string(settings.seed), std::to_string(settings.nulls), std::to_string(settings.bootstrap),
-        settings.device, settings.dtype}) {
+        settings.device, settings.dtype, std::string(states_name(settings.states))}) {
     hash.update_field(field);
   }
   // A run without pairs keeps the key it had before pairs were known.

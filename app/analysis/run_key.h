@@ -12,7 +12,7 @@ namespace infoplane {
 /// The version of the figures is raised when equal inputs and settings give other bits than before, and only
 /// then: a new program finds again what an older one has measured. It bears the name of the program that gave
 /// these bits first.
-inline constexpr const char* kFiguresVersion = "0.1.0";
+inline constexpr const char* kFiguresVersion = "0.3.0";
 
 std::string run_key(const RunRecord& run);
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "engine/base/measurement.h"
+#include "engine/base/analysis_settings.h"
 
 namespace infoplane {
 

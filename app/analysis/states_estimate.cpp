@@ -14,13 +14,17 @@
 #include "engine/base/elapsed.h"
 #include "engine/base/error.h"
 #include "engine/base/large_array.h"
+#include "engine/base/layer_means.h"
 #include "engine/base/parallel.h"
 #include "engine/base/peak_memory.h"
 #include "engine/base/units.h"
 #include "engine/information/anchors.h"
 #include "engine/information/calibration.h"
+#include "engine/information/geometry.h"
+#include "engine/information/states_gatherer.h"
 #include "engine/kernels/packed_matrix.h"
 #include "engine/kernels/soft_assign.h"
+#include "engine/quantities/names.h"
 #include "engine/sweep/compute_environment.h"
 #include "engine/sweep/memory_plan.h"
 
@@ -69,41 +73,81 @@ void check_memory(std::int64_t rows, const AnalysisSettings& settings, std::uint
               {}, "lower --bins, or write fewer documents into the file");
 }
 
-/// Reads a layer in blocks and assigns the measured rows.
+/// Reads a layer in blocks, gathers the measured rows and assigns them.
 class LayerAssignment {
  public:
-  LayerAssignment(const StatesFile& file, const at::Tensor& anchors,
-                  const std::vector<std::int64_t>& positions, int threads)
+  LayerAssignment(const StatesFile& file, const at::Tensor& anchors, const TokenDocuments& documents,
+                  const LayerEstimator& estimator, int threads)
       : file_(file),
         bins_(anchors.size(0)),
         anchors_(anchors.t()),
         temperature_(calibrated_temperature(static_cast<int>(bins_), file.width())),
-        positions_(positions),
+        documents_(documents),
+        positions_(estimator.positions()),
         threads_(threads),
-        rows_(LargeArray::in_memory(positions.size() * static_cast<std::size_t>(bins_))) {}
+        gatherer_(std::ssize(positions_), file.width(), estimator.drawn_rows()),
+        rows_(LargeArray::in_memory(positions_.size() * static_cast<std::size_t>(bins_))) {}
 
-  AssignmentMatrix assign(int layer, const Cancellation& cancellation) {
-    const std::int64_t block = std::max<std::int64_t>(1, kBlockNumbers / file_.width());
-    parallel_for(file_.rows(), block, threads_, [&](std::int64_t begin, std::int64_t end) {
-      cancellation.check();
-      assign_block(layer, begin, end);
+  /// Of a layer's states.
+  const GatheredStates& gather(int layer, const Cancellation& cancellation) {
+    gatherer_.begin_layer();
+    const std::int64_t block = rows_at_once();
+    for_each_block(layer, cancellation, [&](std::int64_t begin, std::int64_t end, const at::Tensor& states) {
+      StatesGatherer::Part part = gatherer_.part();
+      const float* first = states.data_ptr<float>();
+      for_each_stretch(begin, end, [&](std::int64_t position, std::int64_t row, std::int64_t count) {
+        part.add_measured(row, first + (position - begin) * file_.width(), count);
+      });
+      auto document = std::ranges::lower_bound(documents_.offsets, begin);
+      for (; document + 1 < documents_.offsets.end() && *document < end; ++document)
+        if (document[1] > *document) part.add_first(first + (*document - begin) * file_.width());
+      gatherer_.add(begin / block, std::move(part));
     });
-    return {rows_.data(), static_cast<std::int64_t>(positions_.size()), bins_};
+    return gatherer_.gathered();
+  }
+
+  /// After `gather` of the same layer.
+  AssignmentMatrix assign(int layer, States states, const Cancellation& cancellation) {
+    const std::vector<double> mean = gatherer_.gathered().corpus.mean();
+    for_each_block(layer, cancellation, [&](std::int64_t begin, std::int64_t end, const at::Tensor& read) {
+      for_each_stretch(begin, end, [&](std::int64_t position, std::int64_t row, std::int64_t count) {
+        const at::Tensor measured = read.narrow(0, position - begin, count);
+        float* out = rows_.data() + row * bins_;
+        if (states == States::paper) {
+          soft_assign(measured, anchors_, temperature_, out);
+        } else {
+          soft_assign_centred(measured, mean, anchors_, temperature_, out);
+        }
+      });
+    });
+    return {rows_.data(), std::ssize(positions_), bins_};
   }
 
  private:
-  void assign_block(int layer, std::int64_t begin, std::int64_t end) {
-    const c10::InferenceMode no_gradients;
-    at::Tensor states = at::empty({end - begin, file_.width()}, at::kFloat);
-    file_.read_rows(layer, begin, end - begin, states.data_ptr<float>());
+  std::int64_t rows_at_once() const { return std::max<std::int64_t>(1, kBlockNumbers / file_.width()); }
+
+  /// take(begin, end, states [end - begin, d]), of several threads.
+  template <typename Take>
+  void for_each_block(int layer, const Cancellation& cancellation, Take take) const {
+    parallel_for(file_.rows(), rows_at_once(), threads_, [&](std::int64_t begin, std::int64_t end) {
+      cancellation.check();
+      const c10::InferenceMode no_gradients;
+      at::Tensor states = at::empty({end - begin, file_.width()}, at::kFloat);
+      file_.read_rows(layer, begin, end - begin, states.data_ptr<float>());
+      take(begin, end, states);
+    });
+  }
+
+  /// take(position, row of P, count): positions of a document follow each other, whole stretches are taken at
+  /// once.
+  template <typename Take>
+  void for_each_stretch(std::int64_t begin, std::int64_t end, Take take) const {
     const auto first = std::ranges::lower_bound(positions_, begin);
     const auto last = std::lower_bound(first, positions_.end(), end);
-    // Positions of a document follow each other: whole stretches are assigned at once.
     for (auto at = first; at != last;) {
       auto stretch = at + 1;
       while (stretch != last && *stretch == *(stretch - 1) + 1) ++stretch;
-      soft_assign(states.narrow(0, *at - begin, stretch - at), anchors_, temperature_,
-                  rows_.data() + (at - positions_.begin()) * bins_);
+      take(*at, at - positions_.begin(), stretch - at);
       at = stretch;
     }
   }
@@ -112,8 +156,10 @@ class LayerAssignment {
   std::int64_t bins_;
   PackedMatrix anchors_;
   double temperature_;
+  const TokenDocuments& documents_;
   const std::vector<std::int64_t>& positions_;
   int threads_;
+  StatesGatherer gatherer_;
   LargeArray rows_;
 };
 
@@ -130,18 +176,20 @@ RunTiming timing_of(Clock::time_point start, double estimating, std::int64_t tok
 
 std::vector<LayerMeasurement> StatesResult::measurements() const {
   std::vector<LayerMeasurement> all;
-  for (const LabelledMeasurement& layer : layers) all.push_back(layer.measurement);
+  for (const LabelledLayer& layer : layers) all.push_back(layer.measurement);
   return all;
 }
 
-LabelledMeasurement StatesResult::mean() const {
+LabelledLayer StatesResult::mean() const {
   if (layers.size() == 1) return layers.front();
-  LabelledMeasurement mean;
+  LabelledLayer mean;
   mean.measurement = mean_over_layers(measurements()).value_or(LayerMeasurement{});
-  for (const auto& [name, values] : label_values) {
-    std::vector<const InformationEstimate*> each;
-    for (std::size_t i = 1; i < layers.size(); ++i) each.push_back(&layers[i].labels.at(name));
-    mean.labels[name] = mean_of_estimates(each);
+  for (const auto& [states, unused] : layers.front().labels) {
+    for (const auto& [name, values] : label_values) {
+      std::vector<const InformationEstimate*> each;
+      for (std::size_t i = 1; i < layers.size(); ++i) each.push_back(&layers[i].labels.at(states).at(name));
+      mean.labels[states][name] = mean_of_estimates(each);
+    }
   }
   return mean;
 }
@@ -164,14 +212,25 @@ StatesResult estimate_states(const StatesRequest& request, const ProgressSink& p
     result.label_values[name] = estimator.labels(name);
   }
 
-  LayerAssignment assignment(file, anchors_of(states), positions, threads);
+  LayerAssignment assignment(file, anchors_of(states), documents, estimator, threads);
   double estimating = 0;
   for (int layer = 0; layer <= file.layers(); ++layer) {
     if (progress) progress({.stage = Stage::estimating, .layer = layer, .layers = file.layers()});
-    const AssignmentMatrix matrix = assignment.assign(layer, cancellation);
-    const Clock::time_point before = Clock::now();
-    result.layers.push_back(estimator.estimate_with_labels(layer, matrix, cancellation));
-    estimating += seconds_since(before);
+    LabelledLayer& result_of = result.layers.emplace_back();
+    LayerGeometry geometry = geometry_of(assignment.gather(layer, cancellation), threads);
+    result_of.measurement.layer = layer;
+    for (const States kind : kAllStates) {
+      if (!asks_for(result.settings.states, kind)) continue;
+      const AssignmentMatrix matrix = assignment.assign(layer, kind, cancellation);
+      const Clock::time_point before = Clock::now();
+      LabelledMeasurement measured = estimator.estimate_with_labels(matrix, cancellation);
+      estimating += seconds_since(before);
+      if (kind == States::paper)
+        geometry.occupied_bins = occupied_bins(measured.measurement, result.settings);
+      result_of.measurement.of(kind) = std::move(measured.measurement);
+      result_of.labels[kind] = std::move(measured.labels);
+    }
+    result_of.measurement.geometry = geometry;
   }
   file.check_unchanged();
   result.documents = documents.documents();

@@ -156,9 +156,9 @@ void measure_estimator(const TokenDocuments& documents, AnalysisSettings setting
   const at::Tensor assignments = at::rand({positions, settings.bins}).add_(0.01);
   assignments.div_(assignments.sum(1, true));
   const AssignmentMatrix matrix{assignments.data_ptr<float>(), positions, settings.bins};
-  estimator.estimate(0, matrix);
+  estimator.estimate(matrix);
   speed.estimates = static_cast<double>(positions * (1 + settings.nulls)) /
-                    median_seconds([&] { estimator.estimate(0, matrix); });
+                    median_seconds([&] { estimator.estimate(matrix); });
 }
 
 }  // namespace

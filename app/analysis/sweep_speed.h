@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <span>
 
-#include "engine/base/measurement.h"
+#include "engine/base/analysis_settings.h"
 #include "engine/checkpoint/weights.h"
 #include "engine/models/architecture.h"
 #include "engine/text/token_documents.h"

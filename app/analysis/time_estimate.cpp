@@ -18,6 +18,13 @@ double busy_share(std::int64_t tokens, int threads) {
   return static_cast<double>(chunks) / static_cast<double>(rounds * threads);
 }
 
+/// Operations of one layer's covariance: half of it, for it is symmetric.
+double covariance_cost(const ModelDescription& model, double positions) {
+  constexpr double kDrawnRows = 16'384;
+  return std::min(positions, kDrawnRows) * static_cast<double>(model.width) *
+         static_cast<double>(model.width);
+}
+
 }  // namespace
 
 TimeEstimate estimate_time(const OpenedModel& model, const TokenDocuments& documents,
@@ -34,8 +41,10 @@ TimeEstimate estimate_time(const OpenedModel& model, const TokenDocuments& docum
   time.forward = (cost.projections / speed.projections + cost.attention / speed.attention +
                   cost.elements / speed.elements) /
                  share;
-  time.estimate = positions / speed.sorts + layers * positions / speed.assignments / share +
-                  layers * positions * (1 + settings.nulls) / speed.estimates;
+  const double kinds = settings.states == StatesAsked::both ? 2 : 1;
+  time.estimate = positions / speed.sorts + layers * kinds * positions / speed.assignments / share +
+                  layers * kinds * positions * (1 + settings.nulls) / speed.estimates +
+                  layers * covariance_cost(model.description, positions) / speed.projections;
   return time;
 }
 

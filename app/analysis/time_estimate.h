@@ -4,7 +4,7 @@
 
 #include "app/analysis/sweep_speed.h"
 #include "app/judgement/opened_model.h"
-#include "engine/base/measurement.h"
+#include "engine/base/analysis_settings.h"
 #include "engine/text/token_documents.h"
 
 namespace infoplane {

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <string>
 
+#include "engine/base/analysis_settings.h"
 #include "engine/base/cancellation.h"
-#include "engine/base/measurement.h"
 #include "engine/models/forward_cost.h"
 #include "engine/sweep/sweep.h"
 

@@ -5,6 +5,10 @@
 #include <cmath>
 #include <optional>
 
+#include "engine/naming/moment_parts.h"
+#include "engine/quantities/names.h"
+#include "engine/quantities/quantity.h"
+
 namespace infoplane::cli {
 namespace {
 
@@ -22,47 +26,72 @@ std::string quoted(const std::string& text) {
   return out + "\"";
 }
 
-std::string whole(const std::optional<std::int64_t>& number) {
-  return number ? std::to_string(*number) : std::string();
-}
+struct AsField {
+  std::string operator()(std::monostate) const { return {}; }
+  std::string operator()(const std::string& text) const { return quoted(text); }
+  std::string operator()(std::int64_t number) const { return std::to_string(number); }
+  std::string operator()(double number) const { return exact(number); }
+};
 
-std::string moment_columns(const Moment& moment) {
-  return whole(moment.step) + "," + whole(moment.tokens_seen) + "," + quoted(moment.stage) + "," +
-         quoted(moment.branch) + "," + quoted(moment.seed) + "," + exact(moment.epoch) + "," +
-         whole(moment.index) + "," + quoted(moment.variant) + ",";
-}
+/// The columns that say which measurement a line is of, and the geometry of its layer.
+struct Leading {
+  std::string run{}, geometry{};
+};
 
-/// The columns that say which measurement a line is of.
-std::string leading_columns(const RunRecord& run, const LayerMeasurement& layer) {
+Leading leading_columns(const RunRecord& run, const LayerMeasurement& layer) {
   const ModelRecord& model = run.model;
-  return std::to_string(run.id) + "," + quoted(model.family) + "," + quoted(model.model) + "," +
-         quoted(model.checkpoint) + "," + moment_columns(model.moment) + quoted(run.corpus.name) + "," +
-         std::to_string(run.corpus.positions) + "," + std::to_string(layer.layer) + "," +
-         exact(layer.entropy) + ",";
+  Leading leading;
+  leading.run = std::to_string(run.id) + "," + quoted(model.family) + "," + quoted(model.model) + "," +
+                quoted(model.checkpoint) + ",";
+  for (const MomentPart& part : moment_parts())
+    leading.run += std::visit(AsField(), value_of(model.moment, part)) + ",";
+  leading.run += quoted(run.corpus.name) + "," + std::to_string(run.corpus.positions) + "," +
+                 std::to_string(layer.layer) + ",";
+  const LayerGeometry geometry = layer.geometry.value_or(LayerGeometry{});
+  for (const GeometryQuantity& one : geometry_quantities())
+    leading.geometry += "," + exact(geometry.*one.field);
+  leading.geometry += "," + (geometry.largest_dimension ? std::to_string(*geometry.largest_dimension) : "");
+  return leading;
+}
+
+std::string header() {
+  std::string text = "run,family,model,checkpoint,";
+  for (const MomentPart& part : moment_parts()) text += std::string(part.id) + ",";
+  text += "corpus,positions,layer,entropy,side,order";
+  for (const TellingName& telling : all_tellings()) text += "," + std::string(telling.id);
+  text += ",labels,singletons,states";
+  for (const GeometryQuantity& one : geometry_quantities()) text += "," + std::string(one.id);
+  return text + ",largest_dimension\r\n";
 }
 
 std::string estimate_columns(const InformationEstimate& estimate) {
-  return exact(estimate.raw) + "," + exact(estimate.null) + "," + exact(estimate.adjusted) + "," +
-         exact(estimate.debiased) + "," + exact(estimate.lo) + "," + exact(estimate.hi) + "," +
-         (estimate.labels ? std::to_string(*estimate.labels) : std::string()) + "," +
-         exact(estimate.singletons) + "\r\n";
+  std::string text;
+  for (const TellingName& telling : all_tellings()) text += exact(estimate.*telling.field) + ",";
+  return text + (estimate.labels ? std::to_string(*estimate.labels) : std::string()) + "," +
+         exact(estimate.singletons);
+}
+
+std::string lines_of(const Leading& leading, const StatesMeasurement& states, States kind) {
+  const std::string first = leading.run + exact(states.entropy) + ",";
+  const std::string last = "," + std::string(states_name(kind)) + leading.geometry + "\r\n";
+  std::string csv;
+  for (const Side side : kSides) {
+    for (const auto& [order, estimate] : states.side(side))
+      csv += first + std::string(side_name(side)) + "," + std::to_string(order) + "," +
+             estimate_columns(estimate) + last;
+  }
+  if (states.preference) csv += first + "preference,," + estimate_columns(*states.preference) + last;
+  return csv;
 }
 
 }  // namespace
 
 std::string run_csv(const RunRecord& run, std::span<const LayerMeasurement> layers) {
-  std::string csv =
-      "run,family,model,checkpoint,step,tokens_seen,stage,branch,seed,epoch,index,variant,corpus,positions,"
-      "layer,entropy,side,order,raw,null,adjusted,debiased,lo,hi,labels,singletons\r\n";
+  std::string csv = header();
   for (const LayerMeasurement& layer : layers) {
-    const std::string leading = leading_columns(run, layer);
-    for (const Side side : {Side::input, Side::output}) {
-      const std::string name = side == Side::input ? "input" : "output";
-      for (const auto& [order, estimate] : layer.side(side)) {
-        csv += leading + name + "," + std::to_string(order) + "," + estimate_columns(estimate);
-      }
-    }
-    if (layer.preference) csv += leading + "preference,," + estimate_columns(*layer.preference);
+    const Leading leading = leading_columns(run, layer);
+    for (const States states : kAllStates)
+      if (layer.of(states)) csv += lines_of(leading, *layer.of(states), states);
   }
   return csv;
 }

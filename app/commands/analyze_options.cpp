@@ -3,6 +3,7 @@
 #include "app/commands/byte_size.h"
 #include "app/commands/document_options.h"
 #include "app/commands/orders_option.h"
+#include "app/commands/states_option.h"
 
 namespace infoplane::cli {
 namespace {
@@ -38,6 +39,7 @@ void define_measure(CLI::App& command, AnalyzeOptions& options) {
       ->capture_default_str();
   command.add_option("--orders", options.orders, "1 token, 2 bigram, 3 trigram, 4 quadgram")
       ->capture_default_str();
+  define_states(command, settings);
   command.add_option("--bins", settings.bins, "reference points n of the soft entropy")
       ->capture_default_str();
   command.add_option("--seed", settings.seed, "of the sample, the reference points and the nulls")

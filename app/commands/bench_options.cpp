@@ -1,6 +1,7 @@
 #include "app/commands/bench_options.h"
 
 #include "app/commands/byte_size.h"
+#include "app/commands/states_option.h"
 #include "engine/base/error.h"
 #include "engine/models/model_shapes.h"
 
@@ -33,6 +34,7 @@ void define_bench_options(CLI::App& command, BenchOptions& options) {
       ->check(CLI::Range(std::int64_t{2}, std::int64_t{1'000'000}))
       ->capture_default_str();
   command.add_option("--nulls", options.settings.nulls, "label permutations")->capture_default_str();
+  define_states(command, options.settings);
   command.add_option("--device", options.device, "cpu, cuda, cuda:N or auto")->capture_default_str();
   command.add_option("--dtype", options.dtype, "float32, bfloat16, or auto: bfloat16 on a CUDA device")
       ->check(CLI::IsMember({"auto", "float32", "bfloat16"}))

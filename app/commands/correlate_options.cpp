@@ -4,15 +4,19 @@
 #include "app/commands/database_option.h"
 #include "app/commands/output.h"
 #include "engine/base/parallel.h"
+#include "engine/quantities/names.h"
 
 namespace infoplane::cli {
 namespace {
 
 void define_question(CLI::App& command, CorrelateOptions& options) {
   command
-      .add_option(
-          "--measure", options.measures,
-          "complexity, expressivity, optimality, entropy, preference or loss (default: all there are)")
+      .add_option("--measure", options.measures,
+                  "complexity, expressivity, optimality, entropy, preference or loss (default: all there "
+                  "are); also of the "
+                  "states' geometry: mean_cosine, largest_dimension_share, participation_ratio, norm_low, "
+                  "norm_median, "
+                  "norm_high, occupied_bins, first_position_norm")
       ->delimiter(',');
   command.add_option("--benchmark", options.benchmarks, "NAME or NAME:METRIC (default: all there are)")
       ->delimiter(',');
@@ -22,6 +26,12 @@ void define_question(CLI::App& command, CorrelateOptions& options) {
       ->capture_default_str();
   command.add_option("--estimate", options.estimate, "raw, adjusted or debiased")
       ->check(CLI::IsMember({"raw", "adjusted", "debiased"}))
+      ->capture_default_str();
+  command
+      .add_option(
+          "--states", options.states,
+          "figures of the states as they are (paper), with their mean direction taken off (centred), or both")
+      ->check(CLI::IsMember({"paper", "centred", "both"}))
       ->capture_default_str();
   define_correlation_options(command, options.correlation);
   command
@@ -60,6 +70,9 @@ CorrelationRequest correlation_request(const CorrelateOptions& options) {
   request.rows.excluded = {options.excluded.begin(), options.excluded.end()};
   request.measures.orders = options.orders;
   request.measures.names = options.measures;
+  request.measures.states.clear();
+  for (const States states : kAllStates)
+    if (asks_for(*states_asked_named(options.states), states)) request.measures.states.push_back(states);
   request.measures.estimate = options.estimate == "raw"        ? StudyEstimate::raw
                               : options.estimate == "adjusted" ? StudyEstimate::adjusted
                                                                : StudyEstimate::debiased;

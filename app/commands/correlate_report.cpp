@@ -54,13 +54,21 @@ std::string estimate_text(StudyEstimate estimate) {
                                                : "debiased";
 }
 
+/// Nothing of the states as they are: that is what figures are of where nothing is said.
+std::string of_states(const CorrelationStudy& study) {
+  const std::vector<States>& states = study.request.measures.states;
+  if (states.size() > 1) return " of states as they are and centred";
+  return states.front() == States::centred ? " of centred states" : "";
+}
+
 std::string heading(const CorrelationStudy& study) {
   std::string text = counted(static_cast<std::int64_t>(study.study.rows.size())) +
                      (study.request.rows.points == StudyPoints::models ? " models of " : " checkpoints of ") +
                      counted(static_cast<std::int64_t>(study.families.size())) +
                      (study.families.size() == 1 ? " family, corpus " : " families, corpus ") +
                      printable(study.study.corpus) + ", " + estimate_text(study.request.measures.estimate) +
-                     " figures, " + std::string(coefficient_name(study.request.kind)) + "\n";
+                     " figures" + of_states(study) + ", " +
+                     std::string(coefficient_name(study.request.kind)) + "\n";
   return text;
 }
 

@@ -7,9 +7,9 @@
 
 namespace infoplane::cli {
 
-/// What follows from a layer's figures, raw and debiased: optimality by order (with the interval of the
-/// debiased one), regularity by side and order, context shares by side.
-OrderedJson derived_json(const LayerMeasurement& layer);
+/// What follows from the figures of a layer's states, raw and debiased: optimality by order (with the
+/// interval of the debiased one), regularity by side and order, context shares by side.
+OrderedJson derived_json(const StatesMeasurement& states);
 
 /// By side and order: how many labels there are, the share of positions whose label occurs once, and whether
 /// figures of that order can be trusted. The same for all layers; null where there are none.

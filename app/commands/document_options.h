@@ -4,7 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "engine/base/measurement.h"
+#include "engine/base/analysis_settings.h"
 
 namespace infoplane::cli {
 

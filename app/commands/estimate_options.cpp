@@ -2,6 +2,7 @@
 
 #include "app/commands/byte_size.h"
 #include "app/commands/orders_option.h"
+#include "app/commands/states_option.h"
 
 namespace infoplane::cli {
 
@@ -16,6 +17,7 @@ void define_estimate_options(CLI::App& command, EstimateOptions& options) {
       ->take_all();
   command.add_option("--orders", options.orders, "1 token, 2 bigram, 3 trigram, 4 quadgram")
       ->capture_default_str();
+  define_states(command, settings);
   command.add_option("--bins", options.bins,
                      "reference points n of the soft entropy (default: the anchors of the file, else 100)");
   command.add_option("--seed", settings.seed, "of the reference points and the nulls")

@@ -1,6 +1,7 @@
 #include "app/commands/figure_options.h"
 
 #include "app/commands/database_option.h"
+#include "app/commands/states_option.h"
 
 namespace infoplane::cli {
 namespace {
@@ -17,6 +18,7 @@ void define_runs(CLI::App& command, FigureOptions& options) {
   command.add_option("--measure", options.measure, "raw, null, adjusted or debiased")
       ->check(CLI::IsMember({"raw", "null", "adjusted", "debiased"}))
       ->capture_default_str();
+  define_shown_states(command, options.states);
   command.add_option("--order", options.order, "1 token, 2 bigram, 3 trigram, 4 quadgram")
       ->check(CLI::Range(1, 4))
       ->capture_default_str();
@@ -32,7 +34,10 @@ void define_runs(CLI::App& command, FigureOptions& options) {
 void define_correlation(CLI::App& command, FigureOptions& options) {
   command.add_option(
       "--quantity", options.quantity,
-      "what `scatter` shows: complexity, expressivity, optimality, entropy, preference or loss");
+      "what `scatter` shows: complexity, expressivity, optimality, entropy, preference, loss, or of the "
+      "states' "
+      "geometry mean_cosine, largest_dimension_share, participation_ratio, norm_low, norm_median, norm_high, "
+      "occupied_bins, first_position_norm");
   command.add_option("--benchmark", options.benchmark, "against what: NAME or NAME:METRIC");
   define_correlation_options(command, options.correlation);
   command.add_flag("--by-family", options.by_family,

@@ -6,6 +6,7 @@
 #include "app/commands/correlation_options.h"
 #include "app/commands/page_options.h"
 #include "database/run_record.h"
+#include "engine/base/measurement.h"
 
 namespace infoplane::cli {
 
@@ -15,7 +16,8 @@ struct FigureOptions {
   std::vector<RunId> runs{};  ///< empty: every finished run
   std::string database{};
   int order = 1;
-  std::string measure = "raw";    ///< "raw", "null", "adjusted" or "debiased"
+  std::string measure = "raw";  ///< "raw", "null", "adjusted" or "debiased"
+  States states = States::paper;
   std::string points = "layers";  ///< what a point of the plane is: "layers", "models" or "checkpoints"
   std::string by = "families";    ///< what has a panel in `compare`: "families", "models" or "runs"
   std::string rows = "models";    ///< what has a row in `shares` and `table`: "models" or "layers"

@@ -5,7 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "engine/base/measurement.h"
+#include "engine/base/analysis_settings.h"
 
 namespace infoplane::cli {
 

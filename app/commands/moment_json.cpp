@@ -1,23 +1,23 @@
 #include "app/commands/moment_json.h"
 
+#include "engine/naming/moment_parts.h"
+
 namespace infoplane::cli {
 namespace {
 
-OrderedJson text_or_null(const std::string& text) {
-  return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
-}
+struct AsJson {
+  OrderedJson operator()(std::monostate) const { return nullptr; }
+  template <typename Value>
+  OrderedJson operator()(const Value& value) const {
+    return value;
+  }
+};
 
 }  // namespace
 
 void add_moment(OrderedJson& json, const Moment& moment) {
-  json["step"] = json_or_null(moment.step);
-  json["tokens_seen"] = json_or_null(moment.tokens_seen);
-  json["stage"] = text_or_null(moment.stage);
-  json["branch"] = text_or_null(moment.branch);
-  json["seed"] = text_or_null(moment.seed);
-  json["epoch"] = json_or_null(moment.epoch);
-  json["index"] = json_or_null(moment.index);
-  json["variant"] = text_or_null(moment.variant);
+  for (const MomentPart& part : moment_parts())
+    json[std::string(part.id)] = std::visit(AsJson(), value_of(moment, part));
 }
 
 }  // namespace infoplane::cli

@@ -2,6 +2,9 @@
 
 #include "app/commands/derived_json.h"
 #include "app/commands/moment_json.h"
+#include "engine/base/layer_means.h"
+#include "engine/quantities/names.h"
+#include "engine/quantities/quantity.h"
 
 namespace infoplane::cli {
 namespace {
@@ -12,12 +15,39 @@ OrderedJson side_json(const InformationByOrder& side) {
   return json;
 }
 
+OrderedJson states_json(const StatesMeasurement& states) {
+  return {{"entropy", states.entropy},
+          {"input", side_json(states.input)},
+          {"output", side_json(states.output)},
+          {"preference", states.preference ? estimate_json(*states.preference) : OrderedJson(nullptr)},
+          {"derived", derived_json(states)}};
+}
+
+OrderedJson geometry_json(const LayerGeometry& geometry) {
+  OrderedJson json{{"mean_cosine", json_or_null(geometry.mean_cosine)},
+                   {"largest_dimension", json_or_null(geometry.largest_dimension)}};
+  for (const GeometryQuantity& one : geometry_quantities()) {
+    if (one.field == &LayerGeometry::norm_low) {
+      json["norm"] = {json_or_null(geometry.norm_low), json_or_null(geometry.norm_median),
+                      json_or_null(geometry.norm_high)};
+    } else if (one.field != &LayerGeometry::norm_median && one.field != &LayerGeometry::norm_high) {
+      json[std::string(one.id)] = json_or_null(geometry.*one.field);
+    }
+  }
+  return json;
+}
+
+/// The members of the states as they are stand in the layer itself; null where only the others were asked
+/// for.
 void add_measurement(OrderedJson& json, const LayerMeasurement& layer) {
-  json["entropy"] = layer.entropy;
-  json["input"] = side_json(layer.input);
-  json["output"] = side_json(layer.output);
-  json["preference"] = layer.preference ? estimate_json(*layer.preference) : OrderedJson(nullptr);
-  json["derived"] = derived_json(layer);
+  const OrderedJson nothing{{"entropy", nullptr},
+                            {"input", OrderedJson::object()},
+                            {"output", OrderedJson::object()},
+                            {"preference", nullptr},
+                            {"derived", nullptr}};
+  json.update(layer.paper ? states_json(*layer.paper) : nothing);
+  json["centred"] = layer.centred ? states_json(*layer.centred) : OrderedJson(nullptr);
+  json["geometry"] = layer.geometry ? geometry_json(*layer.geometry) : OrderedJson(nullptr);
 }
 
 OrderedJson model_json(const RunRecord& run) {
@@ -62,6 +92,7 @@ OrderedJson settings_json(const RunRecord& run) {
           {"sample_order", settings.sample_order},
           {"nulls", settings.nulls},
           {"bootstrap", settings.bootstrap},
+          {"states", std::string(states_name(settings.states))},
           {"corpus", run.corpus.name},
           {"corpus_hash", run.corpus.hash},
           {"bad_lines", run.corpus.bad_lines},
@@ -99,12 +130,10 @@ void add_results(OrderedJson& json, const RunRecord& run, std::span<const LayerM
 }  // namespace
 
 OrderedJson estimate_json(const InformationEstimate& estimate) {
-  return {{"raw", json_or_null(estimate.raw)},
-          {"null", json_or_null(estimate.null)},
-          {"adjusted", json_or_null(estimate.adjusted)},
-          {"debiased", json_or_null(estimate.debiased)},
-          {"lo", json_or_null(estimate.lo)},
-          {"hi", json_or_null(estimate.hi)}};
+  OrderedJson json;
+  for (const TellingName& telling : all_tellings())
+    json[std::string(telling.id)] = json_or_null(estimate.*telling.field);
+  return json;
 }
 
 OrderedJson measurement_json(const LayerMeasurement& layer) {

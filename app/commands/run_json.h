@@ -14,7 +14,8 @@ OrderedJson run_json(const RunRecord& run, std::span<const LayerMeasurement> lay
 /// The same with a first member "run": number, state, key, version, times, corpus, warnings, error.
 OrderedJson stored_run_json(const RunRecord& run, std::span<const LayerMeasurement> layers);
 
-/// What of it a layer and the mean have in common: entropy, input, output, preference.
+/// What of it a layer and the mean have in common: entropy, input, output, preference, derived; the same of
+/// centred states; geometry.
 OrderedJson measurement_json(const LayerMeasurement& layer);
 OrderedJson estimate_json(const InformationEstimate& estimate);
 

@@ -1,6 +1,5 @@
 #include "app/commands/run_table.h"
 
-#include <array>
 #include <cmath>
 #include <utility>
 #include <vector>
@@ -8,26 +7,25 @@
 #include "app/commands/text_format.h"
 #include "engine/base/derived_figures.h"
 #include "engine/base/error.h"
+#include "engine/base/layer_means.h"
 #include "engine/base/units.h"
+#include "engine/quantities/names.h"
 
 namespace infoplane::cli {
 namespace {
 
 using Row = std::vector<std::string>;
 
-constexpr std::array kOrderNames{"", "token", "bigram", "trigram", "quadgram"};
-
 Row header_row(const std::vector<int>& orders) {
   Row row{"layer", "H(Z)"};
   for (const int order : orders) {
-    const std::string name = order >= 1 && order <= 4 ? kOrderNames[static_cast<std::size_t>(order)] : "?";
-    row.insert(row.end(), {name + " in", "out", "opt"});
+    row.insert(row.end(), {order_name(order) + " in", "out", "opt"});
   }
   return row;
 }
 
 /// Complexity, expressivity and their ratio at each order.
-Row measurement_row(std::string label, const LayerMeasurement& layer, const std::vector<int>& orders,
+Row measurement_row(std::string label, const StatesMeasurement& layer, const std::vector<int>& orders,
                     Telling field) {
   Row row{std::move(label), fixed(layer.entropy, 3)};
   for (const int order : orders) {
@@ -39,8 +37,8 @@ Row measurement_row(std::string label, const LayerMeasurement& layer, const std:
 }
 
 /// One end of the 95% intervals of the debiased figures.
-Row interval_row(std::string label, const LayerMeasurement& mean, const std::vector<int>& orders, Telling end,
-                 double Interval::*of_ratio) {
+Row interval_row(std::string label, const StatesMeasurement& mean, const std::vector<int>& orders,
+                 Telling end, double Interval::*of_ratio) {
   Row row{std::move(label), ""};
   for (const int order : orders) {
     const auto ratio = mean.optimality.find(order);
@@ -53,14 +51,12 @@ Row interval_row(std::string label, const LayerMeasurement& mean, const std::vec
 }
 
 /// The model's point, raw, and below it what is known of its bias, and the best estimate with its interval.
-void add_mean_rows(std::vector<Row>& rows, const LayerMeasurement& mean, const std::vector<int>& orders) {
-  const std::pair<const char*, Telling> tellings[] = {{"mean", &InformationEstimate::raw},
-                                                      {"null", &InformationEstimate::null},
-                                                      {"adjusted", &InformationEstimate::adjusted},
-                                                      {"debiased", &InformationEstimate::debiased}};
-  for (const auto& [label, field] : tellings) {
-    const bool known = !orders.empty() && figure(mean, Side::input, orders.front(), field).has_value();
-    if (known) rows.push_back(measurement_row(label, mean, orders, field));
+void add_mean_rows(std::vector<Row>& rows, const StatesMeasurement& mean, const std::vector<int>& orders) {
+  for (const TellingName& telling : figure_tellings()) {
+    const bool known =
+        !orders.empty() && figure(mean, Side::input, orders.front(), telling.field).has_value();
+    const std::string label(telling.field == &InformationEstimate::raw ? "mean" : telling.id);
+    if (known) rows.push_back(measurement_row(label, mean, orders, telling.field));
   }
   if (mean.optimality.empty()) return;
   rows.push_back(interval_row("from", mean, orders, &InformationEstimate::lo, &Interval::lo));
@@ -73,19 +69,19 @@ std::string percent(double share) {
 
 /// "context  token 36.5%, bigram 9.9%, residual 53.6%": of what a state holds, by how long a context it
 /// takes.
-std::string context_line(const LayerMeasurement& mean) {
+std::string context_line(const StatesMeasurement& mean) {
   auto shares = context_shares(mean, Side::input, &InformationEstimate::debiased);
   const bool debiased = shares.has_value();
   if (!debiased) shares = context_shares(mean, Side::input, &InformationEstimate::raw);
-  if (!shares || shares->orders.size() >= kOrderNames.size()) return {};
+  if (!shares) return {};
   std::string text = debiased ? "context of H(Z), debiased: " : "context of H(Z), raw: ";
   for (std::size_t i = 0; i < shares->orders.size(); ++i)
-    text += std::string(kOrderNames[i + 1]) + " " + percent(shares->orders[i]) + ", ";
+    text += order_name(static_cast<int>(i) + 1) + " " + percent(shares->orders[i]) + ", ";
   return text + "residual " + percent(shares->residual) + "\n";
 }
 
 /// A line for every order that is more extrapolated than seen.
-std::string trust_lines(const LayerMeasurement& mean) {
+std::string trust_lines(const StatesMeasurement& mean) {
   std::string text;
   for (const auto& [side, name] : {std::pair{Side::input, "in"}, {Side::output, "out"}}) {
     for (const auto& [order, estimate] : mean.side(side)) {
@@ -99,16 +95,66 @@ std::string trust_lines(const LayerMeasurement& mean) {
 
 /// "preference information 0.0123, debiased 0.0101 (0.0080 to 0.0123), null 0.0020; 300 pairs of
 /// pairs.jsonl".
-std::string preference_line(const RunRecord& run, std::span<const LayerMeasurement> layers) {
-  const auto mean = mean_over_layers(layers);
-  if (!mean || !mean->preference) return {};
-  const InformationEstimate& estimate = *mean->preference;
-  std::string text = "preference information, mean " + fixed(*estimate.raw, 4);
+std::string preference_line(const RunRecord& run, const StatesMeasurement& mean, const std::string& of) {
+  if (!mean.preference) return {};
+  const InformationEstimate& estimate = *mean.preference;
+  std::string text = "preference information" + of + ", mean " + fixed(*estimate.raw, 4);
   if (estimate.debiased) text += ", debiased " + fixed(*estimate.debiased, 4);
   if (estimate.lo && estimate.hi)
     text += " (" + fixed(*estimate.lo, 4) + " to " + fixed(*estimate.hi, 4) + ")";
   if (estimate.null) text += ", null " + fixed(*estimate.null, 4);
   return text + "; " + counted(run.preferences.pairs) + " pairs of " + printable(run.preferences.name) + "\n";
+}
+
+std::string preference_lines(const RunRecord& run, std::span<const LayerMeasurement> layers) {
+  std::string text;
+  for (const States states : kAllStates) {
+    const auto mean = mean_of_states(layers, states);
+    if (mean) text += preference_line(run, *mean, states == States::paper ? "" : ", centred states");
+  }
+  return text;
+}
+
+/// One line a layer, and their mean.
+std::string states_table(std::span<const LayerMeasurement> layers, States states,
+                         const std::vector<int>& orders) {
+  std::vector<Row> rows{header_row(orders)};
+  for (const LayerMeasurement& layer : layers)
+    rows.push_back(
+        measurement_row(std::to_string(layer.layer), *layer.of(states), orders, &InformationEstimate::raw));
+  const auto mean = mean_of_states(layers, states);
+  if (mean) add_mean_rows(rows, *mean, orders);
+  const std::string text = text_table(rows, std::vector<bool>(rows.front().size(), true));
+  return mean ? text + context_line(*mean) : text;
+}
+
+Row geometry_row(std::string label, const LayerGeometry& geometry) {
+  const auto dimension = geometry.largest_dimension;
+  return {std::move(label),
+          fixed(geometry.mean_cosine, 3),
+          geometry.largest_dimension_share ? percent(*geometry.largest_dimension_share) : "-",
+          dimension ? std::to_string(*dimension) : "",
+          fixed(geometry.participation_ratio, 1),
+          fixed(geometry.norm_low, 2),
+          fixed(geometry.norm_median, 2),
+          fixed(geometry.norm_high, 2),
+          fixed(geometry.occupied_bins, 1),
+          fixed(geometry.first_position_norm, 2)};
+}
+
+/// How the states lie; nothing of runs that were measured before this was.
+std::string geometry_table(std::span<const LayerMeasurement> layers) {
+  std::vector<Row> rows{
+      {"layer", "cosine", "largest", "dim", "PR", "|z| 5%", "median", "95%", "bins", "first"}};
+  for (const LayerMeasurement& layer : layers)
+    if (layer.geometry) rows.push_back(geometry_row(std::to_string(layer.layer), *layer.geometry));
+  if (rows.size() == 1) return {};
+  const auto mean = mean_over_layers(layers);
+  if (mean && mean->geometry) rows.push_back(geometry_row("mean", *mean->geometry));
+  return "geometry of the states: mean cosine, share of the largest dimension and which, participation "
+         "ratio, "
+         "lengths, occupied bins, first position over median\n" +
+         text_table(rows, std::vector<bool>(rows.front().size(), true));
 }
 
 std::string timing_line(const RunTiming& timing) {
@@ -128,14 +174,17 @@ std::string model_title(const ModelRecord& model) {
 }
 
 std::string layers_table(std::span<const LayerMeasurement> layers, const std::vector<int>& orders) {
-  std::vector<Row> rows{header_row(orders)};
-  for (const LayerMeasurement& layer : layers) {
-    rows.push_back(measurement_row(std::to_string(layer.layer), layer, orders, &InformationEstimate::raw));
+  if (layers.empty()) return states_table(layers, States::paper, orders);
+  std::string text;
+  const StatesMeasurement* any = nullptr;
+  for (const States states : kAllStates) {
+    if (!layers.front().of(states)) continue;
+    any = &*layers.front().of(states);
+    if (states == States::centred) text += "centred states: their mean direction is taken off\n";
+    text += states_table(layers, states, orders);
   }
-  const auto mean = mean_over_layers(layers);
-  if (mean) add_mean_rows(rows, *mean, orders);
-  const std::string text = text_table(rows, std::vector<bool>(rows.front().size(), true));
-  return mean ? text + context_line(*mean) + trust_lines(*mean) : text;
+  text += trust_lines(*any);  // labels are the same for both
+  return text + geometry_table(layers);
 }
 
 std::string run_table(const RunRecord& run, std::span<const LayerMeasurement> layers) {
@@ -145,7 +194,7 @@ std::string run_table(const RunRecord& run, std::span<const LayerMeasurement> la
                      counted(run.corpus.tokens) + " tokens, " + counted(run.corpus.positions) +
                      " positions\n";
   text += layers_table(layers, orders);
-  text += preference_line(run, layers);
+  text += preference_lines(run, layers);
   if (run.loss) {
     text +=
         "loss " + fixed(*run.loss, 4) + " nats a token, perplexity " + fixed(std::exp(*run.loss), 2) + "\n";

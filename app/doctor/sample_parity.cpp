@@ -45,14 +45,17 @@ Sample sample_in(const fs::path& study) {
   return {last, study / "corpus.jsonl"};
 }
 
-double largest_difference(const std::vector<LayerMeasurement>& a, const std::vector<LayerMeasurement>& b) {
+double largest_difference(const std::vector<LayerMeasurement>& a, const std::vector<LayerMeasurement>& b,
+                          States states) {
   if (a.size() != b.size()) return std::numeric_limits<double>::infinity();
   double most = 0;
   for (std::size_t layer = 0; layer < a.size(); ++layer) {
-    const double entropy = std::abs(a[layer].entropy - b[layer].entropy);
+    const auto &one = a[layer].of(states), &other = b[layer].of(states);
+    if (!one || !other) return std::numeric_limits<double>::infinity();
+    const double entropy = std::abs(one->entropy - other->entropy);
     if (std::isnan(entropy)) return std::numeric_limits<double>::infinity();
-    most = std::max({most, entropy, difference(a[layer].input, b[layer].input),
-                     difference(a[layer].output, b[layer].output)});
+    most = std::max(
+        {most, entropy, difference(one->input, other->input), difference(one->output, other->output)});
   }
   return most;
 }

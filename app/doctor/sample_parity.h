@@ -18,9 +18,10 @@ struct Sample {
 /// The last checkpoint of the study's town-llama-260k, and its corpus, as they lie in `study`.
 Sample sample_in(const std::filesystem::path& study);
 
-/// The largest difference of two measurements of the same layers: of H(Z) and every raw information, in
-/// efficiency units. Infinity when they are not of the same layers and orders.
-double largest_difference(const std::vector<LayerMeasurement>& a, const std::vector<LayerMeasurement>& b);
+/// The largest difference of two measurements of the same layers: of H(Z) and every raw information of such
+/// states, in efficiency units. Infinity when they are not of the same layers and orders.
+double largest_difference(const std::vector<LayerMeasurement>& a, const std::vector<LayerMeasurement>& b,
+                          States states);
 
 /// Every layer of the sample, measured over some documents of its corpus.
 class SampleRun {

@@ -1,6 +1,7 @@
 #include <string>
 #include <vector>
 
+#include "app/analysis/offset_warning.h"
 #include "app/analysis/states_estimate.h"
 #include "app/commands/command_texts.h"
 #include "app/commands/estimate_options.h"
@@ -13,31 +14,48 @@
 #include "app/engine/progress_reporter.h"
 #include "engine/base/units.h"
 #include "engine/base/version.h"
+#include "engine/quantities/names.h"
 
 namespace infoplane::cli {
 namespace {
 
-OrderedJson layer_json(const LabelledMeasurement& layer) {
+OrderedJson labels_json(const LabelledLayer& layer, States states) {
+  OrderedJson json = OrderedJson::object();
+  const auto labels = layer.labels.find(states);
+  if (labels == layer.labels.end()) return json;
+  for (const auto& [name, estimate] : labels->second) json[name] = estimate_json(estimate);
+  return json;
+}
+
+OrderedJson layer_json(const LabelledLayer& layer) {
   OrderedJson json = measurement_json(layer.measurement);
-  json["labels"] = OrderedJson::object();
-  for (const auto& [name, estimate] : layer.labels) json["labels"][name] = estimate_json(estimate);
+  json["labels"] = labels_json(layer, States::paper);
+  if (!json["centred"].is_null()) json["centred"]["labels"] = labels_json(layer, States::centred);
   return json;
 }
 
 OrderedJson settings_json(const StatesResult& result) {
   const AnalysisSettings& settings = result.settings;
-  OrderedJson json{
-      {"bins", settings.bins},           {"seed", settings.seed},         {"orders", settings.orders},
-      {"positions", result.positions},   {"documents", result.documents}, {"tokens", result.tokens},
-      {"width", result.width},           {"dtype", result.dtype},         {"nulls", settings.nulls},
-      {"bootstrap", settings.bootstrap}, {"version", program_version()},  {"labels", OrderedJson::object()}};
+  OrderedJson json{{"bins", settings.bins},
+                   {"seed", settings.seed},
+                   {"orders", settings.orders},
+                   {"positions", result.positions},
+                   {"documents", result.documents},
+                   {"tokens", result.tokens},
+                   {"width", result.width},
+                   {"dtype", result.dtype},
+                   {"nulls", settings.nulls},
+                   {"bootstrap", settings.bootstrap},
+                   {"states", std::string(states_name(settings.states))},
+                   {"version", program_version()},
+                   {"labels", OrderedJson::object()}};
   for (const auto& [name, values] : result.label_values) json["labels"][name] = values;
   return json;
 }
 
 OrderedJson states_json(const StatesResult& result) {
   OrderedJson json{{"settings", settings_json(result)}, {"layers", OrderedJson::array()}};
-  for (const LabelledMeasurement& layer : result.layers) {
+  for (const LabelledLayer& layer : result.layers) {
     OrderedJson entry{{"layer", layer.measurement.layer}};
     entry.update(layer_json(layer));
     json["layers"].push_back(std::move(entry));
@@ -51,16 +69,16 @@ OrderedJson states_json(const StatesResult& result) {
 }
 
 /// I(label;Z) of each layer, a column a label.
-std::string labels_table(const StatesResult& result) {
+std::string labels_table(const StatesResult& result, States states) {
   std::vector<std::vector<std::string>> rows{{"layer"}};
   for (const auto& [name, values] : result.label_values) {
     rows.front().push_back(printable(name) + " (" + counted(values) + ")");
     rows.front().push_back("debiased");
     if (result.settings.nulls > 0) rows.front().push_back("null");
   }
-  for (const LabelledMeasurement& layer : result.layers) {
+  for (const LabelledLayer& layer : result.layers) {
     auto& row = rows.emplace_back(std::vector<std::string>{std::to_string(layer.measurement.layer)});
-    for (const auto& [name, estimate] : layer.labels) {
+    for (const auto& [name, estimate] : layer.labels.at(states)) {
       row.push_back(fixed(estimate.raw, 3));
       row.push_back(fixed(estimate.debiased, 3));
       if (result.settings.nulls > 0) row.push_back(fixed(estimate.null, 3));
@@ -74,7 +92,12 @@ std::string states_table(const StatesResult& result, const std::string& file) {
                      counted(result.tokens) + " tokens, " + counted(result.positions) + " positions, width " +
                      counted(result.width) + "\n";
   text += layers_table(result.measurements(), result.settings.orders);
-  if (!result.label_values.empty()) text += "\n" + labels_table(result);
+  for (const States states : kAllStates) {
+    if (result.label_values.empty() || !asks_for(result.settings.states, states)) continue;
+    text += states == States::paper ? "\n" : "\ncentred states\n";
+    text += labels_table(result, states);
+  }
+  if (const auto offset = offset_warning(result.measurements())) text += "note: " + *offset + "\n";
   return text + format_duration(result.timing.seconds) + "; peak memory " +
          format_bytes(static_cast<std::uint64_t>(result.timing.peak_rss_bytes)) + "\n";
 }

@@ -8,6 +8,8 @@
 #include "app/commands/text_format.h"
 #include "database/bound_key.h"
 #include "engine/base/error.h"
+#include "engine/base/layer_means.h"
+#include "engine/quantities/names.h"
 
 namespace infoplane::cli {
 namespace {
@@ -19,7 +21,7 @@ double unit_of(const BoundCurve& curve) {
 }
 
 /// The run's mean at an order, debiased where that is known on both sides.
-std::optional<BoundedRun> bounded_run(const RunRecord& run, const LayerMeasurement& mean,
+std::optional<BoundedRun> bounded_run(const RunRecord& run, States states, const StatesMeasurement& mean,
                                       const BoundCurve& curve) {
   const auto of = [&](Side side, Telling telling) { return figure(mean, side, curve.order, telling); };
   const bool debiased =
@@ -27,8 +29,13 @@ std::optional<BoundedRun> bounded_run(const RunRecord& run, const LayerMeasureme
   const Telling telling = debiased ? &InformationEstimate::debiased : &InformationEstimate::raw;
   const std::optional<double> x = of(Side::input, telling), y = of(Side::output, telling);
   if (!x || !y) return std::nullopt;
-  return BoundedRun{run, curve.order, debiased ? "debiased" : "raw",
-                    *x,  *y,          distance_to_bound(curve, *x, *y, unit_of(curve))};
+  return BoundedRun{run,
+                    curve.order,
+                    states,
+                    debiased ? "debiased" : "raw",
+                    *x,
+                    *y,
+                    distance_to_bound(curve, *x, *y, unit_of(curve))};
 }
 
 Rows point_rows(const BoundCurve& curve) {
@@ -45,7 +52,8 @@ Rows run_rows(int order, std::span<const BoundedRun> runs) {
   Rows rows{{"run", "model", "measure", "in", "out", "to line", "to curve", "beta"}};
   for (const BoundedRun& run : runs) {
     if (run.order != order) continue;
-    rows.push_back({std::to_string(run.run.id), model_title(run.run.model), run.measure,
+    rows.push_back({std::to_string(run.run.id), model_title(run.run.model),
+                    run.measure + (run.states == States::centred ? ", centred" : ""),
                     fixed(run.complexity, 3), fixed(run.expressivity, 3), fixed(run.distance.line, 3),
                     fixed(run.distance.curve, 3), fixed(run.distance.beta, 2)});
   }
@@ -75,6 +83,7 @@ OrderedJson run_json(const BoundedRun& run) {
           {"model", run.run.model.model},
           {"checkpoint", run.run.model.checkpoint},
           {"order", run.order},
+          {"states", std::string(states_name(run.states))},
           {"measure", run.measure},
           {"complexity", run.complexity},
           {"expressivity", run.expressivity},
@@ -91,9 +100,11 @@ std::vector<BoundedRun> bounded_runs(const Store& store, std::span<const BoundRe
     if (run.state != RunState::done) continue;
     for (const BoundResult& result : curves) {
       if (!(bound_key(run, result.record.key.order) == result.record.key)) continue;
-      const auto mean = mean_over_layers(store.layers(run.id));
-      if (auto bounded = mean ? bounded_run(run, *mean, result.record.curve) : std::nullopt) {
-        found.push_back(std::move(*bounded));
+      const std::vector<LayerMeasurement> layers = store.layers(run.id);
+      for (const States states : kAllStates) {
+        const auto mean = mean_of_states(layers, states);
+        if (auto bounded = mean ? bounded_run(run, states, *mean, result.record.curve) : std::nullopt)
+          found.push_back(std::move(*bounded));
       }
     }
   }

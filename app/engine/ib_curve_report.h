@@ -13,6 +13,7 @@ namespace infoplane::cli {
 struct BoundedRun {
   RunRecord run{};
   int order = 0;
+  States states = States::paper;
   std::string measure{};  ///< "debiased" where the run has it, else "raw"
   double complexity = 0, expressivity = 0;
   BoundDistance distance{};

@@ -6,6 +6,7 @@
 #include "app/study_figures/correlation_values.h"
 #include "engine/base/error.h"
 #include "engine/base/parallel.h"
+#include "engine/quantities/quantity.h"
 #include "ui/figures/correlation_families.h"
 #include "ui/figures/correlation_matrix.h"
 #include "ui/figures/correlation_scatter.h"
@@ -26,6 +27,9 @@ ui::CorrelationQuestion question_of(const FigureOptions& options, const ui::RunC
   ui::CorrelationQuestion question;
   question.order = options.order;
   question.telling = tellings.at(options.measure);
+  question.states = options.states;
+  const Quantity* quantity = find_quantity(options.quantity);
+  if (quantity != nullptr && !quantity->by_default) question.also = QString::fromStdString(options.quantity);
   question.kind = kinds.at(options.correlation.coefficient);
   question.points =
       options.points == "checkpoints" ? ui::CorrelationPoints::checkpoints : ui::CorrelationPoints::models;

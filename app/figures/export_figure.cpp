@@ -30,6 +30,7 @@ ui::PlaneOptions plane_of(const FigureOptions& options) {
                                       {"adjusted", ui::Measure::adjusted},
                                       {"debiased", ui::Measure::debiased}},
                                      options.measure);
+  plane.states = options.states;
   plane.mode = named<ui::PlaneMode>({{"layers", ui::PlaneMode::layers},
                                      {"models", ui::PlaneMode::models},
                                      {"checkpoints", ui::PlaneMode::checkpoints}},

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/base/measurement.h"
+#include "engine/base/analysis_settings.h"
 #include "engine/checkpoint/states_file.h"
 
 namespace infoplane {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/base/measurement.h"
+#include "engine/base/analysis_settings.h"
 
 namespace infoplane {
 

@@ -6,6 +6,8 @@
 #include <cmath>
 
 #include "engine/base/error.h"
+#include "engine/quantities/names.h"
+#include "engine/quantities/quantity.h"
 
 namespace infoplane {
 namespace {
@@ -19,22 +21,19 @@ struct Figure {
   double value = kMissing, error = kMissing;
 };
 
+Telling telling_of(StudyEstimate estimate) {
+  return estimate == StudyEstimate::raw        ? &InformationEstimate::raw
+         : estimate == StudyEstimate::adjusted ? &InformationEstimate::adjusted
+                                               : &InformationEstimate::debiased;
+}
+
 Figure figure_of(const InformationEstimate* estimate, StudyEstimate telling) {
   if (estimate == nullptr) return {};
-  const std::optional<double> value = telling == StudyEstimate::raw        ? estimate->raw
-                                      : telling == StudyEstimate::adjusted ? estimate->adjusted
-                                                                           : estimate->debiased;
-  Figure figure{value.value_or(kMissing), kMissing};
+  Figure figure{(estimate->*telling_of(telling)).value_or(kMissing), kMissing};
   // The interval of the database is that of the debiased figure.
   if (telling == StudyEstimate::debiased && estimate->lo && estimate->hi)
     figure.error = (*estimate->hi - *estimate->lo) / (2 * kReach);
   return figure;
-}
-
-const InformationEstimate* estimate_of(const StudyRow& row, Side side, int order) {
-  const InformationByOrder& by_order = row.mean.side(side);
-  const auto found = by_order.find(order);
-  return found == by_order.end() ? nullptr : &found->second;
 }
 
 /// The error of a quotient, to first order.
@@ -45,37 +44,35 @@ Figure quotient(const Figure& above, const Figure& below) {
   return {value, std::abs(value) * relative};
 }
 
-Figure measure(const StudyRow& row, const std::string& name, int order, StudyEstimate telling) {
-  if (name == "entropy") return {row.mean.entropy, kMissing};
-  if (name == "loss") return {row.loss.value_or(kMissing), kMissing};
-  if (name == "preference") return figure_of(row.mean.preference ? &*row.mean.preference : nullptr, telling);
-  const Figure complexity = figure_of(estimate_of(row, Side::input, order), telling);
-  const Figure expressivity = figure_of(estimate_of(row, Side::output, order), telling);
-  if (name == "complexity") return complexity;
-  if (name == "expressivity") return expressivity;
-  return quotient(expressivity, complexity);
-}
-
-bool has_order(const std::string& name) {
-  return name == "complexity" || name == "expressivity" || name == "optimality";
-}
-
-std::string order_text(int order) {
-  constexpr std::array names{"token", "bigram", "trigram", "quadgram"};
-  return order >= 1 && order <= 4 ? names[static_cast<std::size_t>(order - 1)]
-                                  : "order " + std::to_string(order);
+Figure measure(const StudyRow& row, const Quantity& quantity, const QuantityAsk& ask,
+               StudyEstimate estimate) {
+  const QuantityPoint point{.layer = row.mean, .loss = row.loss};
+  const auto informed = [&](std::string_view id) {
+    return figure_of(find_quantity(id)->estimate(point, ask), estimate);
+  };
+  if (quantity.kind == QuantityKind::ratio) return quotient(informed("expressivity"), informed("complexity"));
+  if (quantity.kind == QuantityKind::information) return informed(quantity.id);
+  return {quantity.value(point, ask).value_or(kMissing), kMissing};
 }
 
 bool is_empty(const statistics::Column& column) {
   return std::ranges::none_of(column, [](double value) { return std::isfinite(value); });
 }
 
-NamedMeasure column_of(const std::vector<StudyRow>& rows, const std::string& name, int order,
+/// "complexity", with what tells it from its neighbours: "complexity (bigram, centred)".
+std::string column_name(const Quantity& quantity, const QuantityAsk& ask, const MeasureRequest& request) {
+  std::string apart;
+  if (quantity.by_order && request.orders.size() > 1) apart = order_name(ask.order);
+  if (quantity.by_states && request.states.size() > 1)
+    apart += (apart.empty() ? "" : ", ") + std::string(states_name(ask.states));
+  return std::string(quantity.id) + (apart.empty() ? "" : " (" + apart + ")");
+}
+
+NamedMeasure column_of(const std::vector<StudyRow>& rows, const Quantity& quantity, const QuantityAsk& ask,
                        const MeasureRequest& request) {
-  NamedMeasure named;
-  named.name = has_order(name) && request.orders.size() > 1 ? name + " (" + order_text(order) + ")" : name;
+  NamedMeasure named{.name = column_name(quantity, ask, request)};
   for (const StudyRow& row : rows) {
-    const Figure figure = measure(row, name, order, request.estimate);
+    const Figure figure = measure(row, quantity, ask, request.estimate);
     named.column.values.push_back(figure.value);
     named.column.errors.push_back(figure.error);
   }
@@ -83,12 +80,31 @@ NamedMeasure column_of(const std::vector<StudyRow>& rows, const std::string& nam
   return named;
 }
 
-void check_names(const std::vector<std::string>& names) {
-  for (const std::string& name : names) {
-    if (std::ranges::find(measure_names(), name) != measure_names().end()) continue;
-    throw Error(ErrorCode::bad_argument, "\"" + printable(name, 60) + "\" is no measure", {},
-                "take complexity, expressivity, optimality, entropy, preference or loss");
+/// Every way in which a quantity can be asked for here.
+std::vector<QuantityAsk> asks_of(const Quantity& quantity, const MeasureRequest& request) {
+  std::vector<QuantityAsk> asks;
+  for (const States states : quantity.by_states ? request.states : std::vector<States>{States::paper})
+    for (const int order : quantity.by_order ? request.orders : std::vector<int>{0})
+      asks.push_back({.states = states, .order = order, .telling = telling_of(request.estimate)});
+  return asks;
+}
+
+/// Those that were named, or the usual ones.
+std::vector<const Quantity*> wanted_quantities(const MeasureRequest& request) {
+  std::vector<const Quantity*> wanted;
+  for (const Quantity& quantity : all_quantities())
+    if (request.names.empty() && quantity.by_default) wanted.push_back(&quantity);
+  for (const std::string& name : request.names.empty() ? request.also : request.names) {
+    const Quantity* quantity = find_quantity(name);
+    if (quantity == nullptr) {
+      std::string known;
+      for (const std::string& one : measure_names()) known += (known.empty() ? "" : ", ") + one;
+      throw Error(ErrorCode::bad_argument, "\"" + printable(name, 60) + "\" is no measure", {},
+                  "take one of " + known);
+    }
+    wanted.push_back(quantity);
   }
+  return wanted;
 }
 
 std::string lower(std::string text) {
@@ -169,24 +185,25 @@ std::vector<BenchmarkName> chosen(const std::map<BenchmarkName, int>& counts, Wa
 
 }  // namespace
 
-const std::vector<std::string>& measure_names() {
-  static const std::vector<std::string> names{"complexity", "expressivity", "optimality",
-                                              "entropy",    "preference",   "loss"};
+std::vector<std::string> measure_names() {
+  std::vector<std::string> names;
+  for (const Quantity& quantity : all_quantities()) names.emplace_back(quantity.id);
   return names;
 }
 
 std::vector<NamedMeasure> measure_columns(const std::vector<StudyRow>& rows, const MeasureRequest& request) {
-  check_names(request.names);
   std::vector<NamedMeasure> columns;
-  for (const std::string& name : request.names.empty() ? measure_names() : request.names) {
+  for (const Quantity* quantity : wanted_quantities(request)) {
     const std::size_t before = columns.size();
-    for (const int order : has_order(name) ? request.orders : std::vector<int>{0}) {
-      NamedMeasure column = column_of(rows, name, order, request);
+    for (const QuantityAsk& ask : asks_of(*quantity, request)) {
+      NamedMeasure column = column_of(rows, *quantity, ask, request);
       if (!is_empty(column.column.values)) columns.push_back(std::move(column));
     }
     if (request.names.empty() || columns.size() > before) continue;
-    throw Error(ErrorCode::bad_argument, "no run has the measure " + name + " in this telling and order", {},
-                "analyse with --orders, --nulls or --bootstrap as it needs, or leave --measure out");
+    throw Error(
+        ErrorCode::bad_argument,
+        "no run has the measure " + std::string(quantity->id) + " in this telling, order and states", {},
+        "analyse with --states, --orders, --nulls or --bootstrap as it needs, or leave --measure out");
   }
   return columns;
 }

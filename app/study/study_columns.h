@@ -10,18 +10,21 @@ enum class StudyEstimate { raw, adjusted, debiased };
 
 /// A measure as a column over the rows of a study.
 struct NamedMeasure {
-  std::string name{};  ///< "complexity", "complexity (bigram)" where several orders are asked for
+  /// "complexity", "complexity (bigram, centred)" where several orders and kinds of states are asked for.
+  std::string name{};
   statistics::MeasureColumn column{};
 };
 
 struct MeasureRequest {
   std::vector<int> orders{1};
+  std::vector<States> states{States::paper};
   StudyEstimate estimate = StudyEstimate::raw;
-  std::vector<std::string> names{};  ///< without order; empty = all that some row has
+  std::vector<std::string> names{};  ///< ids of quantities; empty = the usual ones that some row has
+  std::vector<std::string> also{};   ///< beside the usual ones, where some row has them
 };
 
-/// What can be asked for: complexity, expressivity, optimality, entropy, preference, loss.
-const std::vector<std::string>& measure_names();
+/// What can be asked for: the quantities of engine/quantities.
+std::vector<std::string> measure_names();
 
 /// The measures over the rows; those that no row has are left out, unless they were asked for by name.
 /// Debiased figures carry their error: the stored 95% interval as a normal one, that of the mean over layers

@@ -7,6 +7,7 @@
 #include "database/model_labels.h"
 #include "database/store.h"
 #include "engine/base/error.h"
+#include "engine/base/layer_means.h"
 #include "engine/naming/model_homes.h"
 
 namespace infoplane {

@@ -129,6 +129,8 @@ CorrelationRequest correlation_request(const ui::CorrelationQuestion& question) 
   CorrelationRequest request;
   request.rows.points = computed_of(kPoints, question.points);
   request.measures.orders = {question.order};
+  request.measures.states = {question.states};
+  if (!question.also.isEmpty()) request.measures.also = {question.also.toStdString()};
   request.measures.estimate = computed_of(kEstimates, question.telling);
   request.kind = computed_of(kKinds, question.kind);
   const bool partial = question.kind != ui::CorrelationKind::kendall;

@@ -7,18 +7,18 @@ constexpr double kMostSingletons = 0.5;
 
 }  // namespace
 
-std::optional<double> regularity(const LayerMeasurement& layer, Side side, int order, Telling telling) {
-  const std::optional<double> information = figure(layer, side, order, telling);
-  if (!information || layer.entropy <= 0) return std::nullopt;
-  return *information / layer.entropy;
+std::optional<double> regularity(const StatesMeasurement& states, Side side, int order, Telling telling) {
+  const std::optional<double> information = figure(states, side, order, telling);
+  if (!information || states.entropy <= 0) return std::nullopt;
+  return *information / states.entropy;
 }
 
-std::optional<ContextShares> context_shares(const LayerMeasurement& layer, Side side, Telling telling) {
-  if (layer.side(side).empty()) return std::nullopt;
+std::optional<ContextShares> context_shares(const StatesMeasurement& states, Side side, Telling telling) {
+  if (states.side(side).empty()) return std::nullopt;
   ContextShares shares;
   double explained = 0;
-  for (int order = 1; order <= layer.side(side).rbegin()->first; ++order) {
-    const std::optional<double> share = regularity(layer, side, order, telling);
+  for (int order = 1; order <= states.side(side).rbegin()->first; ++order) {
+    const std::optional<double> share = regularity(states, side, order, telling);
     if (!share) return std::nullopt;
     shares.orders.push_back(*share - explained);
     explained = *share;

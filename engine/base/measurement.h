@@ -3,9 +3,8 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <span>
-#include <string>
-#include <vector>
+
+#include "engine/base/layer_geometry.h"
 
 namespace infoplane {
 
@@ -32,10 +31,13 @@ struct Interval {
 /// Information by order k (1 token .. 4 quadgram).
 using InformationByOrder = std::map<int, InformationEstimate>;
 
-/// What one hidden state (layer 0 = embeddings, L = after the final norm) keeps: everything in efficiency
+/// How hidden states are put on the sphere before they are assigned (METHOD sections 2 and 8): each as it is,
+/// as the paper does, or less the mean of all directions, for states that point one way.
+enum class States { paper, centred };
+
+/// What the hidden states of a layer keep, in one way of putting them on the sphere: everything in efficiency
 /// units.
-struct LayerMeasurement {
-  int layer = 0;
+struct StatesMeasurement {
   double entropy = 0;  ///< H(Z), in [0, 1]
   InformationByOrder input{}, output{};
   std::optional<InformationEstimate> preference{};
@@ -44,57 +46,35 @@ struct LayerMeasurement {
   const InformationByOrder& side(Side which) const { return which == Side::input ? input : output; }
 };
 
-/// Mean over layers 1..L (layer 0 left out), the point a model has on the plane (Conklin 2026, "Mutual
-/// information"). A field is absent in the mean when it is absent in any layer. Intervals are the means of
-/// those of the layers: as wide as if all layers erred together, for they read the same documents. Empty
-/// input gives nothing. With `only`, informations of the other orders are left out of it.
-std::optional<LayerMeasurement> mean_over_layers(std::span<const LayerMeasurement> layers,
-                                                 std::optional<int> only = {});
+/// What is known of one layer (0 = embeddings, L = after the final norm). Absent is what was not asked for.
+struct LayerMeasurement {
+  int layer = 0;
+  std::optional<StatesMeasurement> paper{}, centred{};
+  std::optional<LayerGeometry> geometry{};
 
-/// Field by field; a field is absent where one estimate lacks it, or where an estimate is null.
-InformationEstimate mean_of_estimates(std::span<const InformationEstimate* const> estimates);
+  const std::optional<StatesMeasurement>& of(States states) const {
+    return states == States::paper ? paper : centred;
+  }
+  std::optional<StatesMeasurement>& of(States states) { return states == States::paper ? paper : centred; }
+};
 
 /// One of the ways in which an information is told.
 using Telling = std::optional<double> InformationEstimate::*;
 
-/// What is known of one information of a layer, inside it; null where it was not asked for.
-const InformationEstimate* estimate_at(const LayerMeasurement& layer, Side side, int order);
+/// What is known of one information of a layer's states, inside it; null where it was not asked for.
+const InformationEstimate* estimate_at(const StatesMeasurement& states, Side side, int order);
 
 /// One figure of a layer; nothing where it is absent.
-std::optional<double> figure(const LayerMeasurement& layer, Side side, int order, Telling telling);
+std::optional<double> figure(const StatesMeasurement& states, Side side, int order, Telling telling);
 
 /// (raw - null) / (1 - null / entropy): 0 for noise; nothing where chance alone explains all there is.
 std::optional<double> adjusted_for_null(double raw, double null, double entropy);
 
 /// expressivity / complexity at an order; nothing where complexity is not above 0 or a figure is absent.
-std::optional<double> optimality(const LayerMeasurement& layer, int order,
+std::optional<double> optimality(const StatesMeasurement& states, int order,
                                  Telling telling = &InformationEstimate::raw);
 
 /// Fewer resamples have no tail of 2.5%.
 constexpr int kFewestResamples = 20;
-
-/// How the run was asked for. Part of the run's key: two runs with equal settings and inputs give equal bits.
-struct AnalysisSettings {
-  std::int64_t samples = 0;             ///< documents taken from the corpus; 0 = all
-  std::string sample_order = "random";  ///< "random" (seeded) or "first"
-  int max_length = 512;                 ///< tokens a document, special tokens counted
-  std::vector<int> orders{1, 2, 3, 4};
-  int bins = 100;  ///< n, number of reference points
-  std::uint64_t seed = 0;
-  int nulls = 0;                ///< R, label permutations for `null`; 0 = not computed
-  int bootstrap = 0;            ///< B, document resamples for intervals; 0 = not computed
-  std::int64_t pairs = 10'000;  ///< most preference pairs taken, as `sample_order` says; 0 = all
-  std::string device = "cpu";
-  std::string dtype = "float32";
-};
-
-/// Where the time of a run went.
-struct RunTiming {
-  double seconds = 0;            ///< wall time of the whole run
-  double tokens_per_second = 0;  ///< corpus tokens / seconds
-  double forward_seconds = 0;    ///< in the blocks
-  double estimate_seconds = 0;   ///< in assignment, reduction and nulls
-  std::int64_t peak_rss_bytes = 0;
-};
 
 }  // namespace infoplane

@@ -23,7 +23,7 @@ namespace {
 constexpr std::size_t kSampleRows = 16'384;
 /// What is in no document, as standard errors, in parts of the bias that is removed (README.md): that groups
 /// grow as made-up labels do is a model, and their growth is followed on some rows, in chance groups.
-constexpr double kModelError = 0.004, kCurveError = 0.4;  // the latter over the root of the number of rows
+constexpr double kModelError = 0.006, kCurveError = 0.4;  // the latter over the root of the number of rows
 
 /// Seeds of what is random here, apart from each other whatever the user's seed is.
 std::uint64_t seed_for(std::uint64_t seed, std::uint64_t purpose) {
@@ -316,14 +316,20 @@ std::vector<const LayerEstimator::SideLabels*> LayerEstimator::sides() const {
   return result;
 }
 
-LayerMeasurement LayerEstimator::estimate(int layer, const AssignmentMatrix& assignments,
-                                          const Cancellation& cancellation) const {
-  return estimate_with_labels(layer, assignments, cancellation).measurement;
+StatesMeasurement LayerEstimator::estimate(const AssignmentMatrix& assignments,
+                                           const Cancellation& cancellation) const {
+  return estimate_with_labels(assignments, cancellation).measurement;
 }
 
-LayerMeasurement LayerEstimator::estimate(int layer, AssignmentReducer& reducer,
-                                          const Cancellation& cancellation) const {
-  return estimate_with_labels(layer, reducer, cancellation).measurement;
+StatesMeasurement LayerEstimator::estimate(AssignmentReducer& reducer,
+                                           const Cancellation& cancellation) const {
+  return estimate_with_labels(reducer, cancellation).measurement;
+}
+
+std::vector<std::int32_t> LayerEstimator::drawn_rows() const {
+  std::vector<std::int32_t> rows = sample_;
+  std::ranges::sort(rows);
+  return rows;
 }
 
 std::vector<std::int32_t> LayerEstimator::compact_samples() {
@@ -347,14 +353,14 @@ std::vector<std::int32_t> LayerEstimator::compact_samples() {
   return wanted;
 }
 
-LabelledMeasurement LayerEstimator::estimate_with_labels(int layer, const AssignmentMatrix& assignments,
+LabelledMeasurement LayerEstimator::estimate_with_labels(const AssignmentMatrix& assignments,
                                                          const Cancellation& cancellation) const {
   cancellation.check();
   HostReducer reducer(assignments, threads_);
-  return estimate_with_labels(layer, reducer, cancellation);
+  return estimate_with_labels(reducer, cancellation);
 }
 
-LabelledMeasurement LayerEstimator::estimate_with_labels(int layer, AssignmentReducer& reducer,
+LabelledMeasurement LayerEstimator::estimate_with_labels(AssignmentReducer& reducer,
                                                          const Cancellation& cancellation) const {
   cancellation.check();
   const Layer of_layer(*this, reducer, cancellation);
@@ -363,8 +369,7 @@ LabelledMeasurement LayerEstimator::estimate_with_labels(int layer, AssignmentRe
     std::map<int, std::vector<double>> unused;
     result.labels[name] = of_layer.information(labels, unused).at(1);
   }
-  LayerMeasurement& measurement = result.measurement;
-  measurement.layer = layer;
+  StatesMeasurement& measurement = result.measurement;
   measurement.entropy = of_layer.entropy();
   std::map<int, std::vector<double>> complexity, expressivity;
   measurement.input = of_layer.information(input_, complexity);

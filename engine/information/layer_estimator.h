@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/analysis_settings.h"
 #include "engine/base/cancellation.h"
-#include "engine/base/measurement.h"
 #include "engine/information/document_resampling.h"
 #include "engine/information/label_groups.h"
 #include "engine/kernels/assignment_reducer.h"
@@ -18,15 +18,15 @@
 
 namespace infoplane {
 
-/// A layer, and what it tells of labels of the user's own, by name.
+/// What the states of a layer keep, and what they tell of labels of the user's own, by name.
 struct LabelledMeasurement {
-  LayerMeasurement measurement{};
+  StatesMeasurement measurement{};
   std::map<std::string, InformationEstimate> labels{};
 };
 
-/// Turns the assignments P of a layer into its measurement. Labels depend on the tokens alone, so everything
-/// that is about labels (positions, sorted orders, sizes of groups, permutations, resamples) is made once, in
-/// the constructor, and shared by all layers. METHOD sections 1, 3 and 4; README.md here.
+/// Turns the assignments P of a layer's states into their measurement. Labels depend on the tokens alone, so
+/// everything that is about labels (positions, sorted orders, sizes of groups, permutations, resamples) is
+/// made once, in the constructor, and shared by all layers. METHOD sections 1, 3 and 4; README.md here.
 class LayerEstimator {
  public:
   /// Throws corpus_too_short when no position has all orders on both sides inside its document.
@@ -42,20 +42,22 @@ class LayerEstimator {
   int max_order() const { return max_order_; }
 
   /// `assignments.rows` must be positions().size(), `bins` the settings' bins.
-  LayerMeasurement estimate(int layer, const AssignmentMatrix& assignments,
-                            const Cancellation& cancellation = {}) const;
-  LabelledMeasurement estimate_with_labels(int layer, const AssignmentMatrix& assignments,
+  StatesMeasurement estimate(const AssignmentMatrix& assignments,
+                             const Cancellation& cancellation = {}) const;
+  LabelledMeasurement estimate_with_labels(const AssignmentMatrix& assignments,
                                            const Cancellation& cancellation = {}) const;
+
+  /// The rows of P that are drawn by the seed to stand for all, ascending: at most 16,384.
+  std::vector<std::int32_t> drawn_rows() const;
 
   /// For P that lies elsewhere: from now on single looks are at the rows that are named here, once each and
   /// in this order, and only a reducer whose `sampled` gives these fits. Before the first estimate.
   std::vector<std::int32_t> compact_samples();
   /// The same of P wherever it lies.
-  LayerMeasurement estimate(int layer, AssignmentReducer& reducer,
-                            const Cancellation& cancellation = {}) const;
+  StatesMeasurement estimate(AssignmentReducer& reducer, const Cancellation& cancellation = {}) const;
 
  private:
-  LabelledMeasurement estimate_with_labels(int layer, AssignmentReducer& reducer,
+  LabelledMeasurement estimate_with_labels(AssignmentReducer& reducer,
                                            const Cancellation& cancellation) const;
 
   /// One side of the positions.

@@ -12,6 +12,10 @@ struct RowKernels {
 
   /// Euclidean norm of a row.
   double (*norm)(const float* row, std::int64_t n);
+  /// sum[j] += row[j] scale; squares[j] += row[j]^2.
+  void (*add_direction)(double* sum, double* squares, const float* row, double scale, std::int64_t n);
+  /// out[j] = row[j] scale - mean[j].
+  void (*subtract_mean)(float* out, const float* row, double scale, const double* mean, std::int64_t n);
   /// row := softmax(row * scale), in place.
   void (*softmax)(float* row, std::int64_t n, float scale);
   /// sum[j] += row[j].

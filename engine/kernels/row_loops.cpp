@@ -50,6 +50,18 @@ double norm(const float* row, int64_t n) {
   return __builtin_sqrt(fold(lanes));
 }
 
+void add_direction(double* sum, double* squares, const float* row, double scale, int64_t n) {
+  for (int64_t i = 0; i < n; ++i) {
+    const double value = row[i];
+    sum[i] += value * scale;
+    squares[i] += value * value;
+  }
+}
+
+void subtract_mean(float* out, const float* row, double scale, const double* mean, int64_t n) {
+  for (int64_t i = 0; i < n; ++i) out[i] = static_cast<float>(static_cast<double>(row[i]) * scale - mean[i]);
+}
+
 float largest_of(const float* row, int64_t n) {
   float lanes[kLanes];
   for (int64_t lane = 0; lane < kLanes; ++lane) lanes[lane] = row[0];
@@ -176,6 +188,8 @@ double dot(const float* a, const float* b, int64_t n) {
 extern const RowKernels INFOPLANE_TABLE(row_kernels_);
 const RowKernels INFOPLANE_TABLE(row_kernels_){INFOPLANE_ISA_NAME,
                                                norm,
+                                               add_direction,
+                                               subtract_mean,
                                                softmax,
                                                add_row,
                                                add_sum,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include <ATen/core/Tensor.h>
 
@@ -16,7 +17,12 @@ namespace infoplane {
 /// Runs on the calling thread; several threads may call it on different rows.
 void soft_assign(const at::Tensor& states, const PackedMatrix& anchors, double temperature, float* out);
 
-/// The same in plain double loops, with anchors [n, d]: what the fast form is tested against.
+/// The same of u - m in place of h, u = h / |h| and m = `mean`, d numbers (METHOD section 8, "centred").
+/// Where h is zero, or |u - m| below 1e-6, the assignment is uniform.
+void soft_assign_centred(const at::Tensor& states, std::span<const double> mean, const PackedMatrix& anchors,
+                         double temperature, float* out);
+
+/// `soft_assign` in plain double loops, with anchors [n, d]: what the fast form is tested against.
 void soft_assign_reference(const at::Tensor& states, const at::Tensor& anchors, double temperature,
                            float* out);
 

@@ -21,7 +21,7 @@ constexpr std::uint64_t kDriverBytes = 800 * kMega;
 // sides, groups and pieces.
 constexpr std::uint64_t kDeviceEstimateBytes = 200;
 // Rows of P that single looks are at: a sample, and triples of both sides' orders and of all.
-constexpr std::uint64_t kSampledRows = 16'384 + 9 * 3 * 8192;
+constexpr std::uint64_t kDrawnRows = 16'384, kSampledRows = kDrawnRows + 9 * 3 * 8192;
 
 // Products of fewer tokens leave a large device idle; more gain nothing.
 constexpr std::int64_t kMostDeviceTokens = 32'768, kGoodDeviceTokens = 8192, kLeastDeviceTokens = 512;
@@ -42,8 +42,10 @@ std::uint64_t device_chunk_token_bytes(const ModelDescription& model, ComputeTyp
   // attention's output. Projections, and copies of them that are normed or filled up. What the MLP's inputs
   // make, and their product.
   const std::uint64_t bytes = number * (8 * width + 3 * projected + 2 * mixed + 3 * inner);
+  // The same states in float32, their directions, and what is left of these without their mean.
+  const std::uint64_t gathered = 3 * width * sizeof(float);
   // Experts sum in float32, and gather their tokens.
-  return experts.count > 0 ? bytes + 3 * width * sizeof(float) : bytes;
+  return bytes + std::max(gathered, experts.count > 0 ? 3 * width * sizeof(float) : 0);
 }
 
 /// What kFixedBytes has no room for, of one long document: its scores (before and after the softmax, and
@@ -68,7 +70,8 @@ std::uint64_t peak_of(const DeviceNeeds& needs, const DevicePlan& plan) {
   const std::uint64_t ahead = plan.read_ahead ? needs.block : 0;
   return std::max(needs.block, needs.embedding) + ahead +
          (plan.states == StatesHome::device ? needs.states : 0) +
-         (plan.estimate_beside ? 2 : 1) * needs.assignments + needs.estimates + needs.fixed +
+         (plan.estimate_beside ? 1 + needs.measured : 1) * needs.assignments +
+         (plan.estimate_beside ? needs.measured : 1) * needs.estimates + needs.fixed +
          as_unsigned(tokens) * needs.chunk_token + driver_share();
 }
 
@@ -109,11 +112,13 @@ DeviceNeeds device_needs(const ModelDescription& model, const MemoryNeeds& needs
   device.states = needs.states;
   const std::uint64_t row = as_unsigned(settings.bins) * sizeof(float);
   device.assignments = needs.assignments;
+  device.measured = settings.states == StatesAsked::both ? 2 : 1;
   device.estimates = as_unsigned(positions) * kDeviceEstimateBytes +
                      std::min(kSampledRows, as_unsigned(positions) * 28) * row;
   device.chunk_token = device_chunk_token_bytes(model, compute_type(settings));
-  device.fixed =
-      kFixedBytes + needs.converting + attention_bytes(model, compute_type(settings), needs.longest);
+  device.fixed = kFixedBytes + needs.converting +
+                 attention_bytes(model, compute_type(settings), needs.longest) +
+                 std::min(kDrawnRows, as_unsigned(positions)) * as_unsigned(model.width) * 2 * sizeof(float);
   device.longest = needs.longest;
   device.tokens = needs.tokens;
   return device;

@@ -4,7 +4,7 @@
 
 #include <c10/util/Exception.h>
 
-#include "engine/base/measurement.h"
+#include "engine/base/analysis_settings.h"
 #include "engine/models/model_description.h"
 #include "engine/sweep/memory_needs.h"
 
@@ -20,6 +20,8 @@ struct DeviceNeeds {
   std::uint64_t states = 0;       ///< hidden states of the corpus
   std::uint64_t assignments = 0;  ///< P
   std::uint64_t estimates = 0;    ///< what is reduced of it
+  std::uint64_t measured =
+      1;  ///< kinds of states: each has a P and what is reduced of it where they are estimated beside
   std::uint64_t chunk_token = 0;  ///< working room of one token of a chunk
   std::uint64_t fixed = 0;        ///< of a chunk whatever its size, the library's own room among it
   std::int64_t longest = 0, tokens = 0;

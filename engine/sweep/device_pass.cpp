@@ -50,30 +50,16 @@ class Mark {
   cudaEvent_t event_ = nullptr;
 };
 
-/// Where each packed state's assignment goes: its row of P, or -1.
-at::Tensor rows_of_states(const ChunkPlan& plan, c10::Device device) {
-  at::Tensor rows = at::empty({plan.tokens}, at::TensorOptions().dtype(at::kLong));
-  auto* out = rows.data_ptr<std::int64_t>();
-  for (const Chunk& chunk : plan.chunks) {
-    for (const PlannedDocument& document : chunk.documents) {
-      for (std::int64_t i = 0; i < document.length; ++i) {
-        const std::int64_t at = i - document.measured.first;
-        *out++ = at >= 0 && at < document.measured.count ? document.first_row + at : -1;
-      }
-    }
-  }
-  return rows.to(device);
-}
-
 class DevicePass final : public LayerPass {
  public:
   DevicePass(const ChunkPlan& plan, HiddenStates& states, const DeviceAssignment& assignment,
-             c10::Device device)
+             std::unique_ptr<TensorGatherer> gatherer, c10::Device device)
       : plan_(plan),
         states_(states),
         assign_(assignment.anchors, assignment.temperature, device),
         p_(assignment.rows),
-        out_rows_(rows_of_states(plan, device)),
+        paper_(assignment.paper),
+        gatherer_(std::move(gatherer)),
         device_(device),
         coming_stream_(c10::cuda::getStreamFromPool(false, device.index())),
         leaving_stream_(c10::cuda::getStreamFromPool(false, device.index())) {}
@@ -84,6 +70,7 @@ class DevicePass final : public LayerPass {
     const c10::InferenceMode no_gradients;
     const c10::cuda::CUDAGuard guard(device_);
     const Clock::time_point start = Clock::now();
+    gatherer_->begin_layer();
     std::vector<Mark> marks;  // three a chunk: before, after forward, after assign
     ChunkQueue queue(plan_, most_tokens_);
     while (!queue.empty()) {
@@ -109,6 +96,30 @@ class DevicePass final : public LayerPass {
     states_.finish_layer();
     add_time(marks, seconds_since(start));
   }
+
+  void run_centred(const ChunkForward& observed, const Cancellation& cancellation) override {
+    const c10::InferenceMode no_gradients;
+    const c10::cuda::CUDAGuard guard(device_);
+    const Clock::time_point start = Clock::now();
+    ChunkQueue queue(plan_, most_tokens_);
+    while (!queue.empty()) {
+      cancellation.check();
+      const Chunk chunk = queue.take();
+      try {
+        const at::Tensor seen = observed(chunk, bring(chunk));
+        assign_.assign(gatherer_->centred(chunk, seen).contiguous(),
+                       gatherer_->rows().narrow(0, chunk.first_state, chunk.tokens), p_);
+      } catch (const c10::Error& error) {
+        if (!is_out_of_device_memory(error)) throw;
+        halve(queue, chunk);
+      }
+    }
+    most_tokens_ = queue.most_tokens();
+    wait_for_device(device_);
+    timing_.assign += seconds_since(start);
+  }
+
+  GatheredStates gathered() const override { return gatherer_->gathered(); }
 
  private:
   /// No more: what is told of the work, and a wish to end it, should not run far ahead of the device.
@@ -149,7 +160,8 @@ class DevicePass final : public LayerPass {
     const at::Tensor after = forward(chunk, before);
     own.emplace_back(stream);
     const at::Tensor seen = observed(chunk, after).contiguous();
-    assign_.assign(seen, out_rows_.narrow(0, chunk.first_state, chunk.tokens), p_);
+    if (paper_) assign_.assign(seen, gatherer_->rows().narrow(0, chunk.first_state, chunk.tokens), p_);
+    gatherer_->add(chunk, seen);
     own.emplace_back(stream);
     send_away(chunk, before, after);
     for (Mark& mark : own) marks.push_back(std::move(mark));
@@ -209,7 +221,9 @@ class DevicePass final : public LayerPass {
   const ChunkPlan& plan_;
   HiddenStates& states_;
   DeviceAssign assign_;
-  at::Tensor p_, out_rows_;
+  at::Tensor p_;
+  bool paper_;
+  std::unique_ptr<TensorGatherer> gatherer_;
   c10::Device device_;
   // One each, for libtorch keeps what is freed for the stream that it was made on.
   c10::cuda::CUDAStream coming_stream_, leaving_stream_;
@@ -222,8 +236,9 @@ class DevicePass final : public LayerPass {
 }  // namespace
 
 std::unique_ptr<LayerPass> make_device_pass(const ChunkPlan& plan, HiddenStates& states,
-                                            const DeviceAssignment& assignment, c10::Device device) {
-  return std::make_unique<DevicePass>(plan, states, assignment, device);
+                                            const DeviceAssignment& assignment,
+                                            std::unique_ptr<TensorGatherer> gatherer, c10::Device device) {
+  return std::make_unique<DevicePass>(plan, states, assignment, std::move(gatherer), device);
 }
 
 }  // namespace infoplane

@@ -6,6 +6,7 @@
 
 #include "engine/sweep/hidden_states.h"
 #include "engine/sweep/layer_pass.h"
+#include "engine/sweep/tensor_gatherer.h"
 
 namespace infoplane {
 
@@ -13,7 +14,8 @@ namespace infoplane {
 struct DeviceAssignment {
   at::Tensor anchors;  ///< [n, d] float32, on the CPU
   double temperature = 0;
-  at::Tensor rows;  ///< P on the device: positions x n
+  at::Tensor rows;    ///< P on the device: positions x n
+  bool paper = true;  ///< whether `run` assigns states as they are
 };
 
 /// By a device, chunk after chunk. States that do not lie there come and go beside the work: while a chunk
@@ -21,6 +23,7 @@ struct DeviceAssignment {
 /// memory, the chunk is halved and done again, and so are all larger ones from then on; out_of_memory is
 /// thrown when one document alone does not fit. The plan and the states must outlive it.
 std::unique_ptr<LayerPass> make_device_pass(const ChunkPlan& plan, HiddenStates& states,
-                                            const DeviceAssignment& assignment, c10::Device device);
+                                            const DeviceAssignment& assignment,
+                                            std::unique_ptr<TensorGatherer> gatherer, c10::Device device);
 
 }  // namespace infoplane

@@ -5,7 +5,7 @@
 namespace infoplane {
 
 std::unique_ptr<LayerPass> make_device_pass(const ChunkPlan&, HiddenStates&, const DeviceAssignment&,
-                                            c10::Device) {
+                                            std::unique_ptr<TensorGatherer>, c10::Device) {
   cuda_device("cuda");
   return nullptr;
 }

@@ -7,22 +7,33 @@
 
 namespace infoplane {
 
-void LayerEstimates::begin(Make make) {
-  const auto timed = [make = std::move(make)] {
-    const Clock::time_point start = Clock::now();
-    Made made{.measurement = make()};
-    made.seconds = seconds_since(start);
-    return made;
-  };
-  begun_ = std::async(beside_ ? std::launch::async : std::launch::deferred, timed);
-  if (!beside_) finish();
+void LayerEstimates::begin(LayerMeasurement known) {
+  measurement_ = std::move(known);
+  parts_.clear();
+}
+
+void LayerEstimates::add(Part part) {
+  if (beside_) return parts_.push_back(std::move(part));
+  const Clock::time_point start = Clock::now();
+  part(measurement_);
+  waited_ += seconds_since(start);
+}
+
+void LayerEstimates::end() {
+  if (!beside_) return tell_(measurement_);
+  going_on_ = std::async(std::launch::async,
+                         [parts = std::move(parts_), measurement = std::move(measurement_)]() mutable {
+                           const Clock::time_point start = Clock::now();
+                           for (const Part& part : parts) part(measurement);
+                           return Made{std::move(measurement), seconds_since(start)};
+                         });
 }
 
 void LayerEstimates::finish() {
-  if (!begun_.valid()) return;
+  if (!going_on_.valid()) return;
   const Clock::time_point start = Clock::now();
-  const Made made = begun_.get();
-  const double waited = beside_ ? std::min(seconds_since(start), made.seconds) : made.seconds;
+  const Made made = going_on_.get();
+  const double waited = std::min(seconds_since(start), made.seconds);
   waited_ += waited;
   beside_seconds_ += made.seconds - waited;
   tell_(made.measurement);

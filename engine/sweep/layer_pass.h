@@ -6,6 +6,7 @@
 #include <ATen/core/Tensor.h>
 
 #include "engine/base/cancellation.h"
+#include "engine/information/gathered_states.h"
 #include "engine/sweep/chunk_plan.h"
 
 namespace infoplane {
@@ -20,7 +21,8 @@ struct PassTiming {
 using ChunkForward = std::function<at::Tensor(const Chunk& chunk, const at::Tensor& states)>;
 
 /// One pass per layer: every chunk of the corpus goes forward, and its measured positions are assigned to
-/// reference points while their states are at hand.
+/// reference points, and gathered for the layer's geometry, while their states are at hand. Where states are
+/// to be centred a second one reads them again, for their mean is known only when all have passed.
 class LayerPass {
  public:
   virtual ~LayerPass() = default;
@@ -32,6 +34,13 @@ class LayerPass {
   virtual void run(const ChunkForward& forward, const ChunkForward& observed,
                    const std::function<void(std::int64_t tokens)>& on_chunk,
                    const Cancellation& cancellation) = 0;
+
+  /// After `run`: assigns the same states anew, each less the mean of the directions that `run` gathered (of
+  /// the corpus, or of the pairs).
+  virtual void run_centred(const ChunkForward& observed, const Cancellation& cancellation) = 0;
+
+  /// What `run` gathered of the layer's states.
+  virtual GatheredStates gathered() const = 0;
 
   const PassTiming& timing() const { return timing_; }
 

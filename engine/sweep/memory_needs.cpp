@@ -19,7 +19,9 @@ constexpr std::uint64_t kPermutationBytes = 4;
 // what it adds to H(Z) (8, twice) and to the orders of a side (4 each). Smaller things have the room that
 // chunks had.
 constexpr std::uint64_t kEstimateBytes = 4 + 8, kIntervalBytes = 2 * 8 + 4 * 4;
-constexpr std::uint64_t kFloat = 4;
+constexpr std::uint64_t kFloat = 4, kDouble = 8;
+// The directions that a layer's covariance is made of, as they are and laid out anew.
+constexpr std::int64_t kDrawnRows = 16'384;
 
 std::uint64_t unsigned_of(std::int64_t value) {
   return static_cast<std::uint64_t>(std::max<std::int64_t>(0, value));
@@ -56,7 +58,9 @@ std::uint64_t worker_bytes(const ModelDescription& model, ComputeType compute, s
       document * (2 * unsigned_of(model.head_width) + unsigned_of(kAttentionQueries)) * kFloat;
   const std::uint64_t mlp =
       model.experts.count > 0 ? 0 : unsigned_of(kMlpTokens) * inner_bytes(model, compute);
-  return attention + mlp;
+  // Of a document: its centred states; of a chunk: sums of directions and of squares, of corpus and of pairs.
+  const std::uint64_t centring = document * unsigned_of(model.width) * kFloat;
+  return attention + mlp + centring + 4 * unsigned_of(model.width) * kDouble;
 }
 
 /// The largest tensor of a block: it is there as it is stored, and converted, before it is laid out for the
@@ -90,6 +94,8 @@ MemoryNeeds memory_needs(const ModelDescription& model, const WeightFiles& weigh
   needs.embedding = std::min(tokens, unsigned_of(model.vocabulary)) * width * compute_bytes(compute);
   needs.labels = tokens * kOrderBytes + positions * kPermutationBytes * unsigned_of(settings.nulls) +
                  positions * (kEstimateBytes + (settings.bootstrap > 0 ? kIntervalBytes : 0));
+  needs.labels +=
+      positions * kDouble + unsigned_of(std::min(corpus.positions, kDrawnRows)) * width * 2 * kFloat;
   needs.states = tokens * width * compute_bytes(compute);
   needs.assignments = positions * unsigned_of(settings.bins) * kFloat;
   needs.chunk_token = chunk_token_bytes(model, compute);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/base/measurement.h"
+#include "engine/base/analysis_settings.h"
 #include "engine/checkpoint/weights.h"
 #include "engine/models/model_description.h"
 #include "engine/sweep/memory_plan.h"

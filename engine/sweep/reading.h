@@ -22,6 +22,8 @@ class Reading {
   const std::vector<PairRows>& pairs() const { return pairs_; }      ///< counted from the first row of pairs
   std::int64_t corpus_rows() const { return corpus_rows_; }
   std::int64_t rows() const { return rows_; }  ///< of P
+  /// Or of a preference pair.
+  bool is_of_corpus(const PlannedDocument& document) const { return document.first_token < corpus_.tokens(); }
 
  private:
   void append(const PairDocuments& preferences);

@@ -16,8 +16,10 @@
 #include "engine/base/parallel.h"
 #include "engine/information/anchors.h"
 #include "engine/information/calibration.h"
+#include "engine/information/geometry.h"
 #include "engine/information/layer_estimator.h"
 #include "engine/information/preference_information.h"
+#include "engine/information/states_gatherer.h"
 #include "engine/kernels/device.h"
 #include "engine/kernels/device_upload.h"
 #include "engine/models/tied_head.h"
@@ -120,6 +122,7 @@ class Sweep {
         compute_(compute_type(request.settings)),
         threads_(request.threads > 0 ? request.threads : available_threads()),
         estimator_(request.documents, request.settings, threads_),
+        drawn_(estimator_.drawn_rows()),
         reading_(request.documents, request.preferences, estimator_.max_order()),
         preference_(reading_.pairs(), request.settings.nulls, request.settings.bootstrap,
                     request.settings.seed, threads_),
@@ -128,6 +131,7 @@ class Sweep {
         rotary_(request.model, plan_.longest, place_.device),
         states_(make_states()),
         assignments_(reading_, request.settings, memory_, request.scratch, place_.device),
+        gatherer_(reading_.corpus_rows(), request.model.width, drawn_),
         pass_(make_pass()),
         progress_(sinks.progress, first_layer(), request.model.layers, plan_.tokens),
         estimates_(memory_.estimate_beside, sinks.layer) {}
@@ -179,12 +183,17 @@ class Sweep {
     const at::Tensor anchors = make_anchors(settings.bins, request_.model.width, settings.seed);
     const double temperature = calibrated_temperature(settings.bins, request_.model.width);
     if (on_device()) {
-      return make_device_pass(plan_, *states_, {anchors, temperature, assignments_.on_device()},
-                              place_.device);
+      return make_device_pass(
+          plan_, *states_,
+          {anchors, temperature, assignments_.on_device(), asks_for(settings.states, States::paper)},
+          std::make_unique<TensorGatherer>(plan_, reading_, request_.model.width, drawn_, place_.device),
+          place_.device);
     }
     return std::make_unique<ProcessorPass>(
-        plan_, *states_, Assignment{PackedMatrix(anchors.t()), temperature, assignments_.in_memory()},
-        memory_.workers);
+        plan_, *states_,
+        Assignment{PackedMatrix(anchors.t()), temperature, assignments_.in_memory(),
+                   asks_for(settings.states, States::paper)},
+        gatherer_, reading_, memory_.workers);
   }
 
   std::future<LoadedBlock> read_block(int layer) const {
@@ -245,12 +254,13 @@ class Sweep {
       norm.emplace(request_.model, request_.weights, compute_, &watch, place_);
       warn(watch);
     }
+    const ChunkForward observed = [&](const Chunk&, const at::Tensor& states) {
+      return norm ? norm->forward(states) : states;
+    };
     progress_.begin_layer(layer);
     pass_->run(
-        forward,
-        [&](const Chunk&, const at::Tensor& states) { return norm ? norm->forward(states) : states; },
-        [&](std::int64_t tokens) { progress_.add_tokens(tokens); }, cancellation_);
-    estimate(layer);
+        forward, observed, [&](std::int64_t tokens) { progress_.add_tokens(tokens); }, cancellation_);
+    estimate(layer, observed);
     at_stake_ += seconds_since(start);
     const bool last = layer == request_.model.layers;
     const bool keeps = !last && states_->worth_keeping(at_stake_);
@@ -259,18 +269,29 @@ class Sweep {
   }
 
   /// Of the pass that has just ended; that of the layer before is told first.
-  void estimate(int layer) {
+  void estimate(int layer, const ChunkForward& observed) {
     estimates_.finish();
     if (!estimates_.beside() || layer == request_.model.layers) progress_.begin_estimate();
-    assignments_.take_over();
-    estimates_.begin([this, layer] {
-      const c10::InferenceMode no_gradients;
-      LayerMeasurement measurement = assignments_.estimate(estimator_, layer, cancellation_);
-      if (!reading_.pairs().empty()) {
-        measurement.preference = assignments_.estimate(preference_, cancellation_);
-      }
-      return measurement;
-    });
+    const Clock::time_point start = Clock::now();
+    estimates_.begin({.layer = layer, .geometry = geometry_of(pass_->gathered(), threads_)});
+    geometry_seconds_ += seconds_since(start);
+    for (const States states : {States::paper, States::centred}) {
+      if (!asks_for(request_.settings.states, states)) continue;
+      if (states == States::centred) pass_->run_centred(observed, cancellation_);
+      assignments_.take_over(states);
+      estimates_.add([this, states](LayerMeasurement& layer_of) { measure(states, layer_of); });
+    }
+    estimates_.end();
+  }
+
+  void measure(States states, LayerMeasurement& layer) {
+    const c10::InferenceMode no_gradients;
+    StatesMeasurement& measurement = layer.of(states).emplace();
+    measurement = assignments_.estimate(states, estimator_, cancellation_);
+    if (!reading_.pairs().empty())
+      measurement.preference = assignments_.estimate(states, preference_, cancellation_);
+    if (states == States::paper)
+      layer.geometry->occupied_bins = occupied_bins(measurement, request_.settings);
   }
 
   std::optional<double> loss() const {
@@ -304,6 +325,7 @@ class Sweep {
   ComputeType compute_;
   int threads_;
   LayerEstimator estimator_;
+  std::vector<std::int32_t> drawn_;  ///< rows of P
   Reading reading_;
   PreferenceInformation preference_;
   MemoryPlan memory_;
@@ -311,9 +333,11 @@ class Sweep {
   RotaryTables rotary_;
   std::unique_ptr<HiddenStates> states_;
   SweepAssignments assignments_;
+  StatesGatherer gatherer_;
   std::unique_ptr<LayerPass> pass_;
   SweepProgress progress_;
   double read_seconds_ = 0, wait_seconds_ = 0;
+  double geometry_seconds_ = 0;
   double at_stake_ = 0;  ///< seconds of work that a kill would lose
   // Last, for their threads use what is above.
   LayerEstimates estimates_;

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "engine/base/analysis_settings.h"
 #include "engine/base/cancellation.h"
-#include "engine/base/measurement.h"
 #include "engine/base/progress.h"
 #include "engine/checkpoint/weights.h"
 #include "engine/models/architecture.h"

@@ -14,7 +14,12 @@ SweepAssignments::SweepAssignments(const Reading& reading, const AnalysisSetting
     : corpus_rows_(reading.corpus_rows()), rows_(reading.rows()), bins_(settings.bins) {
   if (!device.is_cpu()) {
     device_rows_ = at::empty({rows_, bins_}, at::TensorOptions().dtype(at::kFloat).device(device));
-    reduced_ = plan.estimate_beside ? at::empty_like(device_rows_) : device_rows_;
+    beside_ = plan.estimate_beside;
+    for (const States states : {States::paper, States::centred}) {
+      if (!asks_for(settings.states, states)) continue;
+      OnDevice& here = on_device(states);
+      if (!here.rows.defined()) here.rows = beside_ ? at::empty_like(device_rows_) : device_rows_;
+    }
     stream_ = urgent_stream(device);
     return;
   }
@@ -23,37 +28,37 @@ SweepAssignments::SweepAssignments(const Reading& reading, const AnalysisSetting
       plan.assignments_in_memory ? LargeArray::in_memory(count) : LargeArray::on_disk(scratch->path(), count);
 }
 
-AssignmentMatrix SweepAssignments::rows_in_memory(std::int64_t begin, std::int64_t end) {
+AssignmentMatrix SweepAssignments::rows_in_memory(States states, std::int64_t begin, std::int64_t end) {
   if (!device_rows_.defined()) return {memory_.data() + begin * bins_, end - begin, bins_};
-  copy_ = reduced_.narrow(0, begin, end - begin).cpu();
+  copy_ = on_device(states).rows.narrow(0, begin, end - begin).cpu();
   return {copy_.data_ptr<float>(), end - begin, bins_};
 }
 
-void SweepAssignments::take_over() {
-  if (!device_rows_.defined() || reduced_.is_same(device_rows_)) return;
-  reduced_.copy_(device_rows_);  // which takes as long as reading a few orders of it once
+void SweepAssignments::take_over(States states) {
+  if (!beside_) return;
+  on_device(states).rows.copy_(device_rows_);  // which takes as long as reading a few orders of it once
   wait_for_device(device_rows_.device());
 }
 
-LayerMeasurement SweepAssignments::estimate(LayerEstimator& estimator, int layer,
-                                            const Cancellation& cancellation) {
+StatesMeasurement SweepAssignments::estimate(States states, LayerEstimator& estimator,
+                                             const Cancellation& cancellation) {
   c10::OptionalStreamGuard own_stream;
   if (stream_) own_stream.reset_stream(*stream_);
   if (!device_rows_.defined() || bins_ > kMostFusedBins) {
-    return estimator.estimate(layer, rows_in_memory(0, corpus_rows_), cancellation);
+    return estimator.estimate(rows_in_memory(states, 0, corpus_rows_), cancellation);
   }
-  if (!reducer_) {
-    reducer_ = make_device_reducer(reduced_.narrow(0, 0, corpus_rows_), estimator.compact_samples());
-  }
-  reducer_->begin_layer();
-  return estimator.estimate(layer, *reducer_, cancellation);
+  if (!sampled_) sampled_ = estimator.compact_samples();
+  OnDevice& here = on_device(states);
+  if (!here.reducer) here.reducer = make_device_reducer(here.rows.narrow(0, 0, corpus_rows_), *sampled_);
+  here.reducer->begin_layer();
+  return estimator.estimate(*here.reducer, cancellation);
 }
 
-InformationEstimate SweepAssignments::estimate(const PreferenceInformation& preference,
+InformationEstimate SweepAssignments::estimate(States states, const PreferenceInformation& preference,
                                                const Cancellation& cancellation) {
   c10::OptionalStreamGuard own_stream;
   if (stream_) own_stream.reset_stream(*stream_);
-  return preference.estimate(rows_in_memory(corpus_rows_, rows_), cancellation);
+  return preference.estimate(rows_in_memory(states, corpus_rows_, rows_), cancellation);
 }
 
 }  // namespace infoplane

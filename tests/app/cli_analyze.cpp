@@ -46,6 +46,20 @@ void check_measurement(const Json& measurement) {
   QVERIFY(measurement.at("preference").is_null());
 }
 
+/// The same of centred states, and how the states lie.
+void check_more(const Json& measurement) {
+  const Json& centred = measurement.at("centred");
+  QCOMPARE(keys(centred), (Keys{"entropy", "input", "output", "preference", "derived"}));
+  check_measurement(centred);
+  const Json& geometry = measurement.at("geometry");
+  QCOMPARE(keys(geometry), (Keys{"mean_cosine", "largest_dimension", "largest_dimension_share",
+                                 "participation_ratio", "norm", "occupied_bins", "first_position_norm"}));
+  QCOMPARE(geometry.at("norm").size(), std::size_t{3});
+  const double bins = geometry.at("occupied_bins");
+  const double entropy = measurement.at("entropy");
+  if (!geometry.at("largest_dimension").is_null()) QVERIFY(std::abs(bins - std::pow(16, entropy)) < 1e-9);
+}
+
 }  // namespace
 
 /// What `analyze` gives for good input.
@@ -100,12 +114,17 @@ void CliAnalyze::json_has_exactly_the_documented_shape() {
   QCOMPARE(run.at("layers").size(), std::size_t{5});
   for (std::size_t layer = 0; layer < 5; ++layer) {
     const Json& measurement = run.at("layers").at(layer);
-    QCOMPARE(keys(measurement), (Keys{"layer", "entropy", "input", "output", "preference", "derived"}));
+    QCOMPARE(keys(measurement),
+             (Keys{"layer", "entropy", "input", "output", "preference", "derived", "centred", "geometry"}));
     QCOMPARE(measurement.at("layer"), Json(layer));
     check_measurement(measurement);
+    check_more(measurement);
   }
-  QCOMPARE(keys(run.at("mean")), (Keys{"entropy", "input", "output", "preference", "derived"}));
+  QCOMPARE(keys(run.at("mean")),
+           (Keys{"entropy", "input", "output", "preference", "derived", "centred", "geometry"}));
   check_measurement(run.at("mean"));
+  check_more(run.at("mean"));
+  QVERIFY(run.at("mean").at("geometry").at("largest_dimension").is_null());
   double sum = 0;
   for (std::size_t layer = 1; layer < 5; ++layer)
     sum += run.at("layers").at(layer).at("entropy").get<double>();

@@ -76,8 +76,9 @@ class CliIbCurve : public QObject {
         "--quiet"};
     QCOMPARE(run_cli(run).exit_code, 0);
     const Json json = run_cli(curve(place.database())).json();
-    QCOMPARE(json["runs"].size(), std::size_t{2});
+    QCOMPARE(json["runs"].size(), std::size_t{4});  // two orders, of states as they are and centred
     for (const Json& each : json["runs"]) {
+      QVERIFY(each["states"] == "paper" || each["states"] == "centred");
       const double in = each["complexity"];
       const double out = each["expressivity"];
       QVERIFY(std::abs(each["line_distance"].get<double>() - (in - out)) < 1e-12);
@@ -103,7 +104,7 @@ class CliIbCurve : public QObject {
     std::vector<std::pair<int, int>> orders;
     for (const Json& each : json["curves"]) orders.emplace_back(each["max_order"], each["order"]);
     QVERIFY((orders == std::vector<std::pair<int, int>>{{2, 1}, {2, 2}, {3, 3}}));
-    QCOMPARE(json["runs"].size(), std::size_t{3});
+    QCOMPARE(json["runs"].size(), std::size_t{6});
     // One that was asked for by name is at positions of its own, and then it says what to do.
     QStringList asked = changed_arguments(curve(place.database()), {"--orders", "1"});
     for (const char* quiet : {"--quiet", "--json", "-"}) asked.removeAll(quiet);

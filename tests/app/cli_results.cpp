@@ -79,17 +79,22 @@ void CliResults::export_csv_holds_every_figure() {
   const CliResult result = run_cli(with_database({"export", "1", "--format", "csv"}));
   QCOMPARE(result.exit_code, 0);
   const QList<QByteArray> lines = result.out.split('\n');
-  QCOMPARE(lines.size(),
-           1 + 5 * 2 * 4 + 1);  // header, layers x sides x orders, and nothing after the last end
+  QCOMPARE(
+      lines.size(),
+      1 + 2 * 5 * 2 * 4 + 1);  // header, states x layers x sides x orders, and nothing after the last end
   const QList<QByteArray> header = lines[0].trimmed().split(',');
-  const QList<QByteArray> last = lines[5 * 2 * 4].trimmed().split(',');
+  const QList<QByteArray> last = lines[2 * 5 * 2 * 4].trimmed().split(',');
   QCOMPARE(last.size(), header.size());
   const auto cell = [&](const char* column) { return last[header.indexOf(column)]; };
   QCOMPARE(cell("side"), QByteArray("output"));
   QCOMPARE(cell("order"), QByteArray("4"));
   const Json& layer = analyzed_.at("layers").at(4);
-  QCOMPARE(cell("entropy").toDouble(), layer.at("entropy").get<double>());
-  QCOMPARE(cell("raw").toDouble(), layer.at("output").at("4").at("raw").get<double>());
+  const Json& centred = layer.at("centred");
+  QCOMPARE(cell("states"), QByteArray("centred"));
+  QCOMPARE(cell("entropy").toDouble(), centred.at("entropy").get<double>());
+  QCOMPARE(cell("raw").toDouble(), centred.at("output").at("4").at("raw").get<double>());
+  QCOMPARE(cell("mean_cosine").toDouble(), layer.at("geometry").at("mean_cosine").get<double>());
+  QCOMPARE(cell("norm_median").toDouble(), layer.at("geometry").at("norm").at(1).get<double>());
   QCOMPARE(cell("null"), QByteArray());
 }
 

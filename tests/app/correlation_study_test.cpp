@@ -173,9 +173,9 @@ class CorrelationStudyTest : public QObject {
       for (std::size_t i = 0; i < StudyFixture::complexity.size(); ++i) {
         LayerMeasurement layer = StudyFixture::layer(StudyFixture::complexity[i], .2);
         const double value = StudyFixture::complexity[i];
-        layer.input[1].debiased = value;
-        layer.input[1].lo = value - 0.196;
-        layer.input[1].hi = value + 0.196;
+        layer.paper->input[1].debiased = value;
+        layer.paper->input[1].lo = value - 0.196;
+        layer.paper->input[1].hi = value + 0.196;
         StudyFixture::add_run(store, StudyFixture::record("f", StudyFixture::model_name(i)), layer);
       }
     }

@@ -51,12 +51,11 @@ RunRecord record_of(const std::string& model) {
 }
 
 LayerMeasurement layer_of(int layer) {
-  LayerMeasurement one;
-  one.layer = layer;
+  StatesMeasurement one;
   one.entropy = 0.5;
   one.input[1].raw = 0.3;
   one.output[1].raw = 0.2;
-  return one;
+  return {.layer = layer, .paper = one};
 }
 
 std::string event(const std::string& name, RunId run, const std::string& more) {

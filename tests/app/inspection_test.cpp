@@ -106,16 +106,22 @@ class InspectionTest : public QObject {
     QCOMPARE(documents.documents(), 16);
     AnalysisSettings settings;
     settings.orders = {1};
+    settings.states = StatesAsked::paper;
     const TimeEstimate time = estimate_time(model, documents, settings, unit_speed(), 1);
     const std::vector<std::int64_t> lengths(16, 256);
     const ForwardCost cost = forward_cost(model.description, lengths);
     QCOMPARE(time.files, 2.0 * 2 * 541'536);
     QCOMPARE(time.forward, cost.projections + cost.attention + cost.elements);
     const double positions = 16 * 255;
-    QCOMPARE(time.estimate, positions + 5 * positions + 5 * positions);
+    const double geometry = 5 * positions * 96 * 96;  // a layer's covariance
+    QCOMPARE(time.estimate, positions + 5 * positions + 5 * positions + geometry);
+    settings.states = StatesAsked::both;
+    QCOMPARE(estimate_time(model, documents, settings, unit_speed(), 1).estimate,
+             positions + 2 * (5 * positions + 5 * positions) + geometry);
+    settings.states = StatesAsked::centred;
     settings.nulls = 2;
     QCOMPARE(estimate_time(model, documents, settings, unit_speed(), 1).estimate,
-             positions + 5 * positions + 3 * 5 * positions);
+             positions + 5 * positions + 3 * 5 * positions + geometry);
     // Four chunks keep three threads busy for two rounds of which the second has one chunk.
     QCOMPARE(estimate_time(model, documents, settings, unit_speed(), 3).forward, time.forward * 6 / 4);
   }
@@ -126,6 +132,7 @@ class InspectionTest : public QObject {
     AnalysisSettings settings;
     settings.orders = {1};
     settings.dtype = "bfloat16";
+    settings.states = StatesAsked::paper;
     DeviceSpeed speed{.projections = 1, .attention = 1, .copy = 1, .upload = 1e9, .estimates = 1, .sorts = 1};
     speed.layer_seconds = 7;
     speed.file_bytes = 1;
@@ -137,6 +144,10 @@ class InspectionTest : public QObject {
     // waited for.
     QVERIFY(time.forward > 5 * (7 + positions));
     QCOMPARE(time.estimate, positions + 5 * assigned + (7 + positions));
+    settings.states = StatesAsked::both;
+    QCOMPARE(estimate_device_time(model, documents, settings, speed, 1).estimate,
+             positions + 2 * (5 * assigned + (7 + positions)));
+    settings.states = StatesAsked::paper;
     DeviceSpeed slow = speed;
     slow.layer_seconds = time.forward;
     QCOMPARE(estimate_device_time(model, documents, settings, slow, 1).estimate,

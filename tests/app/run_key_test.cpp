@@ -12,12 +12,12 @@ class RunKeyTest : public QObject {
   Q_OBJECT
 
  private slots:
-  /// The keys that release 0.1.0 gave. They change with `kFiguresVersion` and with nothing else.
+  /// The keys that release 0.3.0 gives. They change with `kFiguresVersion` and with nothing else.
   void runsOfEarlierReleasesKeepTheirKeys() {
     RunRecord run = sample_run();
-    QCOMPARE(run_key(run), "237b1a4513f94afc28d8282a720ec45d");
+    QCOMPARE(run_key(run), "95072e133d2946e55022a0d6a01f9e0b");
     run.preferences = {};
-    QCOMPARE(run_key(run), "4c7091ea45b67d1401cfe33813e7c942");
+    QCOMPARE(run_key(run), "abd978eed5c85a04609ea1b6055220b7");
   }
 
   void theProgramsVersionIsNotInIt() {
@@ -27,6 +27,9 @@ class RunKeyTest : public QObject {
     run.corpus.path = run.model.path = "/elsewhere";
     QCOMPARE(run_key(run), key);
     run.settings.seed ^= 1;
+    QVERIFY(run_key(run) != key);
+    run.settings.seed ^= 1;
+    run.settings.states = StatesAsked::paper;
     QVERIFY(run_key(run) != key);
   }
 };

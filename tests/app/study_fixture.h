@@ -36,7 +36,7 @@ struct StudyFixture {
   static RunId add_run(Store& store, const ModelRecord& model, const LayerMeasurement& layer,
                        const std::string& corpus_hash = "c") {
     RunRecord run;
-    run.key = model.model + model.checkpoint + corpus_hash + std::to_string(layer.entropy);
+    run.key = model.model + model.checkpoint + corpus_hash + std::to_string(layer.paper->entropy);
     run.model = model;
     run.corpus.name = "corpus.jsonl";
     run.corpus.hash = corpus_hash;
@@ -58,12 +58,11 @@ struct StudyFixture {
   }
 
   static LayerMeasurement layer(double in, double out) {
-    LayerMeasurement measured;
-    measured.layer = 1;
+    StatesMeasurement measured;
     measured.entropy = 0.9;
     measured.input[1].raw = in;
     measured.output[1].raw = out;
-    return measured;
+    return {.layer = 1, .paper = measured};
   }
 
   void add_models() const {

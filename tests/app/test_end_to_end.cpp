@@ -117,10 +117,10 @@ class EndToEndTest : public QObject {
     const auto layers = program.study.open().layers(runs.front().id);
     QCOMPARE(layers.size(), 5U);  // four blocks and the embeddings
     for (const LayerMeasurement& layer : layers) {
-      QVERIFY(layer.entropy > 0 && layer.entropy <= 1);
-      QVERIFY(layer.input.at(1).raw && *layer.input.at(1).raw > 0);
-      QVERIFY(layer.output.at(4).raw && *layer.output.at(4).raw > 0);
-      QVERIFY(layer.input.at(1).null.has_value());
+      QVERIFY(layer.paper->entropy > 0 && layer.paper->entropy <= 1);
+      QVERIFY(layer.paper->input.at(1).raw && *layer.paper->input.at(1).raw > 0);
+      QVERIFY(layer.paper->output.at(4).raw && *layer.paper->output.at(4).raw > 0);
+      QVERIFY(layer.paper->input.at(1).null.has_value());
     }
     QTRY_COMPARE(program.pointsInChart(), layers.size());
     QVERIFY(program.window.explorer()->isVisible());

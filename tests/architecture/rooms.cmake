@@ -7,11 +7,12 @@ include("${CMAKE_CURRENT_LIST_DIR}/rings.cmake")
 set(UI_ROOMS ui/theme ui/plot ui/data ui/figures ui/views ui/library ui/inspector ui/queue ui/window)
 set(APP_ROOMS app/programs app/judgement app/study app/study_figures app/commands app/analysis app/bench app/doctor
   app/cli app/engine app/figures app/window app/manual)
-set(ROOMS engine/base engine/naming engine/checkpoint engine/text engine/statistics engine/benchmarks engine/kernels engine/models engine/transformer engine/information engine/sweep
+set(ROOMS engine/base engine/naming engine/quantities engine/checkpoint engine/text engine/statistics engine/benchmarks engine/kernels engine/models engine/transformer engine/information engine/sweep
   database ${UI_ROOMS} ${APP_ROOMS})
 
 set(MAY_INCLUDE_engine/base engine/base)
 set(MAY_INCLUDE_engine/naming engine/base engine/naming)
+set(MAY_INCLUDE_engine/quantities engine/base engine/quantities)
 set(MAY_INCLUDE_engine/checkpoint engine/base engine/naming engine/checkpoint)
 set(MAY_INCLUDE_engine/text engine/base engine/text)
 set(MAY_INCLUDE_engine/statistics engine/base engine/statistics)
@@ -21,34 +22,34 @@ set(MAY_INCLUDE_engine/models engine/base engine/checkpoint engine/models)
 set(MAY_INCLUDE_engine/transformer engine/base engine/checkpoint engine/kernels engine/models engine/transformer)
 set(MAY_INCLUDE_engine/information engine/base engine/text engine/kernels engine/information)
 set(MAY_INCLUDE_engine/sweep engine)
-set(MAY_INCLUDE_database engine/base engine/naming database)
+set(MAY_INCLUDE_database engine/base engine/quantities engine/naming database)
 
 # What the window is made of: looks, plots, what is shown of the database, figures of it, and the parts of the window.
 set(MAY_INCLUDE_ui/theme ui/theme)
 set(MAY_INCLUDE_ui/plot ui/theme ui/plot)
-set(MAY_INCLUDE_ui/data engine/base engine/naming database ui/plot ui/data)
-set(MAY_INCLUDE_ui/figures engine/base engine/naming database ui/theme ui/plot ui/data ui/figures)
-set(MAY_INCLUDE_ui/views engine/base engine/naming database ui/theme ui/plot ui/data ui/figures ui/views)
-set(MAY_INCLUDE_ui/library engine/base engine/naming database ui/theme ui/plot ui/data ui/library)
-set(MAY_INCLUDE_ui/inspector engine/base engine/naming database ui/theme ui/plot ui/data ui/figures ui/inspector)
-set(MAY_INCLUDE_ui/queue engine/base engine/naming database ui/theme ui/plot ui/queue)
-set(MAY_INCLUDE_ui/window engine/base engine/naming database ui)
+set(MAY_INCLUDE_ui/data engine/base engine/quantities engine/naming database ui/plot ui/data)
+set(MAY_INCLUDE_ui/figures engine/base engine/quantities engine/naming database ui/theme ui/plot ui/data ui/figures)
+set(MAY_INCLUDE_ui/views engine/base engine/quantities engine/naming database ui/theme ui/plot ui/data ui/figures ui/views)
+set(MAY_INCLUDE_ui/library engine/base engine/quantities engine/naming database ui/theme ui/plot ui/data ui/library)
+set(MAY_INCLUDE_ui/inspector engine/base engine/quantities engine/naming database ui/theme ui/plot ui/data ui/figures ui/inspector)
+set(MAY_INCLUDE_ui/queue engine/base engine/quantities engine/naming database ui/theme ui/plot ui/queue)
+set(MAY_INCLUDE_ui/window engine/base engine/quantities engine/naming database ui)
 
 # What the programs are made of, and the programs, which nothing includes.
-set(MAY_INCLUDE_app/programs engine/base app/programs)
-set(MAY_INCLUDE_app/judgement engine/base engine/naming engine/checkpoint engine/text engine/benchmarks engine/models database app/judgement)
-set(MAY_INCLUDE_app/study engine/base engine/naming engine/statistics engine/benchmarks database app/study)
-set(MAY_INCLUDE_app/study_figures engine/base engine/statistics ui/data app/study app/study_figures)
-set(MAY_INCLUDE_app/commands engine/base engine/naming engine/models database app/judgement app/study app/commands)
+set(MAY_INCLUDE_app/programs engine/base engine/quantities app/programs)
+set(MAY_INCLUDE_app/judgement engine/base engine/quantities engine/naming engine/checkpoint engine/text engine/benchmarks engine/models database app/judgement)
+set(MAY_INCLUDE_app/study engine/base engine/quantities engine/naming engine/statistics engine/benchmarks database app/study)
+set(MAY_INCLUDE_app/study_figures engine/base engine/quantities engine/statistics ui/data app/study app/study_figures)
+set(MAY_INCLUDE_app/commands engine/base engine/quantities engine/naming engine/models database app/judgement app/study app/commands)
 set(MAY_INCLUDE_app/analysis engine database app/judgement app/analysis)
 set(MAY_INCLUDE_app/bench engine app/judgement app/analysis app/bench)
 set(MAY_INCLUDE_app/doctor engine database app/programs app/judgement app/analysis app/doctor)
-set(MAY_INCLUDE_app/cli engine/base engine/naming engine/text database app/programs app/judgement app/study app/commands app/cli)
+set(MAY_INCLUDE_app/cli engine/base engine/quantities engine/naming engine/text database app/programs app/judgement app/study app/commands app/cli)
 set(MAY_INCLUDE_app/engine engine database app/judgement app/analysis app/bench app/doctor app/commands app/engine)
-set(MAY_INCLUDE_app/figures engine/base engine/naming database ui/data ui/figures app/study_figures app/commands app/figures)
-set(MAY_INCLUDE_app/window engine/base engine/naming engine/checkpoint database ui app/programs app/study app/study_figures app/commands
+set(MAY_INCLUDE_app/figures engine/base engine/quantities engine/naming database ui/data ui/figures app/study_figures app/commands app/figures)
+set(MAY_INCLUDE_app/window engine/base engine/quantities engine/naming engine/checkpoint database ui app/programs app/study app/study_figures app/commands
   app/window)
-set(MAY_INCLUDE_app/manual engine/base app/commands app/cli app/manual)
+set(MAY_INCLUDE_app/manual engine/base engine/quantities app/commands app/cli app/manual)
 
 # Engine and database run on servers without a desktop; what reads files and scores, and what the window is made of,
 # must not wait for, or clash with, the tensor library.

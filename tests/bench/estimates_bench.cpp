@@ -77,7 +77,7 @@ void table_row(const PlantedStates& states, const PlantedWorld& world, double tr
     const LayerEstimator estimator(sample.documents, {.orders = {1}, .bins = world.bins, .nulls = 1},
                                    threads());
     const AssignmentMatrix matrix = matrix_of(sample, world.bins);
-    const LayerMeasurement layer = estimator.estimate(1, matrix);
+    const StatesMeasurement layer = estimator.estimate(matrix);
     const InformationEstimate& input = layer.input.at(1);
     raw.add(*input.raw);
     adjusted.add(*input.adjusted);
@@ -157,7 +157,7 @@ void coverage_of(const char* name, const PlantedWorld& world, std::int64_t docum
         sample.documents,
         {.orders = {1}, .bins = world.bins, .seed = static_cast<std::uint64_t>(s), .bootstrap = 200},
         threads());
-    const LayerMeasurement layer = estimator.estimate(1, matrix_of(sample, world.bins));
+    const StatesMeasurement layer = estimator.estimate(matrix_of(sample, world.bins));
     const InformationEstimate &in = layer.input.at(1), &out = layer.output.at(1);
     input.add(complexity, in.debiased, in.lo, in.hi);
     output.add(expressivity, out.debiased, out.lo, out.hi);
@@ -215,12 +215,12 @@ double seconds_of(const Work& work) {
 void speed_of(const TokenDocuments& documents, const AssignmentMatrix& matrix, int nulls, int bootstrap) {
   const LayerEstimator estimator(
       documents, {.bins = static_cast<int>(matrix.bins), .nulls = nulls, .bootstrap = bootstrap}, threads());
-  const double whole = seconds_of([&] { estimator.estimate(1, matrix); });
+  const double whole = seconds_of([&] { estimator.estimate(matrix); });
   HostReducer host(matrix, threads());
   RememberingReducer remembering(host);
   const auto estimate = [&] {
     remembering.begin_layer();
-    estimator.estimate(1, remembering);
+    estimator.estimate(remembering);
   };
   estimate();
   std::printf("%ld,%d,%d,%d,%.3f,%.3f\n", static_cast<long>(matrix.rows), threads(), nulls, bootstrap, whole,

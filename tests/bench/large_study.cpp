@@ -31,8 +31,7 @@ struct Course {
 
 LayerMeasurement measured(const Course& course, int layer, int layers, Random& random) {
   const double depth = static_cast<double>(layer) / layers;
-  LayerMeasurement one;
-  one.layer = layer;
+  StatesMeasurement one;
   one.entropy = 0.92 - 0.1 * std::sin(3.0 * depth) + 0.01 * random.fraction();
   for (int order = 1; order <= 4; ++order) {
     const double share = 0.1 + 0.2 * order;
@@ -45,7 +44,7 @@ LayerMeasurement measured(const Course& course, int layer, int layers, Random& r
     const double ratio = *one.output[order].debiased / *one.input[order].debiased;
     one.optimality[order] = {ratio * 0.97, ratio * 1.03};
   }
-  return one;
+  return {.layer = layer, .paper = one};
 }
 
 RunRecord record_of(int number, const StudySize& size) {

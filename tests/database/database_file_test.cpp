@@ -82,7 +82,8 @@ void DatabaseFileTest::newFileGetsTheWholeSchema() {
              " AND name NOT LIKE 'sqlite%' ORDER BY name)"),
       std::string(
           "bound_curve,bound_point,checkpoint,corpus,family,information,job,layer_result,model,model_match,"
-          "model_score,optimality,preference,run,scored_benchmark,scored_model,weights_hash"));
+          "model_score,optimality,preference,run,scored_benchmark,scored_model,state_result,"
+          "weights_hash"));
   QCOMPARE(answer(file,
                   "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
                   " AND NOT strict AND name NOT LIKE 'sqlite%'"),
@@ -153,6 +154,7 @@ void DatabaseFileTest::olderFileIsBroughtUpToDate() {
   run.model.moment = {.step = 1000, .tokens_seen = 2'097'152'000};
   run.model.commit.clear();
   run.settings.pairs = AnalysisSettings{}.pairs;
+  run.settings.states = StatesAsked::paper;
   {
     SQLite::Database old(folder.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     database::migrate(old, database::migrations().first(1), folder.file());
@@ -161,8 +163,8 @@ void DatabaseFileTest::olderFileIsBroughtUpToDate() {
   QCOMPARE(answer(folder.file(), "PRAGMA user_version"), std::string("1"));
   Store store = Store::open(folder.file());
   QCOMPARE(describe(*store.run(run.id)), describe(run));
-  LayerMeasurement layer{.entropy = 0.5};
-  layer.input[1].raw = 0.25;
+  LayerMeasurement layer{.paper = StatesMeasurement{.entropy = 0.5}};
+  layer.paper->input[1].raw = 0.25;
   QCOMPARE(describe_all(store.layers(run.id)), describe_all({layer}));
   QVERIFY(store.add_job(sample_job("after")) > 0);
 }

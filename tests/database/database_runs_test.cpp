@@ -180,7 +180,7 @@ void DatabaseRunsTest::layerIsStoredOnceOnly() {
   const RunId run = store.begin_run(sample_run());
   store.add_layer(run, sample_layer(3));
   LayerMeasurement again = sample_layer(3);
-  again.entropy = 0.5;
+  again.paper->entropy = 0.5;
   EXPECT_ERROR(store.add_layer(run, again), bad_argument);
   QCOMPARE(describe_all(store.layers(run)), describe_all({sample_layer(3)}));
 }
@@ -191,7 +191,7 @@ void DatabaseRunsTest::figureThatIsNotFiniteIsRefused() {
   const RunId run = store.begin_run(sample_run());
   for (const double value : {std::nan(""), HUGE_VAL, -HUGE_VAL}) {
     LayerMeasurement layer = sample_layer(0);
-    layer.output[2].debiased = value;
+    layer.paper->output[2].debiased = value;
     EXPECT_ERROR(store.add_layer(run, layer), internal);
   }
   QVERIFY(store.layers(run).empty());
@@ -204,7 +204,7 @@ void DatabaseRunsTest::entropyOutOfRangeIsRefused() {
   Store store = Store::open(folder.file());
   const RunId run = store.begin_run(sample_run());
   LayerMeasurement layer = sample_layer(0);
-  layer.entropy = 4.6;  // nats instead of efficiency units
+  layer.paper->entropy = 4.6;  // nats instead of efficiency units
   EXPECT_ERROR(store.add_layer(run, layer), internal);
   QVERIFY(store.layers(run).empty());
 }

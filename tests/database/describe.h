@@ -7,6 +7,7 @@
 #include <QString>
 
 #include "database/store.h"
+#include "engine/quantities/names.h"
 
 // Every field of a record as one text, numbers to the last bit: two records are equal when their texts are,
 // and a failed comparison shows where they differ.
@@ -37,9 +38,9 @@ inline void put(std::ostream& out, const AnalysisSettings& settings) {
   out << " samples=" << settings.samples << " " << settings.sample_order
       << " max_length=" << settings.max_length << " orders=";
   for (const int order : settings.orders) out << order << ",";
-  out << " bins=" << settings.bins << " seed=" << settings.seed << " nulls=" << settings.nulls
-      << " bootstrap=" << settings.bootstrap << " pairs=" << settings.pairs << " " << settings.device << " "
-      << settings.dtype;
+  out << " states=" << states_name(settings.states) << " bins=" << settings.bins << " seed=" << settings.seed
+      << " nulls=" << settings.nulls << " bootstrap=" << settings.bootstrap << " pairs=" << settings.pairs
+      << " " << settings.device << " " << settings.dtype;
 }
 
 inline void put(std::ostream& out, const ModelRecord& model) {
@@ -56,16 +57,28 @@ inline void put(std::ostream& out, const RunTiming& timing) {
       << "|" << timing.estimate_seconds << "|" << timing.peak_rss_bytes;
 }
 
-inline QString describe(const LayerMeasurement& layer) {
-  std::ostringstream out;
-  out << "layer " << layer.layer << " H=" << std::hexfloat << layer.entropy << " in";
-  put(out, layer.input);
+inline void put(std::ostream& out, const StatesMeasurement& states) {
+  out << " H=" << states.entropy << " in";
+  put(out, states.input);
   out << " out";
-  put(out, layer.output);
-  for (const auto& [order, interval] : layer.optimality)
+  put(out, states.output);
+  for (const auto& [order, interval] : states.optimality)
     out << " opt " << order << ":" << interval.lo << ".." << interval.hi;
   out << " pref ";
-  if (layer.preference) put(out, *layer.preference);
+  if (states.preference) put(out, *states.preference);
+}
+
+inline QString describe(const LayerMeasurement& layer) {
+  std::ostringstream out;
+  out << "layer " << layer.layer << std::hexfloat;
+  for (const States states : kAllStates) {
+    out << " " << states_name(states);
+    if (layer.of(states)) put(out, *layer.of(states));
+  }
+  if (layer.geometry) {
+    for (const GeometryField field : kGeometryFields) out << " " << *layer.geometry.*field;
+    out << " " << layer.geometry->largest_dimension;
+  }
   return QString::fromStdString(out.str());
 }
 

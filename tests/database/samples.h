@@ -39,7 +39,8 @@ inline RunRecord sample_run(const std::string& key = "key-1") {
                "w-hash",
                "t-hash"};
   run.corpus = {"c4", "/data/c4.jsonl", "c-hash", 10'000, 4'123'456, 4'083'456, 3};
-  run.settings = {9'999, "first", 256, {1, 3}, 50, 0xFEDCBA9876543210ULL, 2, 7, 77, "cuda:0", "bfloat16"};
+  run.settings = {9'999, "first", 256, {1, 3},   StatesAsked::both, 50, 0xFEDCBA9876543210ULL,
+                  2,     7,       77,  "cuda:0", "bfloat16"};
   run.preferences = {"pairs", "/data/pairs.jsonl", "p-hash", 76, 5'432};
   run.program_version = "0.1.0";
   run.started_at = "2026-02-03T04:05:06Z";
@@ -53,8 +54,7 @@ inline RunTiming sample_timing() {
 /// Figures without a short binary or decimal form, so that any rounding on the way shows.
 inline LayerMeasurement sample_layer(int layer) {
   const double step = 1.0 / (3.0 + layer);
-  LayerMeasurement sample;
-  sample.layer = layer;
+  StatesMeasurement sample;
   sample.entropy = 2 * step - 1e-17;
   sample.input[1] = {step / 3, step / 7, step / 11, step / 13, step / 17, step / 7};
   sample.input[4] = {std::nextafter(step, 1.0), std::nullopt, -5e-324, 1e-300, std::nullopt, std::nullopt};
@@ -64,7 +64,21 @@ inline LayerMeasurement sample_layer(int layer) {
   sample.output[1].singletons = step / 19;
   sample.optimality[1] = {-step / 23, std::nextafter(step, 2.0)};
   if (layer % 2 == 1) sample.preference = InformationEstimate{0.1, 0.2, 0.3, std::nullopt, 1e-9, 0.5};
-  return sample;
+  LayerMeasurement measured{.layer = layer, .paper = sample};
+  if (layer % 3 == 2) return measured;  // as older programs stored it
+  measured.centred = StatesMeasurement{.entropy = step / 2};
+  measured.centred->input[1] = {step / 29};
+  measured.centred->optimality[1] = {0, step / 31};
+  measured.geometry = LayerGeometry{.mean_cosine = -step / 37,
+                                    .largest_dimension = std::int64_t{1} << 33,
+                                    .largest_dimension_share = step / 41,
+                                    .participation_ratio = 1 / step,
+                                    .norm_low = 1e-300,
+                                    .norm_median = std::nullopt,
+                                    .norm_high = 1e300,
+                                    .occupied_bins = 0.1 + 0.2,
+                                    .first_position_norm = std::nextafter(step, 1.0)};
+  return measured;
 }
 
 inline JobRecord sample_job(const std::string& title) {

@@ -79,7 +79,7 @@ class AuthorsPackageTest : public QObject {
     const at::Tensor z = states(tokens, estimator.positions(), bins, width);
     std::vector<float> p(static_cast<std::size_t>(z.size(0) * bins));
     soft_assign(z, PackedMatrix(make_anchors(bins, width, 0).t()), temperature, p.data());
-    const LayerMeasurement layer = estimator.estimate(1, {p.data(), z.size(0), bins});
+    const StatesMeasurement layer = estimator.estimate({p.data(), z.size(0), bins});
 
     QVERIFY(std::abs(layer.entropy - expected.at("entropy").get<double>()) < 1e-5);
     for (const int k : {1, 2, 3, 4}) {

@@ -57,8 +57,7 @@ class LayerEstimatorTest : public QObject {
     const std::vector<float> p = assignments(documents, estimator, 20, false);
     const auto rows = static_cast<std::int64_t>(estimator.positions().size());
     QCOMPARE(rows, 40 * (60 - 7));
-    const LayerMeasurement measured = estimator.estimate(3, {p.data(), rows, 20});
-    QCOMPARE(measured.layer, 3);
+    const StatesMeasurement measured = estimator.estimate({p.data(), rows, 20});
     double last = 0;
     for (const int k : {1, 2, 3, 4}) {
       const InformationEstimate& estimate = measured.input.at(k);
@@ -77,7 +76,7 @@ class LayerEstimatorTest : public QObject {
     const LayerEstimator estimator(documents, settings, 1);
     const std::vector<float> p = assignments(documents, estimator, 20, true);
     const auto rows = static_cast<std::int64_t>(estimator.positions().size());
-    const LayerMeasurement measured = estimator.estimate(1, {p.data(), rows, 20});
+    const StatesMeasurement measured = estimator.estimate({p.data(), rows, 20});
     for (const int k : {2, 3, 4})
       QVERIFY(std::abs(*measured.input.at(k).raw - *measured.input.at(1).raw) < 1e-6);
     QVERIFY(*measured.input.at(1).raw > 5 * *measured.input.at(1).null);
@@ -89,7 +88,7 @@ class LayerEstimatorTest : public QObject {
     const LayerEstimator estimator(documents, {.orders = {2}, .bins = 5, .nulls = 0}, 1);
     const std::vector<float> p = assignments(documents, estimator, 5, false);
     const auto rows = static_cast<std::int64_t>(estimator.positions().size());
-    const LayerMeasurement measured = estimator.estimate(0, {p.data(), rows, 5});
+    const StatesMeasurement measured = estimator.estimate({p.data(), rows, 5});
     QCOMPARE(measured.input.size(), std::size_t{1});
     QVERIFY(measured.input.at(2).raw && !measured.input.at(2).null && !measured.input.at(2).adjusted);
     QVERIFY(!measured.preference);
@@ -108,7 +107,7 @@ class LayerEstimatorTest : public QObject {
     const auto rows = static_cast<std::int64_t>(estimator.positions().size());
     const Cancellation cancellation;
     cancellation.cancel();
-    EXPECT_ERROR(estimator.estimate(0, {p.data(), rows, 5}, cancellation), cancelled);
+    EXPECT_ERROR(estimator.estimate({p.data(), rows, 5}, cancellation), cancelled);
   }
 };
 

@@ -30,7 +30,7 @@ class SmoothGrowthTest : public QObject {
     const SmoothGrowth growth = known_growth();
     for (const double whole : {0.05, 0.2, 0.45, 0.8, 1.2, 2.2, 2.9}) {
       const auto found = growth.whole_of(whole * part_of(whole));
-      QVERIFY2(std::abs(found.whole / whole - 1) < 0.003, qPrintable(QString::number(found.whole)));
+      QVERIFY2(std::abs(found.whole / whole - 1) < 0.005, qPrintable(QString::number(found.whole)));
       const double slope = 1 / (0.5 / std::pow(1 + 0.45 * whole, 2));
       QVERIFY2(std::abs(found.slope / slope - 1) < 0.1, qPrintable(QString::number(found.slope)));
     }

@@ -66,10 +66,10 @@ struct Model {
 double largest_difference(const std::vector<LayerMeasurement>& a, const std::vector<LayerMeasurement>& b) {
   double most = a.size() == b.size() ? 0 : 1;
   for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
-    most = std::max(most, std::abs(a[i].entropy - b[i].entropy));
+    most = std::max(most, std::abs(a[i].paper->entropy - b[i].paper->entropy));
     for (const Side side : {Side::input, Side::output}) {
-      for (const auto& [order, estimate] : a[i].side(side)) {
-        const InformationEstimate& other = b[i].side(side).at(order);
+      for (const auto& [order, estimate] : a[i].paper->side(side)) {
+        const InformationEstimate& other = b[i].paper->side(side).at(order);
         for (const Telling telling : {&InformationEstimate::raw, &InformationEstimate::null}) {
           most = std::max(most, std::abs((estimate.*telling).value_or(0) - (other.*telling).value_or(0)));
         }

@@ -25,6 +25,14 @@ struct Sweep {
   explicit Sweep(bool beside)
       : estimates(beside, [this](const LayerMeasurement& one) { told.push_back(one.layer); }) {}
 
+  /// A layer in one part, which ends with `make`.
+  template <typename Make>
+  void begin(Make make) {
+    estimates.begin({});
+    estimates.add([make](LayerMeasurement& layer) { layer = make(); });
+    estimates.end();
+  }
+
   std::vector<int> told{};
   LayerEstimates estimates;
 };
@@ -40,7 +48,7 @@ class LayerEstimatesTest : public QObject {
     const std::thread::id here = std::this_thread::get_id();
     std::thread::id there;
     for (const int layer : {0, 1}) {
-      sweep.estimates.begin([&, layer] {
+      sweep.begin([&, layer] {
         there = std::this_thread::get_id();
         return of_layer(layer);
       });
@@ -57,7 +65,7 @@ class LayerEstimatesTest : public QObject {
     Sweep sweep(true);
     for (const int layer : {0, 1, 2}) {
       std::atomic<bool> went_on = false;
-      sweep.estimates.begin([&, layer] {
+      sweep.begin([&, layer] {
         went_on.wait(false);
         return of_layer(layer);
       });
@@ -73,7 +81,7 @@ class LayerEstimatesTest : public QObject {
   void what_went_on_meanwhile_is_not_waited_for() {
     Sweep sweep(true);
     std::atomic<bool> ended = false;
-    sweep.estimates.begin([&] {
+    sweep.begin([&] {
       std::this_thread::sleep_for(std::chrono::milliseconds(20));
       ended = true;
       ended.notify_all();
@@ -93,10 +101,10 @@ class LayerEstimatesTest : public QObject {
         throw Error(ErrorCode::cancelled, "stopped", {}, "go on");
       };
       if (beside) {
-        sweep.estimates.begin(fail);
+        sweep.begin(fail);
         EXPECT_ERROR(sweep.estimates.finish(), cancelled);
       } else {
-        EXPECT_ERROR(sweep.estimates.begin(fail), cancelled);
+        EXPECT_ERROR(sweep.begin(fail), cancelled);
       }
       sweep.estimates.finish();
       QVERIFY(sweep.told.empty());
@@ -105,11 +113,10 @@ class LayerEstimatesTest : public QObject {
 
   void after_another_failure_a_whole_layer_is_still_told() {
     Sweep sweep(true);
-    sweep.estimates.begin([] { return of_layer(3); });
+    sweep.begin([] { return of_layer(3); });
     sweep.estimates.finish_if_possible();
     QCOMPARE(sweep.told, std::vector<int>{3});
-    sweep.estimates.begin(
-        []() -> LayerMeasurement { throw Error(ErrorCode::device_failed, "gone", {}, "look"); });
+    sweep.begin([]() -> LayerMeasurement { throw Error(ErrorCode::device_failed, "gone", {}, "look"); });
     sweep.estimates.finish_if_possible();
     QCOMPARE(sweep.told, std::vector<int>{3});
   }
@@ -118,7 +125,7 @@ class LayerEstimatesTest : public QObject {
     std::atomic<bool> ended = false;
     {
       Sweep sweep(true);
-      sweep.estimates.begin([&] {
+      sweep.begin([&] {
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
         ended = true;
         return of_layer(0);

@@ -66,10 +66,10 @@ Layers killed_after(const SweepRequest& request, int last) {
 bool same_bits(const Layers& a, const Layers& b) {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i) {
-    if (a[i].layer != b[i].layer || a[i].entropy != b[i].entropy) return false;
+    if (a[i].layer != b[i].layer || a[i].paper->entropy != b[i].paper->entropy) return false;
     for (const Side side : {Side::input, Side::output}) {
-      for (const auto& [order, estimate] : a[i].side(side)) {
-        const InformationEstimate& other = b[i].side(side).at(order);
+      for (const auto& [order, estimate] : a[i].paper->side(side)) {
+        const InformationEstimate& other = b[i].paper->side(side).at(order);
         if (estimate.raw != other.raw || estimate.null != other.null) return false;
       }
     }
@@ -109,7 +109,7 @@ class ResumeTest : public QObject {
     const Layers tight = swept(request);
     QCOMPARE(tight.size(), roomy.size());
     for (std::size_t i = 0; i < tight.size(); ++i) {
-      QVERIFY(std::abs(tight[i].entropy - roomy[i].entropy) < 1e-6);
+      QVERIFY(std::abs(tight[i].paper->entropy - roomy[i].paper->entropy) < 1e-6);
     }
     request.memory = 1'000'000;
     EXPECT_ERROR(swept(request), memory_budget);
@@ -178,7 +178,7 @@ class ResumeTest : public QObject {
     QCOMPARE(narrow.size(), wide.size());
     bool differs = false;
     for (std::size_t i = 0; i < wide.size(); ++i) {
-      const double difference = std::abs(narrow[i].entropy - wide[i].entropy);
+      const double difference = std::abs(narrow[i].paper->entropy - wide[i].paper->entropy);
       QVERIFY(difference < 1e-3);
       differs = differs || difference > 0;
     }

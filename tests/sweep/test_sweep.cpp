@@ -71,10 +71,10 @@ struct Fixture {
 bool same_bits(const std::vector<LayerMeasurement>& a, const std::vector<LayerMeasurement>& b) {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i) {
-    if (a[i].entropy != b[i].entropy) return false;
+    if (a[i].paper->entropy != b[i].paper->entropy) return false;
     for (const Side side : {Side::input, Side::output}) {
-      for (const auto& [order, estimate] : a[i].side(side)) {
-        const InformationEstimate& other = b[i].side(side).at(order);
+      for (const auto& [order, estimate] : a[i].paper->side(side)) {
+        const InformationEstimate& other = b[i].paper->side(side).at(order);
         if (estimate.raw != other.raw || estimate.null != other.null) return false;
       }
     }
@@ -103,11 +103,12 @@ class SweepTest : public QObject {
     for (std::size_t l = 0; l < layers.size(); ++l) {
       const Json& theirs = fixture.expected.at("layers").at(l);
       QCOMPARE(layers[l].layer, static_cast<int>(l));
-      QVERIFY(std::abs(layers[l].entropy - theirs.at("entropy").get<double>()) < 1e-5);
+      QVERIFY(std::abs(layers[l].paper->entropy - theirs.at("entropy").get<double>()) < 1e-5);
       for (const int k : {1, 2, 3, 4}) {
-        const double input = *layers[l].input.at(k).raw - theirs.at("in" + std::to_string(k)).get<double>();
+        const double input =
+            *layers[l].paper->input.at(k).raw - theirs.at("in" + std::to_string(k)).get<double>();
         const double output =
-            *layers[l].output.at(k).raw - theirs.at("out" + std::to_string(k)).get<double>();
+            *layers[l].paper->output.at(k).raw - theirs.at("out" + std::to_string(k)).get<double>();
         QVERIFY2(std::abs(input) < 1e-5,
                  qPrintable(QString("layer %1 order %2: %3").arg(l).arg(k).arg(input)));
         QVERIFY2(std::abs(output) < 1e-5,
@@ -132,11 +133,11 @@ class SweepTest : public QObject {
     QVERIFY(same_bits(layers, alone));
     QCOMPARE(summary.positions, 40 * 3 + 100 + 8 + 23 + 9 - 7 * 7);
     for (std::size_t l = 0; l < layers.size(); ++l) {
-      QVERIFY(!alone[l].preference);
+      QVERIFY(!alone[l].paper->preference);
       const double theirs = fixture.expected.at("preference").at("layers").at(l).get<double>();
-      const double difference = *layers[l].preference->raw - theirs;
+      const double difference = *layers[l].paper->preference->raw - theirs;
       QVERIFY2(std::abs(difference) < 1e-5, qPrintable(QString("layer %1: %2").arg(l).arg(difference)));
-      QVERIFY(layers[l].preference->null && layers[l].preference->debiased);
+      QVERIFY(layers[l].paper->preference->null && layers[l].paper->preference->debiased);
     }
   }
 

@@ -25,7 +25,7 @@ class RunCatalogTest : public QObject {
     const CatalogRun* found = catalog.find(run);
     QVERIFY(found != nullptr);
     QCOMPARE(found->layers.size(), static_cast<std::size_t>(Study::kLayers + 1));
-    QCOMPARE(found->layers[2].input.at(3).raw, Study::measured(2).input.at(3).raw);
+    QCOMPARE(found->layers[2].paper->input.at(3).raw, Study::measured(2).paper->input.at(3).raw);
     QVERIFY(catalog.find(run + 1) == nullptr);
   }
 
@@ -139,7 +139,7 @@ class RunCatalogTest : public QObject {
       QCOMPARE(run == nullptr, id == ids[3]);
       if (run == nullptr) continue;
       QCOMPARE(run->layers.size(), static_cast<std::size_t>(Study::kLayers + 1));
-      QCOMPARE(run->layers[2].input.at(3).raw, Study::measured(2).input.at(3).raw);
+      QCOMPARE(run->layers[2].paper->input.at(3).raw, Study::measured(2).paper->input.at(3).raw);
     }
     QCOMPARE(catalog.find(running)->layers.size(), 2U);
     // From now on it is as with few runs: what is new is read at once, what is known stays.

@@ -115,7 +115,7 @@ class FiguresExportTest : public QObject {
     QCOMPARE(run["weights_hash"].toString(), QString("w0"));
     QCOMPARE(run["settings"]["seed"].toString(), QString("18446744073709551615"));
     const QJsonObject point = json["plots"][0]["series"][0]["points"][2].toObject();
-    QCOMPARE(point["x"].toDouble(), runs[0].layers[2].input.at(1).raw.value());
+    QCOMPARE(point["x"].toDouble(), runs[0].layers[2].paper->input.at(1).raw.value());
     QCOMPARE(point["layer"].toInt(), 2);
   }
 

@@ -7,8 +7,7 @@ namespace infoplane::test {
 /// Layer l of L: at order k complexity 0.5 - 0.05 l + 0.1 (k - 1), expressivity 0.2 + 0.02 l; null a tenth of
 /// it.
 inline LayerMeasurement sampleLayer(int layer) {
-  LayerMeasurement one;
-  one.layer = layer;
+  StatesMeasurement one;
   one.entropy = 0.9 - 0.1 * layer;
   for (int order = 1; order <= 2; ++order) {
     const double in = 0.5 - 0.05 * layer + 0.1 * (order - 1);
@@ -16,7 +15,7 @@ inline LayerMeasurement sampleLayer(int layer) {
     one.input[order] = {.raw = in, .null = in / 10};
     one.output[order] = {.raw = out, .null = out / 10};
   }
-  return one;
+  return {.layer = layer, .paper = one};
 }
 
 inline ui::CatalogRun sampleRun(RunId id, int familyIndex, const std::string& family,

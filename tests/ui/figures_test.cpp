@@ -2,6 +2,7 @@
 
 #include <QtTest/QtTest>
 
+#include "engine/base/layer_means.h"
 #include "tests/ui/figures_sample.h"
 #include "tests/ui/study.h"
 #include "ui/figures/figure.h"
@@ -75,7 +76,7 @@ class FiguresTest : public QObject {
     QCOMPARE(spec.corners.size(), std::size_t(1));
     double x = 0;
     for (const CatalogRun& run : runs) {
-      const auto mean = mean_over_layers(run.layers);
+      const auto mean = mean_of_states(run.layers, States::paper);
       x = std::max(x, informationOf(*mean, Side::input, 1, Measure::null).value_or(0));
     }
     QCOMPARE(spec.corners[0].x, x);
@@ -94,19 +95,21 @@ class FiguresTest : public QObject {
 
   void onlyPresentMeasuresAreOffered() {
     auto runs = sampleRuns();
-    QCOMPARE(availableMeasures(allRuns(runs), 1), (std::vector<Measure>{Measure::raw, Measure::null}));
-    QCOMPARE(availableMeasures(allRuns(runs), 4), (std::vector<Measure>{Measure::raw}));
-    QCOMPARE(availableMeasures({}, 1), (std::vector<Measure>{Measure::raw}));
-    runs[2].layers[0].input[1].debiased = 0.3;
-    QCOMPARE(availableMeasures(allRuns(runs), 1).size(), std::size_t(2));  // one side is not enough
-    runs[2].layers[0].output[1].debiased = 0.2;
-    QCOMPARE(availableMeasures(allRuns(runs), 1).back(), Measure::debiased);
+    QCOMPARE(availableMeasures(allRuns(runs), States::paper, 1),
+             (std::vector<Measure>{Measure::raw, Measure::null}));
+    QCOMPARE(availableMeasures(allRuns(runs), States::paper, 4), (std::vector<Measure>{Measure::raw}));
+    QCOMPARE(availableMeasures({}, States::paper, 1), (std::vector<Measure>{Measure::raw}));
+    runs[2].layers[0].paper->input[1].debiased = 0.3;
+    QCOMPARE(availableMeasures(allRuns(runs), States::paper, 1).size(),
+             std::size_t(2));  // one side is not enough
+    runs[2].layers[0].paper->output[1].debiased = 0.2;
+    QCOMPARE(availableMeasures(allRuns(runs), States::paper, 1).back(), Measure::debiased);
   }
 
   void debiasedFiguresHaveTheirIntervals() {
     std::vector<CatalogRun> runs{sampleRun(1, 0, "F", "m", {}, 0)};
-    runs[0].layers[0].input[1] = {.raw = 0.4, .debiased = 0.3, .lo = 0.28, .hi = 0.33};
-    runs[0].layers[0].output[1] = {.raw = 0.3, .debiased = 0.2};
+    runs[0].layers[0].paper->input[1] = {.raw = 0.4, .debiased = 0.3, .lo = 0.28, .hi = 0.33};
+    runs[0].layers[0].paper->output[1] = {.raw = 0.3, .debiased = 0.2};
     const PlotSpec spec = informationPlane(allRuns(runs), {.measure = Measure::debiased});
     QCOMPARE(spec.series[0].points[0].x, 0.3);
     QCOMPARE(spec.series[0].points[0].xError.low, 0.28);
@@ -170,7 +173,7 @@ class FiguresTest : public QObject {
   }
 
   void optimalityNeedsAComplexity() {
-    LayerMeasurement layer;
+    StatesMeasurement layer;
     QVERIFY(!optimalityOf(layer, 1, Measure::raw));
     layer.input[1].raw = 0.0;
     layer.output[1].raw = 0.1;
@@ -204,7 +207,7 @@ class FiguresTest : public QObject {
 
   void csvHoldsTheExactNumbers() {
     std::vector<CatalogRun> runs{sampleRun(1, 0, "F", "a \"quoted\", name", {}, 1)};
-    runs[0].layers[1].input[1].raw = 0.1 + 0.2;
+    runs[0].layers[1].paper->input[1].raw = 0.1 + 0.2;
     const QByteArray csv = figureCsv(planeFigure(allRuns(runs), {}));
     const QStringList rows = QString::fromUtf8(csv).split("\r\n");
     QCOMPARE(rows[0], QStringLiteral("panel,series,point,complexity,expressivity"));

@@ -82,7 +82,7 @@ class InspectorTest : public QObject {
   }
 
   void sharesAddUpToOne() {
-    const LayerMeasurement layer = Study::measured(2);
+    const StatesMeasurement layer = *Study::measured(2).paper;
     const auto shares = contextShares(layer, Measure::raw);
     QCOMPARE(shares.size(), 5U);
     double sum = 0;
@@ -91,7 +91,7 @@ class InspectorTest : public QObject {
     QVERIFY(std::abs(shares[0].share - 0.12 / 0.8) < 1e-12);
     QVERIFY(std::abs(shares[1].share - 0.10 / 0.8) < 1e-12);
     QVERIFY(contextShares(layer, Measure::debiased).empty());
-    LayerMeasurement silent = layer;
+    StatesMeasurement silent = layer;
     silent.entropy = 0;
     QVERIFY(contextShares(silent, Measure::raw).empty());
   }

@@ -97,7 +97,7 @@ class PreferencesTest : public QObject {
     LibraryModel model(&catalog, &state);
     QCOMPARE(model.indexOfRun(run).data(LibraryModel::SecondaryRole).toString(), QString("I 0,125 / 0,105"));
     QString facts;
-    for (const FactGroup& group : factsOf(*catalog.find(run), 2, 1, Measure::raw))
+    for (const FactGroup& group : factsOf(*catalog.find(run), 2, FigureChoice{}))
       for (const Fact& fact : group) facts += fact.value + '\n';
     QVERIFY2(facts.contains("0,8000\n0,1200\n0,1000"), qPrintable(facts));
     const Figure figure = planeFigure(allRuns(catalog.runs()), {});

@@ -55,8 +55,7 @@ class Study {
 
   /// Figures that differ by layer, order, side and way of telling, so that a mix-up shows.
   static LayerMeasurement measured(int layer) {
-    LayerMeasurement one;
-    one.layer = layer;
+    StatesMeasurement one;
     one.entropy = 0.9 - 0.05 * layer;
     for (int order = 1; order <= 4; ++order) {
       const double in = 0.10 * order + 0.01 * layer;
@@ -64,7 +63,7 @@ class Study {
       one.input[order] = {.raw = in, .null = 0.02, .adjusted = in - 0.02};
       one.output[order] = {.raw = out, .null = 0.02, .adjusted = out - 0.02};
     }
-    return one;
+    return {.layer = layer, .paper = one};
   }
 
   static constexpr int kLayers = 4;

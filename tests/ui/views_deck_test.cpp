@@ -6,6 +6,7 @@
 #include <QToolButton>
 #include <QtTest/QtTest>
 
+#include "engine/base/layer_means.h"
 #include "tests/ui/on_study.h"
 #include "ui/views/compare_view.h"
 #include "ui/views/shares_view.h"
@@ -240,7 +241,7 @@ class DeckTest : public infoplane::test::OnStudy {
     QVERIFY(lines[0].startsWith("family\tmodel\tcheckpoint\t"));
     QVERIFY(lines[1].startsWith("F\talpha\tstep-1\t"));
     const qsizetype at = lines[0].split('\t').indexOf("complexity_raw");
-    const double mean = mean_over_layers(catalog_->find(one_)->layers)->input.at(1).raw.value();
+    const double mean = mean_of_states(catalog_->find(one_)->layers, States::paper)->input.at(1).raw.value();
     QCOMPARE(lines[1].split('\t')[at].toDouble(), mean);
     state_->select(PointRef{two_, 3});
     settle();

@@ -21,6 +21,8 @@ namespace infoplane::ui {
 struct CorrelationQuestion {
   int order = 1;
   Measure telling = Measure::raw;
+  States states = States::paper;
+  QString also{};  ///< a quantity that is not among the usual ones
   CorrelationKind kind = CorrelationKind::spearman;
   CorrelationPoints points = CorrelationPoints::models;
   bool givenParameters = false, givenFamily = false;

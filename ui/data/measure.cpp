@@ -4,40 +4,41 @@
 
 namespace infoplane::ui {
 
+namespace {
+
+/// The enumeration has the order of the table.
+const TellingName& nameOf(Measure measure) {
+  return figure_tellings()[static_cast<std::size_t>(measure)];
+}
+
+}  // namespace
+
 Telling tellingOf(Measure measure) {
-  switch (measure) {
-    case Measure::null:
-      return &InformationEstimate::null;
-    case Measure::adjusted:
-      return &InformationEstimate::adjusted;
-    case Measure::debiased:
-      return &InformationEstimate::debiased;
-    case Measure::raw:
-      break;
-  }
-  return &InformationEstimate::raw;
+  return nameOf(measure).field;
 }
 
 QString measureName(Measure measure) {
-  switch (measure) {
-    case Measure::null:
-      return QObject::tr("Null");
-    case Measure::adjusted:
-      return QObject::tr("Adjusted");
-    case Measure::debiased:
-      return QObject::tr("Debiased");
-    case Measure::raw:
-      break;
-  }
-  return QObject::tr("Raw");
+  return QObject::tr(nameOf(measure).label.data());
 }
 
-std::optional<double> informationOf(const LayerMeasurement& layer, Side side, int order, Measure measure) {
-  return figure(layer, side, order, tellingOf(measure));
+QString statesName(States states) {
+  return states == States::paper ? QObject::tr("As they are") : QObject::tr("Centred");
 }
 
-std::optional<double> optimalityOf(const LayerMeasurement& layer, int order, Measure measure) {
-  return optimality(layer, order, tellingOf(measure));
+QString statesSuffix(States states) {
+  return states == States::paper ? QString() : QObject::tr(", centred");
+}
+
+QString figureName(const QString& name, States states) {
+  return states == States::paper ? name : name + QObject::tr(" (centred)");
+}
+
+std::optional<double> informationOf(const StatesMeasurement& states, Side side, int order, Measure measure) {
+  return figure(states, side, order, tellingOf(measure));
+}
+
+std::optional<double> optimalityOf(const StatesMeasurement& states, int order, Measure measure) {
+  return optimality(states, order, tellingOf(measure));
 }
 
 }  // namespace infoplane::ui

@@ -3,20 +3,13 @@
 #include <QObject>
 #include <QString>
 
+#include "engine/quantities/names.h"
+
 namespace infoplane::ui {
 
 /// "token", "bigram", "trigram" or "quadgram" for orders 1 to 4.
 inline QString orderName(int order) {
-  switch (order) {
-    case 1:
-      return QObject::tr("token");
-    case 2:
-      return QObject::tr("bigram");
-    case 3:
-      return QObject::tr("trigram");
-    default:
-      return QObject::tr("quadgram");
-  }
+  return QObject::tr(order_name(order).c_str());
 }
 
 }  // namespace infoplane::ui

@@ -1,6 +1,7 @@
 #include "ui/data/run_list.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace infoplane::ui {
 
@@ -11,13 +12,30 @@ RunList allRuns(const std::vector<CatalogRun>& runs) {
   return list;
 }
 
-std::vector<Measure> availableMeasures(const RunList& runs, int order) {
+namespace {
+
+bool anyLayer(const RunList& runs, const std::function<bool(const LayerMeasurement&)>& has) {
+  return std::any_of(runs.begin(), runs.end(), [&](const CatalogRun* run) {
+    return std::any_of(run->layers.begin(), run->layers.end(), has);
+  });
+}
+
+}  // namespace
+
+std::vector<States> availableStates(const RunList& runs) {
+  std::vector<States> available;
+  for (const States states : kAllStates)
+    if (anyLayer(runs, [states](const LayerMeasurement& layer) { return layer.of(states).has_value(); }))
+      available.push_back(states);
+  return available;
+}
+
+std::vector<Measure> availableMeasures(const RunList& runs, States states, int order) {
   const auto present = [&](Measure measure) {
-    return std::any_of(runs.begin(), runs.end(), [&](const CatalogRun* run) {
-      return std::any_of(run->layers.begin(), run->layers.end(), [&](const LayerMeasurement& layer) {
-        return informationOf(layer, Side::input, order, measure) &&
-               informationOf(layer, Side::output, order, measure);
-      });
+    return anyLayer(runs, [&](const LayerMeasurement& layer) {
+      const auto& of = layer.of(states);
+      return of && informationOf(*of, Side::input, order, measure) &&
+             informationOf(*of, Side::output, order, measure);
     });
   };
   std::vector<Measure> measures{Measure::raw};

@@ -11,7 +11,11 @@ namespace infoplane::ui {
 using RunList = std::vector<const CatalogRun*>;
 RunList allRuns(const std::vector<CatalogRun>& runs);
 
-/// The measures that at least one layer of the runs has at an order on both sides; raw is always offered.
-std::vector<Measure> availableMeasures(const RunList& runs, int order);
+/// The measures that at least one layer of the runs has of such states at an order on both sides; raw is
+/// always offered.
+std::vector<Measure> availableMeasures(const RunList& runs, States states, int order);
+
+/// The kinds of states that at least one layer of the runs has.
+std::vector<States> availableStates(const RunList& runs);
 
 }  // namespace infoplane::ui

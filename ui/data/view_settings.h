@@ -39,6 +39,7 @@ struct AxisLimits {
 struct ViewSettings {
   int order = 1;  ///< 1 token .. 4 quadgram
   Measure measure = Measure::raw;
+  States states = States::paper;
   PlaneMode planeMode = PlaneMode::layers;
   CompareBy compareBy = CompareBy::families;
   RowKind tableRows = RowKind::models;

@@ -39,6 +39,7 @@ void ViewState::apply(const ViewSettings& settings) {
   if (before == settings_) return;
   if (before.order != settings_.order) emit orderChanged(settings_.order);
   if (before.measure != settings_.measure) emit measureChanged(settings_.measure);
+  if (before.states != settings_.states) emit statesChanged(settings_.states);
   if (before.hiddenRuns != settings_.hiddenRuns) emit visibilityChanged();
   if (before.hiddenFamilies != settings_.hiddenFamilies) emit hiddenFamiliesChanged();
   if (before.looks != settings_.looks) emit looksChanged();
@@ -55,6 +56,10 @@ void ViewState::setOrder(int order) {
 
 void ViewState::setMeasure(Measure measure) {
   change(tr("measure"), [measure](ViewSettings& settings) { settings.measure = measure; });
+}
+
+void ViewState::setStates(States states) {
+  change(tr("states"), [states](ViewSettings& settings) { settings.states = states; });
 }
 
 void ViewState::setVisible(RunId run, bool visible) {

@@ -40,6 +40,9 @@ class ViewState : public QObject {
   Measure measure() const { return settings_.measure; }
   void setMeasure(Measure measure);  ///< the one that every view shows
 
+  States states() const { return settings_.states; }
+  void setStates(States states);  ///< of which every view shows the figures
+
   bool isVisible(RunId run) const { return !settings_.hiddenRuns.contains(run); }
   void setVisible(RunId run, bool visible);
   void setVisible(const std::vector<RunId>& runs, bool visible);  ///< one signal for all
@@ -59,6 +62,7 @@ class ViewState : public QObject {
  signals:
   void orderChanged(int order);
   void measureChanged(infoplane::ui::Measure measure);
+  void statesChanged(infoplane::States states);
   void visibilityChanged();      ///< runs
   void hiddenFamiliesChanged();  ///< legend entries
   void looksChanged();

@@ -73,6 +73,7 @@ QJsonObject settingsJson(const ViewSettings& settings) {
   for (auto it = settings.looks.begin(); it != settings.looks.end(); ++it) looks[it.key()] = it.value();
   return {{"order", settings.order},
           {"measure", static_cast<int>(settings.measure)},
+          {"states", static_cast<int>(settings.states)},
           {"plane_mode", static_cast<int>(settings.planeMode)},
           {"compare_by", static_cast<int>(settings.compareBy)},
           {"table_rows", static_cast<int>(settings.tableRows)},
@@ -138,6 +139,7 @@ ViewSettings readSettings(const QJsonObject& object) {
   ViewSettings settings;
   settings.order = std::clamp(object["order"].toInt(1), 1, 4);
   settings.measure = oneOf(object["measure"], Measure::debiased);
+  settings.states = oneOf(object["states"], States::centred);
   settings.planeMode = oneOf(object["plane_mode"], PlaneMode::checkpoints);
   settings.compareBy = oneOf(object["compare_by"], CompareBy::runs);
   settings.tableRows = oneOf(object["table_rows"], RowKind::layers);

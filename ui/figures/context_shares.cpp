@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include "engine/base/layer_means.h"
 #include "ui/data/order_name.h"
 #include "ui/figures/run_names.h"
 #include "ui/plot/number_text.h"
@@ -22,11 +23,11 @@ struct Row {
   std::vector<ContextShare> shares{};
 };
 
-std::vector<Row> modelRows(const RunList& runs, Measure measure) {
+std::vector<Row> modelRows(const RunList& runs, const PlaneOptions& options) {
   std::vector<Row> rows;
   for (const CatalogRun* run : runs)
-    if (const auto mean = mean_over_layers(run->layers))
-      rows.push_back({runName(*run), {run->record.id, -1}, contextShares(*mean, measure)});
+    if (const auto mean = mean_of_states(run->layers, options.states))
+      rows.push_back({runName(*run), {run->record.id, -1}, contextShares(*mean, options.measure)});
   return rows;
 }
 
@@ -38,10 +39,13 @@ std::vector<Row> layerRows(const RunList& runs, const PlaneOptions& options) {
   if (chosen == runs.end()) chosen = runs.begin();
   std::vector<Row> rows;
   if (chosen == runs.end()) return rows;
-  for (const LayerMeasurement& layer : (*chosen)->layers)
+  for (const LayerMeasurement& layer : (*chosen)->layers) {
+    const auto& states = layer.of(options.states);
+    if (!states) continue;
     rows.push_back({QObject::tr("layer %1").arg(layer.layer),
                     {(*chosen)->record.id, layer.layer},
-                    contextShares(layer, options.measure)});
+                    contextShares(*states, options.measure)});
+  }
   return rows;
 }
 
@@ -79,27 +83,26 @@ ColorRole shareRole(std::size_t index) {
   return index < kShareColors.size() ? ColorRole::ofFamily(kShareColors[index]) : ColorRole::ofRest();
 }
 
-std::vector<ContextShare> contextShares(const LayerMeasurement& measurement, Measure measure) {
-  if (!(measurement.entropy > 0)) return {};
+std::vector<ContextShare> contextShares(const StatesMeasurement& states, Measure measure) {
+  if (!(states.entropy > 0)) return {};
   std::vector<ContextShare> shares;
   double told = 0;
   for (int order = 1; order <= 4; ++order) {
-    const auto figure = informationOf(measurement, Side::input, order, measure);
+    const auto figure = informationOf(states, Side::input, order, measure);
     if (!figure) return {};
-    shares.push_back({orderName(order), (*figure - told) / measurement.entropy});
+    shares.push_back({orderName(order), (*figure - told) / states.entropy});
     told = *figure;
   }
-  shares.push_back({QObject::tr("residual"), (measurement.entropy - told) / measurement.entropy});
+  shares.push_back({QObject::tr("residual"), (states.entropy - told) / states.entropy});
   return shares;
 }
 
 PlotSpec sharesPlot(const RunList& runs, const PlaneOptions& options, RowKind kind) {
-  std::vector<Row> rows =
-      kind == RowKind::models ? modelRows(runs, options.measure) : layerRows(runs, options);
+  std::vector<Row> rows = kind == RowKind::models ? modelRows(runs, options) : layerRows(runs, options);
   std::erase_if(rows, [](const Row& row) { return row.shares.empty(); });
   PlotSpec spec;
-  spec.x.title = QObject::tr("Share of H(Z)");
-  spec.x.name = QObject::tr("share");
+  spec.x.title = QObject::tr("Share of H(Z)") + statesSuffix(options.states);
+  spec.x.name = figureName(QObject::tr("share"), options.states);
   spec.x.low = 0;
   spec.x.high = 1;
   spec.y.name = QObject::tr("row");

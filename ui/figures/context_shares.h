@@ -11,7 +11,7 @@ struct ContextShare {
   QString name{};
   double share = 0;
 };
-std::vector<ContextShare> contextShares(const LayerMeasurement& measurement, Measure measure);
+std::vector<ContextShare> contextShares(const StatesMeasurement& states, Measure measure);
 
 /// The colour of the share at an index: four that lie far apart for all kinds of colour vision, then the pale
 /// rest.

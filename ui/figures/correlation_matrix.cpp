@@ -106,7 +106,8 @@ PlotSpec correlationMatrix(const Correlations& found, const QLocale& numbers) {
     spec.y.categories.prepend(benchmarkTitle(benchmark) + (benchmark.notes.isEmpty() ? "" : " †"));
   for (std::size_t b = 0; b < found.benchmarks.size(); ++b) spec.series.push_back(rowOf(found, b, numbers));
   spec.title = QObject::tr("%1 correlation over %2")
-                   .arg(kindName(found.question.kind), pointsText(found.question.points, mostPairs(found)));
+                   .arg(kindName(found.question.kind), pointsText(found.question.points, mostPairs(found))) +
+               (found.question.states == States::centred ? QObject::tr(", centred states") : QString());
   spec.subtitle =
       QObject::tr("* q < 0.05, ** q < 0.01 after Benjamini-Hochberg over %1 cells; [95% interval]")
           .arg(found.cells.size());
@@ -123,6 +124,7 @@ Figure correlationMatrixFigure(const Correlations& found) {
   figure.title = QObject::tr("Measures against benchmarks");
   figure.plots.push_back({correlationMatrix(found), {}});
   figure.table = matrixTable(found);
+  figure.states = found.question.states;
   figure.notes = correlationNotes(found);
   return figure;
 }

@@ -162,7 +162,7 @@ PlotSpec correlationScatter(const Correlations& found, const ScatterOptions& opt
   const Columns columns(found, options);
   const CorrelationCell& cell = found.cell(options.measure, options.benchmark);
   PlotSpec spec;
-  spec.x.title = measureTitle(columns.measure.id, found.question.order);
+  spec.x.title = measureTitle(columns.measure.id, found.question);
   spec.x.name = measureWord(columns.measure.id).toLower();
   spec.y = benchmarkAxis(columns.benchmark);
   addFamilies(spec, columns, options);
@@ -184,6 +184,7 @@ Figure correlationScatterFigure(const Correlations& found, const ScatterOptions&
                      .arg(benchmarkTitle(columns.benchmark), measureWord(columns.measure.id).toLower());
   figure.plots.push_back({correlationScatter(found, options), {}});
   figure.table = scatterTable(columns, options);
+  figure.states = found.question.states;
   figure.notes = correlationNotes(found);
   return figure;
 }
@@ -191,6 +192,8 @@ Figure correlationScatterFigure(const Correlations& found, const ScatterOptions&
 QStringList correlationNotes(const Correlations& found) {
   QStringList notes;
   notes << QObject::tr("corpus %1").arg(found.corpus);
+  if (found.question.states == States::centred)
+    notes << QObject::tr("states are centred: the mean of their directions is taken off");
   for (const CorrelationBenchmark& column : found.benchmarks)
     notes << QObject::tr("scores of %1 from %2").arg(benchmarkTitle(column), column.sources);
   return notes + found.warnings;

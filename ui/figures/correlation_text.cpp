@@ -1,26 +1,13 @@
 #include "ui/figures/correlation_text.h"
 
-#include <array>
-
 #include <QObject>
 
+#include "engine/quantities/quantity.h"
 #include "ui/figures/run_names.h"
 #include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
 namespace {
-
-struct Word {
-  const char* id;
-  const char* text;
-};
-
-constexpr std::array kWords{Word{"complexity", QT_TRANSLATE_NOOP("QObject", "Complexity")},
-                            Word{"expressivity", QT_TRANSLATE_NOOP("QObject", "Expressivity")},
-                            Word{"optimality", QT_TRANSLATE_NOOP("QObject", "Optimality")},
-                            Word{"entropy", QT_TRANSLATE_NOOP("QObject", "Entropy")},
-                            Word{"preference", QT_TRANSLATE_NOOP("QObject", "Preference")},
-                            Word{"loss", QT_TRANSLATE_NOOP("QObject", "Loss")}};
 
 QString lackText(CorrelationOutcome outcome) {
   switch (outcome) {
@@ -44,14 +31,14 @@ QString kindName(CorrelationKind kind) {
 }
 
 QString measureWord(const QString& id) {
-  for (const Word& word : kWords)
-    if (id == QLatin1String(word.id)) return QObject::tr(word.text);
+  if (const Quantity* quantity = find_quantity(id.toStdString())) return QObject::tr(quantity->label.data());
   // "complexity (bigram)": of several orders.
   const qsizetype order = id.indexOf(QStringLiteral(" ("));
   return order < 0 ? id : measureWord(id.left(order)) + id.mid(order);
 }
 
-QString measureTitle(const QString& id, int order) {
+QString measureTitle(const QString& id, const CorrelationQuestion& question) {
+  const int order = question.order;
   const QString in = informationSymbol(Side::input, order);
   const QString out = informationSymbol(Side::output, order);
   QString symbol;
@@ -59,7 +46,9 @@ QString measureTitle(const QString& id, int order) {
   if (id == QLatin1String("expressivity")) symbol = out;
   if (id == QLatin1String("optimality")) symbol = out + QStringLiteral(" / ") + in;
   if (id == QLatin1String("entropy")) symbol = QStringLiteral("H(Z)");
-  return symbol.isEmpty() ? measureWord(id) : measureWord(id) + ' ' + symbol;
+  const Quantity* quantity = find_quantity(id.toStdString());
+  const QString of = quantity != nullptr && quantity->by_states ? statesSuffix(question.states) : QString();
+  return (symbol.isEmpty() ? measureWord(id) : measureWord(id) + ' ' + symbol) + of;
 }
 
 QString benchmarkTitle(const CorrelationBenchmark& column) {

@@ -8,9 +8,10 @@ namespace infoplane::ui {
 
 // What the correlation figures say, in the user's language.
 
-QString kindName(CorrelationKind kind);              ///< "Spearman"
-QString measureWord(const QString& id);              ///< "Complexity"
-QString measureTitle(const QString& id, int order);  ///< "Complexity I(X₁;Z)"
+QString kindName(CorrelationKind kind);  ///< "Spearman"
+QString measureWord(const QString& id);  ///< "Complexity"
+/// "Complexity I(X₁;Z)", with what states it is of.
+QString measureTitle(const QString& id, const CorrelationQuestion& question);
 QString benchmarkTitle(const CorrelationBenchmark& column);
 
 /// What a reader must know of a column, in few words: that less is better and it was turned, that its scores

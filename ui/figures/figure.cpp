@@ -1,5 +1,7 @@
 #include "ui/figures/figure.h"
 
+#include <algorithm>
+
 #include <QObject>
 
 #include "ui/figures/compare_panels.h"
@@ -11,24 +13,36 @@ namespace infoplane::ui {
 
 namespace {
 
-Figure titled(const QString& title, int columns, const RunList& runs) {
+/// Runs that were measured without such states are not in the figure.
+int withoutStates(const RunList& runs, States states) {
+  return static_cast<int>(std::count_if(runs.begin(), runs.end(), [states](const CatalogRun* run) {
+    return !run->layers.empty() && !run->layers.front().of(states);
+  }));
+}
+
+Figure titled(const QString& title, int columns, const RunList& runs, States states) {
   Figure figure;
-  figure.title = title;
+  figure.title = title + statesSuffix(states);
   figure.columns = columns;
+  figure.states = states;
   for (const CatalogRun* run : runs) figure.runs.push_back(run->record);
+  if (states == States::centred)
+    figure.notes << QObject::tr("states are centred: the mean of their directions is taken off");
+  if (const int missing = withoutStates(runs, states); missing > 0)
+    figure.notes << QObject::tr("%1 runs were not measured with such states and are left out").arg(missing);
   return figure;
 }
 
 }  // namespace
 
 Figure planeFigure(const RunList& runs, const PlaneOptions& options) {
-  Figure figure = titled(QObject::tr("Information plane"), 1, runs);
+  Figure figure = titled(QObject::tr("Information plane"), 1, runs, options.states);
   figure.plots.push_back({informationPlane(runs, options), {}});
   return figure;
 }
 
 Figure layersFigure(const RunList& runs, const PlaneOptions& options) {
-  Figure figure = titled(QObject::tr("Information by layer"), 2, runs);
+  Figure figure = titled(QObject::tr("Information by layer"), 2, runs, options.states);
   for (PlotSpec& spec : layerPanels(runs, options)) {
     spec.x.title = QObject::tr("Layer");
     figure.plots.push_back({std::move(spec), {}});
@@ -38,21 +52,21 @@ Figure layersFigure(const RunList& runs, const PlaneOptions& options) {
 }
 
 Figure compareFigure(const RunList& runs, const PlaneOptions& options, CompareBy by) {
-  Figure figure = titled(QObject::tr("Information planes compared"), 1, runs);
+  Figure figure = titled(QObject::tr("Information planes compared"), 1, runs, options.states);
   for (PlotSpec& spec : comparePanels(runs, options, by)) figure.plots.push_back({std::move(spec), {}});
   figure.columns = panelColumns(figure.plots.size());
   return figure;
 }
 
 Figure sharesFigure(const RunList& runs, const PlaneOptions& options, RowKind rows) {
-  Figure figure = titled(QObject::tr("Context shares"), 1, runs);
+  Figure figure = titled(QObject::tr("Context shares"), 1, runs, options.states);
   figure.plots.push_back({sharesPlot(runs, options, rows), {}});
   return figure;
 }
 
 Figure tableFigure(const RunList& runs, const PlaneOptions& options, RowKind rows) {
-  Figure figure = titled(QObject::tr("Measurements"), 1, runs);
-  figure.table = measurementTable(runs, options.order, rows);
+  Figure figure = titled(QObject::tr("Measurements"), 1, runs, options.states);
+  figure.table = measurementTable(runs, options.choice(), rows);
   return figure;
 }
 

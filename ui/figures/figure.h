@@ -18,6 +18,7 @@ struct Figure {
   int columns = 1;
   /// What its CSV holds instead of the points. A figure without plots is this table alone.
   std::optional<MeasurementTable> table{};
+  States states = States::paper;  ///< of which its figures are
   std::vector<RunRecord> runs{};  ///< where the points come from
   QStringList notes{};            ///< what else who finds the figure must know; kept in its sidecar
 

@@ -6,6 +6,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "engine/naming/moment_parts.h"
+#include "engine/quantities/names.h"
+
 namespace infoplane::ui {
 namespace {
 
@@ -17,23 +20,20 @@ QJsonValue numberOrNull(double value) {
   return std::isfinite(value) ? QJsonValue(value) : QJsonValue();
 }
 
-QJsonValue numberOrNull(const std::optional<std::int64_t>& number) {
-  return number ? QJsonValue(static_cast<qint64>(*number)) : QJsonValue();
+QString text(std::string_view utf8) {
+  return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
-QJsonValue textOrNull(const std::string& utf8) {
-  return utf8.empty() ? QJsonValue() : QJsonValue(text(utf8));
-}
+struct AsJson {
+  QJsonValue operator()(std::monostate) const { return {}; }
+  QJsonValue operator()(const std::string& value) const { return text(value); }
+  QJsonValue operator()(std::int64_t value) const { return static_cast<qint64>(value); }
+  QJsonValue operator()(double value) const { return value; }
+};
 
 void addMoment(QJsonObject& run, const Moment& moment) {
-  run["step"] = numberOrNull(moment.step);
-  run["tokens_seen"] = numberOrNull(moment.tokens_seen);
-  run["stage"] = textOrNull(moment.stage);
-  run["branch"] = textOrNull(moment.branch);
-  run["seed"] = textOrNull(moment.seed);
-  run["epoch"] = moment.epoch ? QJsonValue(*moment.epoch) : QJsonValue();
-  run["index"] = numberOrNull(moment.index);
-  run["variant"] = textOrNull(moment.variant);
+  for (const MomentPart& part : moment_parts())
+    run[text(part.id)] = std::visit(AsJson(), value_of(moment, part));
 }
 
 void addInterval(QJsonObject& object, const QString& name, const Interval& interval) {
@@ -89,6 +89,7 @@ QJsonObject settingsJson(const AnalysisSettings& settings) {
           {"sample_order", text(settings.sample_order)},
           {"max_length", settings.max_length},
           {"orders", orders},
+          {"states", text(states_name(settings.states))},
           {"bins", settings.bins},
           {"seed", QString::number(settings.seed)},  // 64 bits do not fit a JSON number
           {"nulls", settings.nulls},
@@ -128,6 +129,7 @@ QByteArray figureSidecar(const Figure& figure) {
   QJsonObject object{{"schema", "infoplane-figure"},
                      {"version", 1},
                      {"title", figure.title},
+                     {"states", text(states_name(figure.states))},
                      {"plots", plots},
                      {"runs", runs}};
   if (!figure.notes.isEmpty()) object["notes"] = QJsonArray::fromStringList(figure.notes);

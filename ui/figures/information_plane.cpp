@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include "engine/base/layer_means.h"
 #include "ui/figures/plane_references.h"
 #include "ui/figures/run_names.h"
 #include "ui/figures/run_series.h"
@@ -20,15 +21,15 @@ namespace {
 constexpr std::size_t labelledRuns = 4;  ///< with more, the first layer is named for the selected run alone
 constexpr std::size_t namedRuns = 12;    ///< with more, only the selected run is named
 
-std::optional<PlotPoint> pointOf(const LayerMeasurement& layer, const PlaneOptions& options) {
-  const auto complexity = informationOf(layer, Side::input, options.order, options.measure);
-  const auto expressivity = informationOf(layer, Side::output, options.order, options.measure);
+std::optional<PlotPoint> pointOf(const StatesMeasurement& states, const PlaneOptions& options) {
+  const auto complexity = informationOf(states, Side::input, options.order, options.measure);
+  const auto expressivity = informationOf(states, Side::output, options.order, options.measure);
   if (!complexity || !expressivity) return {};
   PlotPoint point;
   point.x = *complexity;
   point.y = *expressivity;
-  point.xError = intervalOf(layer, Side::input, options);
-  point.yError = intervalOf(layer, Side::output, options);
+  point.xError = intervalOf(states, Side::input, options);
+  point.yError = intervalOf(states, Side::output, options);
   return point;
 }
 
@@ -84,13 +85,14 @@ void addLayers(PlotSpec& spec, const CatalogRun& run, const PlaneOptions& option
   PointDetails details;
   details.entropies.reserve(run.layers.size());
   for (const LayerMeasurement& layer : run.layers) {
-    auto point = pointOf(layer, options);
+    const auto& states = layer.of(options.states);
+    auto point = states ? pointOf(*states, options) : std::nullopt;
     if (!point) continue;
     point->key = {run.record.id, layer.layer};
     point->name = names.of(layer.layer);
     point->size = sizeAt(layer.layer, run.record.model.layers);
     series.points.push_back(std::move(*point));
-    details.entropies.push_back(layer.entropy);
+    details.entropies.push_back(states->entropy);
   }
   if (series.points.empty()) return;
   details.bounds.assign(series.points.size(), boundOf(run, options.order));
@@ -151,7 +153,7 @@ void labelModels(std::vector<PointLabel>& labels, const PlotSpec& spec, const Pl
 /// The mean over the layers of a run as a point, and what its tooltip says of it.
 std::optional<PlotPoint> meanPoint(const CatalogRun& run, const PlaneOptions& options,
                                    PointDetails& details) {
-  const auto mean = mean_over_layers(run.layers, options.order);
+  const auto mean = mean_of_states(run.layers, options.states, options.order);
   auto point = mean ? pointOf(*mean, options) : std::nullopt;
   if (!point) return {};
   point->key = {run.record.id, -1};
@@ -193,10 +195,10 @@ void addCheckpoints(PlotSpec& spec, const RunList& runs, const PlaneOptions& opt
   addModels(spec, besideTrajectories(runs, lines), options);
 }
 
-AxisSpec informationAxis(const QString& title, const QString& name) {
+AxisSpec informationAxis(const QString& title, const QString& name, States states) {
   AxisSpec axis;
-  axis.title = title;
-  axis.name = name;
+  axis.title = title + statesSuffix(states);
+  axis.name = figureName(name, states);
   axis.least = 0;
   axis.most = 1;
   return axis;
@@ -204,9 +206,9 @@ AxisSpec informationAxis(const QString& title, const QString& name) {
 
 }  // namespace
 
-Interval intervalOf(const LayerMeasurement& layer, Side side, const PlaneOptions& options) {
+Interval intervalOf(const StatesMeasurement& states, Side side, const PlaneOptions& options) {
   // The interval of the database is that of the debiased figure.
-  const InformationEstimate* estimate = estimate_at(layer, side, options.order);
+  const InformationEstimate* estimate = estimate_at(states, side, options.order);
   if (options.measure != Measure::debiased || estimate == nullptr) return {};
   if (!estimate->lo || !estimate->hi) return {};
   return {*estimate->lo, *estimate->hi};
@@ -246,9 +248,9 @@ PlotSpec informationPlane(const RunList& all, const PlaneOptions& options) {
   const RunList runs = upToTime(all, options.until);
   PlotSpec spec;
   spec.x = informationAxis(QObject::tr("Complexity %1").arg(informationSymbol(Side::input, options.order)),
-                           QObject::tr("complexity"));
+                           QObject::tr("complexity"), options.states);
   spec.y = informationAxis(QObject::tr("Expressivity %1").arg(informationSymbol(Side::output, options.order)),
-                           QObject::tr("expressivity"));
+                           QObject::tr("expressivity"), options.states);
   switch (options.mode) {
     case PlaneMode::layers:
       for (LayerNames names; const CatalogRun* run : runs) addLayers(spec, *run, options, names);
@@ -263,7 +265,7 @@ PlotSpec informationPlane(const RunList& all, const PlaneOptions& options) {
   PlaneFocus focus = planeFocus(spec, runs, options);
   spec.emphasized = std::move(focus.emphasized);
   spec.labels = std::move(focus.labels);
-  addReferences(spec, runs, options.order, options.measure);
+  addReferences(spec, runs, options.choice());
   spec.legend = familyLegend(all);
   return spec;
 }

@@ -9,9 +9,12 @@ namespace infoplane::ui {
 struct PlaneOptions {
   int order = 1;
   Measure measure = Measure::raw;
+  States states = States::paper;
   PlaneMode mode = PlaneMode::layers;
   Selection selection{};
   std::optional<TrainingTime> until{};  ///< checkpoints of training after it are left out; absent = none
+
+  FigureChoice choice() const { return {states, order, measure}; }
 };
 
 /// The information plane: complexity I(X;Z) against expressivity I(Y;Z), with the line where both are equal
@@ -26,7 +29,7 @@ struct PlaneFocus {
 PlaneFocus planeFocus(const PlotSpec& plane, const RunList& runs, const PlaneOptions& options);
 
 /// The interval of a figure, as far as it is stored and belongs to the measure shown.
-Interval intervalOf(const LayerMeasurement& layer, Side side, const PlaneOptions& options);
+Interval intervalOf(const StatesMeasurement& states, Side side, const PlaneOptions& options);
 
 /// Whether some model has two moments of its training, so that there is something to join.
 bool hasCheckpoints(const RunList& runs);

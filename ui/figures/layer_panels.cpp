@@ -22,16 +22,17 @@ using Intervals = std::array<Interval, panelCount>;
 
 /// The figures of a layer in the order of the panels. Each is looked up once: with a thousand runs that is
 /// what takes the time.
-Values valuesOf(const LayerMeasurement& layer, const PlaneOptions& options) {
-  const auto input = informationOf(layer, Side::input, options.order, options.measure);
-  const auto output = informationOf(layer, Side::output, options.order, options.measure);
+Values valuesOf(const StatesMeasurement& states, const PlaneOptions& options) {
+  const auto input = informationOf(states, Side::input, options.order, options.measure);
+  const auto output = informationOf(states, Side::output, options.order, options.measure);
   std::optional<double> optimality;
   if (input && output && *input > 0) optimality = *output / *input;
-  return {layer.entropy, input, output, optimality};
+  return {states.entropy, input, output, optimality};
 }
 
-Intervals intervalsOf(const LayerMeasurement& layer, const PlaneOptions& options) {
-  return {Interval{}, intervalOf(layer, Side::input, options), intervalOf(layer, Side::output, options), {}};
+Intervals intervalsOf(const StatesMeasurement& states, const PlaneOptions& options) {
+  return {
+      Interval{}, intervalOf(states, Side::input, options), intervalOf(states, Side::output, options), {}};
 }
 
 void addRun(std::vector<PlotSpec>& panels, const CatalogRun& run, const PlaneOptions& options,
@@ -43,8 +44,10 @@ void addRun(std::vector<PlotSpec>& panels, const CatalogRun& run, const PlaneOpt
     series.points.reserve(run.layers.size());
   }
   for (const LayerMeasurement& layer : run.layers) {
-    const Values values = valuesOf(layer, options);
-    const Intervals intervals = intervalsOf(layer, options);
+    const auto& states = layer.of(options.states);
+    if (!states) continue;
+    const Values values = valuesOf(*states, options);
+    const Intervals intervals = intervalsOf(*states, options);
     for (std::size_t i = 0; i < panelCount; ++i) {
       if (!values[i]) continue;
       PlotPoint& point = all[i].points.emplace_back();
@@ -61,11 +64,11 @@ void addRun(std::vector<PlotSpec>& panels, const CatalogRun& run, const PlaneOpt
 
 PlotSpec emptyPanel(const PlaneOptions& options, const QString& title, const QString& name) {
   PlotSpec spec;
-  spec.title = title;
+  spec.title = title + statesSuffix(options.states);
   spec.x.name = QObject::tr("layer");
   spec.x.integers = true;
   spec.x.ticks = 6;
-  spec.y.name = name;
+  spec.y.name = figureName(name, options.states);
   spec.y.least = 0;
   spec.y.ticks = 5;
   for (const RunId run : options.selection.runs()) spec.emphasized.push_back(run);

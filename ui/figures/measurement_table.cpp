@@ -6,6 +6,9 @@
 
 #include <QObject>
 
+#include "engine/base/layer_means.h"
+#include "engine/naming/moment_parts.h"
+#include "engine/quantities/quantity.h"
 #include "ui/figures/run_names.h"
 
 namespace infoplane::ui {
@@ -13,19 +16,13 @@ namespace {
 
 using Cell = MeasurementTable::Cell;
 
-struct Kind {
-  std::optional<double> InformationEstimate::*field;
-  const char* name;
-  const char* header;
-};
-
-constexpr std::array kKinds{
-    Kind{&InformationEstimate::raw, "raw", QT_TRANSLATE_NOOP("QObject", "raw")},
-    Kind{&InformationEstimate::null, "null", QT_TRANSLATE_NOOP("QObject", "null")},
-    Kind{&InformationEstimate::adjusted, "adjusted", QT_TRANSLATE_NOOP("QObject", "adjusted")},
-    Kind{&InformationEstimate::debiased, "debiased", QT_TRANSLATE_NOOP("QObject", "debiased")},
-    Kind{&InformationEstimate::lo, "low", QT_TRANSLATE_NOOP("QObject", "low")},
-    Kind{&InformationEstimate::hi, "high", QT_TRANSLATE_NOOP("QObject", "high")}};
+/// In files the ends of the interval are called low and high.
+QString kindName(const TellingName& kind) {
+  return kind.field == &InformationEstimate::lo ? QStringLiteral("low")
+         : kind.field == &InformationEstimate::hi
+             ? QStringLiteral("high")
+             : QLatin1String(kind.id.data(), static_cast<qsizetype>(kind.id.size()));
+}
 
 Cell cellOf(const std::optional<double>& value) {
   return value ? Cell(*value) : Cell();
@@ -33,46 +30,57 @@ Cell cellOf(const std::optional<double>& value) {
 
 /// `estimate` may be null: empty cells.
 void addEstimate(std::vector<Cell>& cells, const InformationEstimate* estimate) {
-  for (const Kind& kind : kKinds)
+  for (const TellingName& kind : all_tellings())
     cells.push_back(estimate == nullptr ? Cell() : cellOf(estimate->*kind.field));
 }
 
-template <typename Number>
-Cell numberOf(const std::optional<Number>& value) {
-  return value ? Cell(static_cast<double>(*value)) : Cell();
-}
+struct AsCell {
+  Cell operator()(std::monostate) const { return {}; }
+  Cell operator()(const std::string& text) const { return QString::fromStdString(text); }
+  template <typename Number>
+  Cell operator()(Number number) const {
+    return static_cast<double>(number);
+  }
+};
 
-Cell textOf(const std::string& value) {
-  return value.empty() ? Cell() : Cell(QString::fromStdString(value));
-}
-
-void addMoment(std::vector<Cell>& cells, const Moment& moment) {
-  cells.insert(cells.end(), {textOf(moment.stage), textOf(moment.branch), textOf(moment.seed),
-                             numberOf(moment.step), numberOf(moment.tokens_seen), numberOf(moment.epoch),
-                             numberOf(moment.index), textOf(moment.variant)});
-}
+/// The parts of a moment as a table has them: what kind of training first, then where in it.
+constexpr std::array kMoment{"stage", "branch", "seed", "step", "tokens_seen", "epoch", "index", "variant"};
 
 /// The columns that all rows of a run have in common: texts are made once for all of its layers.
 std::vector<Cell> runCells(const CatalogRun& run) {
   const ModelRecord& model = run.record.model;
   std::vector<Cell> cells{familyName(run), modelName(run), QString::fromStdString(model.checkpoint)};
-  addMoment(cells, model.moment);
+  for (const char* id : kMoment)
+    cells.push_back(std::visit(AsCell(), value_of(model.moment, moment_part(id))));
   return cells;
 }
 
+void addStates(std::vector<Cell>& cells, const StatesMeasurement& states, int order) {
+  cells.emplace_back(states.entropy);
+  for (const Side side : kSides) addEstimate(cells, estimate_at(states, side, order));
+  cells.push_back(cellOf(optimalityOf(states, order, Measure::raw)));
+  addEstimate(cells, states.preference ? &*states.preference : nullptr);
+}
+
+void addGeometry(std::vector<Cell>& cells, const LayerGeometry& geometry) {
+  for (const GeometryQuantity& one : geometry_quantities()) cells.push_back(cellOf(geometry.*one.field));
+  cells.push_back(std::visit(
+      AsCell(), geometry.largest_dimension ? MomentValue(*geometry.largest_dimension) : MomentValue()));
+}
+
 MeasurementTable::Row rowOf(const CatalogRun& run, const std::vector<Cell>& common,
-                            const LayerMeasurement& at, int layer, int order, std::size_t columns) {
+                            const LayerMeasurement& at, int layer, const FigureChoice& choice,
+                            std::size_t columns) {
   MeasurementTable::Row row{run.record.id, layer, {}};
   row.cells.reserve(columns);
   row.cells = common;
   row.cells.emplace_back();
   if (layer >= 0) row.cells.back() = static_cast<double>(layer);
-  row.cells.emplace_back(at.entropy);
-  addEstimate(row.cells, estimate_at(at, Side::input, order));
-  addEstimate(row.cells, estimate_at(at, Side::output, order));
-  row.cells.push_back(cellOf(optimalityOf(at, order, Measure::raw)));
-  addEstimate(row.cells, at.preference ? &*at.preference : nullptr);
+  addStates(row.cells, *at.of(choice.states), choice.order);
   row.cells.push_back(cellOf(run.record.loss));
+  row.cells.emplace_back();
+  if (choice.states == States::centred) row.cells.back() = QStringLiteral("centred");
+  addGeometry(row.cells, at.geometry.value_or(LayerGeometry{}));
   return row;
 }
 
@@ -81,23 +89,21 @@ void addColumn(MeasurementTable& table, const QString& name, const QString& head
   table.headers << header;
 }
 
+QString textOf(std::string_view text) {
+  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
 void addEstimateColumns(MeasurementTable& table, const QString& name, const QString& header) {
-  for (const Kind& kind : kKinds)
-    addColumn(table, name + '_' + kind.name, header + QStringLiteral(", ") + QObject::tr(kind.header));
+  for (const TellingName& kind : all_tellings())
+    addColumn(table, name + '_' + kindName(kind),
+              header + QStringLiteral(", ") + QObject::tr(kind.label.data()).toLower());
 }
 
 void addColumns(MeasurementTable& table, int order) {
   addColumn(table, "family", QObject::tr("Family"));
   addColumn(table, "model", QObject::tr("Model"));
   addColumn(table, "checkpoint", QObject::tr("Checkpoint"));
-  addColumn(table, "stage", QObject::tr("Stage"));
-  addColumn(table, "branch", QObject::tr("Branch"));
-  addColumn(table, "seed", QObject::tr("Seed"));
-  addColumn(table, "step", QObject::tr("Step"));
-  addColumn(table, "tokens_seen", QObject::tr("Tokens seen"));
-  addColumn(table, "epoch", QObject::tr("Epoch"));
-  addColumn(table, "index", QObject::tr("Index"));
-  addColumn(table, "variant", QObject::tr("Variant"));
+  for (const char* id : kMoment) addColumn(table, id, QObject::tr(moment_part(id).label.data()));
   addColumn(table, "layer", QObject::tr("Layer"));
   addColumn(table, "entropy", QObject::tr("Entropy H(Z)"));
   addEstimateColumns(table, "complexity", informationSymbol(Side::input, order));
@@ -105,6 +111,10 @@ void addColumns(MeasurementTable& table, int order) {
   addColumn(table, "optimality", QObject::tr("Optimality, raw"));
   addEstimateColumns(table, "preference", QObject::tr("Preference"));
   addColumn(table, "loss", QObject::tr("Loss, nats a token"));
+  addColumn(table, "states", QObject::tr("States"));
+  for (const GeometryQuantity& one : geometry_quantities())
+    addColumn(table, textOf(one.id), QObject::tr(one.label.data()));
+  addColumn(table, "largest_dimension", QObject::tr("Dimension"));
 }
 
 bool isEmpty(const Cell& cell) {
@@ -134,17 +144,18 @@ void dropEmptyColumns(MeasurementTable& table) {
 
 }  // namespace
 
-MeasurementTable measurementTable(const RunList& runs, int order, RowKind rows) {
+MeasurementTable measurementTable(const RunList& runs, const FigureChoice& choice, RowKind rows) {
   MeasurementTable table;
-  addColumns(table, order);
+  addColumns(table, choice.order);
   const auto columns = static_cast<std::size_t>(table.names.size());
   for (const CatalogRun* run : runs) {
     const std::vector<Cell> common = runCells(*run);
     if (rows == RowKind::layers) {
       for (const LayerMeasurement& layer : run->layers)
-        table.rows.push_back(rowOf(*run, common, layer, layer.layer, order, columns));
-    } else if (const auto mean = mean_over_layers(run->layers, order)) {
-      table.rows.push_back(rowOf(*run, common, *mean, -1, order, columns));
+        if (layer.of(choice.states))
+          table.rows.push_back(rowOf(*run, common, layer, layer.layer, choice, columns));
+    } else if (const auto mean = mean_over_layers(run->layers); mean && mean->of(choice.states)) {
+      table.rows.push_back(rowOf(*run, common, *mean, -1, choice, columns));
     }
   }
   dropEmptyColumns(table);

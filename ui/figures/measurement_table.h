@@ -10,8 +10,8 @@
 
 namespace infoplane::ui {
 
-/// The measurements of runs at one order as a table: the twin of the charts for who cannot see them, and for
-/// who wants the numbers. Exact values; a cell with no value is not measured.
+/// The measurements of runs at one order, of one kind of states, as a table: the twin of the charts for who
+/// cannot see them, and for who wants the numbers. Exact values; a cell with no value is not measured.
 struct MeasurementTable {
   using Cell = std::variant<std::monostate, QString, double>;
   struct Row {
@@ -26,6 +26,6 @@ struct MeasurementTable {
 };
 
 /// Columns that no row has a value for are left out.
-MeasurementTable measurementTable(const RunList& runs, int order, RowKind rows);
+MeasurementTable measurementTable(const RunList& runs, const FigureChoice& choice, RowKind rows);
 
 }  // namespace infoplane::ui

@@ -47,12 +47,13 @@ void addBounds(PlotSpec& spec, const RunList& runs, int order) {
 }
 
 /// The mean of what random labels show over layers 1..L; nothing where a layer does not have it.
-std::optional<double> meanNull(const CatalogRun& run, Side side, int order) {
+std::optional<double> meanNull(const CatalogRun& run, Side side, const FigureChoice& choice) {
   double sum = 0;
   int count = 0;
   for (const LayerMeasurement& layer : run.layers) {
     if (layer.layer == 0) continue;
-    const auto null = informationOf(layer, side, order, Measure::null);
+    const auto& states = layer.of(choice.states);
+    const auto null = states ? informationOf(*states, side, choice.order, Measure::null) : std::nullopt;
     if (!null) return {};
     sum += *null;
     ++count;
@@ -61,11 +62,11 @@ std::optional<double> meanNull(const CatalogRun& run, Side side, int order) {
 }
 
 /// Where the model would be drawn whose states tell nothing, the largest of those shown.
-void addNoiseFloor(PlotSpec& spec, const RunList& runs, int order) {
+void addNoiseFloor(PlotSpec& spec, const RunList& runs, const FigureChoice& choice) {
   ReferenceCorner noise;
   for (const CatalogRun* run : runs) {
-    noise.x = std::max(noise.x, meanNull(*run, Side::input, order).value_or(0));
-    noise.y = std::max(noise.y, meanNull(*run, Side::output, order).value_or(0));
+    noise.x = std::max(noise.x, meanNull(*run, Side::input, choice).value_or(0));
+    noise.y = std::max(noise.y, meanNull(*run, Side::output, choice).value_or(0));
   }
   if (noise.x <= 0 || noise.y <= 0) return;
   noise.label = QObject::tr("noise floor");
@@ -74,10 +75,10 @@ void addNoiseFloor(PlotSpec& spec, const RunList& runs, int order) {
 
 }  // namespace
 
-void addReferences(PlotSpec& spec, const RunList& runs, int order, Measure measure) {
+void addReferences(PlotSpec& spec, const RunList& runs, const FigureChoice& choice) {
   spec.lines.push_back(equality());
-  addBounds(spec, runs, order);
-  if (measure == Measure::raw) addNoiseFloor(spec, runs, order);
+  addBounds(spec, runs, choice.order);
+  if (choice.measure == Measure::raw) addNoiseFloor(spec, runs, choice);
 }
 
 }  // namespace infoplane::ui

@@ -45,6 +45,7 @@ InspectorPanel::InspectorPanel(RunCatalog* catalog, ViewState* state, const Them
   connect(state_, &ViewState::selectionChanged, this, &InspectorPanel::rebuild);
   connect(state_, &ViewState::orderChanged, this, &InspectorPanel::rebuild);
   connect(state_, &ViewState::measureChanged, this, &InspectorPanel::rebuild);
+  connect(state_, &ViewState::statesChanged, this, &InspectorPanel::rebuild);
   rebuild();
 }
 
@@ -62,13 +63,13 @@ void InspectorPanel::rebuild() {
                  ? tr("The exact numbers of what you select, and where they come from, stand here.")
                  : tr("Select a point of a figure or a row of the library."));
   } else {
-    groups_ = factsOf(*run, selection->layer, state_->order(), state_->measure());
+    const FigureChoice choice{state_->states(), state_->order(), state_->measure()};
+    groups_ = factsOf(*run, selection->layer, choice);
     if (state_->selection().size() > 1)
-      groups_.insert(groups_.begin(),
-                     factsOfAll(*catalog_, state_->selection(), state_->order(), state_->measure()));
+      groups_.insert(groups_.begin(), factsOfAll(*catalog_, state_->selection(), choice));
     for (const FactGroup& group : groups_) addGroup(group);
-    if (const auto at = measurementAt(*run, selection->layer))
-      addShares(contextShares(*at, state_->measure()));
+    const auto at = measurementAt(*run, selection->layer);
+    if (at && at->of(choice.states)) addShares(contextShares(*at->of(choice.states), choice.measure));
   }
   column_->addStretch(1);
   setWidget(content);  // deletes the one before

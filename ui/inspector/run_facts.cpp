@@ -7,7 +7,9 @@
 #include <QDateTime>
 #include <QObject>
 
+#include "engine/base/layer_means.h"
 #include "engine/base/units.h"
+#include "engine/quantities/quantity.h"
 #include "ui/data/order_name.h"
 #include "ui/figures/run_names.h"
 #include "ui/plot/number_text.h"
@@ -76,21 +78,50 @@ FactGroup identity(const CatalogRun& run, std::optional<int> layer) {
   return group;
 }
 
-FactGroup figures(const LayerMeasurement& at, int order, Measure measure) {
-  const InformationEstimate* input = estimate_at(at, Side::input, order);
-  const InformationEstimate* output = estimate_at(at, Side::output, order);
-  const QString name = orderName(order);
+FactGroup figures(const StatesMeasurement& at, const FigureChoice& choice) {
+  const Measure measure = choice.measure;
+  const InformationEstimate* input = estimate_at(at, Side::input, choice.order);
+  const InformationEstimate* output = estimate_at(at, Side::output, choice.order);
+  const QString name = orderName(choice.order);
   FactGroup group{{QObject::tr("Entropy H(Z)"), figureNumber(at.entropy, 4)},
                   {QObject::tr("Complexity, %1").arg(name), figureText(input, measure)},
                   {QObject::tr("Expressivity, %1").arg(name), figureText(output, measure)}};
-  const auto complexity = informationOf(at, Side::input, order, measure);
-  const auto expressivity = informationOf(at, Side::output, order, measure);
+  const auto complexity = informationOf(at, Side::input, choice.order, measure);
+  const auto expressivity = informationOf(at, Side::output, choice.order, measure);
   if (complexity && expressivity && *complexity > 0)
     group.push_back({QObject::tr("Optimality"), figureNumber(*expressivity / *complexity)});
   if (at.preference) group.push_back({QObject::tr("Preference"), figureText(&*at.preference, measure)});
   group.push_back({QObject::tr("Measure"), measureName(measure).toLower()});
+  group.push_back({QObject::tr("States"), statesName(choice.states).toLower()});
   group.push_back(rawAndNull(QObject::tr("Complexity raw · null"), input));
   group.push_back(rawAndNull(QObject::tr("Expressivity raw · null"), output));
+  return group;
+}
+
+/// How the states lie, whatever figures are shown.
+FactGroup geometryFacts(const LayerGeometry& geometry) {
+  FactGroup group;
+  const auto add = [&group](std::string_view id, const QString& text) {
+    const Quantity& quantity = *find_quantity(id);
+    group.push_back({QObject::tr(quantity.label.data()), text, QObject::tr(quantity.meaning.data())});
+  };
+  if (geometry.mean_cosine) add("mean_cosine", figureNumber(*geometry.mean_cosine));
+  if (geometry.largest_dimension_share) {
+    const QString share = QObject::tr("%1%").arg(figureNumber(100 * *geometry.largest_dimension_share, 1));
+    add("largest_dimension_share", geometry.largest_dimension
+                                       ? QObject::tr("%1 in %2").arg(share).arg(*geometry.largest_dimension)
+                                       : share);
+  }
+  if (geometry.participation_ratio)
+    add("participation_ratio", figureNumber(*geometry.participation_ratio, 1));
+  if (geometry.norm_low && geometry.norm_median && geometry.norm_high)
+    group.push_back(
+        {QObject::tr("Norm 5 · 50 · 95%"), figureNumber(*geometry.norm_low, 2) + QStringLiteral(" · ") +
+                                               figureNumber(*geometry.norm_median, 2) +
+                                               QStringLiteral(" · ") + figureNumber(*geometry.norm_high, 2)});
+  if (geometry.occupied_bins) add("occupied_bins", figureNumber(*geometry.occupied_bins, 1));
+  if (geometry.first_position_norm)
+    add("first_position_norm", figureNumber(*geometry.first_position_norm, 2) + QStringLiteral(" ×"));
   return group;
 }
 
@@ -109,10 +140,10 @@ QString commandOfBound(const RunRecord& run) {
 }
 
 /// How far the point lies below what an encoder of the k-gram could tell, or how to find out.
-FactGroup boundFacts(const CatalogRun& run, const LayerMeasurement& at, int order, Measure measure) {
-  const auto curve = run.bounds.find(order);
-  const auto complexity = informationOf(at, Side::input, order, measure);
-  const auto expressivity = informationOf(at, Side::output, order, measure);
+FactGroup boundFacts(const CatalogRun& run, const StatesMeasurement& at, const FigureChoice& choice) {
+  const auto curve = run.bounds.find(choice.order);
+  const auto complexity = informationOf(at, Side::input, choice.order, choice.measure);
+  const auto expressivity = informationOf(at, Side::output, choice.order, choice.measure);
   if (!complexity || !expressivity) return {};
   if (curve == run.bounds.end())
     return {{QObject::tr("Bound"), QObject::tr("not computed"), commandOfBound(run.record)}};
@@ -200,30 +231,35 @@ std::optional<LayerMeasurement> measurementAt(const CatalogRun& run, std::option
   return *found;
 }
 
-std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, int order, Measure measure) {
+std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, const FigureChoice& choice) {
   std::vector<FactGroup> groups{identity(run, layer)};
-  if (const auto at = measurementAt(run, layer)) {
-    groups.push_back(figures(*at, order, measure));
-    if (FactGroup bound = boundFacts(run, *at, order, measure); !bound.empty())
-      groups.push_back(std::move(bound));
+  const auto at = measurementAt(run, layer);
+  if (at && at->of(choice.states)) {
+    const StatesMeasurement& states = *at->of(choice.states);
+    groups.push_back(figures(states, choice));
+    if (FactGroup bound = boundFacts(run, states, choice); !bound.empty()) groups.push_back(std::move(bound));
   }
+  if (at && at->geometry)
+    if (FactGroup geometry = geometryFacts(*at->geometry); !geometry.empty())
+      groups.push_back(std::move(geometry));
   groups.push_back(provenance(run));
   if (FactGroup trouble = troubles(run.record); !trouble.empty()) groups.push_back(std::move(trouble));
   return groups;
 }
 
-FactGroup factsOfAll(const RunCatalog& catalog, const Selection& selection, int order, Measure measure) {
+FactGroup factsOfAll(const RunCatalog& catalog, const Selection& selection, const FigureChoice& choice) {
   Reach entropy, complexity, expressivity, optimality;
   for (const PointRef& point : selection.points()) {
     const CatalogRun* run = catalog.find(point.run);
     const auto at = run == nullptr ? std::nullopt : measurementAt(*run, point.layer);
-    if (!at) continue;
-    entropy.add(at->entropy);
-    complexity.add(informationOf(*at, Side::input, order, measure));
-    expressivity.add(informationOf(*at, Side::output, order, measure));
-    optimality.add(optimalityOf(*at, order, measure));
+    if (!at || !at->of(choice.states)) continue;
+    const StatesMeasurement& states = *at->of(choice.states);
+    entropy.add(states.entropy);
+    complexity.add(informationOf(states, Side::input, choice.order, choice.measure));
+    expressivity.add(informationOf(states, Side::output, choice.order, choice.measure));
+    optimality.add(optimalityOf(states, choice.order, choice.measure));
   }
-  const QString name = orderName(order);
+  const QString name = orderName(choice.order);
   return {{QObject::tr("Selected"),
            QObject::tr("%1 points, %2 runs").arg(selection.size()).arg(selection.runCount())},
           {QObject::tr("Entropy H(Z)"), entropy.factText()},

@@ -23,11 +23,11 @@ using FactGroup = std::vector<Fact>;
 /// What is measured at a selection: the layer's figures, or their mean over layers 1..L.
 std::optional<LayerMeasurement> measurementAt(const CatalogRun& run, std::optional<int> layer);
 
-/// Identity, figures (at the order and measure chosen) and provenance of a run or one of its layers.
-std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, int order, Measure measure);
+/// Identity, figures (those chosen), geometry and provenance of a run or one of its layers.
+std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, const FigureChoice& choice);
 
 /// What several points have in common: how many, of how many runs, and from where to where their figures
 /// reach.
-FactGroup factsOfAll(const RunCatalog& catalog, const Selection& selection, int order, Measure measure);
+FactGroup factsOfAll(const RunCatalog& catalog, const Selection& selection, const FigureChoice& choice);
 
 }  // namespace infoplane::ui

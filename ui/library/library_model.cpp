@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "engine/base/layer_means.h"
 #include "ui/data/order_name.h"
 #include "ui/plot/number_text.h"
 
@@ -40,6 +41,7 @@ LibraryModel::LibraryModel(RunCatalog* catalog, ViewState* state, QObject* paren
   connect(state_, &ViewState::visibilityChanged, this, &LibraryModel::repaintAll);
   connect(state_, &ViewState::orderChanged, this, &LibraryModel::repaintAll);
   connect(state_, &ViewState::measureChanged, this, &LibraryModel::repaintAll);
+  connect(state_, &ViewState::statesChanged, this, &LibraryModel::repaintAll);
 }
 
 const LibraryNode* LibraryModel::node(const QModelIndex& index) const {
@@ -147,8 +149,8 @@ QString LibraryModel::runText(const CatalogRun& run, bool brief) const {
                : tr("layer %1 of %2").arg(run.layers.back().layer).arg(run.record.model.layers);
   }
   if (run.record.state != RunState::done) return stateText(run.record.state);
-  const auto mean = mean_over_layers(run.layers, state_->order());
-  if (!mean) return tr("no layers");
+  const auto mean = mean_of_states(run.layers, state_->states(), state_->order());
+  if (!mean) return run.layers.empty() ? tr("no layers") : tr("no such states");
   const auto complexity = informationOf(*mean, Side::input, state_->order(), state_->measure());
   const auto expressivity = informationOf(*mean, Side::output, state_->order(), state_->measure());
   if (!complexity || !expressivity)
@@ -164,7 +166,8 @@ QString LibraryModel::toolTip(const LibraryNode& row) const {
   QString text = row.title + '\n' + secondaryText(row) + '\n' + row.folder;
   if (run->record.state == RunState::done) {
     text += '\n' + tr("I complexity / expressivity, %1, %2, mean over the layers")
-                       .arg(orderName(state_->order()), measureName(state_->measure()).toLower());
+                       .arg(orderName(state_->order()),
+                            measureName(state_->measure()).toLower() + statesSuffix(state_->states()));
   }
   if (!run->record.error.empty()) text += '\n' + QString::fromStdString(run->record.error);
   return text;

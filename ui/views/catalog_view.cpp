@@ -55,6 +55,7 @@ PlaneOptions CatalogView::options() const {
   PlaneOptions options;
   options.order = state_.order();
   options.measure = state_.measure();
+  options.states = state_.states();
   options.mode = state_.settings().planeMode;
   options.until = state_.settings().until;
   options.selection = state_.selection();

@@ -9,16 +9,23 @@ namespace infoplane::ui {
 
 MeasureBar::MeasureBar(ViewState& state, QWidget* parent)
     : QWidget(parent),
-      state_(state),
+      view_(state),
       row_(new FlowLayout(metrics::margin, this)),
       orders_(new SegmentedControl(tr("Order"), this)),
-      measures_(new SegmentedControl(tr("Measure"), this)) {
+      measures_(new SegmentedControl(tr("Measure"), this)),
+      states_(new SegmentedControl(tr("States"), this)) {
   orders_->setOptions({{1, tr("Token")}, {2, tr("Bigram")}, {3, tr("Trigram")}, {4, tr("Quadgram")}});
   row_->addWidget(orders_);
   row_->addWidget(measures_);
-  connect(orders_, &SegmentedControl::chosen, &state_, &ViewState::setOrder);
+  row_->addWidget(states_);
+  states_->setToolTip(
+      tr("Hidden states as they are, or with the mean of all directions taken off, for states that point one "
+         "way"));
+  connect(orders_, &SegmentedControl::chosen, &view_, &ViewState::setOrder);
   connect(measures_, &SegmentedControl::chosen, this,
-          [this](int id) { state_.setMeasure(static_cast<Measure>(id)); });
+          [this](int id) { view_.setMeasure(static_cast<Measure>(id)); });
+  connect(states_, &SegmentedControl::chosen, this,
+          [this](int id) { view_.setStates(static_cast<States>(id)); });
 }
 
 void MeasureBar::add(QWidget* control) {
@@ -41,13 +48,24 @@ QToolButton* MeasureBar::addLink(const QString& text, const QString& tip) {
 }
 
 void MeasureBar::offer(const RunList& runs) {
-  orders_->setCurrent(state_.order());
+  offerStates(runs);
+  orders_->setCurrent(view_.order());
   std::vector<SegmentedControl::Option> measures;
-  for (const Measure each : availableMeasures(runs, state_.order()))
+  for (const Measure each : availableMeasures(runs, view_.states(), view_.order()))
     if (withNull_ || each != Measure::null) measures.push_back({static_cast<int>(each), measureName(each)});
   measures_->setOptions(measures);
-  const bool hidden = !withNull_ && state_.measure() == Measure::null;
-  measures_->setCurrent(static_cast<int>(hidden ? Measure::raw : state_.measure()));
+  const bool hidden = !withNull_ && view_.measure() == Measure::null;
+  measures_->setCurrent(static_cast<int>(hidden ? Measure::raw : view_.measure()));
+}
+
+void MeasureBar::offerStates(const RunList& runs) {
+  std::vector<SegmentedControl::Option> states;
+  for (const States each : availableStates(runs))
+    states.push_back({static_cast<int>(each), statesName(each)});
+  // Where there is nothing to choose it takes no room.
+  states_->setVisible(states.size() > 1 || view_.states() != States::paper);
+  states_->setOptions(states);
+  states_->setCurrent(static_cast<int>(view_.states()));
 }
 
 void MeasureBar::hideOrders() {

@@ -10,8 +10,8 @@ class QToolButton;
 
 namespace infoplane::ui {
 
-/// The bar above a view: order and measure, which all views share, then what the view adds. GUI thread; the
-/// state outlives it.
+/// The bar above a view: order, measure and states, which all views share, then what the view adds. GUI
+/// thread; the state outlives it.
 class MeasureBar : public QWidget {
   Q_OBJECT
 
@@ -23,15 +23,18 @@ class MeasureBar : public QWidget {
   /// right.
   QToolButton* addLink(const QString& text, const QString& tip);
 
-  void offer(const RunList& runs);        ///< offers the measures that the runs have
+  void offer(const RunList& runs);        ///< offers the measures and states that the runs have
   void hideOrders();                      ///< for views that show all orders at once
   void hideNull() { withNull_ = false; }  ///< for views that do not show what random labels would give
 
  private:
-  ViewState& state_;
+  void offerStates(const RunList& runs);
+
+  ViewState& view_;
   FlowLayout* row_;
   SegmentedControl* orders_;
   SegmentedControl* measures_;
+  SegmentedControl* states_;
   QHBoxLayout* links_ = nullptr;
   bool withNull_ = true;
 };

@@ -8,6 +8,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "engine/quantities/quantity.h"
 #include "ui/figures/correlation_families.h"
 #include "ui/figures/correlation_text.h"
 #include "ui/theme/metrics.h"
@@ -40,6 +41,19 @@ void fill(QComboBox& box, const std::vector<Column>& columns, std::size_t curren
     for (const Column& column : columns) box.addItem(nameOf(column), column.id);
   }
   box.setCurrentIndex(static_cast<int>(current));
+}
+
+/// An entry of the list of measures: those that are shown, and more that can be.
+struct MeasureChoice {
+  QString id{};
+};
+
+bool anyHas(const RunList& runs, const Quantity& quantity) {
+  return std::ranges::any_of(runs, [&](const CatalogRun* run) {
+    return std::ranges::any_of(run->layers, [&](const LayerMeasurement& layer) {
+      return quantity.value(QuantityPoint{.layer = layer}, QuantityAsk{}).has_value();
+    });
+  });
 }
 
 }  // namespace
@@ -143,8 +157,15 @@ void ScatterView::leaveOut() {
 void ScatterView::fillPair(const Correlations& found) {
   const ScatterOptions pair = options(found);
   fill(*benchmarks_, found.benchmarks, pair.benchmark, benchmarkTitle);
-  fill(*measures_, found.measures, pair.measure,
-       [](const CorrelationMeasure& measure) { return measureWord(measure.id); });
+  std::vector<MeasureChoice> measures;
+  for (const CorrelationMeasure& measure : found.measures) measures.push_back({measure.id});
+  for (const Quantity& quantity : all_quantities()) {
+    const QString id = QString::fromUtf8(quantity.id.data(), static_cast<qsizetype>(quantity.id.size()));
+    const bool there = std::ranges::find(measures, id, &MeasureChoice::id) != measures.end();
+    if (!quantity.by_default && !there && anyHas(visibleRuns(), quantity)) measures.push_back({id});
+  }
+  fill(*measures_, measures, pair.measure,
+       [](const MeasureChoice& measure) { return measureWord(measure.id); });
 }
 
 void ScatterView::updateLeftOut() {

@@ -1,5 +1,6 @@
 #include "ui/views/study_view.h"
 
+#include "engine/quantities/quantity.h"
 #include "ui/figures/correlation_text.h"
 #include "ui/figures/run_names.h"
 #include "ui/views/choice_box.h"
@@ -58,6 +59,9 @@ CorrelationQuestion StudyView::question() const {
   CorrelationQuestion question;
   question.order = settings.order;
   // What random labels would show has nothing to do with a benchmark.
+  question.states = settings.states;
+  const Quantity* chosen = find_quantity(settings.correlation.measure.toStdString());
+  if (chosen != nullptr && !chosen->by_default) question.also = settings.correlation.measure;
   question.telling = settings.measure == Measure::null ? Measure::raw : settings.measure;
   question.kind = settings.correlation.kind;
   question.points = settings.correlation.points;

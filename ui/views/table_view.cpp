@@ -70,7 +70,7 @@ void TableView::rebuild() {
   const RunList runs = visibleRuns();
   bar_->offer(runs);
   rows_->setCurrent(static_cast<int>(state_.settings().tableRows));
-  MeasurementTable table = measurementTable(runs, state_.order(), state_.settings().tableRows);
+  MeasurementTable table = measurementTable(runs, options().choice(), state_.settings().tableRows);
   const bool columnsChanged = table.headers != model_->table().headers;
   // A selection elsewhere must not make the table lose its place.
   showing_ = true;

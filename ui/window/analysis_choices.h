@@ -3,7 +3,7 @@
 #include <QObject>
 #include <QString>
 
-#include "engine/base/measurement.h"
+#include "engine/base/analysis_settings.h"
 
 namespace infoplane::ui {
 

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+
+namespace infoplane {
+
+/// Sums over states z of `width` numbers, u = z / |z|; in double, so that they can be made in any parts.
+struct DirectionSums {
+  explicit DirectionSums(std::int64_t width);
+
+  std::int64_t count = 0;            ///< states that are not zero: no other is in the sums
+  std::vector<double> directions{};  ///< of u
+  std::vector<double> squares{};     ///< of z_j^2
+
+  void add(const float* state, double norm);
+  void add(const DirectionSums& other);
+  std::vector<double> mean() const;  ///< of u: m of METHOD section 8; zero where every state is
+};
+
+/// What is gathered of a layer's states while they pass, for its geometry and for centring them.
+struct GatheredStates {
+  DirectionSums corpus, pairs;  ///< of the measured positions, and of the completions of preference pairs
+  std::vector<double> norms{};  ///< |z| of every measured position
+  std::vector<double> first_norms{};  ///< of the first position of every document
+  at::Tensor drawn{};                 ///< [drawn positions, d] float32: their u, or zero
+};
+
+}  // namespace infoplane
