@@ -182,6 +182,7 @@ BenchmarkReport benchmark(const BenchmarkRequest& request, const Cancellation& c
   report.estimate_seconds = summary.estimate_seconds;
   report.reference_rate = reference.rate();
   report.parts.assign = summary.assign_seconds;
+  report.parts.geometry = summary.geometry_seconds;
   report.parts.reduce = summary.reduce_seconds;
   report.parts.reduce_beside = summary.beside_seconds;
   report.parts.read = summary.read_seconds;

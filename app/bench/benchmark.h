@@ -29,6 +29,7 @@ struct BenchmarkParts {
   /// Of the forward pass: as each is, measured alone. 0 on a device, which is not measured in parts.
   double products = 0, attention = 0, elements = 0;
   double assign = 0;         ///< states to reference points
+  double geometry = 0;       ///< how the states lie
   double reduce = 0;         ///< informations and nulls, with nothing else to do
   double reduce_beside = 0;  ///< those made while the next layer was computed
   double read = 0;           ///< weights, beside the rest

@@ -30,6 +30,7 @@ std::string parts_table(const BenchmarkReport& report) {
     add("forward", report.forward_seconds);
   }
   add("assignment to reference points", parts.assign);
+  add("geometry of the states", parts.geometry);
   add("informations and nulls", parts.reduce);
   add("waiting for weights", parts.wait);
   add("everything else", report.seconds - report.forward_seconds - report.estimate_seconds - parts.wait);
@@ -112,6 +113,7 @@ OrderedJson benchmark_json(const BenchmarkReport& report, const std::string& tit
             {"attention", parts.attention},
             {"elements", parts.elements},
             {"assign", parts.assign},
+            {"geometry", parts.geometry},
             {"reduce", parts.reduce},
             {"reduce_beside", parts.reduce_beside},
             {"read", parts.read},

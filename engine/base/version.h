@@ -6,7 +6,7 @@
 
 namespace infoplane {
 
-/// Of this program, "0.2.0".
+/// Of this program, "0.3.0".
 std::string_view program_version();
 
 /// A library that a program has, as it is at run time.

@@ -4,25 +4,36 @@
 
 namespace infoplane {
 
-DirectionSums::DirectionSums(std::int64_t width)
-    : directions(static_cast<std::size_t>(width), 0.0), squares(static_cast<std::size_t>(width), 0.0) {}
+void ExactSums::add(const ExactSums& other) {
+  for (std::size_t i = 0; i < sum.size(); ++i) {
+    const double both = sum[i] + other.sum[i], added = both - sum[i];
+    rest[i] += (sum[i] - (both - added)) + (other.sum[i] - added) + other.rest[i];
+    sum[i] = both;
+  }
+}
+
+std::vector<double> ExactSums::values() const {
+  std::vector<double> values = sum;
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] += rest[i];
+  return values;
+}
 
 void DirectionSums::add(const float* state, double norm) {
   if (norm == 0) return;
-  row_kernels().add_direction(directions.data(), squares.data(), state, 1 / norm,
-                              static_cast<std::int64_t>(directions.size()));
+  const auto width = static_cast<std::int64_t>(directions.sum.size());
+  row_kernels().add_exactly(directions.sum.data(), directions.rest.data(), state, 1 / norm, width);
+  row_kernels().add_squares_exactly(squares.sum.data(), squares.rest.data(), state, width);
   ++count;
 }
 
 void DirectionSums::add(const DirectionSums& other) {
-  const auto width = static_cast<std::int64_t>(directions.size());
-  row_kernels().add_sum(directions.data(), other.directions.data(), width);
-  row_kernels().add_sum(squares.data(), other.squares.data(), width);
+  directions.add(other.directions);
+  squares.add(other.squares);
   count += other.count;
 }
 
 std::vector<double> DirectionSums::mean() const {
-  std::vector<double> mean = directions;
+  std::vector<double> mean = directions.values();
   if (count > 0)
     for (double& value : mean) value /= static_cast<double>(count);
   return mean;

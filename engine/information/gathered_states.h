@@ -7,13 +7,24 @@
 
 namespace infoplane {
 
-/// Sums over states z of `width` numbers, u = z / |z|; in double, so that they can be made in any parts.
-struct DirectionSums {
-  explicit DirectionSums(std::int64_t width);
+/// A sum of vectors in twice the digits of a double: its bits do not tell in which parts it was made.
+struct ExactSums {
+  std::vector<double> sum, rest;
 
-  std::int64_t count = 0;            ///< states that are not zero: no other is in the sums
-  std::vector<double> directions{};  ///< of u
-  std::vector<double> squares{};     ///< of z_j^2
+  explicit ExactSums(std::int64_t width)
+      : sum(static_cast<std::size_t>(width), 0.0), rest(static_cast<std::size_t>(width), 0.0) {}
+
+  void add(const ExactSums& other);
+  std::vector<double> values() const;
+};
+
+/// Sums over states z of `width` numbers, u = z / |z|.
+struct DirectionSums {
+  explicit DirectionSums(std::int64_t width) : directions(width), squares(width) {}
+
+  std::int64_t count = 0;  ///< states that are not zero: no other is in the sums
+  ExactSums directions;    ///< of u
+  ExactSums squares;       ///< of z_j^2
 
   void add(const float* state, double norm);
   void add(const DirectionSums& other);

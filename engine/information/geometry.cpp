@@ -36,13 +36,13 @@ void set_norms(LayerGeometry& geometry, const GatheredStates& states) {
 
 void set_directions(LayerGeometry& geometry, const DirectionSums& sums) {
   if (sums.count < 1) return;
-  const auto largest = std::ranges::max_element(sums.squares);
-  geometry.largest_dimension = largest - sums.squares.begin();
-  geometry.largest_dimension_share =
-      *largest / std::accumulate(sums.squares.begin(), sums.squares.end(), 0.0);
+  const std::vector<double> squares = sums.squares.values();
+  const auto largest = std::ranges::max_element(squares);
+  geometry.largest_dimension = largest - squares.begin();
+  geometry.largest_dimension_share = *largest / std::accumulate(squares.begin(), squares.end(), 0.0);
   if (sums.count < 2) return;
   double square = 0;
-  for (const double sum : sums.directions) square += sum * sum;
+  for (const double sum : sums.directions.values()) square += sum * sum;
   const auto count = static_cast<double>(sums.count);
   geometry.mean_cosine = (square - count) / (count * (count - 1));
 }

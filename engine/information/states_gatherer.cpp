@@ -53,8 +53,9 @@ void StatesGatherer::keep_drawn(std::int64_t row, const float* state, double nor
   const auto drawn = std::ranges::lower_bound(drawn_, row);
   if (norm == 0 || drawn == drawn_.end() || *drawn != row) return;
   float* direction = gathered_.drawn.data_ptr<float>() + (drawn - drawn_.begin()) * width_;
+  const double scale = 1 / norm;
   for (std::int64_t j = 0; j < width_; ++j)
-    direction[j] = static_cast<float>(static_cast<double>(state[j]) / norm);
+    direction[j] = static_cast<float>(static_cast<double>(state[j]) * scale);
 }
 
 void StatesGatherer::add(std::int64_t index, Part part) {

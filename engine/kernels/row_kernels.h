@@ -12,8 +12,10 @@ struct RowKernels {
 
   /// Euclidean norm of a row.
   double (*norm)(const float* row, std::int64_t n);
-  /// sum[j] += row[j] scale; squares[j] += row[j]^2.
-  void (*add_direction)(double* sum, double* squares, const float* row, double scale, std::int64_t n);
+  /// sum[j] += row[j] scale, without an error: what a double cannot hold is added to rest[j].
+  void (*add_exactly)(double* sum, double* rest, const float* row, double scale, std::int64_t n);
+  /// The same of row[j]^2.
+  void (*add_squares_exactly)(double* sum, double* rest, const float* row, std::int64_t n);
   /// out[j] = row[j] scale - mean[j].
   void (*subtract_mean)(float* out, const float* row, double scale, const double* mean, std::int64_t n);
   /// row := softmax(row * scale), in place.

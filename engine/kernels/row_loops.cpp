@@ -50,12 +50,21 @@ double norm(const float* row, int64_t n) {
   return __builtin_sqrt(fold(lanes));
 }
 
-void add_direction(double* sum, double* squares, const float* row, double scale, int64_t n) {
-  for (int64_t i = 0; i < n; ++i) {
-    const double value = row[i];
-    sum[i] += value * scale;
-    squares[i] += value * value;
-  }
+/// Knuth's two-sum: sum and rest together are what they were, and value.
+inline void add_value(double& sum, double& rest, double value) {
+  const double both = sum + value;
+  const double added = both - sum;
+  rest += (sum - (both - added)) + (value - added);
+  sum = both;
+}
+
+void add_exactly(double* sum, double* rest, const float* row, double scale, int64_t n) {
+  for (int64_t i = 0; i < n; ++i) add_value(sum[i], rest[i], static_cast<double>(row[i]) * scale);
+}
+
+void add_squares_exactly(double* sum, double* rest, const float* row, int64_t n) {
+  for (int64_t i = 0; i < n; ++i)
+    add_value(sum[i], rest[i], static_cast<double>(row[i]) * static_cast<double>(row[i]));
 }
 
 void subtract_mean(float* out, const float* row, double scale, const double* mean, int64_t n) {
@@ -186,20 +195,10 @@ double dot(const float* a, const float* b, int64_t n) {
 }  // namespace
 
 extern const RowKernels INFOPLANE_TABLE(row_kernels_);
-const RowKernels INFOPLANE_TABLE(row_kernels_){INFOPLANE_ISA_NAME,
-                                               norm,
-                                               add_direction,
-                                               subtract_mean,
-                                               softmax,
-                                               add_row,
-                                               add_sum,
-                                               entropy_of_sum,
-                                               entropy_of_row,
-                                               entropy_of_pair,
-                                               multiply,
-                                               mix_rows,
-                                               logarithm,
-                                               logs_of_sum,
-                                               dot};
+const RowKernels INFOPLANE_TABLE(row_kernels_){
+    INFOPLANE_ISA_NAME, norm,           add_exactly,     add_squares_exactly,
+    subtract_mean,      softmax,        add_row,         add_sum,
+    entropy_of_sum,     entropy_of_row, entropy_of_pair, multiply,
+    mix_rows,           logarithm,      logs_of_sum,     dot};
 
 }  // namespace infoplane

@@ -143,9 +143,16 @@ class Sweep {
       estimates_.finish_if_possible();  // the layer before the one that failed is whole
       throw;
     }
-    return {reading_.corpus_rows(), forward_seconds(),   estimate_seconds(),
-            pass_->timing().assign, estimates_.waited(), estimates_.beside_seconds(),
-            read_seconds_,          wait_seconds_,       loss()};
+    return {reading_.corpus_rows(),
+            forward_seconds(),
+            estimate_seconds(),
+            pass_->timing().assign,
+            geometry_seconds_,
+            estimates_.waited(),
+            estimates_.beside_seconds(),
+            read_seconds_,
+            wait_seconds_,
+            loss()};
   }
 
  private:
@@ -156,7 +163,7 @@ class Sweep {
   }
   double estimate_seconds() const {
     return (request_.resume ? request_.resume->estimate_seconds : 0) + pass_->timing().assign +
-           estimates_.waited();
+           geometry_seconds_ + estimates_.waited();
   }
 
   void compute_layers() {

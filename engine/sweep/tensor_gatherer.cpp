@@ -159,10 +159,10 @@ GatheredStates TensorGatherer::gathered() const {
   const std::int64_t width = directions_.size(1);
   GatheredStates result{.corpus = DirectionSums(width), .pairs = DirectionSums(width)};
   for (const auto& [kind, sums] : {std::pair{kCorpus, &result.corpus}, {kPairs, &result.pairs}}) {
-    sums->directions = in_memory(directions_[kind]);
+    sums->directions.sum = in_memory(directions_[kind]);
     sums->count = static_cast<std::int64_t>(counts_[kind].item<double>());
   }
-  result.corpus.squares = in_memory(squares_);
+  result.corpus.squares.sum = in_memory(squares_);
   result.norms = in_memory(norms_.narrow(0, 0, reading_.corpus_rows()));
   for (const at::Tensor& part : first_norms_) {
     const std::vector<double> first = in_memory(part);

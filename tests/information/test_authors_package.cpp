@@ -12,7 +12,9 @@
 #include "engine/base/json.h"
 #include "engine/information/anchors.h"
 #include "engine/information/calibration.h"
+#include "engine/information/geometry.h"
 #include "engine/information/layer_estimator.h"
+#include "engine/information/states_gatherer.h"
 #include "engine/kernels/soft_assign.h"
 
 using namespace infoplane;
@@ -87,6 +89,50 @@ class AuthorsPackageTest : public QObject {
         const double theirs = expected.at("information").at(name + std::to_string(k)).get<double>();
         const double ours = *layer.side(side).at(k).raw;
         QVERIFY2(std::abs(ours - theirs) < 1e-5, qPrintable(QString("%1 %2").arg(ours).arg(theirs)));
+      }
+    }
+  }
+
+  /// States that mostly point one way: their geometry as torch computes it, and the package's figures of what
+  /// centring makes of them.
+  void centred_figures_and_geometry() {
+    const Json cases = fixture();
+    for (const Json& expected : cases.at("offset")) {
+      const int bins = expected.at("bins").get<int>();
+      const auto width = expected.at("width").get<std::int64_t>();
+      const TokenDocuments tokens = documents();
+      const LayerEstimator estimator(tokens, {.bins = bins}, 1);
+      at::Tensor z = states(tokens, estimator.positions(), bins, width);
+      z.select(1, 7).add_(20.0);
+      StatesGatherer gatherer(z.size(0), width, estimator.drawn_rows());
+      gatherer.begin_layer();
+      StatesGatherer::Part part = gatherer.part();
+      part.add_measured(0, z.data_ptr<float>(), z.size(0));
+      gatherer.add(0, std::move(part));
+
+      const LayerGeometry geometry = geometry_of(gatherer.gathered(), 2);
+      const auto near = [&](std::optional<double> ours, const Json& theirs) {
+        return ours && std::abs(*ours / theirs.get<double>() - 1) < 1e-5;
+      };
+      QVERIFY(near(geometry.mean_cosine, expected.at("mean_cosine")));
+      QCOMPARE(*geometry.largest_dimension, expected.at("largest_dimension").get<std::int64_t>());
+      QVERIFY(near(geometry.largest_dimension_share, expected.at("largest_dimension_share")));
+      QVERIFY(near(geometry.participation_ratio, expected.at("participation_ratio")));
+      QVERIFY(near(geometry.norm_low, expected.at("norm")[0]));
+      QVERIFY(near(geometry.norm_median, expected.at("norm")[1]));
+      QVERIFY(near(geometry.norm_high, expected.at("norm")[2]));
+
+      std::vector<float> p(static_cast<std::size_t>(z.size(0) * bins));
+      soft_assign_centred(z, gatherer.gathered().corpus.mean(),
+                          PackedMatrix(make_anchors(bins, width, 0).t()), calibrated_temperature(bins, width),
+                          p.data());
+      const StatesMeasurement layer = estimator.estimate({p.data(), z.size(0), bins});
+      QVERIFY(std::abs(layer.entropy - expected.at("entropy").get<double>()) < 1e-5);
+      for (const int k : {1, 2, 3, 4}) {
+        for (const auto& [side, name] : {std::pair{Side::input, "input"}, {Side::output, "output"}}) {
+          const double theirs = expected.at("information").at(name + std::to_string(k)).get<double>();
+          QVERIFY2(std::abs(*layer.side(side).at(k).raw - theirs) < 1e-5, name);
+        }
       }
     }
   }

@@ -98,6 +98,19 @@ class RowKernelsTest : public QObject {
     });
   }
 
+  void what_a_sum_cannot_hold_is_kept() {
+    for_each_kernel([](const RowKernels& kernels, std::int64_t n) {
+      std::vector<float> large(static_cast<std::size_t>(n), 1e20F), small(large.size(), 0.5F);
+      std::vector<double> sum(large.size(), 0.0), rest(large.size(), 0.0);
+      kernels.add_exactly(sum.data(), rest.data(), large.data(), 1, n);
+      kernels.add_exactly(sum.data(), rest.data(), small.data(), 0.5, n);
+      kernels.add_squares_exactly(sum.data(), rest.data(), small.data(), n);
+      for (float& value : large) value = -value;
+      kernels.add_exactly(sum.data(), rest.data(), large.data(), 1, n);
+      for (std::size_t i = 0; i < sum.size(); ++i) QCOMPARE(sum[i] + rest[i], 0.5);
+    });
+  }
+
   void sums_are_exact() {
     for_each_kernel([](const RowKernels& kernels, std::int64_t n) {
       const std::vector<float> row = random_row(n, 5, 1.0f);

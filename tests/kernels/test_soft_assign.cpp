@@ -54,6 +54,30 @@ class SoftAssignTest : public QObject {
     soft_assign(at::zeros({1, 16}), PackedMatrix(normal(10, 16, 5).t()), 0.1, p.data());
     for (const float value : p) QCOMPARE(value, 0.1f);
   }
+
+  /// By definition: u - m through the reference.
+  void centred_equals_the_reference() {
+    at::Tensor states = normal(40, 64, 6);
+    states.select(1, 9).add_(30.0);  // most of their length
+    const at::Tensor anchors = normal(20, 64, 7) / 8.0;
+    const at::Tensor u = states.to(at::kDouble) / states.to(at::kDouble).norm(2, at::IntArrayRef{1}, true);
+    const at::Tensor m = u.mean(0);
+    const std::vector<double> mean(m.data_ptr<double>(), m.data_ptr<double>() + 64);
+    std::vector<float> fast(800), exact(800);
+    soft_assign_centred(states, mean, PackedMatrix(anchors.t()), 0.05, fast.data());
+    soft_assign_reference((u - m).to(at::kFloat).contiguous(), anchors, 0.05, exact.data());
+    for (std::size_t i = 0; i < fast.size(); ++i) QVERIFY(std::abs(fast[i] - exact[i]) < 5e-6f);
+  }
+
+  void what_is_left_of_nothing_is_assigned_evenly() {
+    at::Tensor states = at::zeros({3, 16});
+    states.select(0, 1).fill_(2.0);    // the mean itself
+    states.select(0, 2).fill_(1e30F);  // the same direction, however long
+    const std::vector<double> mean(16, 0.25);
+    std::vector<float> p(30);
+    soft_assign_centred(states, mean, PackedMatrix(normal(10, 16, 8).t()), 0.1, p.data());
+    for (const float value : p) QCOMPARE(value, 0.1f);
+  }
 };
 
 QTEST_GUILESS_MAIN(SoftAssignTest)

@@ -1,7 +1,8 @@
 """Infoplane beside the authors' package: the same folder, texts and threads, in one run.
 
     pip install -r requirements.txt
-    python inferrer_speed.py INFOPLANE_CLI CORPUS MODEL_DIR [--documents 64] [--length 64] [--rounds 3] ...
+    python inferrer_speed.py INFOPLANE_CLI CORPUS MODEL_DIR [--documents 64] [--length 64] [--rounds 3]
+        [--states paper] ...
     python inferrer_speed.py INFOPLANE_CLI CORPUS --shape smollm2-135m --tokenizer TOKENIZER_JSON
 
 Theirs is `soft-entropy` 0.1.3: its LLMInferrer on transformers, fed through its own batch method (its `run` wants a data
@@ -123,7 +124,7 @@ def ours(arguments, folder, corpus, scratch):
             os.remove(os.path.join(scratch, name))
     command = [arguments.cli, "analyze", folder, "--corpus", corpus, "--sample-order", "first", "--orders", "1,2,3",
                "--max-length", str(arguments.length), "--threads", str(arguments.threads), "--dtype", arguments.dtype,
-               "--device", arguments.device, "--db", os.path.join(scratch, "results.db"), "--scratch", scratch, "--json", "-", "--quiet"]
+               "--device", arguments.device, "--states", arguments.states, "--db", os.path.join(scratch, "results.db"), "--scratch", scratch, "--json", "-", "--quiet"]
     begin, begin_cpu = time.perf_counter(), children_seconds()
     run = subprocess.run(command, check=True, capture_output=True)
     return (time.perf_counter() - begin, children_seconds() - begin_cpu), json.loads(run.stdout)
@@ -179,6 +180,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--device", default="cpu", help="cpu or cuda, for both")
+    parser.add_argument("--states", default="paper", help="which states ours measures: theirs are as they are")
     parser.add_argument("--dtype", default="float32")
     parser.add_argument("--their-dtype", default="float32")
     parser.add_argument("--tolerance", type=float, default=1e-4)

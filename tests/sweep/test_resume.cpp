@@ -9,8 +9,10 @@
 #include "engine/sweep/sweep.h"
 #include "tests/expect_error.h"
 #include "tests/shared_data.h"
+#include "tests/sweep/same_bits.h"
 
 using namespace infoplane;
+using test::same_bits;
 namespace fs = std::filesystem;
 
 namespace {
@@ -61,20 +63,6 @@ Layers killed_after(const SweepRequest& request, int last) {
   } catch (const Killed&) {
   }
   return layers;
-}
-
-bool same_bits(const Layers& a, const Layers& b) {
-  if (a.size() != b.size()) return false;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (a[i].layer != b[i].layer || a[i].paper->entropy != b[i].paper->entropy) return false;
-    for (const Side side : {Side::input, Side::output}) {
-      for (const auto& [order, estimate] : a[i].paper->side(side)) {
-        const InformationEstimate& other = b[i].paper->side(side).at(order);
-        if (estimate.raw != other.raw || estimate.null != other.null) return false;
-      }
-    }
-  }
-  return true;
 }
 
 }  // namespace

@@ -9,8 +9,10 @@
 #include "engine/sweep/sweep.h"
 #include "tests/expect_error.h"
 #include "tests/shared_data.h"
+#include "tests/sweep/same_bits.h"
 
 using namespace infoplane;
+using test::same_bits;
 
 namespace {
 
@@ -67,20 +69,6 @@ struct Fixture {
     return layers;
   }
 };
-
-bool same_bits(const std::vector<LayerMeasurement>& a, const std::vector<LayerMeasurement>& b) {
-  if (a.size() != b.size()) return false;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (a[i].paper->entropy != b[i].paper->entropy) return false;
-    for (const Side side : {Side::input, Side::output}) {
-      for (const auto& [order, estimate] : a[i].paper->side(side)) {
-        const InformationEstimate& other = b[i].paper->side(side).at(order);
-        if (estimate.raw != other.raw || estimate.null != other.null) return false;
-      }
-    }
-  }
-  return true;
-}
 
 }  // namespace
 
@@ -155,6 +143,28 @@ class SweepTest : public QObject {
     const std::vector<LayerMeasurement> one = fixture.run(1);
     QVERIFY(same_bits(one, fixture.run(1)));
     for (const int threads : {2, 5}) QVERIFY(same_bits(one, fixture.run(threads)));
+  }
+
+  void one_kind_of_states_alone_is_as_in_both() {
+    Fixture fixture("grouped");
+    const PairDocuments pairs = fixture.pairs();
+    const auto swept = [&](StatesAsked asked) {
+      fixture.settings.states = asked;
+      SweepRequest request = fixture.request();
+      request.preferences = &pairs;
+      std::vector<LayerMeasurement> layers;
+      sweep(request, {[&](const LayerMeasurement& layer) { layers.push_back(layer); }, {}, {}});
+      return layers;
+    };
+    const auto both = swept(StatesAsked::both), paper = swept(StatesAsked::paper),
+               centred = swept(StatesAsked::centred);
+    for (std::size_t l = 0; l < both.size(); ++l) {
+      QVERIFY(same_bits(both[l].paper, paper[l].paper) && !paper[l].centred);
+      QVERIFY(same_bits(both[l].centred, centred[l].centred) && !centred[l].paper);
+      QVERIFY(both[l].centred->preference && both[l].centred->entropy != both[l].paper->entropy);
+      QVERIFY(paper[l].geometry->occupied_bins && !centred[l].geometry->occupied_bins);
+      QCOMPARE(*paper[l].geometry->mean_cosine, *centred[l].geometry->mean_cosine);
+    }
   }
 
   void progress_reaches_every_layer() {
