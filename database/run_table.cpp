@@ -96,8 +96,8 @@ PreferenceRecord read_preferences(const SQLite::Statement& row) {
 }
 
 RunTiming read_timing(const SQLite::Statement& row) {
-  return {figure(row, "seconds"), figure(row, "tokens_per_second"), figure(row, "forward_seconds"),
-          figure(row, "estimate_seconds"), integer(row, "peak_rss_bytes")};
+  return {figure(row, "seconds"),          figure(row, "tokens_per_second"), figure(row, "forward_seconds"),
+          figure(row, "estimate_seconds"), integer(row, "peak_rss_bytes"),   figure(row, "geometry_seconds")};
 }
 
 RunRecord read_run(const SQLite::Statement& row) {
@@ -154,12 +154,14 @@ void finish_run(const SQLite::Database& database, RunId run, const RunTiming& ti
   SQLite::Statement update(
       database, std::string("UPDATE run SET state = 'done', finished_at = ") + now +
                     ", seconds = :seconds, tokens_per_second = :tokens_per_second, forward_seconds ="
-                    " :forward_seconds, estimate_seconds = :estimate_seconds, peak_rss_bytes ="
+                    " :forward_seconds, estimate_seconds = :estimate_seconds, geometry_seconds = "
+                    ":geometry_seconds, peak_rss_bytes ="
                     " :peak_rss_bytes, warnings = :warnings, loss = :loss WHERE id = :id");
   bind_figure(update, ":seconds", timing.seconds);
   bind_figure(update, ":tokens_per_second", timing.tokens_per_second);
   bind_figure(update, ":forward_seconds", timing.forward_seconds);
   bind_figure(update, ":estimate_seconds", timing.estimate_seconds);
+  bind_figure(update, ":geometry_seconds", timing.geometry_seconds);
   update.bind(":peak_rss_bytes", timing.peak_rss_bytes);
   bind_list(update, ":warnings", warnings);
   bind_figure(update, ":loss", loss);

@@ -140,11 +140,13 @@ RunTiming timing_of(const SweepSummary& summary, const InterruptedRun& interrupt
   RunTiming timing;
   timing.seconds = seconds;
   if (interrupted.resume) {
-    timing.seconds += interrupted.resume->forward_seconds + interrupted.resume->estimate_seconds;
+    timing.seconds += interrupted.resume->forward_seconds + interrupted.resume->estimate_seconds +
+                      interrupted.resume->geometry_seconds;
   }
   timing.tokens_per_second = static_cast<double>(tokens) / timing.seconds;
   timing.forward_seconds = summary.forward_seconds;
   timing.estimate_seconds = summary.estimate_seconds;
+  timing.geometry_seconds = summary.geometry_seconds;
   timing.peak_rss_bytes = static_cast<std::int64_t>(peak_resident_bytes());
   return timing;
 }

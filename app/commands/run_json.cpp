@@ -105,6 +105,7 @@ OrderedJson timing_json(const RunTiming& timing) {
           {"tokens_per_second", timing.tokens_per_second},
           {"forward_seconds", timing.forward_seconds},
           {"estimate_seconds", timing.estimate_seconds},
+          {"geometry_seconds", timing.geometry_seconds},
           {"peak_rss_bytes", timing.peak_rss_bytes}};
 }
 

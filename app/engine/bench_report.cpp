@@ -33,7 +33,8 @@ std::string parts_table(const BenchmarkReport& report) {
   add("geometry of the states", parts.geometry);
   add("informations and nulls", parts.reduce);
   add("waiting for weights", parts.wait);
-  add("everything else", report.seconds - report.forward_seconds - report.estimate_seconds - parts.wait);
+  add("everything else",
+      report.seconds - report.forward_seconds - report.estimate_seconds - parts.geometry - parts.wait);
   return text_table(rows, {false, true, true});
 }
 

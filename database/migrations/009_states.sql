@@ -4,6 +4,8 @@
 ALTER TABLE run ADD COLUMN states TEXT NOT NULL DEFAULT 'paper' CHECK (states IN ('paper', 'centred', 'both'));
 ALTER TABLE job ADD COLUMN states TEXT NOT NULL DEFAULT 'paper' CHECK (states IN ('paper', 'centred', 'both'));
 
+ALTER TABLE run ADD COLUMN geometry_seconds REAL NOT NULL DEFAULT 0 CHECK (geometry_seconds >= 0);
+
 ALTER TABLE layer_result ADD COLUMN mean_cosine REAL CHECK (mean_cosine BETWEEN -1.001 AND 1.001);
 ALTER TABLE layer_result ADD COLUMN largest_dimension INTEGER CHECK (largest_dimension >= 0);
 ALTER TABLE layer_result ADD COLUMN largest_dimension_share REAL CHECK (largest_dimension_share BETWEEN 0 AND 1.001);

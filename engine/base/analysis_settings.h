@@ -38,6 +38,7 @@ struct RunTiming {
   double forward_seconds = 0;    ///< in the blocks
   double estimate_seconds = 0;   ///< in assignment, reduction and nulls
   std::int64_t peak_rss_bytes = 0;
+  double geometry_seconds = 0;  ///< in the geometry of states, once they were gathered
 };
 
 }  // namespace infoplane

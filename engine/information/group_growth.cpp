@@ -21,27 +21,33 @@ double extrapolated(double all, double halves, double quarters) {
   return (second * of_all - of_halves) / (second - 1);
 }
 
-/// The sums of the rows of a label in groups of 1, 2, 4, ...: like the digits of a binary counter, one waits
-/// for its neighbour. Entropies are summed by level over all labels.
+/// The sums of the rows of a label in groups of 2, 4, ...: like the digits of a binary counter, one waits for
+/// its neighbour. Entropies are summed by level (0: of single rows) over all labels.
 class GroupTree {
  public:
   GroupTree(std::int64_t bins, int levels)
       : bins_(bins),
         joined_(static_cast<std::size_t>(padded_bins(bins))),
+        other_(joined_.size()),
         entropies_(static_cast<std::size_t>(levels), 0.0) {
     waiting_.assign(entropies_.size(), std::vector<float>(joined_.size()));
   }
 
-  /// Row `i` of a label, as assigned from its centre.
-  void add(std::int64_t i, const float* centre, const float* departure, float part) {
+  /// The rows 2 `pair` and the next of a label.
+  void add(const MadeUpLabels& labels, std::int64_t label, std::int64_t pair, const float* centre) {
     const GrowthKernels& kernels = growth_kernels();
-    float* sum = place(i, 0);
-    entropies_[0] += kernels.assign(sum, centre, departure, part, bins_);
-    float scale = 1;
-    for (std::size_t level = 0; i >> level & 1; ++level) {
-      float* both = place(i, level + 1);
+    const std::int64_t a = 2 * pair, b = a + 1;
+    float* sum = place(pair, 0);
+    const PairEntropies entropies =
+        kernels.assign_pair(sum, other_.data(), centre, labels.departure(label, a), labels.part(label, a),
+                            labels.departure(label, b), labels.part(label, b), bins_);
+    entropies_[0] += entropies.rows;
+    entropies_[1] += entropies.mean;
+    float scale = 0.5F;
+    for (std::size_t level = 0; pair >> level & 1; ++level) {
+      float* both = place(pair, level + 1);
       scale /= 2;
-      entropies_[level + 1] += kernels.add(both, waiting_[level].data(), sum, scale, bins_);
+      entropies_[level + 2] += kernels.add(both, waiting_[level].data(), sum, scale, bins_);
       sum = both;
     }
   }
@@ -49,14 +55,14 @@ class GroupTree {
   double entropy(std::size_t level) const { return entropies_[level]; }
 
  private:
-  /// Where the sum that row i completes at a level goes: the first of two waits.
-  float* place(std::int64_t i, std::size_t level) {
-    return i >> level & 1 ? joined_.data() : waiting_[level].data();
+  /// Where the sum of 2^level pairs goes that this one completes: the first of two waits.
+  float* place(std::int64_t pair, std::size_t level) {
+    return pair >> level & 1 ? joined_.data() : waiting_[level].data();
   }
 
   std::int64_t bins_;
   std::vector<std::vector<float>> waiting_{};
-  std::vector<float> joined_;
+  std::vector<float> joined_, other_;
   std::vector<double> entropies_;
 };
 
@@ -68,8 +74,8 @@ GroupGrowth follow_groups(const MadeUpLabels& labels) {
   std::vector<float> centre(static_cast<std::size_t>(padded_bins(labels.bins())));
   for (std::int64_t label = 0; label < labels.labels(); ++label) {
     labels.make_centre(label, centre);
-    for (std::int64_t i = 0; i < labels.label_rows(); ++i)
-      tree.add(i, centre.data(), labels.departure(label, i), labels.part(label, i));
+    for (std::int64_t pair = 0; pair < labels.label_rows() / 2; ++pair)
+      tree.add(labels, label, pair, centre.data());
   }
 
   const auto groups = [&](int level) { return labels.labels() * (labels.label_rows() >> level); };

@@ -211,15 +211,22 @@ class LayerEstimator::Layer {
                      std::map<int, std::vector<double>>& resampled) const {
     cancellation_.check();
     const ByOrder all = contributions(side, linear.weights), shared = contributions(side, linear.shared);
-    for (auto& [k, estimate] : result) {
-      if (!estimate.debiased) continue;
+    std::vector<std::pair<int, InformationEstimate*>> told;
+    for (auto& [k, estimate] : result)
+      if (estimate.debiased) told.emplace_back(k, &estimate);
+    std::vector<std::vector<double>> values(told.size());
+    parallel_for(std::ssize(told), 1, of_.threads_, [&](std::int64_t task, std::int64_t) {
+      const auto& [k, estimate] = told[static_cast<std::size_t>(task)];
       const auto at = static_cast<std::size_t>(k - 1);
-      std::vector<double> values = values_of(side, k, estimate, all[at], shared[at]);
-      if (const auto interval = DocumentResampling::middle(values)) {
-        estimate.lo = interval->lo;
-        estimate.hi = interval->hi;
+      values[static_cast<std::size_t>(task)] = values_of(side, k, *estimate, all[at], shared[at]);
+    });
+    for (std::size_t i = 0; i < told.size(); ++i) {
+      const auto& [k, estimate] = told[i];
+      if (const auto interval = DocumentResampling::middle(values[i])) {
+        estimate->lo = interval->lo;
+        estimate->hi = interval->hi;
       }
-      resampled[k] = std::move(values);
+      resampled[k] = std::move(values[i]);
     }
   }
 
@@ -263,7 +270,9 @@ LayerEstimator::LayerEstimator(const TokenDocuments& documents, const AnalysisSe
       threads_(threads),
       positions_(measured_positions(documents, max_order_)),
       document_of_row_(documents_of(positions_, documents)),
-      resampling_(document_of_row_, settings.bootstrap, seed_for(settings.seed, kResamplePurpose), threads) {
+      // The orders of a side are resampled beside each other.
+      resampling_(document_of_row_, settings.bootstrap, seed_for(settings.seed, kResamplePurpose),
+                  std::max(1, threads / static_cast<int>(settings.orders.size()))) {
   if (positions_.empty()) {
     throw Error(ErrorCode::corpus_too_short,
                 "no document has the " + std::to_string(2 * max_order_) +

@@ -11,6 +11,11 @@ constexpr std::int64_t padded_bins(std::int64_t bins) {
 /// What a centre has beyond its bins: such a logit has no part in a row.
 constexpr float kNoLogit = -1e30F;
 
+/// Of two rows together, and of their mean.
+struct PairEntropies {
+  double rows = 0, mean = 0;
+};
+
 /// The inner loops of what follows the growth of entropy by averaging (engine/information/group_growth.h), in
 /// the best instruction set of this processor. All in float: a curve is made of thousands of rows, whose
 /// rounding does not add up (entropies are within 2e-6 nats of those in double). Rows, centres and departures
@@ -18,9 +23,11 @@ constexpr float kNoLogit = -1e30F;
 struct GrowthKernels {
   const char* name;  ///< "avx512", "avx2", "baseline"
 
-  /// row := softmax(centre + part * departure); returns its entropy in nats. Beyond the bins `centre` is
-  /// kNoLogit, `departure` 0, and `row` becomes next to nothing (below 1e-34).
-  double (*assign)(float* row, const float* centre, const float* departure, float part, std::int64_t bins);
+  /// sum := softmax(centre + part_a a) + softmax(centre + part_b b); the entropies of both and of their mean,
+  /// in nats. Beyond the bins `centre` is kNoLogit, `a` and `b` 0, and `sum` becomes next to nothing (below
+  /// 1e-33). `other` is room for as many numbers.
+  PairEntropies (*assign_pair)(float* sum, float* other, const float* centre, const float* a, float part_a,
+                               const float* b, float part_b, std::int64_t bins);
   /// sum := a + b; returns the entropy of sum * scale in nats. `sum` may be one of them.
   double (*add)(float* sum, const float* a, const float* b, float scale, std::int64_t bins);
 };

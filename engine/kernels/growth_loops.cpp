@@ -94,39 +94,6 @@ inline void logarithm(Vector& x) {
   x = (p * f * f2 - 0.5f * f2) + f + exponent * 0.693147181f;
 }
 
-/// row := centre + part * departure; the largest of them.
-inline float mix(float* row, const float* centre, const float* departure, float part, int64_t n) {
-  Vector largest = {};
-  largest += kNoLogit;
-  for (int64_t i = 0; i < n; i += kLanes) {
-    const Vector value = at(centre + i) + part * at(departure + i);
-    at(row + i) = value;
-    largest = value > largest ? value : largest;
-  }
-  return largest_of(largest);
-}
-
-/// With e = exp(x - largest) and S their sum: the entropy of e / S is log S - sum e (x - largest) / S. What
-/// is below exp(-80) counts as that, so that no part of a row is too small for normal numbers.
-double assign(float* row, const float* centre, const float* departure, float part, int64_t bins) {
-  const int64_t n = padded_bins(bins);
-  const float largest = mix(row, centre, departure, part, n);
-  Vector sums = {}, products = {}, least = {};
-  least -= 80.0f;
-  for (int64_t i = 0; i < n; i += kLanes) {
-    Vector x = at(row + i) - largest;
-    x = x < least ? least : x;
-    Vector e = x;
-    exponential(e);
-    at(row + i) = e;
-    sums += e;
-    products += e * x;
-  }
-  const float sum = fold(sums), inverse = 1.0f / sum;
-  for (int64_t i = 0; i < n; i += kLanes) at(row + i) *= inverse;
-  return __builtin_log(static_cast<double>(sum)) - static_cast<double>(fold(products) * inverse);
-}
-
 /// Adds m log m of the means to `lanes`.
 inline void add_plogp(Vector& lanes, const Vector& sum, float scale) {
   Vector least = {};
@@ -135,6 +102,56 @@ inline void add_plogp(Vector& lanes, const Vector& sum, float scale) {
   Vector log = mean < least ? least : mean;
   logarithm(log);
   lanes += mean * log;
+}
+
+/// The sums over a row that its entropy is made of: with x its logits less the largest, e = exp(x) and S
+/// their sum, the entropy of e / S is log S - sum e x / S.
+struct RowSums {
+  Vector ones = {}, products = {};
+
+  /// e of x, which is below exp(-80) counted as that: no part of a row is too small for normal numbers.
+  inline Vector add(Vector x) {
+    Vector least = {};
+    least -= 80.0f;
+    x = x < least ? least : x;
+    Vector e = x;
+    exponential(e);
+    ones += e;
+    products += e * x;
+    return e;
+  }
+};
+
+/// Two rows at once: each alone would wait for its own last operation most of the time.
+PairEntropies assign_pair(float* sum, float* other, const float* centre, const float* a, float part_a,
+                          const float* b, float part_b, int64_t bins) {
+  const int64_t n = padded_bins(bins);
+  Vector most_a = {}, most_b = {};
+  most_a += kNoLogit;
+  most_b += kNoLogit;
+  for (int64_t i = 0; i < n; i += kLanes) {
+    const Vector logit_a = at(centre + i) + part_a * at(a + i), logit_b = at(centre + i) + part_b * at(b + i);
+    most_a = logit_a > most_a ? logit_a : most_a;
+    most_b = logit_b > most_b ? logit_b : most_b;
+  }
+  const float largest_a = largest_of(most_a), largest_b = largest_of(most_b);
+  RowSums of_a, of_b;
+  for (int64_t i = 0; i < n; i += kLanes) {
+    at(sum + i) = of_a.add(at(centre + i) + part_a * at(a + i) - largest_a);
+    at(other + i) = of_b.add(at(centre + i) + part_b * at(b + i) - largest_b);
+  }
+  const float whole_a = fold(of_a.ones), whole_b = fold(of_b.ones);
+  const float inverse_a = 1.0f / whole_a, inverse_b = 1.0f / whole_b;
+  Vector lanes = {};
+  for (int64_t i = 0; i < n; i += kLanes) {
+    const Vector both = at(sum + i) * inverse_a + at(other + i) * inverse_b;
+    at(sum + i) = both;
+    add_plogp(lanes, both, 0.5f);
+  }
+  const double rows = __builtin_log(static_cast<double>(whole_a) * static_cast<double>(whole_b)) -
+                      static_cast<double>(fold(of_a.products) * inverse_a) -
+                      static_cast<double>(fold(of_b.products) * inverse_b);
+  return {rows, -static_cast<double>(fold(lanes))};
 }
 
 double add(float* sum, const float* a, const float* b, float scale, int64_t bins) {
@@ -150,6 +167,6 @@ double add(float* sum, const float* a, const float* b, float scale, int64_t bins
 }  // namespace
 
 extern const GrowthKernels INFOPLANE_TABLE(growth_kernels_);
-const GrowthKernels INFOPLANE_TABLE(growth_kernels_){INFOPLANE_ISA_NAME, assign, add};
+const GrowthKernels INFOPLANE_TABLE(growth_kernels_){INFOPLANE_ISA_NAME, assign_pair, add};
 
 }  // namespace infoplane

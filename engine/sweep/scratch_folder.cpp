@@ -76,6 +76,7 @@ ResumePoint point_from(const Json& json) {
   point.hash = json.at("hash").get<std::string>();
   point.forward_seconds = json.at("forward_seconds").get<double>();
   point.estimate_seconds = json.at("estimate_seconds").get<double>();
+  point.geometry_seconds = json.at("geometry_seconds").get<double>();
   return point;
 }
 
@@ -141,7 +142,8 @@ void ScratchFolder::keep(const ResumePoint& point) const {
                   {"dtype", point.dtype},
                   {"hash", point.hash},
                   {"forward_seconds", point.forward_seconds},
-                  {"estimate_seconds", point.estimate_seconds}};
+                  {"estimate_seconds", point.estimate_seconds},
+                  {"geometry_seconds", point.geometry_seconds}};
   const std::string text = json.dump(1) + "\n";
   const fs::path next = path_ / (std::string(kPointName) + ".next");
   WorkingFile::create(next, text.size()).write_at(0, std::as_bytes(std::span(text)));

@@ -13,9 +13,9 @@ struct ResumePoint {
   int layer = 0;
   std::string file{};  ///< name inside the folder
   std::int64_t tokens = 0, width = 0;
-  std::string dtype{};                               ///< of the states: "float32" or "bfloat16"
-  std::string hash{};                                ///< `RowHash` of the states
-  double forward_seconds = 0, estimate_seconds = 0;  ///< spent up to here
+  std::string dtype{};  ///< of the states: "float32" or "bfloat16"
+  std::string hash{};   ///< `RowHash` of the states
+  double forward_seconds = 0, estimate_seconds = 0, geometry_seconds = 0;  ///< spent up to here
 };
 
 /// A folder that belongs to one run, found again by the run's key: working files of the sweep, and the place

@@ -147,7 +147,7 @@ class Sweep {
             forward_seconds(),
             estimate_seconds(),
             pass_->timing().assign,
-            geometry_seconds_,
+            geometry_seconds(),
             estimates_.waited(),
             estimates_.beside_seconds(),
             read_seconds_,
@@ -163,7 +163,10 @@ class Sweep {
   }
   double estimate_seconds() const {
     return (request_.resume ? request_.resume->estimate_seconds : 0) + pass_->timing().assign +
-           geometry_seconds_ + estimates_.waited();
+           estimates_.waited();
+  }
+  double geometry_seconds() const {
+    return (request_.resume ? request_.resume->geometry_seconds : 0) + geometry_seconds_;
   }
 
   void compute_layers() {
@@ -320,7 +323,8 @@ class Sweep {
                             .dtype = states_dtype_name(scalar_type(compute_)),
                             .hash = {},
                             .forward_seconds = forward_seconds(),
-                            .estimate_seconds = estimate_seconds()};
+                            .estimate_seconds = estimate_seconds(),
+                            .geometry_seconds = geometry_seconds()};
     if (states_->keep(point)) at_stake_ = 0;
   }
 

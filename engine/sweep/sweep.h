@@ -55,7 +55,7 @@ struct SweepSummary {
   double forward_seconds = 0;    ///< with those of the processes it was resumed from
   double estimate_seconds = 0;   ///< also; without what was done beside the forward pass
   double assign_seconds = 0;     ///< of the estimate's, in this process: assigning states to reference points
-  double geometry_seconds = 0;   ///< the same: how the states lie
+  double geometry_seconds = 0;   ///< with those processes too: how the states lie
   double reduce_seconds = 0;     ///< the same: informations and nulls of the assignments
   double beside_seconds = 0;     ///< more of these, made while another layer was computed: on a device
   double read_seconds = 0;       ///< reading and laying out weights, most of it while another layer computes

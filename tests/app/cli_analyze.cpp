@@ -131,8 +131,8 @@ void CliAnalyze::json_has_exactly_the_documented_shape() {
   QVERIFY(std::abs(run.at("mean").at("entropy").get<double>() - sum / 4) < 1e-12);
 
   const Json& timing = run.at("timing");
-  QCOMPARE(keys(timing),
-           (Keys{"seconds", "tokens_per_second", "forward_seconds", "estimate_seconds", "peak_rss_bytes"}));
+  QCOMPARE(keys(timing), (Keys{"seconds", "tokens_per_second", "forward_seconds", "estimate_seconds",
+                               "geometry_seconds", "peak_rss_bytes"}));
   for (const auto& [name, value] : timing.items()) QVERIFY2(value.get<double>() > 0, name.c_str());
 }
 

@@ -55,8 +55,7 @@ void CliBench::a_shape_is_measured() {
   const double split =
       parts["products"].get<double>() + parts["attention"].get<double>() + parts["elements"].get<double>();
   QVERIFY(std::abs(split - forward) < 1e-9);
-  QVERIFY(std::abs(parts["assign"].get<double>() + parts["geometry"].get<double>() +
-                   parts["reduce"].get<double>() - estimate) < 1e-9);
+  QVERIFY(std::abs(parts["assign"].get<double>() + parts["reduce"].get<double>() - estimate) < 1e-9);
   const double resident = report["memory"]["resident"];
   QVERIFY(resident > 10e6 && report["memory"]["private"].get<double>() <= resident);
   QVERIFY(QDir(place.path("scratch")).isEmpty());  // the random model is gone

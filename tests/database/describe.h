@@ -54,7 +54,7 @@ inline void put(std::ostream& out, const ModelRecord& model) {
 
 inline void put(std::ostream& out, const RunTiming& timing) {
   out << std::hexfloat << timing.seconds << "|" << timing.tokens_per_second << "|" << timing.forward_seconds
-      << "|" << timing.estimate_seconds << "|" << timing.peak_rss_bytes;
+      << "|" << timing.estimate_seconds << "|" << timing.geometry_seconds << "|" << timing.peak_rss_bytes;
 }
 
 inline void put(std::ostream& out, const StatesMeasurement& states) {

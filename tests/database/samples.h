@@ -48,7 +48,7 @@ inline RunRecord sample_run(const std::string& key = "key-1") {
 }
 
 inline RunTiming sample_timing() {
-  return {188.25, 21'904.1, 150.125, 30.0625, 3'123'456'789};
+  return {188.25, 21'904.1, 150.125, 30.0625, 3'123'456'789, 7.03125};
 }
 
 /// Figures without a short binary or decimal form, so that any rounding on the way shows.

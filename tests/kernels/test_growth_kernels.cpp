@@ -47,40 +47,45 @@ class GrowthKernelsTest : public QObject {
  private slots:
   void initTestCase() { count_ = available_growth_kernels(kernels_); }
 
-  void a_row_is_its_softmax_and_tells_its_entropy() {
+  void a_pair_is_two_softmaxes_and_tells_its_entropies() {
     for_each_kernel([](const GrowthKernels& kernels, std::int64_t bins) {
       for (const float spread : {0.01F, 2.0F, 30.0F}) {
         const std::vector<float> centre = padded_row(bins, 1, spread, kNoLogit);
-        const std::vector<float> departure = padded_row(bins, 2, spread, 0);
-        const std::vector<double> exact = exact_row(centre, departure, 0.5, bins);
-        std::vector<float> row(centre.size(), -1.0F);
-        const double entropy = kernels.assign(row.data(), centre.data(), departure.data(), 0.5F, bins);
-        QVERIFY2(std::abs(entropy - entropy_of(exact)) < 1e-5, kernels.name);
-        for (std::int64_t i = 0; i < bins; ++i)
-          QVERIFY2(std::abs(static_cast<double>(row[static_cast<std::size_t>(i)]) -
-                            exact[static_cast<std::size_t>(i)]) < 1e-5,
-                   kernels.name);
-        for (std::size_t i = exact.size(); i < row.size(); ++i) QVERIFY(row[i] >= 0 && row[i] < 1e-34F);
+        const std::vector<float> a = padded_row(bins, 2, spread, 0), b = padded_row(bins, 3, spread, 0);
+        const std::vector<double> exact_a = exact_row(centre, a, 0.5, bins),
+                                  exact_b = exact_row(centre, b, 1.25, bins);
+        std::vector<float> sum(centre.size(), -1.0F), other(centre.size());
+        const PairEntropies found = kernels.assign_pair(sum.data(), other.data(), centre.data(), a.data(),
+                                                        0.5F, b.data(), 1.25F, bins);
+        QVERIFY2(std::abs(found.rows - entropy_of(exact_a) - entropy_of(exact_b)) < 2e-5, kernels.name);
+        std::vector<double> mean;
+        for (std::size_t i = 0; i < exact_a.size(); ++i) {
+          mean.push_back((exact_a[i] + exact_b[i]) / 2);
+          QVERIFY2(std::abs(static_cast<double>(sum[i]) - 2 * mean[i]) < 2e-5, kernels.name);
+        }
+        QVERIFY2(std::abs(found.mean - entropy_of(mean)) < 1e-5, kernels.name);
+        for (std::size_t i = exact_a.size(); i < sum.size(); ++i) QVERIFY(sum[i] >= 0 && sum[i] < 1e-33F);
       }
     });
   }
 
   void sums_tell_the_entropy_of_their_mean() {
     for_each_kernel([](const GrowthKernels& kernels, std::int64_t bins) {
-      const std::vector<float> none(static_cast<std::size_t>(padded_bins(bins)), 0.0F);
-      std::vector<std::vector<float>> rows;
+      const auto two = [&](std::uint64_t seed, std::vector<double>& mean) {
+        const std::vector<float> centre = padded_row(bins, seed, 8, kNoLogit);
+        const std::vector<float> a = padded_row(bins, seed + 10, 1, 0), b = padded_row(bins, seed + 20, 1, 0);
+        std::vector<float> sum(centre.size()), other(centre.size());
+        kernels.assign_pair(sum.data(), other.data(), centre.data(), a.data(), 1, b.data(), 1, bins);
+        for (std::size_t i = 0; i < mean.size(); ++i) mean[i] += static_cast<double>(sum[i]) / 4;
+        return sum;
+      };
       std::vector<double> mean(static_cast<std::size_t>(bins), 0.0);
-      for (const std::uint64_t seed : {3, 4, 5}) {
-        std::vector<float>& row = rows.emplace_back(none.size());
-        kernels.assign(row.data(), padded_row(bins, seed, 8, kNoLogit).data(), none.data(), 0, bins);
-        for (std::size_t i = 0; i < mean.size(); ++i) mean[i] += static_cast<double>(row[i]) / 3;
-      }
-      std::vector<float> sum(none.size());
-      kernels.add(sum.data(), rows[0].data(), rows[1].data(), 0.5F, bins);
-      const double entropy = kernels.add(sum.data(), sum.data(), rows[2].data(), 1.0F / 3, bins);
+      const std::vector<float> first = two(3, mean);
+      std::vector<float> sum = two(4, mean);
+      const double entropy = kernels.add(sum.data(), first.data(), sum.data(), 0.25F, bins);
       QVERIFY2(std::abs(entropy - entropy_of(mean)) < 5e-6, kernels.name);
       for (std::size_t i = 0; i < mean.size(); ++i)
-        QVERIFY(std::abs(static_cast<double>(sum[i]) - 3 * mean[i]) < 1e-6);
+        QVERIFY(std::abs(static_cast<double>(sum[i]) - 4 * mean[i]) < 2e-6);
     });
   }
 

@@ -155,10 +155,10 @@ class ScratchTest : public QObject {
     for (const char* text : {"", "{", "{\"format\": 2}", "{\"format\": 1, \"layer\": \"x\"}", "[]",
                              "{\"format\":1,\"layer\":0,\"file\":\"../x\",\"tokens\":1,\"width\":1,"
                              "\"dtype\":\"float32\",\"hash\":\"\",\"forward_seconds\":0,"
-                             "\"estimate_seconds\":0}",
+                             "\"estimate_seconds\":0,\"geometry_seconds\":0}",
                              "{\"format\":1,\"layer\":0,\"file\":\"states-0\",\"tokens\":1e18,\"width\":1,"
                              "\"dtype\":\"float32\",\"hash\":\"\",\"forward_seconds\":0,"
-                             "\"estimate_seconds\":0}"}) {
+                             "\"estimate_seconds\":0,\"geometry_seconds\":0}"}) {
       std::ofstream(scratch->path() / "resume.json") << text;
       QVERIFY2(!scratch->resume_point(), text);
     }
