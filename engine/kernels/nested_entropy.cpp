@@ -22,7 +22,7 @@ ConditionalEntropies reduce_segment(const AssignmentMatrix& assignments, const N
   OpenGroups open(assignments, groups.max_order, row_entropies, [&](const ClosedGroup& group) {
     weighted[static_cast<std::size_t>(group.order - 1)] += static_cast<double>(group.count) * group.entropy;
   });
-  pass_through(open, groups, begin, end);
+  pass_through(open, assignments, groups, begin, end);
   return weighted;
 }
 

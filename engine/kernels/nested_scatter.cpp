@@ -20,7 +20,7 @@ ScatterByOrder scatter_of_segment(const AssignmentMatrix& assignments, const Nes
     sum.groups += static_cast<double>(group.count) * group.entropy;
     sum.rows += group.row_entropy;
   });
-  pass_through(open, groups, begin, end);
+  pass_through(open, assignments, groups, begin, end);
   return sums;
 }
 
@@ -42,8 +42,9 @@ class ContributionWriter {
     const auto order = static_cast<std::size_t>(group.order - 1);
     const RowWeights& weight = weights_[order][static_cast<std::size_t>(size_class(group.count))];
     if (weight.own != 0) {
-      kernels_.logs_of_sum(group.sum, assignments_.bins, 1.0 / static_cast<double>(group.count),
-                           logs_.data());
+      kernels_.logs_of_sum(
+          group.sum != nullptr ? group.sum : single(groups_.rows[static_cast<std::size_t>(end - 1)]),
+          assignments_.bins, 1.0 / static_cast<double>(group.count), logs_.data());
     }
     const auto count = static_cast<double>(group.count);
     const double constant = weight.constant + weight.shared * (group.entropy - group.row_entropy / count);
@@ -58,6 +59,13 @@ class ContributionWriter {
   }
 
  private:
+  /// A row as the sum that it is.
+  const double* single(std::int64_t row) {
+    single_.assign(static_cast<std::size_t>(assignments_.bins), 0.0);
+    kernels_.add_row(single_.data(), assignments_.row(row), assignments_.bins);
+    return single_.data();
+  }
+
   const RowKernels& kernels_ = row_kernels();
   const AssignmentMatrix& assignments_;
   const NestedGroups& groups_;
@@ -65,6 +73,7 @@ class ContributionWriter {
   const WeightsByOrder& weights_;
   std::span<std::vector<float>> out_;
   std::vector<float> logs_;
+  std::vector<double> single_{};
 };
 
 }  // namespace
@@ -114,7 +123,7 @@ void nested_contributions(const AssignmentMatrix& assignments, const NestedGroup
     ContributionWriter writer(assignments, groups, row_entropies, weights, out);
     OpenGroups open(assignments, groups.max_order, row_entropies,
                     [&](const ClosedGroup& group) { writer.write(group, begin + group.end); });
-    pass_through(open, groups, begin, end);
+    pass_through(open, assignments, groups, begin, end);
   });
 }
 

@@ -15,16 +15,19 @@ namespace infoplane {
 /// A group that a pass in sorted order has just left.
 struct ClosedGroup {
   int order = 0;
-  std::int64_t count = 0;       ///< positions
-  std::int64_t end = 0;         ///< how many rows were added until it closed: its own are the last `count`
-  const double* sum = nullptr;  ///< of their rows: `bins` numbers, until the call returns
-  double entropy = 0;           ///< of their mean, nats
-  double row_entropy = 0;       ///< of each of them, summed, nats; 0 where row entropies were not given
+  std::int64_t count = 0;  ///< positions
+  std::int64_t end = 0;    ///< how many rows were added until it closed: its own are the last `count`
+  /// Of their rows: `bins` numbers, until the call returns. Null for a single row, which is its own sum.
+  const double* sum = nullptr;
+  double entropy = 0;      ///< of their mean, nats
+  double row_entropy = 0;  ///< of each of them, summed, nats; 0 where row entropies were not given
 };
 
 /// The groups that are open at the place a pass has reached, one per order, the deepest last. A row is added
-/// to the deepest only; a group that closes passes its sum to its parent, so each level costs one addition
-/// per child. `Sink` is called with every ClosedGroup, children before parents.
+/// to the deepest in which it has company; a group that closes passes its sum to its parent, so each level
+/// costs one addition per child. Most groups of high orders are single rows: these are closed at once, and
+/// cost nothing. `Sink` is called with every ClosedGroup, those of an order in their sorted order, children
+/// before parents.
 template <typename Sink>
 class OpenGroups {
  public:
@@ -38,14 +41,21 @@ class OpenGroups {
         bins_(assignments.bins),
         sums_(static_cast<std::size_t>(orders * assignments.bins), 0.0) {}
 
-  /// Adds a row of P, by its index there.
-  void add(std::int64_t row) {
-    Level& deepest = levels_[static_cast<std::size_t>(orders_ - 1)];
-    kernels_.add_row(sum(orders_), assignments_.row(row), bins_);
-    if (!row_entropies_.empty()) deepest.row_entropy += row_entropies_[static_cast<std::size_t>(row)];
-    ++deepest.count;
+  /// Adds a row of P, by its index there; `company`: the highest order in which its group has other rows, 0
+  /// when none has.
+  void add(std::int64_t row, int company) {
     ++added_;
-    last_row_ = row;
+    const bool known = !row_entropies_.empty();
+    const double own = known ? row_entropies_[static_cast<std::size_t>(row)] : 0;
+    const double h =
+        known || company == orders_ ? own : kernels_.entropy_of_row(assignments_.row(row), bins_);
+    for (int k = orders_; k > company; --k) sink_(ClosedGroup{k, 1, added_, nullptr, h, own});
+    if (company == 0) return;
+    Level& level = levels_[static_cast<std::size_t>(company - 1)];
+    kernels_.add_row(sum(company), assignments_.row(row), bins_);
+    level.row_entropy += own;
+    ++level.count;
+    ++level.children;
   }
 
   /// Closes the groups of `order` and deeper.
@@ -65,13 +75,7 @@ class OpenGroups {
 
   double entropy(int order, const Level& level) {
     if (order < orders_ && level.children == 1) return level.child_entropy;
-    if (order == orders_ && level.count == 1) return entropy_of_last_row();
     return kernels_.entropy_of_sum(sum(order), bins_, 1.0 / static_cast<double>(level.count));
-  }
-
-  double entropy_of_last_row() const {
-    return row_entropies_.empty() ? kernels_.entropy_of_row(assignments_.row(last_row_), bins_)
-                                  : row_entropies_[static_cast<std::size_t>(last_row_)];
   }
 
   void close(int order) {
@@ -99,15 +103,23 @@ class OpenGroups {
   std::int64_t bins_;
   std::vector<double> sums_;
   std::array<Level, kMaxOrder> levels_{};
-  std::int64_t last_row_ = 0, added_ = 0;
+  std::int64_t added_ = 0;
 };
 
 /// Takes the sorted places [begin, end), which begin and end with order-1 groups, through `open`.
 template <typename Sink>
-void pass_through(OpenGroups<Sink>& open, const NestedGroups& groups, std::int64_t begin, std::int64_t end) {
+void pass_through(OpenGroups<Sink>& open, const AssignmentMatrix& assignments, const NestedGroups& groups,
+                  std::int64_t begin, std::int64_t end) {
+  constexpr std::int64_t kAhead = 6;  // rows lie anywhere in P: they are asked for before they are needed
   for (std::int64_t r = begin; r < end; ++r) {
-    open.close_from(groups.opens[static_cast<std::size_t>(r)]);
-    open.add(groups.rows[static_cast<std::size_t>(r)]);
+    if (r + kAhead < end) {
+      const float* coming = assignments.row(groups.rows[static_cast<std::size_t>(r + kAhead)]);
+      for (std::int64_t j = 0; j < assignments.bins; j += 16) __builtin_prefetch(coming + j);
+    }
+    const int opened = groups.opens[static_cast<std::size_t>(r)];
+    const int next = r + 1 < end ? groups.opens[static_cast<std::size_t>(r + 1)] : 1;
+    open.close_from(opened);
+    open.add(groups.rows[static_cast<std::size_t>(r)], std::max(opened, next) - 1);
   }
   open.close_from(1);
 }

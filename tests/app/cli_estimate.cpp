@@ -1,6 +1,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <functional>
 #include <limits>
 #include <map>
@@ -156,6 +157,45 @@ class CliEstimate : public QObject {
     // All that a state keeps beyond its soft edges is its side, one bit at most.
     QVERIFY(found["raw"].get<double>() > 3 * found["null"].get<double>());
     QVERIFY(found["raw"].get<double>() <= std::log(2) / std::log(100) + 1e-9);
+  }
+
+  /// Zero and constant states, and a dimension that drowns all others: figures that are right, or none.
+  void states_of_which_nothing_is_left() {
+    Workplace place;
+    std::vector<float> constant, large, made;
+    for (int i = 0; i < 16 * 4; ++i) {
+      made.push_back(static_cast<float>((i * 13) % 11) - 5);
+      constant.push_back(static_cast<float>(i % 4) - 1.5F);
+      large.push_back(i % 4 == 2 ? 1e30F : made.back());
+    }
+    const QString file = States()
+                             .floats("layer.0", {16, 4}, std::vector<float>(16 * 4, 0.0F))
+                             .floats("layer.1", {16, 4}, constant)
+                             .floats("layer.2", {16, 4}, large)
+                             .write(place);
+    const CliResult result = estimate(file, {"--orders", "1"});
+    QVERIFY2(result.exit_code == 0, result.err);
+    const Json layers = result.json()["layers"];
+    for (const int nothing : {0, 1}) {
+      const Json& layer = layers[static_cast<std::size_t>(nothing)];
+      QVERIFY(std::abs(layer["centred"]["entropy"].get<double>() - 1) < 1e-6);
+      QVERIFY(std::abs(layer["centred"]["input"]["1"]["raw"].get<double>()) < 1e-6);
+      QVERIFY(std::abs(layer["input"]["1"]["raw"].get<double>()) < 1e-6);
+    }
+    QVERIFY(layers[0]["geometry"]["mean_cosine"].is_null());
+    QCOMPARE(layers[0]["geometry"]["norm"][2].get<double>(), 0.0);
+    QVERIFY(std::abs(layers[1]["geometry"]["mean_cosine"].get<double>() - 1) < 1e-9);
+    QVERIFY(layers[1]["geometry"]["participation_ratio"].is_null() ||
+            layers[1]["geometry"]["participation_ratio"].get<double>() < 4.01);
+    QCOMPARE(layers[2]["geometry"]["largest_dimension"].get<int>(), 2);
+    QVERIFY(std::abs(layers[2]["geometry"]["largest_dimension_share"].get<double>() - 1) < 1e-9);
+    QVERIFY(std::abs(layers[2]["centred"]["entropy"].get<double>() - 1) < 1e-6);
+    for (const char* value : {"nan", "inf"}) {
+      std::vector<float> broken = made;
+      broken[5] = std::strtof(value, nullptr);
+      const QString bad = States().floats("layer.1", {16, 4}, broken).write(place);
+      QCOMPARE(estimate(bad, {"--orders", "1"}).error_code(), QByteArray("states-invalid"));
+    }
   }
 
   /// The reference points of the file are taken, of whatever length they are.

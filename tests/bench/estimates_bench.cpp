@@ -186,15 +186,22 @@ void coverage(int simulations, const std::string& wanted, int first) {
   const PlantedWorld chatty{.classes = 8000, .width = 128, .noise = 0.7, .document = 1, .repeats = 0.5};
   // Where the linear part of the estimate is no longer all of it.
   const PlantedWorld apart{.classes = 300, .width = 30, .document = 2};
+  // Mean cosine 0.8: most of every state is a direction that all have.
+  PlantedWorld offset = alike;
+  offset.offset = 3;
+  PlantedWorld centred = offset;
+  centred.centred = true;
   const struct {
     const char* name;
     PlantedWorld world;
     std::int64_t documents, length;
-  } worlds[] = {{"independent positions", base, 200, 81}, {"documents alike inside", alike, 200, 81},
-                {"words come again", bursty, 200, 81},    {"many rare words", rare, 200, 81},
-                {"forty documents", alike, 40, 81},       {"wide states", wide, 100, 201},
-                {"sharp states", sharp, 300, 31},         {"chatty documents", chatty, 150, 101},
-                {"documents far apart", apart, 400, 29}};
+  } worlds[] = {
+      {"independent positions", base, 200, 81}, {"documents alike inside", alike, 200, 81},
+      {"words come again", bursty, 200, 81},    {"many rare words", rare, 200, 81},
+      {"forty documents", alike, 40, 81},       {"wide states", wide, 100, 201},
+      {"sharp states", sharp, 300, 31},         {"chatty documents", chatty, 150, 101},
+      {"documents far apart", apart, 400, 29},  {"offset, as they are", offset, 200, 81},
+      {"offset, centred", centred, 200, 81},    {"offset, centred, forty documents", centred, 40, 81}};
   for (const auto& [name, world, documents, length] : worlds)
     if (std::string(name).starts_with(wanted))
       coverage_of(name, world, documents, length, simulations, first);

@@ -13,6 +13,8 @@
 #include "engine/base/random.h"
 #include "engine/information/anchors.h"
 #include "engine/information/calibration.h"
+#include "engine/information/gathered_states.h"
+#include "engine/kernels/row_kernels.h"
 #include "engine/kernels/soft_assign.h"
 
 namespace infoplane::bench {
@@ -37,6 +39,13 @@ at::Tensor indices(const std::vector<std::int64_t>& values) {
 std::int64_t draws_of(std::int64_t one) {
   if (one < 200) return std::max(kDrawsOfFrequent, kDrawsOfFirst / (one + 1));
   return one < 3000 ? kDrawsOfRare : kFewestDraws;
+}
+
+void add_directions(DirectionSums& sums, const at::Tensor& states) {
+  for (std::int64_t r = 0; r < states.size(0); ++r) {
+    const float* state = states.data_ptr<float>() + r * states.size(1);
+    sums.add(state, row_kernels().norm(state, states.size(1)));
+  }
 }
 
 /// In efficiency units; `mean` is [bins], double.
@@ -65,12 +74,26 @@ PlantedStates::PlantedStates(const PlantedWorld& world)
     : world_(world),
       means_(normal(world.classes, world.width, world.seed + 1)),
       next_means_(normal(world.classes, world.width, world.seed + 2)),
+      offset_(normal(1, world.width, world.seed + 3) * world.offset),
       anchors_(make_anchors(world.bins, world.width, world.seed).t()),
       temperature_(calibrated_temperature(world.bins, world.width)) {
   double sum = 0;
   for (std::int64_t c = 0; c < world.classes; ++c)
     cumulative_.push_back(sum += 1.0 / static_cast<double>(c + 1));
   for (double& value : cumulative_) value /= sum;
+  if (world.centred) mean_ = population_mean();
+}
+
+std::vector<double> PlantedStates::population_mean() const {
+  constexpr std::int64_t kDraws = 262'144;
+  DirectionSums sums(world_.width);
+  for (std::int64_t first = 0; first < kDraws; first += kRowsAtOnce) {
+    const auto seed = static_cast<std::uint64_t>(first) + 77;
+    const at::Tensor documents = normal(world_.document > 0 ? kRowsAtOnce : 0, world_.width, seed + 1);
+    add_directions(sums,
+                   states_of(tokens(kRowsAtOnce, seed), tokens(kRowsAtOnce, seed + 3), documents, seed + 2));
+  }
+  return sums.mean();
 }
 
 std::vector<std::int64_t> PlantedStates::tokens(std::int64_t count, std::uint64_t seed) const {
@@ -83,12 +106,17 @@ std::vector<std::int64_t> PlantedStates::tokens(std::int64_t count, std::uint64_
   return drawn;
 }
 
-at::Tensor PlantedStates::assign(const at::Tensor& states) const {
+at::Tensor PlantedStates::assign(const at::Tensor& states, const std::vector<double>& mean) const {
   at::Tensor p = at::empty({states.size(0), world_.bins}, at::TensorOptions().dtype(at::kFloat));
   for (std::int64_t row = 0; row < states.size(0); row += kRowsAtOnce) {
     const std::int64_t count = std::min(kRowsAtOnce, states.size(0) - row);
-    soft_assign(states.narrow(0, row, count).contiguous(), anchors_, temperature_,
-                p.data_ptr<float>() + row * world_.bins);
+    const at::Tensor some = states.narrow(0, row, count).contiguous();
+    float* out = p.data_ptr<float>() + row * world_.bins;
+    if (world_.centred) {
+      soft_assign_centred(some, mean, anchors_, temperature_, out);
+    } else {
+      soft_assign(some, anchors_, temperature_, out);
+    }
   }
   return p;
 }
@@ -102,6 +130,7 @@ at::Tensor PlantedStates::states_of(const std::vector<std::int64_t>& tokens,
     if (world_.next > 0) states.add_(next_means_.index_select(0, indices(next)), world_.next);
   }
   if (world_.document > 0) states.add_(document_vectors, world_.document);
+  if (world_.offset > 0) states.add_(offset_);
   return states;
 }
 
@@ -131,7 +160,10 @@ PlantedSample PlantedStates::draw(std::int64_t documents, std::int64_t length, s
   at::Tensor vectors;
   if (world_.document > 0)
     vectors = normal(documents, world_.width, random.next()).index_select(0, indices(document));
-  const at::Tensor p = assign(states_of(here, after, vectors, random.next()));
+  const at::Tensor states = states_of(here, after, vectors, random.next());
+  DirectionSums sums(world_.width);
+  if (world_.centred) add_directions(sums, states);
+  const at::Tensor p = assign(states, sums.mean());
   sample.assignments.assign(p.data_ptr<float>(), p.data_ptr<float>() + p.numel());
   return sample;
 }
@@ -142,7 +174,8 @@ at::Tensor PlantedStates::draws_of_class(Side side, std::int64_t one, std::int64
       Random(Random(world_.seed + 1000 + static_cast<std::uint64_t>(one)).next() + of_draws).next();
   const std::vector<std::int64_t> fixed(static_cast<std::size_t>(count), one), others = tokens(count, seed);
   return assign(states_of(side == Side::input ? fixed : others, side == Side::input ? others : fixed,
-                          normal(world_.document > 0 ? count : 0, world_.width, seed + 1), seed + 2));
+                          normal(world_.document > 0 ? count : 0, world_.width, seed + 1), seed + 2),
+                mean_);
 }
 
 double PlantedStates::truth(Side side, std::uint64_t seed) const {

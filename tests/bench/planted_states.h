@@ -21,6 +21,8 @@ struct PlantedWorld {
   std::optional<double> noise = 1;  ///< standard deviation; none: pure noise, without means
   double next = 0;                  ///< how much of the coming token a state tells
   double document = 0;              ///< standard deviation of the document's vector
+  double offset = 0;                ///< of all states: this times a vector (standard normal)
+  bool centred = false;             ///< states are centred before they are assigned (METHOD section 8)
   double repeats = 0;               ///< probability that a token is one of its document again
   int bins = 100;
   std::uint64_t seed = 0;  ///< of means and reference points
@@ -47,11 +49,14 @@ class PlantedStates {
   at::Tensor states_of(const std::vector<std::int64_t>& tokens, const std::vector<std::int64_t>& next,
                        const at::Tensor& document_vectors, std::uint64_t seed) const;
   std::vector<std::int64_t> tokens(std::int64_t count, std::uint64_t seed) const;
-  at::Tensor assign(const at::Tensor& states) const;
+  /// `mean`: of the directions, where they are centred.
+  at::Tensor assign(const at::Tensor& states, const std::vector<double>& mean) const;
+  std::vector<double> population_mean() const;
   at::Tensor draws_of_class(Side side, std::int64_t one, std::int64_t count, std::uint64_t seed) const;
 
   PlantedWorld world_;
-  at::Tensor means_, next_means_;
+  at::Tensor means_, next_means_, offset_;
+  std::vector<double> mean_{};  ///< of the directions of the world
   PackedMatrix anchors_;
   double temperature_;
   std::vector<double> cumulative_;  ///< of the classes' probabilities

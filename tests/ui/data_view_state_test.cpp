@@ -16,11 +16,17 @@ class ViewStateTest : public QObject {
     ViewState state;
     QSignalSpy order(&state, &ViewState::orderChanged);
     QSignalSpy measure(&state, &ViewState::measureChanged);
+    QSignalSpy states(&state, &ViewState::statesChanged);
     QSignalSpy selection(&state, &ViewState::selectionChanged);
     state.setOrder(1);
     state.setMeasure(Measure::raw);
+    state.setStates(States::paper);
     state.select({});
-    QCOMPARE(order.size() + measure.size() + selection.size(), 0);
+    QCOMPARE(order.size() + measure.size() + states.size() + selection.size(), 0);
+    state.setStates(States::centred);
+    QCOMPARE(states.size(), 1);
+    state.undoStack().undo();
+    QCOMPARE(state.states(), States::paper);
     state.setOrder(3);
     state.setMeasure(Measure::adjusted);
     state.select(PointRef{7, 2});

@@ -7,6 +7,7 @@
 #include "tests/ui/study.h"
 #include "ui/figures/figure.h"
 #include "ui/figures/figure_csv.h"
+#include "ui/figures/figure_sidecar.h"
 #include "ui/figures/layer_panels.h"
 #include "ui/figures/run_names.h"
 
@@ -104,6 +105,38 @@ class FiguresTest : public QObject {
              std::size_t(2));  // one side is not enough
     runs[2].layers[0].paper->output[1].debiased = 0.2;
     QCOMPARE(availableMeasures(allRuns(runs), States::paper, 1).back(), Measure::debiased);
+  }
+
+  void centredFiguresAreDrawnAndSaySo() {
+    auto runs = sampleRuns();
+    QCOMPARE(availableStates(allRuns(runs)), (std::vector<States>{States::paper}));
+    for (LayerMeasurement& layer : runs[0].layers) {
+      layer.centred = layer.paper;
+      layer.centred->input[1].raw = 0.75;
+      layer.geometry = LayerGeometry{.mean_cosine = 0.5};
+    }
+    QCOMPARE(availableStates(allRuns(runs)), (std::vector<States>{States::paper, States::centred}));
+    const PlaneOptions centred{.states = States::centred};
+    const Figure figure = planeFigure(allRuns(runs), centred);
+    const PlotSpec& plane = figure.plots[0].spec;
+    QCOMPARE(plane.series.size(), std::size_t(1));
+    QCOMPARE(plane.series[0].points[0].x, 0.75);
+    QCOMPARE(plane.x.title, QStringLiteral("Complexity I(X₁;Z), centred"));
+    QCOMPARE(figure.notes.size(), 2);
+    QVERIFY(figure.notes[1].startsWith("2 runs were not measured with such states"));
+    QVERIFY(
+        figureCsv(figure).startsWith("panel,series,point,complexity (centred),expressivity (centred)\r\n"));
+    QVERIFY(figureSidecar(figure).contains("\"states\": \"centred\""));
+    QVERIFY(planeFigure(allRuns(runs), {}).notes.isEmpty());
+    for (const PlotSpec& panel : layerPanels(allRuns(runs), centred)) {
+      QVERIFY(panel.title.endsWith(", centred"));
+      QCOMPARE(panel.series.size(), std::size_t(1));
+    }
+    const MeasurementTable table = measurementTable(allRuns(runs), centred.choice(), RowKind::layers);
+    QCOMPARE(table.rows.size(), runs[0].layers.size());
+    const auto at = static_cast<std::size_t>(table.names.indexOf("mean_cosine"));
+    QCOMPARE(std::get<double>(table.rows[1].cells[at]), 0.5);
+    QVERIFY(table.names.contains("states"));
   }
 
   void debiasedFiguresHaveTheirIntervals() {

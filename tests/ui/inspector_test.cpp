@@ -96,6 +96,39 @@ class InspectorTest : public QObject {
     QVERIFY(contextShares(silent, Measure::raw).empty());
   }
 
+  void statesAreThoseChosenAndTheirGeometryIsTold() {
+    Study study;
+    const RunId run = study.addRun("Stories", "mini", "step-1", RunState::running, 0);
+    LayerMeasurement layer = Study::measured(2);
+    layer.layer = 0;
+    layer.centred = layer.paper;
+    layer.centred->input[1].raw = 0.456;
+    layer.geometry = LayerGeometry{.mean_cosine = 0.97,
+                                   .largest_dimension = 443,
+                                   .largest_dimension_share = 0.934,
+                                   .participation_ratio = 12.25,
+                                   .norm_low = 1,
+                                   .norm_median = 2,
+                                   .norm_high = 3,
+                                   .first_position_norm = 160};
+    {
+      Store store = study.open();
+      store.add_layer(run, layer);
+    }
+    RunCatalog catalog(study.open());
+    ViewState state;
+    Theme theme;
+    InspectorPanel panel(&catalog, &state, &theme);
+    state.select(PointRef{run, 0});
+    QVERIFY(panel.plainText().contains("Complexity, token\t0.1200\n"));
+    state.setStates(States::centred);
+    QVERIFY2(panel.plainText().contains("Complexity, token\t0.4560\n"), qPrintable(panel.plainText()));
+    QVERIFY(panel.plainText().contains("States\tcentred\n"));
+    QVERIFY(panel.plainText().contains("Mean cosine\t0.970\n"));
+    QVERIFY(panel.plainText().contains("Largest dimension\t93.4% in 443\n"));
+    QVERIFY(panel.plainText().contains("First position\t160.00 ×\n"));
+  }
+
   void failuresAreTold() {
     Study study;
     const RunId run = study.addRun("Stories", "mini", "step-1", RunState::failed, 0);

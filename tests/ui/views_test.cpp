@@ -126,6 +126,35 @@ class ViewsTest : public infoplane::test::OnStudy {
     QCOMPARE(plot().current(), (PointKey{one, 3}));
   }
 
+  void statesAreOfferedWhereTheyAreKnown() {
+    const RunId one = study_->addRun("F", "m", "a", RunState::running, 1);
+    LayerMeasurement layer = Study::measured(1);
+    open();
+    QVERIFY(button("Centred") == nullptr || !button("Centred")->isVisible());
+    layer.centred = layer.paper;
+    layer.centred->input[1].raw = 0.75;
+    {
+      Store store = study_->open();
+      store.add_layer(one, layer);
+    }
+    catalog_->refreshRun(one);
+    settle();
+    QVERIFY(button("Centred") != nullptr);
+    QTest::mouseClick(button("Centred"), Qt::LeftButton);
+    QCOMPARE(state_->states(), States::centred);
+    settle();
+    QCOMPARE(plot().spec().x.title, QStringLiteral("Complexity I(X₁;Z), centred"));
+    QCOMPARE(plot().spec().series[0].points[0].x, 0.75);
+    QCOMPARE(view_->layers().panel(1).spec().series[0].points[0].y, 0.75);
+    // Where no run has them any more, those there are are shown.
+    state_->setVisible(one, false);
+    const RunId two = study_->addRun("F", "m", "b");
+    catalog_->refresh();
+    settle();
+    QCOMPARE(state_->states(), States::paper);
+    QCOMPARE(plot().spec().series[0].points.front().key.owner, two);
+  }
+
   void controlsChangeOrderMeasureAndPoints() {
     const RunId one = study_->addRun("F", "m", "a");
     open();

@@ -89,7 +89,9 @@ void InspectorPanel::addGroup(const FactGroup& group) {
   for (const Fact& fact : group) {
     const int row = grid->rowCount();
     const bool beside = fact.label.size() + fact.value.size() <= kBesideLabel + 6;
-    grid->addWidget(labelOf(fact.label, column_->parentWidget()), row, 0, 1, beside ? 1 : 2);
+    QLabel* label = labelOf(fact.label, column_->parentWidget());
+    if (!fact.meaning.isEmpty()) label->setToolTip(fact.meaning);
+    grid->addWidget(label, row, 0, 1, beside ? 1 : 2);
     QLabel* value = valueOf(fact, column_->parentWidget());
     if (!beside) value->setAlignment(Qt::AlignLeft);
     grid->addWidget(value, beside ? row : row + 1, beside ? 1 : 0, 1, beside ? 1 : 2);

@@ -103,7 +103,7 @@ FactGroup geometryFacts(const LayerGeometry& geometry) {
   FactGroup group;
   const auto add = [&group](std::string_view id, const QString& text) {
     const Quantity& quantity = *find_quantity(id);
-    group.push_back({QObject::tr(quantity.label.data()), text, QObject::tr(quantity.meaning.data())});
+    group.push_back({QObject::tr(quantity.label.data()), text, {}, QObject::tr(quantity.meaning.data())});
   };
   if (geometry.mean_cosine) add("mean_cosine", figureNumber(*geometry.mean_cosine));
   if (geometry.largest_dimension_share) {

@@ -14,7 +14,8 @@ namespace infoplane::ui {
 struct Fact {
   QString label{};
   QString value{};
-  QString whole{};  ///< the value unshortened, for the tooltip and for copying; empty when `value` is whole
+  QString whole{};    ///< the value unshortened, for the tooltip and for copying; empty when `value` is whole
+  QString meaning{};  ///< what the label means, for its tooltip
 };
 
 /// Lines that belong together, with space around them.
