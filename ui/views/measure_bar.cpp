@@ -62,10 +62,10 @@ void MeasureBar::offerStates(const RunList& runs) {
   std::vector<SegmentedControl::Option> states;
   for (const States each : availableStates(runs))
     states.push_back({static_cast<int>(each), statesName(each)});
-  // Where there is nothing to choose it takes no room.
-  states_->setVisible(states.size() > 1 || view_.states() != States::paper);
   states_->setOptions(states);
   states_->setCurrent(static_cast<int>(view_.states()));
+  // Where there is nothing to choose it takes no room.
+  states_->setVisible(states.size() > 1 || view_.states() != States::paper);
 }
 
 void MeasureBar::hideOrders() {
