@@ -24,10 +24,10 @@ class Random {
 
   /// Uniform in [0, bound), without modulo bias; `bound` > 0.
   std::uint64_t below(std::uint64_t bound) {
-    const std::uint64_t reject_under = (0 - bound) % bound;
     for (;;) {
       const std::uint64_t value = next();
-      if (value >= reject_under) return value % bound;
+      // What is rejected lies under 2^64 mod `bound`: the division is for values that may.
+      if (value >= bound || value >= (0 - bound) % bound) return value % bound;
     }
   }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/kernels/row_kernels.h"
+#include "engine/kernels/growth_kernels.h"
 
 namespace infoplane {
 
@@ -13,6 +13,13 @@ double correlation_of(double inside, double across) {
   return across > 0 ? std::clamp(1 - inside / across, 0.0, 1.0) : 0.0;
 }
 
+void ask_for(const AssignmentMatrix& assignments, const RowTriple& triple) {
+  for (const std::int32_t row : {triple.row, triple.same_document, triple.other_document}) {
+    const float* coming = assignments.row(row);
+    for (std::int64_t j = 0; j < assignments.bins; j += 16) __builtin_prefetch(coming + j);
+  }
+}
+
 }  // namespace
 
 IntraclassCorrelation intraclass_correlation(const AssignmentMatrix& assignments,
@@ -20,23 +27,23 @@ IntraclassCorrelation intraclass_correlation(const AssignmentMatrix& assignments
                                              std::span<const double> row_entropies,
                                              std::span<const RowTriple> triples) {
   constexpr double kSmallestMean = 1e-9;  // as the logarithms of the entropies are clipped
-  const RowKernels& kernels = row_kernels();
-  const std::int64_t bins = assignments.bins;
-  const auto growth = [&](std::int32_t a, std::int32_t b) {
-    return kernels.entropy_of_pair(assignments.row(a), assignments.row(b), bins) -
-           (row_entropies[static_cast<std::size_t>(a)] + row_entropies[static_cast<std::size_t>(b)]) / 2;
-  };
-  std::vector<float> inverse_mean, weighted(mean.size());
-  for (const double m : mean) inverse_mean.push_back(static_cast<float>(1 / std::max(m, kSmallestMean)));
+  constexpr std::size_t kAhead = 4;       // rows lie anywhere in P: they are asked for before they are needed
+  const GrowthKernels& kernels = growth_kernels();
+  const auto entropy = [&](std::int32_t row) { return row_entropies[static_cast<std::size_t>(row)]; };
+  std::vector<float> inverse_mean(static_cast<std::size_t>(padded_bins(assignments.bins)));
+  for (std::size_t j = 0; j < mean.size(); ++j)
+    inverse_mean[j] = static_cast<float>(1 / std::max(mean[j], kSmallestMean));
   double two_inside = 0, two_across = 0, many_inside = 0, many_across = 0;
-  for (const RowTriple& triple : triples) {
-    two_inside += growth(triple.row, triple.same_document);
-    two_across += growth(triple.row, triple.other_document);
-    const float* row = assignments.row(triple.row);
-    kernels.multiply(row, inverse_mean.data(), bins, weighted.data());
-    const double own = kernels.dot(weighted.data(), row, bins);
-    many_inside += own - kernels.dot(weighted.data(), assignments.row(triple.same_document), bins);
-    many_across += own - kernels.dot(weighted.data(), assignments.row(triple.other_document), bins);
+  for (std::size_t t = 0; t < triples.size(); ++t) {
+    if (t + kAhead < triples.size()) ask_for(assignments, triples[t + kAhead]);
+    const auto& [row, same, other] = triples[t];
+    const TripleScatter scatter =
+        kernels.of_triple(assignments.row(row), assignments.row(same), assignments.row(other),
+                          inverse_mean.data(), assignments.bins);
+    two_inside += scatter.mean_first - (entropy(row) + entropy(same)) / 2;
+    two_across += scatter.mean_second - (entropy(row) + entropy(other)) / 2;
+    many_inside += scatter.from_first;
+    many_across += scatter.from_second;
   }
   return {correlation_of(two_inside, two_across), correlation_of(many_inside, many_across)};
 }

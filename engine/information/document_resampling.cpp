@@ -10,6 +10,8 @@
 namespace infoplane {
 namespace {
 
+constexpr std::int64_t kResamplesAtOnce = 16;
+
 double sum_of(std::span<const double> values) {
   return std::accumulate(values.begin(), values.end(), 0.0);
 }
@@ -43,8 +45,8 @@ DocumentResampling::DocumentSums DocumentResampling::sums_of(std::span<const dou
   DocumentSums sums;
   for (std::size_t d = 0; d < documents; ++d) {
     const auto begin = static_cast<std::size_t>(starts_[d]), end = static_cast<std::size_t>(starts_[d + 1]);
-    sums.rows.push_back(static_cast<double>(end - begin));
-    sums.excess.push_back(sum_of(contributions.subspan(begin, end - begin)) - sums.rows.back() * mean);
+    sums.excess.push_back(sum_of(contributions.subspan(begin, end - begin)) -
+                          static_cast<double>(end - begin) * mean);
     sums.squares += sums.excess.back() * sums.excess.back();
   }
   return sums;
@@ -58,33 +60,49 @@ double DocumentResampling::widening() const {
   return std::sqrt(count / freedom) * (1 + (normal * normal + 1) / (4 * freedom));
 }
 
-std::vector<double> DocumentResampling::drawn(const DocumentSums& sums) const {
-  const std::size_t documents = sums.rows.size();
-  std::vector<double> deviations(static_cast<std::size_t>(resamples_));
-  parallel_for(resamples_, 1, threads_, [&](std::int64_t b, std::int64_t) {
-    Random random(Random(seed_ + static_cast<std::uint64_t>(b)).next());
-    double drawn_excess = 0, drawn_rows = 0;
-    for (std::size_t draw = 0; draw < documents; ++draw) {
-      const std::uint64_t d = random.below(documents);
-      drawn_excess += sums.excess[d];
-      drawn_rows += sums.rows[d];
+/// The mean excess of every resample, of each of `sums`: what is drawn is the same for all.
+std::vector<std::vector<double>> DocumentResampling::drawn(std::span<const DocumentSums> sums) const {
+  const std::size_t documents = starts_.size() - 1;
+  std::vector<std::vector<double>> means(sums.size(),
+                                         std::vector<double>(static_cast<std::size_t>(resamples_)));
+  parallel_for(resamples_, kResamplesAtOnce, threads_, [&](std::int64_t begin, std::int64_t end) {
+    std::vector<std::size_t> draws(documents);
+    for (std::int64_t b = begin; b < end; ++b) {
+      Random random(Random(seed_ + static_cast<std::uint64_t>(b)).next());
+      double rows = 0;
+      for (std::size_t& d : draws) {
+        d = static_cast<std::size_t>(random.below(documents));
+        rows += static_cast<double>(starts_[d + 1] - starts_[d]);
+      }
+      for (std::size_t m = 0; m < sums.size(); ++m) {
+        double excess = 0;
+        for (const std::size_t d : draws) excess += sums[m].excess[d];
+        means[m][static_cast<std::size_t>(b)] = excess / rows;
+      }
     }
-    deviations[static_cast<std::size_t>(b)] = drawn_excess / drawn_rows;
   });
-  return deviations;
+  return means;
 }
 
-std::vector<double> DocumentResampling::deviations(std::span<const double> contributions, double covariance,
-                                                   std::span<const double> errors) const {
-  const DocumentSums sums = sums_of(contributions);
-  std::vector<double> deviations = drawn(sums);
-  const double narrowing =
-      covariance < 0 && sums.squares > 0 ? std::sqrt(std::max(0.5, 1 + covariance / sums.squares)) : 1;
-  for (double& deviation : deviations) deviation *= widening() * narrowing;
-  if (covariance <= 0) return deviations;
-  const double error = widening() * std::sqrt(covariance) / static_cast<double>(contributions.size());
-  for (std::size_t b = 0; b < deviations.size(); ++b) deviations[b] += error * errors[b];
-  return deviations;
+std::vector<std::vector<double>> DocumentResampling::deviations(std::span<const Mean> means,
+                                                                std::span<const double> errors) const {
+  std::vector<DocumentSums> sums(means.size());
+  parallel_for(std::ssize(means), 1, threads_, [&](std::int64_t m, std::int64_t) {
+    sums[static_cast<std::size_t>(m)] = sums_of(means[static_cast<std::size_t>(m)].contributions);
+  });
+  std::vector<std::vector<double>> result = drawn(sums);
+  for (std::size_t m = 0; m < means.size(); ++m) {
+    const double covariance = means[m].covariance;
+    const double narrowing = covariance < 0 && sums[m].squares > 0
+                                 ? std::sqrt(std::max(0.5, 1 + covariance / sums[m].squares))
+                                 : 1;
+    for (double& deviation : result[m]) deviation *= widening() * narrowing;
+    if (covariance <= 0) continue;
+    const double error =
+        widening() * std::sqrt(covariance) / static_cast<double>(means[m].contributions.size());
+    for (std::size_t b = 0; b < result[m].size(); ++b) result[m][b] += error * errors[b];
+  }
+  return result;
 }
 
 std::vector<double> DocumentResampling::normal_numbers(std::uint64_t number) const {

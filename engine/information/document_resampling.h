@@ -23,12 +23,18 @@ class DocumentResampling {
   /// No interval can be told from one document.
   bool possible() const { return starts_.size() > 2 && resamples_ > 1; }
 
-  /// The deviation of a mean over positions in every resample; `contributions` has one number a position.
-  /// `covariance`: what the sums of different documents have in common, summed over all pairs of them, as a
-  /// variance that is added: as an error of its own where it is positive (`errors`, of normal_numbers; else
-  /// not looked at), and where it is negative by narrowing, but never to less than half of the variance.
-  std::vector<double> deviations(std::span<const double> contributions, double covariance,
-                                 std::span<const double> errors) const;
+  /// A mean over positions. `covariance`: what the sums of different documents have in common, summed over
+  /// all pairs of them, as a variance that is added: as an error of its own where it is positive, and where
+  /// it is negative by narrowing, but never to less than half of the variance.
+  struct Mean {
+    std::vector<double> contributions{};  ///< one number a position
+    double covariance = 0;
+  };
+
+  /// The deviation of each mean in every resample. `errors` of normal_numbers: not looked at where no
+  /// covariance is positive.
+  std::vector<std::vector<double>> deviations(std::span<const Mean> means,
+                                              std::span<const double> errors) const;
 
   /// A standard normal number for every resample: for an error that is not of the documents. Errors of
   /// another `number` are independent.
@@ -39,11 +45,11 @@ class DocumentResampling {
 
  private:
   struct DocumentSums {
-    std::vector<double> excess{}, rows{};  ///< over what the mean of all gives, by document
-    double squares = 0;                    ///< of the excesses
+    std::vector<double> excess{};  ///< over what the mean of all gives, by document
+    double squares = 0;            ///< of the excesses
   };
   DocumentSums sums_of(std::span<const double> contributions) const;
-  std::vector<double> drawn(const DocumentSums& sums) const;
+  std::vector<std::vector<double>> drawn(std::span<const DocumentSums> sums) const;
   double widening() const;
 
   std::vector<std::int64_t> starts_{};  ///< first row of each document that has rows, and the number of rows

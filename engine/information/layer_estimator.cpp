@@ -124,8 +124,8 @@ class LayerEstimator::Layer {
       const auto& [curve, correlations] = learned->second;
       if (const auto debiased = debias(scatter[at], labels, correlations.at(k), *curve)) {
         estimate.debiased = (debiased_entropy_ - debiased->conditional) / unit_;
-        linear.weights[at] = debiased->weights;
-        linear.shared[at] = debiased->shared;
+        linear.weights.front()[at] = debiased->weights;
+        linear.weights.back()[at] = debiased->shared;
       }
     }
     if (!entropy_parts_.empty()) add_intervals(side, linear, result, resampled);
@@ -197,31 +197,30 @@ class LayerEstimator::Layer {
 
   /// How rows weigh in the estimates, by order: see DebiasedEntropy.
   struct Linear {
-    WeightsByOrder weights{}, shared{};
+    std::vector<WeightsByOrder> weights = std::vector<WeightsByOrder>(2);  ///< all, and what is shared
   };
-  using ByOrder = std::vector<std::vector<float>>;
-
-  ByOrder contributions(const SideLabels& side, const WeightsByOrder& weights) const {
-    ByOrder result(static_cast<std::size_t>(side.order.max_order), std::vector<float>(entropy_parts_.size()));
-    reducer_.contributions(groups_of(side.order), weights, result);
-    return result;
-  }
-
   void add_intervals(const SideLabels& side, const Linear& linear, InformationByOrder& result,
                      std::map<int, std::vector<double>>& resampled) const {
     cancellation_.check();
-    const ByOrder all = contributions(side, linear.weights), shared = contributions(side, linear.shared);
+    const std::vector<ContributionsByOrder> parts =
+        reducer_.contributions(groups_of(side.order), linear.weights);
     std::vector<std::pair<int, InformationEstimate*>> told;
     for (auto& [k, estimate] : result)
       if (estimate.debiased) told.emplace_back(k, &estimate);
-    std::vector<std::vector<double>> values(told.size());
+    std::vector<DocumentResampling::Mean> means(told.size());
     parallel_for(std::ssize(told), 1, of_.threads_, [&](std::int64_t task, std::int64_t) {
-      const auto& [k, estimate] = told[static_cast<std::size_t>(task)];
+      const int k = told[static_cast<std::size_t>(task)].first;
       const auto at = static_cast<std::size_t>(k - 1);
-      values[static_cast<std::size_t>(task)] = values_of(side, k, *estimate, all[at], shared[at]);
+      means[static_cast<std::size_t>(task)] = less_information(side, k, parts.front()[at], parts.back()[at]);
     });
+    // Of the two sides errors are independent, and so they do not cancel in the ratio.
+    const std::uint64_t number = &side == &of_.output_ ? 2 : 0;
+    const std::vector<double> errors = of_.resampling_.normal_numbers(number + 1);
+    std::vector<std::vector<double>> values =
+        of_.resampling_.deviations(means, of_.resampling_.normal_numbers(number));
     for (std::size_t i = 0; i < told.size(); ++i) {
       const auto& [k, estimate] = told[i];
+      to_figures(values[i], *estimate, errors);
       if (const auto interval = DocumentResampling::middle(values[i])) {
         estimate->lo = interval->lo;
         estimate->hi = interval->hi;
@@ -230,24 +229,25 @@ class LayerEstimator::Layer {
     }
   }
 
-  /// The debiased figure in every resample.
-  std::vector<double> values_of(const SideLabels& side, int order, const InformationEstimate& estimate,
-                                std::span<const float> conditional, std::span<const float> shared) const {
-    std::vector<double> parts(entropy_parts_.size());
-    for (std::size_t r = 0; r < parts.size(); ++r)
-      parts[r] = static_cast<double>(conditional[r]) - entropy_parts_[r];  // less information
-    const double covariance =
-        group_covariance(groups_of(side.order), order, of_.document_of_row_, parts, shared);
-    // Of the two sides they are independent, and so they do not cancel in the ratio.
-    const std::uint64_t number = &side == &of_.output_ ? 2 : 0;
-    std::vector<double> values =
-        of_.resampling_.deviations(parts, covariance, of_.resampling_.normal_numbers(number));
+  /// What every position adds to the debiased information, with its sign turned.
+  DocumentResampling::Mean less_information(const SideLabels& side, int order,
+                                            std::span<const float> conditional,
+                                            std::span<const float> shared) const {
+    DocumentResampling::Mean mean{.contributions = std::vector<double>(entropy_parts_.size())};
+    for (std::size_t r = 0; r < entropy_parts_.size(); ++r)
+      mean.contributions[r] = static_cast<double>(conditional[r]) - entropy_parts_[r];
+    mean.covariance =
+        group_covariance(groups_of(side.order), order, of_.document_of_row_, mean.contributions, shared);
+    return mean;
+  }
+
+  /// From its deviations to the debiased figure in every resample.
+  void to_figures(std::vector<double>& values, const InformationEstimate& estimate,
+                  std::span<const double> errors) const {
     const double error = std::hypot(kModelError, kCurveError / std::sqrt(of_.sample_.size())) *
                          (*estimate.raw - *estimate.debiased);
-    const std::vector<double> errors = of_.resampling_.normal_numbers(number + 1);
     for (std::size_t b = 0; b < values.size(); ++b)
       values[b] = *estimate.debiased - values[b] / unit_ + error * errors[b];
-    return values;
   }
 
   const LayerEstimator& of_;
@@ -270,9 +270,7 @@ LayerEstimator::LayerEstimator(const TokenDocuments& documents, const AnalysisSe
       threads_(threads),
       positions_(measured_positions(documents, max_order_)),
       document_of_row_(documents_of(positions_, documents)),
-      // The orders of a side are resampled beside each other.
-      resampling_(document_of_row_, settings.bootstrap, seed_for(settings.seed, kResamplePurpose),
-                  std::max(1, threads / static_cast<int>(settings.orders.size()))) {
+      resampling_(document_of_row_, settings.bootstrap, seed_for(settings.seed, kResamplePurpose), threads) {
   if (positions_.empty()) {
     throw Error(ErrorCode::corpus_too_short,
                 "no document has the " + std::to_string(2 * max_order_) +

@@ -62,12 +62,11 @@ class PreferenceInformation::Sums {
         bins_(static_cast<std::size_t>(assignments.bins)),
         values_(2 * pairs.size() * bins_, 0.0),
         all_(bins_) {
-    const RowKernels& kernels = row_kernels();
     parallel_for(std::ssize(pairs), kPairsAtOnce, threads, [&](std::int64_t begin, std::int64_t end) {
       for (auto p = static_cast<std::size_t>(begin); p < static_cast<std::size_t>(end); ++p) {
         for (std::int64_t r = pairs_[p].begin; r < pairs_[p].end; ++r)
-          kernels.add_row(values_.data() + (2 * p + (r < pairs_[p].middle ? 0 : 1)) * bins_,
-                          assignments.row(r), assignments.bins);
+          kernels_.add_row(values_.data() + (2 * p + (r < pairs_[p].middle ? 0 : 1)) * bins_,
+                           assignments.row(r), assignments.bins);
       }
     });
     for (std::size_t p = 0; p < pairs_.size(); ++p) add(all_, p, 1);
@@ -110,12 +109,11 @@ class PreferenceInformation::Sums {
   void add_to(std::vector<double>& chosen, std::vector<double>& rejected, std::size_t pair,
               double times) const {
     const double* values = values_.data() + 2 * pair * bins_;
-    for (std::size_t j = 0; j < bins_; ++j) {
-      chosen[j] += times * values[j];
-      rejected[j] += times * values[bins_ + j];
-    }
+    kernels_.add_scaled(chosen.data(), values, times, std::ssize(chosen));
+    kernels_.add_scaled(rejected.data(), values + bins_, times, std::ssize(rejected));
   }
 
+  const RowKernels& kernels_ = row_kernels();
   std::span<const PairRows> pairs_;
   std::size_t bins_;
   std::vector<double> values_;  ///< two rows a pair: chosen, rejected

@@ -32,9 +32,9 @@ ScatterByOrder HostReducer::scatter(const NestedGroups& side) {
   return nested_scatter(assignments_, side, row_entropies_, threads_);
 }
 
-void HostReducer::contributions(const NestedGroups& side, const WeightsByOrder& weights,
-                                std::span<std::vector<float>> out) {
-  nested_contributions(assignments_, side, row_entropies_, weights, threads_, out);
+std::vector<ContributionsByOrder> HostReducer::contributions(const NestedGroups& side,
+                                                             std::span<const WeightsByOrder> weights) {
+  return nested_contributions(assignments_, side, row_entropies_, weights, threads_);
 }
 
 ConditionalEntropies HostReducer::permuted(const NestedGroups& shuffled) {

@@ -37,8 +37,8 @@ class AssignmentReducer {
   /// As nested_scatter, nested_contributions and nested_entropy; `side.opens` stays where it is as long as
   /// the reducer lives, and so do the rows of the first two.
   virtual ScatterByOrder scatter(const NestedGroups& side) = 0;
-  virtual void contributions(const NestedGroups& side, const WeightsByOrder& weights,
-                             std::span<std::vector<float>> out) = 0;
+  virtual std::vector<ContributionsByOrder> contributions(const NestedGroups& side,
+                                                          std::span<const WeightsByOrder> weights) = 0;
   virtual ConditionalEntropies permuted(const NestedGroups& shuffled) = 0;
   /// The rows that single looks are at, by the indices that estimates of this reducer use: all of P, or the
   /// rows that were asked for when it was made, in that order.
@@ -60,8 +60,8 @@ class HostReducer final : public AssignmentReducer {
   std::vector<double> mean() override;
   std::vector<double> dots(std::span<const float> logs) override;
   ScatterByOrder scatter(const NestedGroups& side) override;
-  void contributions(const NestedGroups& side, const WeightsByOrder& weights,
-                     std::span<std::vector<float>> out) override;
+  std::vector<ContributionsByOrder> contributions(const NestedGroups& side,
+                                                  std::span<const WeightsByOrder> weights) override;
   ConditionalEntropies permuted(const NestedGroups& shuffled) override;
   SampledRows sampled() override { return {assignments_, row_entropies_}; }
 

@@ -156,15 +156,20 @@ ScatterByOrder DeviceReducer::scatter(const NestedGroups& side) {
   return there.scatter(assignments_, row_entropies_, there.own_rows(side));
 }
 
-void DeviceReducer::contributions(const NestedGroups& side, const WeightsByOrder& weights,
-                                  std::span<std::vector<float>> out) {
+std::vector<ContributionsByOrder> DeviceReducer::contributions(const NestedGroups& side,
+                                                               std::span<const WeightsByOrder> weights) {
   const c10::cuda::CUDAGuard guard(assignments_.device());
   Side& there = side_of(side);
-  const at::Tensor found = there.contributions(assignments_, row_entropies_, there.own_rows(side), weights);
-  for (std::size_t order = 0; order < out.size(); ++order) {
-    const float* const from = found.data_ptr<float>() + static_cast<std::int64_t>(order) * rows();
-    out[order].assign(from, from + rows());
+  std::vector<ContributionsByOrder> result(weights.size());
+  for (std::size_t w = 0; w < weights.size(); ++w) {
+    const at::Tensor found =
+        there.contributions(assignments_, row_entropies_, there.own_rows(side), weights[w]);
+    for (int order = 0; order < side.max_order; ++order) {
+      const float* const from = found.data_ptr<float>() + order * rows();
+      result[w].emplace_back(from, from + rows());
+    }
   }
+  return result;
 }
 
 ConditionalEntropies DeviceReducer::permuted(const NestedGroups& shuffled) {

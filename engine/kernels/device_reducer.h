@@ -25,8 +25,8 @@ class DeviceReducer final : public AssignmentReducer {
   std::vector<double> mean() override;
   std::vector<double> dots(std::span<const float> logs) override;
   ScatterByOrder scatter(const NestedGroups& side) override;
-  void contributions(const NestedGroups& side, const WeightsByOrder& weights,
-                     std::span<std::vector<float>> out) override;
+  std::vector<ContributionsByOrder> contributions(const NestedGroups& side,
+                                                  std::span<const WeightsByOrder> weights) override;
   ConditionalEntropies permuted(const NestedGroups& shuffled) override;
   SampledRows sampled() override;
 

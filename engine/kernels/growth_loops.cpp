@@ -164,9 +164,43 @@ double add(float* sum, const float* a, const float* b, float scale, int64_t bins
   return -static_cast<double>(fold(lanes));
 }
 
+/// The sums over a triple, to which every vector of its rows adds: of aligned copies, as the type says.
+struct TripleSums {
+  Vector plogp_first = {}, plogp_second = {}, from_first = {}, from_second = {};
+
+  inline void add(const Vector& p, const Vector& first, const Vector& second, const Vector& inverse) {
+    add_plogp(plogp_first, p + first, 0.5f);
+    add_plogp(plogp_second, p + second, 0.5f);
+    const Vector weighted = p * inverse;
+    from_first += weighted * (p - first);
+    from_second += weighted * (p - second);
+  }
+};
+
+TripleScatter of_triple(const float* row, const float* first, const float* second, const float* inverse_mean,
+                        int64_t bins) {
+  TripleSums sums;
+  int64_t i = 0;
+  for (; i + kLanes <= bins; i += kLanes) {
+    const Vector p = at(row + i), one = at(first + i), other = at(second + i), inverse = at(inverse_mean + i);
+    sums.add(p, one, other, inverse);
+  }
+  if (i < bins) {
+    Vector last[3] = {};
+    const auto bytes = static_cast<unsigned long>(bins - i) * sizeof(float);
+    __builtin_memcpy(&last[0], row + i, bytes);
+    __builtin_memcpy(&last[1], first + i, bytes);
+    __builtin_memcpy(&last[2], second + i, bytes);
+    const Vector inverse = at(inverse_mean + i);
+    sums.add(last[0], last[1], last[2], inverse);
+  }
+  return {-static_cast<double>(fold(sums.plogp_first)), -static_cast<double>(fold(sums.plogp_second)),
+          static_cast<double>(fold(sums.from_first)), static_cast<double>(fold(sums.from_second))};
+}
+
 }  // namespace
 
 extern const GrowthKernels INFOPLANE_TABLE(growth_kernels_);
-const GrowthKernels INFOPLANE_TABLE(growth_kernels_){INFOPLANE_ISA_NAME, assign_pair, add};
+const GrowthKernels INFOPLANE_TABLE(growth_kernels_){INFOPLANE_ISA_NAME, assign_pair, add, of_triple};
 
 }  // namespace infoplane

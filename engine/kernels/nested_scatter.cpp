@@ -28,8 +28,8 @@ ScatterByOrder scatter_of_segment(const AssignmentMatrix& assignments, const Nes
 class ContributionWriter {
  public:
   ContributionWriter(const AssignmentMatrix& assignments, const NestedGroups& groups,
-                     std::span<const double> row_entropies, const WeightsByOrder& weights,
-                     std::span<std::vector<float>> out)
+                     std::span<const double> row_entropies, std::span<const WeightsByOrder> weights,
+                     std::span<ContributionsByOrder> out)
       : assignments_(assignments),
         groups_(groups),
         row_entropies_(row_entropies),
@@ -40,7 +40,13 @@ class ContributionWriter {
   /// `end`: the sorted place after its last row.
   void write(const ClosedGroup& group, std::int64_t end) {
     const auto order = static_cast<std::size_t>(group.order - 1);
-    const RowWeights& weight = weights_[order][static_cast<std::size_t>(size_class(group.count))];
+    const auto size = static_cast<std::size_t>(size_class(group.count));
+    for (std::size_t w = 0; w < weights_.size(); ++w)
+      write(group, end, weights_[w][order][size], out_[w][order]);
+  }
+
+ private:
+  void write(const ClosedGroup& group, std::int64_t end, const RowWeights& weight, std::vector<float>& out) {
     if (weight.own != 0) {
       kernels_.logs_of_sum(
           group.sum != nullptr ? group.sum : single(groups_.rows[static_cast<std::size_t>(end - 1)]),
@@ -54,11 +60,10 @@ class ContributionWriter {
       double value = constant + weight.row * row_entropies_[at];
       if (weight.own != 0)
         value -= weight.own * kernels_.dot(assignments_.row(row), logs_.data(), assignments_.bins);
-      out_[order][at] = static_cast<float>(value);
+      out[at] = static_cast<float>(value);
     }
   }
 
- private:
   /// A row as the sum that it is.
   const double* single(std::int64_t row) {
     single_.assign(static_cast<std::size_t>(assignments_.bins), 0.0);
@@ -70,8 +75,8 @@ class ContributionWriter {
   const AssignmentMatrix& assignments_;
   const NestedGroups& groups_;
   std::span<const double> row_entropies_;
-  const WeightsByOrder& weights_;
-  std::span<std::vector<float>> out_;
+  std::span<const WeightsByOrder> weights_;
+  std::span<ContributionsByOrder> out_;
   std::vector<float> logs_;
   std::vector<double> single_{};
 };
@@ -115,16 +120,21 @@ double total_of_groups(const std::array<ClassEntropy, kSizeClasses>& order) {
   return total;
 }
 
-void nested_contributions(const AssignmentMatrix& assignments, const NestedGroups& groups,
-                          std::span<const double> row_entropies, const WeightsByOrder& weights, int threads,
-                          std::span<std::vector<float>> out) {
-  if (groups.rows.empty()) return;
+std::vector<ContributionsByOrder> nested_contributions(const AssignmentMatrix& assignments,
+                                                       const NestedGroups& groups,
+                                                       std::span<const double> row_entropies,
+                                                       std::span<const WeightsByOrder> weights, int threads) {
+  const std::vector<float> none(static_cast<std::size_t>(assignments.rows));
+  std::vector<ContributionsByOrder> out(
+      weights.size(), ContributionsByOrder(static_cast<std::size_t>(groups.max_order), none));
+  if (groups.rows.empty()) return out;
   Segments(groups).for_each(threads, [&](std::size_t, std::int64_t begin, std::int64_t end) {
     ContributionWriter writer(assignments, groups, row_entropies, weights, out);
     OpenGroups open(assignments, groups.max_order, row_entropies,
                     [&](const ClosedGroup& group) { writer.write(group, begin + group.end); });
     pass_through(open, assignments, groups, begin, end);
   });
+  return out;
 }
 
 }  // namespace infoplane

@@ -37,10 +37,14 @@ struct RowWeights {
 };
 using WeightsByOrder = std::array<std::array<RowWeights, kSizeClasses>, kMaxOrder>;
 
-/// One more pass: what each row of P adds to the estimates of all orders, in nats. `out[k - 1]` has as many
-/// numbers as P has rows; every one is written once, by one thread.
-void nested_contributions(const AssignmentMatrix& assignments, const NestedGroups& groups,
-                          std::span<const double> row_entropies, const WeightsByOrder& weights, int threads,
-                          std::span<std::vector<float>> out);
+/// A number for each row of P, by order from 1.
+using ContributionsByOrder = std::vector<std::vector<float>>;
+
+/// One more pass: what each row of P adds to the estimates of all orders with each of these `weights`, in
+/// nats.
+std::vector<ContributionsByOrder> nested_contributions(const AssignmentMatrix& assignments,
+                                                       const NestedGroups& groups,
+                                                       std::span<const double> row_entropies,
+                                                       std::span<const WeightsByOrder> weights, int threads);
 
 }  // namespace infoplane

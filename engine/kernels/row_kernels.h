@@ -26,10 +26,8 @@ struct RowKernels {
   /// -sum_j m_j log(max(m_j, 1e-9)) in nats, m = sum * scale. METHOD: entropy of the mean assignment.
   double (*entropy_of_sum)(const double* sum, std::int64_t n, double scale);
   double (*entropy_of_row)(const float* row, std::int64_t n);
-  /// Of the mean of two rows, to float precision.
-  double (*entropy_of_pair)(const float* a, const float* b, std::int64_t n);
-  /// out[j] = a[j] b[j].
-  void (*multiply)(const float* a, const float* b, std::int64_t n, float* out);
+  /// sum[j] += row[j] times.
+  void (*add_scaled)(double* sum, const double* row, double times, std::int64_t n);
   /// sum := sum_j weights[j] * table[rows[j]], rows of n floats; all zero when `count` is 0.
   void (*mix_rows)(float* sum, const float* table, const std::int32_t* rows, const float* weights,
                    std::int64_t count, std::int64_t n);

@@ -107,10 +107,24 @@ void add_sum(double* sum, const double* other, int64_t n) {
   for (int64_t i = 0; i < n; ++i) sum[i] += other[i];
 }
 
-/// m log(max(m, 1e-9)), the logarithm in float (error about 1e-7), the product in double.
-inline double plogp(double m) {
+/// log(max(m, 1e-9)), in float: its error is about 1e-7.
+inline double log_of(double m) {
   const float clipped = static_cast<float>(m) < 1e-9f ? 1e-9f : static_cast<float>(m);
-  return m * static_cast<double>(log_positive(clipped));
+  return static_cast<double>(log_positive(clipped));
+}
+
+/// m log(max(m, 1e-9)), the product in double.
+inline double plogp(double m) {
+  return m * log_of(m);
+}
+
+/// The last numbers of a row, fewer than lanes, which are added to the first lane: their logarithms as those
+/// of a whole vector, for one at a time takes as long as the rest of the row.
+inline void add_plogps(double* lanes, const double* means, int64_t count) {
+  double all[kLanes] = {}, logs[kLanes];
+  for (int64_t i = 0; i < count; ++i) all[i] = means[i];
+  for (int64_t lane = 0; lane < kLanes; ++lane) logs[lane] = log_of(all[lane]);
+  for (int64_t i = 0; i < count; ++i) lanes[0] += all[i] * logs[i];
 }
 
 double entropy_of_sum(const double* sum, int64_t n, double scale) {
@@ -119,7 +133,9 @@ double entropy_of_sum(const double* sum, int64_t n, double scale) {
   for (; i + kLanes <= n; i += kLanes) {
     for (int64_t lane = 0; lane < kLanes; ++lane) lanes[lane] += plogp(sum[i + lane] * scale);
   }
-  for (; i < n; ++i) lanes[0] += plogp(sum[i] * scale);
+  double last[kLanes];
+  for (int64_t j = 0; i + j < n; ++j) last[j] = sum[i + j] * scale;
+  add_plogps(lanes, last, n - i);
   return -fold(lanes);
 }
 
@@ -129,29 +145,14 @@ double entropy_of_row(const float* row, int64_t n) {
   for (; i + kLanes <= n; i += kLanes) {
     for (int64_t lane = 0; lane < kLanes; ++lane) lanes[lane] += plogp(static_cast<double>(row[i + lane]));
   }
-  for (; i < n; ++i) lanes[0] += plogp(static_cast<double>(row[i]));
+  double last[kLanes];
+  for (int64_t j = 0; i + j < n; ++j) last[j] = static_cast<double>(row[i + j]);
+  add_plogps(lanes, last, n - i);
   return -fold(lanes);
 }
 
-inline float plogp_of_mean(float a, float b) {
-  const float m = 0.5f * (a + b);
-  return m * log_positive(m < 1e-9f ? 1e-9f : m);
-}
-
-double entropy_of_pair(const float* a, const float* b, int64_t n) {
-  float lanes[kLanes] = {};
-  int64_t i = 0;
-  for (; i + kLanes <= n; i += kLanes) {
-    for (int64_t lane = 0; lane < kLanes; ++lane) lanes[lane] += plogp_of_mean(a[i + lane], b[i + lane]);
-  }
-  for (; i < n; ++i) lanes[0] += plogp_of_mean(a[i], b[i]);
-  double sum = 0;
-  for (int64_t lane = 0; lane < kLanes; ++lane) sum += static_cast<double>(lanes[lane]);
-  return -sum;
-}
-
-void multiply(const float* a, const float* b, int64_t n, float* out) {
-  for (int64_t i = 0; i < n; ++i) out[i] = a[i] * b[i];
+void add_scaled(double* sum, const double* row, double times, int64_t n) {
+  for (int64_t i = 0; i < n; ++i) sum[i] += row[i] * times;
 }
 
 void mix_rows(float* sum, const float* table, const int32_t* rows, const float* weights, int64_t count,
@@ -196,9 +197,9 @@ double dot(const float* a, const float* b, int64_t n) {
 
 extern const RowKernels INFOPLANE_TABLE(row_kernels_);
 const RowKernels INFOPLANE_TABLE(row_kernels_){
-    INFOPLANE_ISA_NAME, norm,           add_exactly,     add_squares_exactly,
-    subtract_mean,      softmax,        add_row,         add_sum,
-    entropy_of_sum,     entropy_of_row, entropy_of_pair, multiply,
-    mix_rows,           logarithm,      logs_of_sum,     dot};
+    INFOPLANE_ISA_NAME, norm,           add_exactly, add_squares_exactly,
+    subtract_mean,      softmax,        add_row,     add_sum,
+    entropy_of_sum,     entropy_of_row, add_scaled,  mix_rows,
+    logarithm,          logs_of_sum,    dot};
 
 }  // namespace infoplane

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <optional>
 #include <span>
 #include <vector>
@@ -29,13 +28,9 @@ class RememberingReducer final : public AssignmentReducer {
   ScatterByOrder scatter(const NestedGroups& side) override {
     return scatters_.answer([&] { return of_.scatter(side); });
   }
-  void contributions(const NestedGroups& side, const WeightsByOrder& weights,
-                     std::span<std::vector<float>> out) override {
-    const auto& known = contributions_.answer([&] {
-      of_.contributions(side, weights, out);
-      return std::vector<std::vector<float>>(out.begin(), out.end());
-    });
-    std::ranges::copy(known, out.begin());
+  std::vector<ContributionsByOrder> contributions(const NestedGroups& side,
+                                                  std::span<const WeightsByOrder> weights) override {
+    return contributions_.answer([&] { return of_.contributions(side, weights); });
   }
   ConditionalEntropies permuted(const NestedGroups& shuffled) override {
     return permuted_.answer([&] { return of_.permuted(shuffled); });
@@ -58,7 +53,7 @@ class RememberingReducer final : public AssignmentReducer {
   std::optional<std::vector<double>> mean_{}, dots_{};
   Answers<ScatterByOrder> scatters_{};
   Answers<ConditionalEntropies> permuted_{};
-  Answers<std::vector<std::vector<float>>> contributions_{};
+  Answers<std::vector<ContributionsByOrder>> contributions_{};
 };
 
 }  // namespace infoplane::bench

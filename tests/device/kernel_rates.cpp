@@ -124,9 +124,8 @@ void measure_reductions(c10::Device device) {
   });
   tell("one side, orders 1 to 4", [&] { reducer->scatter(side); });
   tell("one side, permuted rows", [&] { reducer->permuted(side); });
-  std::vector<std::vector<float>> out(kMaxOrder);
-  const WeightsByOrder weights{};
-  tell("one side, contributions of every row", [&] { reducer->contributions(side, weights, out); });
+  const std::vector<WeightsByOrder> weights(1);
+  tell("one side, contributions of every row", [&] { reducer->contributions(side, weights); });
 }
 
 }  // namespace

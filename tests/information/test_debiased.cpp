@@ -28,6 +28,10 @@ double normal(Random& random) {
   return sum;
 }
 
+std::vector<DocumentResampling::Mean> of_one(const std::vector<double>& contributions, double covariance) {
+  return {{contributions, covariance}};
+}
+
 TokenDocuments random_documents(int documents, int length, std::uint64_t vocabulary, std::uint64_t seed) {
   Random random(seed);
   TokenDocuments result;
@@ -292,7 +296,7 @@ class DebiasedTest : public QObject {
     std::vector<std::int32_t> documents(kDocuments);
     std::iota(documents.begin(), documents.end(), 0);
     const DocumentResampling resampling(documents, 4000, 1, 2);
-    const auto interval = DocumentResampling::middle(resampling.deviations(values, 0, {}));
+    const auto interval = DocumentResampling::middle(resampling.deviations(of_one(values, 0), {}).front());
     const double expected = 2 * 1.96 * std::sqrt(squares) / kDocuments;
     QVERIFY(std::abs((interval->hi - interval->lo) / expected - 1) < 0.06);
     QVERIFY(!DocumentResampling::middle({1, NAN}));
@@ -327,8 +331,8 @@ class DebiasedTest : public QObject {
     std::vector<std::int32_t> each(kRows);
     std::iota(each.begin(), each.end(), 0);
     const DocumentResampling resampling(each, 4000, 1, 2);
-    const auto interval =
-        DocumentResampling::middle(resampling.deviations(values, covariance, resampling.normal_numbers(1)));
+    const auto interval = DocumentResampling::middle(
+        resampling.deviations(of_one(values, covariance), resampling.normal_numbers(1)).front());
     const double expected = 2 * 1.96 * std::sqrt(squares) / kRows;
     const double told = interval->hi - interval->lo;
     QVERIFY2(std::abs(told / expected - 1) < 0.06, qPrintable(QString::number(told / expected)));
@@ -345,8 +349,9 @@ class DebiasedTest : public QObject {
     const double of_group = group_covariance({three, opens_three, 1}, 1, of_three, each_adds, all_share);
     QVERIFY(std::abs(of_group - expected_of_three) < 1e-12);
     // However far down it goes, half of the variance is left.
-    const auto least = DocumentResampling::middle(resampling.deviations(values, -1e9, {}));
-    const auto plain = DocumentResampling::middle(resampling.deviations(values, 0, {}));
+    const std::vector<DocumentResampling::Mean> both{{values, -1e9}, {values, 0}};
+    const auto of_both = resampling.deviations(both, {});
+    const auto least = DocumentResampling::middle(of_both[0]), plain = DocumentResampling::middle(of_both[1]);
     QVERIFY(std::abs((least->hi - least->lo) / (plain->hi - plain->lo) - std::sqrt(0.5)) < 1e-9);
   }
 };

@@ -250,17 +250,16 @@ class DeviceBodiesTest : public QObject {
     const std::vector<double> rows = row_entropies(data.matrix, 1);
     EmulatedGroups groups(data, rows);
     Random random(5);
-    WeightsByOrder weights{};
+    std::vector<WeightsByOrder> weights(1);
     std::vector<cuda::Weights> flat;
-    for (auto& order : weights) {
+    for (auto& order : weights.front()) {
       for (RowWeights& weight : order) {
         weight = {random.normal(), random.normal(), random.normal(), random.normal()};
         flat.push_back({weight.constant, weight.row, weight.own, weight.shared});
       }
     }
-    std::vector<std::vector<float>> theirs(static_cast<std::size_t>(orders),
-                                           std::vector<float>(static_cast<std::size_t>(count)));
-    nested_contributions(data.matrix, data.groups, rows, weights, 1, theirs);
+    const ContributionsByOrder theirs =
+        nested_contributions(data.matrix, data.groups, rows, weights, 1).front();
     std::vector<float> ours(static_cast<std::size_t>(orders) * static_cast<std::size_t>(count), kNaN);
     EmulatedGroups::for_each_warp(groups.plan.pieces.size(), [&](EmulatedThread& thread, std::size_t at) {
       cuda::contribute_piece<8>(thread, groups.p, groups.sums, flat.data(), kSizeClasses, ours.data(),

@@ -217,19 +217,23 @@ class DeviceKernelsTest : public QObject {
     HostReducer host(data.matrix, 2);
     DeviceCase device(data);
     Random random(5);
-    WeightsByOrder weights{};
-    for (auto& order : weights) {
-      for (RowWeights& weight : order) {
-        weight = {random.normal(), random.normal(), random.normal(), random.normal()};
+    std::vector<WeightsByOrder> weights(2);
+    for (WeightsByOrder& one : weights) {
+      for (auto& order : one) {
+        for (RowWeights& weight : order)
+          weight = {random.normal(), random.normal(), random.normal(), random.normal()};
       }
     }
-    const std::vector<std::vector<float>> empty(static_cast<std::size_t>(orders),
-                                                std::vector<float>(static_cast<std::size_t>(count)));
-    std::vector<std::vector<float>> theirs = empty, ours = empty;
-    host.contributions(data.groups, weights, theirs);
-    device.reducer->contributions(data.groups, weights, ours);
-    for (std::size_t k = 0; k < ours.size(); ++k) {
-      for (std::size_t r = 0; r < ours[k].size(); ++r) QVERIFY(close(ours[k][r], theirs[k][r], 1e-4));
+    const std::vector<ContributionsByOrder> theirs = host.contributions(data.groups, weights),
+                                            ours = device.reducer->contributions(data.groups, weights);
+    QCOMPARE(ours.size(), weights.size());
+    for (std::size_t w = 0; w < ours.size(); ++w) {
+      QCOMPARE(ours[w].size(), static_cast<std::size_t>(orders));
+      for (std::size_t k = 0; k < ours[w].size(); ++k) {
+        QCOMPARE(ours[w][k].size(), static_cast<std::size_t>(count));
+        for (std::size_t r = 0; r < ours[w][k].size(); ++r)
+          QVERIFY(close(ours[w][k][r], theirs[w][k][r], 1e-4));
+      }
     }
   }
 

@@ -89,6 +89,35 @@ class GrowthKernelsTest : public QObject {
     });
   }
 
+  void a_triple_tells_how_far_a_row_is_from_two_others() {
+    for_each_kernel([](const GrowthKernels& kernels, std::int64_t bins) {
+      const std::vector<float> none(static_cast<std::size_t>(padded_bins(bins)));
+      std::vector<std::vector<float>> rows;
+      std::vector<std::vector<double>> exact;
+      std::vector<float> inverse(none.size(), 1e30F);  // beyond the bins there is nothing to weigh
+      for (const std::uint64_t seed : {1, 2, 3}) {
+        exact.push_back(exact_row(padded_row(bins, seed, 3, kNoLogit), none, 0, bins));
+        rows.emplace_back(exact.back().begin(), exact.back().end());  // no room after the bins
+      }
+      for (std::size_t j = 0; j < exact[0].size(); ++j)
+        inverse[j] = static_cast<float>(3 / (exact[0][j] + exact[1][j] + exact[2][j]));
+      const TripleScatter found =
+          kernels.of_triple(rows[0].data(), rows[1].data(), rows[2].data(), inverse.data(), bins);
+      const auto compare = [&](const std::vector<double>& other, double entropy, double distance) {
+        std::vector<double> mean;
+        double expected = 0;
+        for (std::size_t j = 0; j < other.size(); ++j) {
+          mean.push_back((exact[0][j] + other[j]) / 2);
+          expected += (exact[0][j] - other[j]) * exact[0][j] * static_cast<double>(inverse[j]);
+        }
+        QVERIFY2(std::abs(entropy - entropy_of(mean)) < 5e-6, kernels.name);
+        QVERIFY2(std::abs(distance - expected) < 5e-6, kernels.name);
+      };
+      compare(exact[1], found.mean_first, found.from_first);
+      compare(exact[2], found.mean_second, found.from_second);
+    });
+  }
+
   void the_best_is_chosen() { QCOMPARE(growth_kernels().name, kernels_[count_ - 1]->name); }
 
  private:

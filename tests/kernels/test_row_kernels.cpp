@@ -84,17 +84,19 @@ class RowKernelsTest : public QObject {
         }
         QVERIFY(std::abs(kernels.entropy_of_row(row.data(), n) - exact) < 1e-6);
         QVERIFY(std::abs(kernels.entropy_of_sum(sum.data(), n, 1.0 / 3.0) - exact) < 1e-6);
-        QVERIFY(std::abs(kernels.entropy_of_pair(row.data(), row.data(), n) - exact) < 5e-6);
       }
     });
   }
 
-  void products_are_those_of_the_numbers() {
+  void rows_are_added_as_often_as_they_count() {
     for_each_kernel([](const RowKernels& kernels, std::int64_t n) {
-      const std::vector<float> a = random_row(n, 5, 1.0f), b = random_row(n, 6, 1.0f);
-      std::vector<float> product(a.size());
-      kernels.multiply(a.data(), b.data(), n, product.data());
-      for (std::size_t i = 0; i < a.size(); ++i) QCOMPARE(product[i], a[i] * b[i]);
+      const std::vector<float> row = random_row(n, 5, 1.0f);
+      const std::vector<double> wide(row.begin(), row.end());
+      std::vector<double> sum(wide.size(), 0.25);
+      kernels.add_scaled(sum.data(), wide.data(), 3, n);
+      for (std::size_t i = 0; i < wide.size(); ++i) QVERIFY(std::abs(sum[i] - (0.25 + 3 * wide[i])) < 1e-12);
+      kernels.add_scaled(sum.data(), wide.data(), -3, n);
+      for (const double value : sum) QVERIFY(std::abs(value - 0.25) < 1e-12);
     });
   }
 
