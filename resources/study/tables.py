@@ -43,13 +43,18 @@ def best(estimate: dict[str, float | None]) -> str:
     return f"{estimate['raw']:.3f}"
 
 
-def print_figures(path: Path) -> None:
-    print(row(["checkpoint", "H(Z)", "complexity 1", "expressivity 1", "ratio 1", "complexity 2", "expressivity 2"]))
-    print("|---" * 7 + "|")
+def print_figures(path: Path, centred: bool) -> None:
+    """Of the states as they are, or centred and with the mean cosine that was taken away."""
+    title = ["checkpoint", *(["mean cosine"] if centred else []), "H(Z)"]
+    title += ["complexity 1", "expressivity 1", "ratio 1", "complexity 2", "expressivity 2"]
+    print(row(title))
+    print("|---" * len(title) + "|")
     for line in path.read_text(encoding="utf-8").splitlines():
         run = json.loads(line)
-        mean, before, after = run["mean"], run["mean"]["input"], run["mean"]["output"]
-        cells = [f"{mean['entropy']:.3f}", best(before["1"]), best(after["1"])]
+        mean = run["mean"]["centred"] if centred else run["mean"]
+        before, after = mean["input"], mean["output"]
+        cells = [f"{run['mean']['geometry']['mean_cosine']:.2f}"] if centred else []
+        cells += [f"{mean['entropy']:.3f}", best(before["1"]), best(after["1"])]
         cells += [f"{after['1']['raw'] / before['1']['raw']:.2f}", best(before["2"]), best(after["2"])]
         print(row([f"{run['model']['model']}/{run['model']['checkpoint']}", *cells]))
 
@@ -57,5 +62,6 @@ def print_figures(path: Path) -> None:
 if __name__ == "__main__":
     print_scores()
     for argument in sys.argv[1:]:
-        print()
-        print_figures(Path(argument))
+        for centred in (False, True):
+            print()
+            print_figures(Path(argument), centred)

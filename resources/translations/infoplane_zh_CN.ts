@@ -1131,6 +1131,118 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
         <source>Same weights as</source>
         <translation>权重同于</translation>
     </message>
+    <message>
+        <source>Paper</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>Centred</source>
+        <translation>中心化</translation>
+    </message>
+    <message>
+        <source>, centred</source>
+        <translation>，中心化</translation>
+    </message>
+    <message>
+        <source> (centred)</source>
+        <translation>（中心化）</translation>
+    </message>
+    <message>
+        <source>, centred states</source>
+        <translation>，中心化状态</translation>
+    </message>
+    <message>
+        <source>states are centred: the mean of their directions is taken off</source>
+        <translation>状态已中心化：减去了其方向的均值</translation>
+    </message>
+    <message>
+        <source>1 run was not measured with such states and is left out</source>
+        <translation>1 次运行未测量这种状态，已略去</translation>
+    </message>
+    <message>
+        <source>%1 runs were not measured with such states and are left out</source>
+        <translation>%1 次运行未测量这种状态，已略去</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1，第 %2 维</translation>
+    </message>
+    <message>
+        <source>Norm 5 · 50 · 95%</source>
+        <translation>范数 5 · 50 · 95%</translation>
+    </message>
+    <message>
+        <source>Mean cosine</source>
+        <translation>平均余弦</translation>
+    </message>
+    <message>
+        <source>mean cosine between the states of two positions: near 1 they all point one way</source>
+        <translation>两个位置的状态之间的平均余弦：接近 1 表示它们都指向同一方向</translation>
+    </message>
+    <message>
+        <source>Largest dimension</source>
+        <translation>最大维度</translation>
+    </message>
+    <message>
+        <source>share of the states' squared length that lies in one dimension</source>
+        <translation>状态平方长度中落在单个维度上的份额</translation>
+    </message>
+    <message>
+        <source>Participation ratio</source>
+        <translation>参与比</translation>
+    </message>
+    <message>
+        <source>how many dimensions the directions of the states use</source>
+        <translation>状态的方向使用了多少个维度</translation>
+    </message>
+    <message>
+        <source>Norm, 5%</source>
+        <translation>范数，5%</translation>
+    </message>
+    <message>
+        <source>5% of the states are shorter</source>
+        <translation>5% 的状态更短</translation>
+    </message>
+    <message>
+        <source>Norm, median</source>
+        <translation>范数，中位数</translation>
+    </message>
+    <message>
+        <source>median length of the states</source>
+        <translation>状态长度的中位数</translation>
+    </message>
+    <message>
+        <source>Norm, 95%</source>
+        <translation>范数，95%</translation>
+    </message>
+    <message>
+        <source>95% of the states are shorter</source>
+        <translation>95% 的状态更短</translation>
+    </message>
+    <message>
+        <source>Occupied bins</source>
+        <translation>占用的箱数</translation>
+    </message>
+    <message>
+        <source>exp of the entropy in nats, of the states as they are</source>
+        <translation>以奈特计的熵的指数，状态原样</translation>
+    </message>
+    <message>
+        <source>First position</source>
+        <translation>首位置</translation>
+    </message>
+    <message>
+        <source>median length of the states at first positions over that of the measured ones: the attention sink</source>
+        <translation>首位置状态长度的中位数与所测位置之比：注意力汇</translation>
+    </message>
 </context>
 <context>
     <name>infoplane::ProcessInspector</name>
@@ -1679,6 +1791,10 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
         <source>I complexity / expressivity, %1, %2, mean over the layers</source>
         <translation>I 复杂度 / 表达度，%1，%2，各层均值</translation>
     </message>
+    <message>
+        <source>no such states</source>
+        <translation>没有这种状态</translation>
+    </message>
 </context>
 <context>
     <name>infoplane::ui::LibraryPanel</name>
@@ -1829,6 +1945,14 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
     <message>
         <source>Quadgram</source>
         <translation>四元组</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Hidden states as they are, or with the mean of all directions taken off, for states that point one way</source>
+        <translation>隐藏状态原样，或减去所有方向的均值（适用于指向同一方向的状态）</translation>
     </message>
 </context>
 <context>
@@ -2525,6 +2649,10 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
     <message>
         <source>selection</source>
         <translation>选择</translation>
+    </message>
+    <message>
+        <source>states</source>
+        <translation>状态</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,11 @@
+#include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QSet>
 #include <QXmlStreamReader>
 #include <QtTest/QtTest>
+
+#include "engine/quantities/quantity.h"
 
 /// The tables of the program's words have no gaps, and keep what is filled in at run time.
 class TranslationTest : public QObject {
@@ -16,7 +19,53 @@ class TranslationTest : public QObject {
     return found;
   }
 
+  /// What a literal of C++ stands for, with those beside it.
+  static QString unquoted(const QString& literals) {
+    static const QRegularExpression literal(QStringLiteral("\"((?:[^\"\\\\]|\\\\.)*)\""));
+    QString text;
+    for (auto it = literal.globalMatch(literals); it.hasNext();) text += it.next().captured(1);
+    return text.replace(QLatin1String("\\n"), QLatin1String("\n"))
+        .replace(QLatin1String("\\\""), QLatin1String("\""))
+        .replace(QLatin1String("\\\\"), QLatin1String("\\"));
+  }
+
+  /// The first argument of every tr() of a folder's sources, but of those that count.
+  static QSet<QString> textsOf(const QString& folder) {
+    static const QRegularExpression call(
+        QStringLiteral("\\btr\\(\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*)+)[,)]"));
+    QSet<QString> found;
+    QDirIterator files(QStringLiteral(INFOPLANE_SOURCE_DIR "/") + folder,
+                       {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+      QFile file(files.next());
+      if (!file.open(QIODevice::ReadOnly)) continue;
+      const QString source = QString::fromUtf8(file.readAll());
+      for (auto it = call.globalMatch(source); it.hasNext();) found.insert(unquoted(it.next().captured(1)));
+    }
+    return found;
+  }
+
  private slots:
+  void whatTheSourcesSayIsInTheTable() {
+    QFile file(QStringLiteral(INFOPLANE_SOURCE_DIR "/resources/translations/infoplane_zh_CN.ts"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QXmlStreamReader xml(&file);
+    QSet<QString> known;
+    while (!xml.atEnd()) {
+      if (xml.readNext() == QXmlStreamReader::StartElement && xml.name() == QLatin1String("source"))
+        known.insert(xml.readElementText());
+    }
+    QSet<QString> said = textsOf(QStringLiteral("ui")) + textsOf(QStringLiteral("app/window"));
+    QVERIFY(said.size() > 400);
+    for (const infoplane::GeometryQuantity& one : infoplane::geometry_quantities()) {
+      said.insert(QString::fromUtf8(one.label.data()));
+      said.insert(QString::fromUtf8(one.meaning.data()));
+    }
+    said -= known;
+    QVERIFY2(said.isEmpty(), qPrintable(QStringList(said.values()).join(QLatin1String(" | "))));
+  }
+
   void chineseIsComplete() {
     QFile file(QStringLiteral(INFOPLANE_SOURCE_DIR "/resources/translations/infoplane_zh_CN.ts"));
     QVERIFY(file.open(QIODevice::ReadOnly));

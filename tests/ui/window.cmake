@@ -2,7 +2,7 @@ infoplane_test(ui_window_intake SOURCES window_intake_test.cpp fakes.h LIBRARIES
 infoplane_test(ui_window_main SOURCES window_main_test.cpp fakes.h LIBRARIES infoplane_ui)
 infoplane_test(ui_window_drop SOURCES window_drop_test.cpp fakes.h LIBRARIES infoplane_ui)
 infoplane_test(ui_window_session SOURCES window_session_test.cpp LIBRARIES infoplane_ui)
-infoplane_test(ui_translation SOURCES translation_test.cpp LIBRARIES Qt6::Core)
+infoplane_test(ui_translation SOURCES translation_test.cpp LIBRARIES Qt6::Core infoplane_quantities)
 infoplane_test(ui_window_scores SOURCES window_scores_test.cpp correlations_sample.h fakes.h LIBRARIES infoplane_ui)
 infoplane_test(ui_preferences SOURCES preferences_test.cpp own_settings.h LIBRARIES infoplane_ui)
 infoplane_test(ui_accessibility SOURCES accessibility_test.cpp correlations_sample.h fakes.h LIBRARIES infoplane_ui)

@@ -22,7 +22,7 @@ QString measureName(Measure measure) {
 }
 
 QString statesName(States states) {
-  return states == States::paper ? QObject::tr("As they are") : QObject::tr("Centred");
+  return states == States::paper ? QObject::tr("Paper") : QObject::tr("Centred");
 }
 
 QString statesSuffix(States states) {

@@ -22,7 +22,7 @@ struct FigureChoice {
 Telling tellingOf(Measure measure);
 QString measureName(Measure measure);  ///< "Raw"
 
-QString statesName(States states);  ///< "As they are", "Centred"
+QString statesName(States states);  ///< "Paper", "Centred"
 /// What follows the name of a figure: nothing for states as they are, else ", centred".
 QString statesSuffix(States states);
 /// "complexity", "complexity (centred)": in files and tooltips.

@@ -29,7 +29,10 @@ Figure titled(const QString& title, int columns, const RunList& runs, States sta
   if (states == States::centred)
     figure.notes << QObject::tr("states are centred: the mean of their directions is taken off");
   if (const int missing = withoutStates(runs, states); missing > 0)
-    figure.notes << QObject::tr("%1 runs were not measured with such states and are left out").arg(missing);
+    figure.notes
+        << (missing == 1
+                ? QObject::tr("1 run was not measured with such states and is left out")
+                : QObject::tr("%1 runs were not measured with such states and are left out").arg(missing));
   return figure;
 }
 

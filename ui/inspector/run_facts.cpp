@@ -107,7 +107,7 @@ FactGroup geometryFacts(const LayerGeometry& geometry) {
   };
   if (geometry.mean_cosine) add("mean_cosine", figureNumber(*geometry.mean_cosine));
   if (geometry.largest_dimension_share) {
-    const QString share = QObject::tr("%1%").arg(figureNumber(100 * *geometry.largest_dimension_share, 1));
+    const QString share = QStringLiteral("%1%").arg(figureNumber(100 * *geometry.largest_dimension_share, 1));
     add("largest_dimension_share", geometry.largest_dimension
                                        ? QObject::tr("%1 in %2").arg(share).arg(*geometry.largest_dimension)
                                        : share);

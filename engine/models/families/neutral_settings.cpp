@@ -17,6 +17,7 @@ constexpr auto kNeutral = std::to_array<std::string_view>({
     "_auto_class",
     "_commit_hash",
     "_flash_attn_2_enabled",
+    "_model_name_or_path",
     "_name_or_path",
     "_sliding_window_pattern",
     "architectures",
