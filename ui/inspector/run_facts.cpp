@@ -29,6 +29,11 @@ QString count(std::int64_t value) {
   return value < 0 ? QStringLiteral("?") : countText(value);
 }
 
+/// Three digits, and all of those before the point: lengths are of any size, and stand side by side.
+QString lengthText(double value) {
+  return figureNumber(value, value < 10 ? 2 : value < 100 ? 1 : 0);
+}
+
 /// "5.1M", as sizes of models and corpora are spoken of.
 QString roundCount(std::int64_t value) {
   const auto v = static_cast<double>(value);
@@ -114,11 +119,12 @@ FactGroup geometryFacts(const LayerGeometry& geometry) {
   }
   if (geometry.participation_ratio)
     add("participation_ratio", figureNumber(*geometry.participation_ratio, 1));
-  if (geometry.norm_low && geometry.norm_median && geometry.norm_high)
-    group.push_back(
-        {QObject::tr("Norm 5 · 50 · 95%"), figureNumber(*geometry.norm_low, 2) + QStringLiteral(" · ") +
-                                               figureNumber(*geometry.norm_median, 2) +
-                                               QStringLiteral(" · ") + figureNumber(*geometry.norm_high, 2)});
+  if (geometry.norm_low && geometry.norm_median && geometry.norm_high) {
+    group.push_back({QObject::tr("Norm 5 · 50 · 95%"),
+                     QStringList{lengthText(*geometry.norm_low), lengthText(*geometry.norm_median),
+                                 lengthText(*geometry.norm_high)}
+                         .join(QStringLiteral(" · "))});
+  }
   if (geometry.occupied_bins) add("occupied_bins", figureNumber(*geometry.occupied_bins, 1));
   if (geometry.first_position_norm)
     add("first_position_norm", figureNumber(*geometry.first_position_norm, 2) + QStringLiteral(" ×"));
