@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <vector>
 
+#include "engine/quantities/doubts.h"
+
 namespace infoplane {
 namespace {
 
@@ -52,9 +54,7 @@ std::optional<std::string> offset_warning(std::span<const LayerMeasurement> laye
     if (!layer.geometry) continue;
     cosine.see(layer, layer.geometry->mean_cosine);
     share.see(layer, layer.geometry->largest_dimension_share);
-    if (layer.geometry->mean_cosine.value_or(0) > kMostCosine ||
-        layer.geometry->largest_dimension_share.value_or(0) > kMostOfOneDimension)
-      offset.push_back(layer.layer);
+    if (points_one_way(*layer.geometry)) offset.push_back(layer.layer);
   }
   if (offset.empty()) return std::nullopt;
   std::string text = std::string(kOffsetWarning) + " in layer" + (offset.size() > 1 ? "s " : " ") +

@@ -1,5 +1,6 @@
 #include "app/commands/run_table.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 #include <vector>
@@ -50,17 +51,32 @@ Row interval_row(std::string label, const StatesMeasurement& mean, const std::ve
   return row;
 }
 
-/// The model's point, raw, and below it what is known of its bias, and the best estimate with its interval.
-void add_mean_rows(std::vector<Row>& rows, const StatesMeasurement& mean, const std::vector<int>& orders) {
+/// The model's point as the layers are told, with its interval, and below it in the other tellings.
+void add_mean_rows(std::vector<Row>& rows, const StatesMeasurement& mean, const std::vector<int>& orders,
+                   Telling shown) {
+  rows.push_back(measurement_row("mean", mean, orders, shown));
+  if (!mean.optimality.empty() && shown == &InformationEstimate::debiased) {
+    rows.push_back(interval_row("from", mean, orders, &InformationEstimate::lo, &Interval::lo));
+    rows.push_back(interval_row("to", mean, orders, &InformationEstimate::hi, &Interval::hi));
+  }
   for (const TellingName& telling : figure_tellings()) {
     const bool known =
         !orders.empty() && figure(mean, Side::input, orders.front(), telling.field).has_value();
-    const std::string label(telling.field == &InformationEstimate::raw ? "mean" : telling.id);
-    if (known) rows.push_back(measurement_row(label, mean, orders, telling.field));
+    if (known && telling.field != shown)
+      rows.push_back(measurement_row(std::string(telling.id), mean, orders, telling.field));
   }
-  if (mean.optimality.empty()) return;
-  rows.push_back(interval_row("from", mean, orders, &InformationEstimate::lo, &Interval::lo));
-  rows.push_back(interval_row("to", mean, orders, &InformationEstimate::hi, &Interval::hi));
+}
+
+/// What is believed where all layers have it: debiased; else raw.
+Telling shown_telling(std::span<const LayerMeasurement> layers, States states,
+                      const std::vector<int>& orders) {
+  const bool debiased = std::ranges::all_of(layers, [&](const LayerMeasurement& layer) {
+    return std::ranges::all_of(orders, [&](int order) {
+      return figure(*layer.of(states), Side::input, order, &InformationEstimate::debiased) &&
+             figure(*layer.of(states), Side::output, order, &InformationEstimate::debiased);
+    });
+  });
+  return debiased ? &InformationEstimate::debiased : &InformationEstimate::raw;
 }
 
 std::string percent(double share) {
@@ -119,12 +135,15 @@ std::string preference_lines(const RunRecord& run, std::span<const LayerMeasurem
 std::string states_table(std::span<const LayerMeasurement> layers, States states,
                          const std::vector<int>& orders) {
   std::vector<Row> rows{header_row(orders)};
+  const Telling shown = shown_telling(layers, states, orders);
   for (const LayerMeasurement& layer : layers)
-    rows.push_back(
-        measurement_row(std::to_string(layer.layer), *layer.of(states), orders, &InformationEstimate::raw));
+    rows.push_back(measurement_row(std::to_string(layer.layer), *layer.of(states), orders, shown));
   const auto mean = mean_of_states(layers, states);
-  if (mean) add_mean_rows(rows, *mean, orders);
-  const std::string text = text_table(rows, std::vector<bool>(rows.front().size(), true));
+  if (mean) add_mean_rows(rows, *mean, orders, shown);
+  const std::string told = shown == &InformationEstimate::debiased ? "debiased" : "raw";
+  const std::string text = (states == States::centred ? "centred states (their mean direction is taken off), "
+                                                      : "states as they are, ") +
+                           told + "\n" + text_table(rows, std::vector<bool>(rows.front().size(), true));
   return mean ? text + context_line(*mean) : text;
 }
 
@@ -180,7 +199,6 @@ std::string layers_table(std::span<const LayerMeasurement> layers, const std::ve
   for (const States states : kAllStates) {
     if (!layers.front().of(states)) continue;
     any = &*layers.front().of(states);
-    if (states == States::centred) text += "centred states: their mean direction is taken off\n";
     text += states_table(layers, states, orders);
   }
   text += trust_lines(*any);  // labels are the same for both

@@ -1,5 +1,6 @@
 #include "app/figures/export_figure.h"
 
+#include <cstdio>
 #include <map>
 #include <string_view>
 
@@ -9,6 +10,7 @@
 #include "app/figures/figure_page.h"
 #include "engine/base/error.h"
 #include "ui/data/run_catalog.h"
+#include "ui/data/text_groups.h"
 #include "ui/figures/figure.h"
 #include "ui/figures/figure_export.h"
 #include "ui/figures/figure_sidecar.h"
@@ -52,6 +54,20 @@ ui::Figure figure_of(const FigureOptions& options, const ui::RunList& runs) {
                                                 options.by));
 }
 
+/// Where nothing is chosen, what can be compared: the runs over the text of most of them.
+ui::RunList over_one_text(ui::RunList runs) {
+  const std::size_t all = runs.size();
+  const QString text = ui::shownText(runs, {});
+  runs = ui::runsOver(std::move(runs), text);
+  if (runs.size() < all) {
+    std::fprintf(stderr,
+                 "note: %zu of %zu runs read another corpus, or with other settings, and are left out; --run "
+                 "names those to show\n",
+                 all - runs.size(), all);
+  }
+  return runs;
+}
+
 ui::RunList chosen_runs(const ui::RunCatalog& catalog, const FigureOptions& options,
                         const std::string& database) {
   ui::RunList runs;
@@ -64,6 +80,7 @@ ui::RunList chosen_runs(const ui::RunCatalog& catalog, const FigureOptions& opti
   for (const ui::CatalogRun& run : catalog.runs()) {
     if (run.record.state == RunState::done) runs.push_back(&run);
   }
+  runs = over_one_text(std::move(runs));
   if (runs.empty()) {
     throw Error(ErrorCode::run_unknown, "the database has no finished run to show", Location::file(database),
                 "analyse a model first: infoplane-cli analyze MODEL_DIR --corpus FILE");

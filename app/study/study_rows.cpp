@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "app/study/score_owners.h"
+#include "database/measured_text.h"
 #include "database/model_labels.h"
 #include "database/store.h"
 #include "engine/base/error.h"
@@ -13,36 +14,37 @@
 namespace infoplane {
 namespace {
 
-using Group = std::tuple<std::string, int, int, std::int64_t, std::string, std::uint64_t, int>;
-
-/// Runs with equal groups measured the same of the same text.
-Group group_of(const RunRecord& run) {
-  const AnalysisSettings& s = run.settings;
-  return {run.corpus.hash,
-          s.bins,
-          s.max_length,
-          s.samples,
-          s.sample_order,
-          s.seed,
-          s.orders.empty() ? 0 : s.orders.back()};
-}
-
 std::string plural(std::size_t count, const char* what) {
   return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
-/// The finished runs of the largest group.
-std::vector<RunRecord> comparable_runs(std::vector<RunRecord> runs, std::vector<std::string>& warnings) {
+/// The finished runs over one text: that which was asked for, else that of most runs, or of the newest.
+std::vector<RunRecord> comparable_runs(std::vector<RunRecord> runs, const std::string& wanted,
+                                       std::vector<std::string>& warnings) {
   std::erase_if(runs, [](const RunRecord& run) { return run.state != RunState::done; });
-  std::map<Group, std::size_t> sizes;
-  for (const RunRecord& run : runs) ++sizes[group_of(run)];
-  if (sizes.size() < 2) return runs;
-  const auto largest =
-      std::ranges::max_element(sizes, {}, [](const auto& entry) { return entry.second; })->first;
+  std::map<std::string, std::pair<std::size_t, RunId>> texts;  // how many runs, and the newest
+  for (const RunRecord& run : runs) {
+    auto& [count, newest] = texts[text_key(measured_text(run))];
+    ++count;
+    newest = std::max(newest, run.id);
+  }
+  if (texts.empty()) return runs;
+  const auto most = std::ranges::max_element(texts, {}, [](const auto& entry) { return entry.second; });
+  const std::string taken = texts.contains(wanted) ? wanted : most->first;
   const std::size_t others =
-      std::erase_if(runs, [&](const RunRecord& run) { return group_of(run) != largest; });
-  warnings.push_back(plural(others, "run") + " with another corpus or other settings left out");
+      std::erase_if(runs, [&](const RunRecord& run) { return text_key(measured_text(run)) != taken; });
+  if (others > 0)
+    warnings.push_back(plural(others, "run") + " with another corpus or other settings left out");
   return runs;
+}
+
+/// Complexity of 30,000 labels is not that of 300: who compares models of several tokenizers is told.
+void tell_tokenizers(StudyRows& study, const std::vector<RunRecord>& runs) {
+  std::set<std::string> tokenizers;
+  for (const RunRecord& run : runs) tokenizers.insert(run.model.tokenizer_hash);
+  if (tokenizers.size() < 2) return;
+  study.warnings.push_back("the models have " + std::to_string(tokenizers.size()) +
+                           " tokenizers: their labels over the same text are others");
 }
 
 /// Runs of one folder have the same. Two folders never do, whatever they are called.
@@ -189,7 +191,8 @@ StudyRows study_rows(const StudyRequest& request) {
   const ModelNames names(catalogue, matches, score_store.published_names());
   const std::vector<StoredScoredModel> scored = score_store.scored_models();
   StudyRows study;
-  const std::vector<RunRecord> comparable = last_runs(comparable_runs(store.runs(), study.warnings));
+  const std::vector<RunRecord> comparable =
+      last_runs(comparable_runs(store.runs(), request.text, study.warnings));
   const ScoreIndex index(scored, comparable, names);
   const std::vector<RunRecord> runs = chosen_runs(comparable, request.points);
   const std::vector<std::string> names_of_rows = row_names(runs, request.points);
@@ -221,6 +224,7 @@ StudyRows study_rows(const StudyRequest& request) {
     unscored += study.rows[i].scores.empty() ? 1 : 0;
   }
   if (unscored > 0) study.warnings.push_back(plural(unscored, "model") + " here without any score");
+  tell_tokenizers(study, measured);
   tell_same_weights(study, measured);
   exclude(study, request.excluded);
   return study;

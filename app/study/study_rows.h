@@ -40,14 +40,15 @@ struct StudyRows {
 struct StudyRequest {
   std::filesystem::path database{};
   StudyPoints points = StudyPoints::models;
+  std::string text{};            ///< key of the measured text; empty or unknown = that of most runs
   bool catalogue_scores = true;  ///< take the catalogue's where the database has none
   std::set<std::string> excluded{};
   Cancellation cancellation{};
 };
 
 /// The finished runs of a database beside their scores. Figures of different corpora or settings cannot be
-/// compared: the runs of the largest group with the same are taken, and of several over one folder the last.
-/// Rows are in the order of trainings; folders of equal names are told apart by what is above them. Of
+/// compared: the runs over one text are taken (database/measured_text.h), and of several over one folder the
+/// last. Rows are in the order of trainings; folders of equal names are told apart by what is above them. Of
 /// several scores of one benchmark the imported ones come before the catalogue's; of these `choose_scores`
 /// takes one. Throws as Store; bad_argument for an excluded name that no row has.
 StudyRows study_rows(const StudyRequest& request);

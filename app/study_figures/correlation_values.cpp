@@ -128,6 +128,7 @@ void add_cells(ui::Correlations& values, const CorrelationStudy& study) {
 CorrelationRequest correlation_request(const ui::CorrelationQuestion& question) {
   CorrelationRequest request;
   request.rows.points = computed_of(kPoints, question.points);
+  request.rows.text = question.text.toStdString();
   request.measures.orders = {question.order};
   request.measures.states = {question.states};
   if (!question.also.isEmpty()) request.measures.also = {question.also.toStdString()};
@@ -142,6 +143,7 @@ CorrelationRequest correlation_request(const ui::CorrelationQuestion& question) 
 
 ui::CorrelationQuestion question_of(const CorrelationRequest& request) {
   ui::CorrelationQuestion question;
+  question.text = text(request.rows.text);
   question.order = request.measures.orders.empty() ? 1 : request.measures.orders.front();
   question.telling = shown_of(kEstimates, request.measures.estimate);
   question.kind = shown_of(kKinds, request.kind);

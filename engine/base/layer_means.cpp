@@ -57,23 +57,6 @@ std::map<int, Interval> mean_intervals(const Layers& layers, const StatesMeasure
   return intervals;
 }
 
-/// A field is absent in the mean when it is absent in any layer; which dimension is the largest is of a
-/// layer.
-std::optional<LayerGeometry> mean_geometry(std::span<const LayerMeasurement> layers) {
-  LayerGeometry mean;
-  for (const GeometryField field : kGeometryFields) {
-    double sum = 0, count = 0;
-    for (const LayerMeasurement& layer : layers) {
-      if (layer.layer == 0) continue;
-      if (!layer.geometry) return std::nullopt;
-      sum += (*layer.geometry.*field).value_or(std::numeric_limits<double>::quiet_NaN());
-      ++count;
-    }
-    if (!std::isnan(sum)) mean.*field = sum / count;
-  }
-  return mean;
-}
-
 }  // namespace
 
 InformationEstimate mean_of_estimates(std::span<const InformationEstimate* const> estimates) {
@@ -115,13 +98,28 @@ std::optional<StatesMeasurement> mean_of_states(std::span<const LayerMeasurement
   return mean;
 }
 
+std::optional<LayerGeometry> mean_of_geometry(std::span<const LayerMeasurement> layers) {
+  LayerGeometry mean;
+  for (const GeometryField field : kGeometryFields) {
+    double sum = 0, count = 0;
+    for (const LayerMeasurement& layer : layers) {
+      if (layer.layer == 0) continue;
+      if (!layer.geometry) return std::nullopt;
+      sum += (*layer.geometry.*field).value_or(std::numeric_limits<double>::quiet_NaN());
+      ++count;
+    }
+    if (!std::isnan(sum)) mean.*field = sum / count;
+  }
+  return mean;
+}
+
 std::optional<LayerMeasurement> mean_over_layers(std::span<const LayerMeasurement> layers) {
   if (std::ranges::none_of(layers, [](const LayerMeasurement& layer) { return layer.layer > 0; }))
     return std::nullopt;
   LayerMeasurement mean;
   for (const States states : {States::paper, States::centred})
     mean.of(states) = mean_of_states(layers, states);
-  mean.geometry = mean_geometry(layers);
+  mean.geometry = mean_of_geometry(layers);
   return mean;
 }
 

@@ -17,6 +17,10 @@ std::optional<LayerMeasurement> mean_over_layers(std::span<const LayerMeasuremen
 std::optional<StatesMeasurement> mean_of_states(std::span<const LayerMeasurement> layers, States states,
                                                 std::optional<int> only = {});
 
+/// The same of the geometry: a field is absent in the mean when it is absent in any layer, and which
+/// dimension is the largest is of a layer. Nothing where a layer has none.
+std::optional<LayerGeometry> mean_of_geometry(std::span<const LayerMeasurement> layers);
+
 /// Field by field; a field is absent where one estimate lacks it, or where an estimate is null.
 InformationEstimate mean_of_estimates(std::span<const InformationEstimate* const> estimates);
 

@@ -23,6 +23,9 @@ inline ui::CatalogRun sampleRun(RunId id, int familyIndex, const std::string& fa
                                 int layers = 3) {
   ui::CatalogRun run;
   run.record.id = id;
+  run.record.state = RunState::done;
+  run.record.corpus = {.name = "stories.jsonl", .hash = "hash", .documents = 500};
+  run.text = "stories";
   run.record.model = {.family = family, .model = model, .moment = {.step = step}, .layers = layers};
   run.familyIndex = familyIndex;
   for (int layer = 0; layer <= layers; ++layer) run.layers.push_back(sampleLayer(layer));

@@ -73,16 +73,18 @@ class FiguresTest : public QObject {
     QVERIFY(informationPlane(allRuns(runs), {}).curves[0].label !=
             informationPlane(allRuns(runs), {}).curves[1].label);
 
-    // The samples' null is a tenth of raw at every layer: the mean over layers 1..3 of the largest run.
-    QCOMPARE(spec.corners.size(), std::size_t(1));
-    double x = 0;
-    for (const CatalogRun& run : runs) {
-      const auto mean = mean_of_states(run.layers, States::paper);
-      x = std::max(x, informationOf(*mean, Side::input, 1, Measure::null).value_or(0));
+    // Each run has its own floor: the mean of its null over layers 1..3, and nothing of the others'.
+    runs[1].layers[1].paper->input[1].null = 0.4;
+    const PlotSpec own = informationPlane(allRuns(runs), {});
+    QCOMPARE(own.marks.size(), runs.size());
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      const auto mean = mean_of_states(runs[i].layers, States::paper);
+      QCOMPARE(own.marks[i].owner, runs[i].record.id);
+      QCOMPARE(own.marks[i].x, informationOf(*mean, Side::input, 1, Measure::null).value_or(0));
+      QCOMPARE(own.marks[i].y, informationOf(*mean, Side::output, 1, Measure::null).value_or(0));
     }
-    QCOMPARE(spec.corners[0].x, x);
-    QVERIFY(x > 0);
-    QVERIFY(informationPlane(allRuns(runs), {.measure = Measure::null}).corners.empty());
+    QVERIFY(own.marks[1].x > own.marks[0].x);
+    QVERIFY(informationPlane(allRuns(runs), {.measure = Measure::null}).marks.empty());
   }
 
   void orderAndMeasureChangeTheValues() {
@@ -122,12 +124,13 @@ class FiguresTest : public QObject {
     QCOMPARE(plane.series.size(), std::size_t(1));
     QCOMPARE(plane.series[0].points[0].x, 0.75);
     QCOMPARE(plane.x.title, QStringLiteral("Complexity I(X₁;Z), centred"));
-    QCOMPARE(figure.notes.size(), 2);
-    QVERIFY(figure.notes[1].startsWith("2 runs were not measured with such states"));
+    QCOMPARE(figure.notes.size(), 3);
+    QCOMPARE(figure.notes[1], QStringLiteral("corpus stories.jsonl, 500 documents"));
+    QVERIFY(figure.notes[2].startsWith("2 runs were not measured with such states"));
     QVERIFY(
         figureCsv(figure).startsWith("panel,series,point,complexity (centred),expressivity (centred)\r\n"));
     QVERIFY(figureSidecar(figure).contains("\"states\": \"centred\""));
-    QVERIFY(planeFigure(allRuns(runs), {}).notes.isEmpty());
+    QCOMPARE(planeFigure(allRuns(runs), {}).notes.size(), 1);
     for (const PlotSpec& panel : layerPanels(allRuns(runs), centred)) {
       QVERIFY(panel.title.endsWith(", centred"));
       QCOMPARE(panel.series.size(), std::size_t(1));

@@ -23,7 +23,7 @@ QImage emptyPicture(int width = 120, int height = 90) {
 
 /// A marker with smooth edges, and its outline.
 QImage marker(Marker shape, double size, const QColor& fill) {
-  return markerPixmap(shape, size, fill, QColor(Qt::white), 1).toImage();
+  return markerPixmap(shape, size, {fill, QColor(Qt::white)}, 1).toImage();
 }
 
 /// The largest difference of a channel, drawn on a ground.

@@ -307,7 +307,7 @@ class DeckTest : public infoplane::test::OnStudy {
     const QPoint entry = plot.renderer().legendEntryRect("F").center().toPoint();
     QTest::mouseDClick(plot.viewport(), Qt::LeftButton, {}, entry);
     settle();
-    QCOMPARE(state_->settings().hiddenFamilies, QSet<QString>({"G"}));
+    QCOMPARE(plot.hiddenGroups(), QSet<QString>({"G"}));
     QCOMPARE(state_->undoStack().count(), 1);
     state_->undoStack().undo();
     QVERIFY(plot.hiddenGroups().isEmpty());

@@ -23,7 +23,8 @@ ViewSettings everything() {
   settings.shareRows = RowKind::layers;
   settings.until = TrainingTime{"stage2", TrainingUnit::step, 4096};
   settings.hiddenRuns = {3, 5};
-  settings.hiddenFamilies = {"Llama 3", "千问"};
+  settings.text = QStringLiteral("hash:512:4:100:0");
+  settings.hiddenColumns = {"family", "corpus"};
   settings.looks = {{"OLMo 2", 13}};
   settings.limits = {{"plane", {0.1, {}, {}, 0.75}}};
   return settings;
@@ -59,7 +60,7 @@ class SessionTest : public QObject {
   }
 
   void aWorkspaceComesBackWhole() {
-    Workspace one{"/data/study.db", everything(), {}, false};
+    Workspace one{"/data/study.db", everything(), {}, {}, false};
     one.settings.selection = QList<PointRef>{{7, 2}, {8, {}}};
     one.layout.tabs = {QStringList{"plane", "shares"}, QStringList{"table"}};
     one.layout.current = {"shares", "table"};
@@ -75,6 +76,21 @@ class SessionTest : public QObject {
     const QByteArray json =
         R"({"schema": "infoplane-workspace", "version": 1, "selection": {"run": 7, "layer": 2}})";
     QCOMPARE(readWorkspace(json, "w").settings.selection.points(), (QList<PointRef>{{7, 2}}));
+  }
+
+  void familiesThatAnOlderWorkspaceHidAreHidden() {
+    Study study;
+    const RunId one = study.addRun("F", "m", "c");
+    study.addRun("G", "n", "c");
+    const QString file = folder_.filePath("older.infoplane");
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::WriteOnly));
+    written.write(
+        R"({"schema": "infoplane-workspace", "version": 1, "settings": {"hidden_families": ["F"]}})");
+    written.close();
+    Desk desk(study, {});
+    desk.session->open(file);
+    QCOMPARE(desk.state.settings().hiddenRuns, QSet<RunId>({one}));
   }
 
   void aWindowInThePlaceOfAnotherKeepsWhatCanBeUndone() {
@@ -115,7 +131,7 @@ class SessionTest : public QObject {
             "plane_mode": 77, "looks": {"F": 4000}, "limits": {"plane": ["a", null]}}})";
     const ViewSettings settings = readWorkspace(json, "w").settings;
     QCOMPARE(settings.order, 4);
-    QCOMPARE(settings.measure, Measure::raw);
+    QCOMPARE(settings.measure, Measure::debiased);
     QCOMPARE(settings.planeMode, PlaneMode::layers);
     QCOMPARE(settings.looks.value("F"), 63);
     QVERIFY(settings.limits.isEmpty());

@@ -20,6 +20,7 @@ namespace infoplane::ui {
 /// What is asked of the statistics: measures of one order and telling against all benchmarks.
 struct CorrelationQuestion {
   int order = 1;
+  QString text{};  ///< key of the text whose runs are correlated; empty = that of most of them
   Measure telling = Measure::raw;
   States states = States::paper;
   QString also{};  ///< a quantity that is not among the usual ones

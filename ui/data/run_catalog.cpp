@@ -1,10 +1,12 @@
 #include "ui/data/run_catalog.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <utility>
 
 #include "database/bound_key.h"
+#include "database/measured_text.h"
 #include "database/model_labels.h"
 #include "engine/base/error.h"
 
@@ -120,6 +122,26 @@ void RunCatalog::remove(RunId id) {
   refresh();
 }
 
+void RunCatalog::restore(RunId id) {
+  try {
+    store_.restore_run(id);
+  } catch (const Error& error) {
+    emit failed(QString::fromStdString(error.one_line()));
+  }
+  refresh();
+}
+
+std::vector<RunRecord> RunCatalog::removedRuns() {
+  try {
+    std::vector<RunRecord> removed = store_.removed_runs();
+    std::ranges::stable_sort(removed, std::greater(), &RunRecord::removed_at);
+    return removed;
+  } catch (const Error& error) {
+    emit failed(QString::fromStdString(error.one_line()));
+    return {};
+  }
+}
+
 void RunCatalog::nameModels(std::vector<CatalogRun>& runs) {
   std::vector<ModelRecord> models;
   for (const CatalogRun& run : runs) models.push_back(run.record.model);
@@ -134,7 +156,9 @@ RunCatalog::Fresh RunCatalog::read() const {
     const CatalogRun* before = find(record.id);
     if ((before == nullptr || !isSettled(before->record, record)) && !awaited_.contains(record.id))
       changed.push_back(record.id);
-    fresh.runs.emplace_back().record = std::move(record);
+    CatalogRun& run = fresh.runs.emplace_back();
+    run.text = QString::fromStdString(text_key(measured_text(record)));
+    run.record = std::move(record);
   }
   nameModels(fresh.runs);
   fresh.read.resize(fresh.runs.size());

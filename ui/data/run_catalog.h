@@ -20,6 +20,7 @@ namespace infoplane::ui {
 struct CatalogRun {
   RunRecord record{};
   QString modelName{};  ///< the model's, with what is above its folder where several are called so
+  QString text{};       ///< key of what it read, and how: runs of one text can be compared
   std::vector<LayerMeasurement> layers{};  ///< those finished so far, ascending
   /// What an encoder of k-grams can reach over the same tokens, by order, where that was computed; runs over
   /// the same tokens share it.
@@ -54,7 +55,10 @@ class RunCatalog : public QObject {
   /// Colours and markers that the user chose for families, by index; the others keep theirs.
   void setLooks(const QMap<QString, int>& looks);
   void tellDatabaseChanged() { emit databaseChanged(); }  ///< something beside the runs was stored
-  void remove(RunId id);  ///< takes the run out of sight; the database keeps it until it is purged
+  void remove(RunId id);   ///< takes the run out of sight; the database keeps it until it is purged
+  void restore(RunId id);  ///< brings it back
+  /// What was taken out of sight, the last first. Empty where the database cannot be read (told by `failed`).
+  std::vector<RunRecord> removedRuns();
 
  signals:
   void runsChanged();                        ///< rows came, went or changed state

@@ -12,6 +12,10 @@ RunList allRuns(const std::vector<CatalogRun>& runs) {
   return list;
 }
 
+bool isFinished(const CatalogRun& run) {
+  return run.record.state == RunState::done;
+}
+
 namespace {
 
 bool anyLayer(const RunList& runs, const std::function<bool(const LayerMeasurement&)>& has) {

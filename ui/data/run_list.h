@@ -11,6 +11,9 @@ namespace infoplane::ui {
 using RunList = std::vector<const CatalogRun*>;
 RunList allRuns(const std::vector<CatalogRun>& runs);
 
+/// Whether the run ended well. The layers of one that did not are no mean.
+bool isFinished(const CatalogRun& run);
+
 /// The measures that at least one layer of the runs has of such states at an order on both sides; raw is
 /// always offered.
 std::vector<Measure> availableMeasures(const RunList& runs, States states, int order);

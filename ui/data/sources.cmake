@@ -8,6 +8,7 @@ list(APPEND UI_SOURCES
   data/score_importer.h
   data/selection.cpp
   data/settings_command.cpp
+  data/text_groups.cpp
   data/view_state.cpp
   data/workspace.cpp
   data/workspace_json.cpp)

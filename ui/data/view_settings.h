@@ -38,15 +38,16 @@ struct AxisLimits {
 /// workspace keeps. The zoom is no part of it: it has a history of its own, back and forward.
 struct ViewSettings {
   int order = 1;  ///< 1 token .. 4 quadgram
-  Measure measure = Measure::raw;
+  Measure measure = Measure::debiased;
   States states = States::paper;
   PlaneMode planeMode = PlaneMode::layers;
   CompareBy compareBy = CompareBy::families;
   RowKind tableRows = RowKind::models;
   RowKind shareRows = RowKind::models;
   std::optional<TrainingTime> until{};  ///< training is shown up to here; absent = all of it
-  QSet<RunId> hiddenRuns{};             ///< unchecked in the library
-  QSet<QString> hiddenFamilies{};       ///< hidden by their legend entry
+  QString text{};                       ///< of which text runs are shown; empty = that of most of them
+  QSet<RunId> hiddenRuns{};             ///< unchecked in the library, or by the legend entry of their family
+  QSet<QString> hiddenColumns{};        ///< of the table, by their names in files
   QMap<QString, int> looks{};          ///< family -> index of its colour and marker, where the user chose one
   QMap<QString, AxisLimits> limits{};  ///< by figure: "plane", "compare"
   CorrelationSettings correlation{};

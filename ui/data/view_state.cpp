@@ -19,8 +19,16 @@ void ViewState::change(const QString& text, const Edit& edit, StepMerge merge) {
   edit(after);
   if (after == settings_) return;
   // Takes it, and redoes.
+  pushing_ = true;
   undo_.push(new SettingsCommand(text, settings_, std::move(after), merge,
-                                 [this](const ViewSettings& settings) { apply(settings); }));
+                                 [this](const ViewSettings& settings) { step(settings); }));
+  pushing_ = false;
+}
+
+void ViewState::step(const ViewSettings& settings) {
+  const ViewSettings before = settings_;
+  apply(settings);
+  if (!pushing_) emit stepped(before, settings);
 }
 
 void ViewState::adjust(const Edit& edit) {
@@ -41,7 +49,6 @@ void ViewState::apply(const ViewSettings& settings) {
   if (before.measure != settings_.measure) emit measureChanged(settings_.measure);
   if (before.states != settings_.states) emit statesChanged(settings_.states);
   if (before.hiddenRuns != settings_.hiddenRuns) emit visibilityChanged();
-  if (before.hiddenFamilies != settings_.hiddenFamilies) emit hiddenFamiliesChanged();
   if (before.looks != settings_.looks) emit looksChanged();
   if (before.selection != settings_.selection) emit selectionChanged();
   ViewSettings reselected = before;
@@ -85,14 +92,26 @@ void ViewState::showOnly(const std::vector<RunId>& runs, const std::vector<RunId
   });
 }
 
-void ViewState::setHiddenFamilies(const QSet<QString>& families) {
+void ViewState::setFamiliesVisible(const std::vector<RunId>& shown, const std::vector<RunId>& hidden) {
   change(
-      tr("families in the legend"), [&](ViewSettings& settings) { settings.hiddenFamilies = families; },
+      tr("families in the legend"),
+      [&](ViewSettings& settings) {
+        for (const RunId run : shown) settings.hiddenRuns.remove(run);
+        for (const RunId run : hidden) settings.hiddenRuns.insert(run);
+      },
       StepMerge::legend);
+}
+
+void ViewState::setText(const QString& text) {
+  change(tr("corpus"), [&](ViewSettings& settings) { settings.text = text; });
 }
 
 void ViewState::setLook(const QString& family, int look) {
   change(tr("colour and shape"), [&](ViewSettings& settings) { settings.looks[family] = look; });
+}
+
+void ViewState::setHiddenColumns(const QSet<QString>& names) {
+  change(tr("columns of the table"), [&](ViewSettings& settings) { settings.hiddenColumns = names; });
 }
 
 void ViewState::setLimits(const QString& figure, const AxisLimits& limits) {

@@ -48,8 +48,11 @@ class ViewState : public QObject {
   void setVisible(const std::vector<RunId>& runs, bool visible);  ///< one signal for all
   void showOnly(const std::vector<RunId>& runs, const std::vector<RunId>& all);
 
-  void setHiddenFamilies(const QSet<QString>& families);
+  /// A legend entry was clicked: families are all of their runs.
+  void setFamiliesVisible(const std::vector<RunId>& shown, const std::vector<RunId>& hidden);
+  void setText(const QString& text);  ///< whose runs the figures show
   void setLook(const QString& family, int look);
+  void setHiddenColumns(const QSet<QString>& names);
   void setLimits(const QString& figure, const AxisLimits& limits);
   void setUntil(const std::optional<TrainingTime>& until);
   void setPair(const QString& measure, const QString& benchmark);  ///< that the scatter shows
@@ -63,18 +66,22 @@ class ViewState : public QObject {
   void orderChanged(int order);
   void measureChanged(infoplane::ui::Measure measure);
   void statesChanged(infoplane::States states);
-  void visibilityChanged();      ///< runs
-  void hiddenFamiliesChanged();  ///< legend entries
+  void visibilityChanged();  ///< runs
   void looksChanged();
   void selectionChanged();
-  void shownChanged();     ///< any of the settings but the selection: what the views are made of
+  void shownChanged();  ///< any of the settings but the selection: what the views are made of
+  /// A step was undone or done again.
+  void stepped(const infoplane::ui::ViewSettings& before, const infoplane::ui::ViewSettings& after);
   void settingsChanged();  ///< any of the settings, once a change, after the signals above
 
  private:
   void apply(const ViewSettings& settings);
 
+  void step(const ViewSettings& settings);
+
   ViewSettings settings_;
   QUndoStack undo_;
+  bool pushing_ = false;  ///< the stack does for the first time what is pushed on it
 };
 
 }  // namespace infoplane::ui

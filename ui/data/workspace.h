@@ -14,6 +14,7 @@ namespace infoplane::ui {
 struct Workspace {
   QString database{};  ///< absolute path
   ViewSettings settings{};
+  QSet<QString> hiddenFamilies{};  ///< as releases before 0.3.0 wrote it: all runs of these are hidden
   DeckLayout layout{};
   bool closed = true;  ///< false while a window shows it: still false at the next start = that window crashed
   bool operator==(const Workspace&) const = default;

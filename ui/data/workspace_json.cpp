@@ -79,8 +79,9 @@ QJsonObject settingsJson(const ViewSettings& settings) {
           {"table_rows", static_cast<int>(settings.tableRows)},
           {"share_rows", static_cast<int>(settings.shareRows)},
           {"until", settings.until ? QJsonValue(timeJson(*settings.until)) : QJsonValue()},
+          {"text", settings.text},
           {"hidden_runs", sorted(settings.hiddenRuns)},
-          {"hidden_families", sorted(settings.hiddenFamilies)},
+          {"hidden_columns", sorted(settings.hiddenColumns)},
           {"looks", looks},
           {"limits", limitsJson(settings.limits)},
           {"correlation", correlationJson(settings.correlation)}};
@@ -104,11 +105,11 @@ QJsonObject layoutJson(const DeckLayout& layout) {
   return {{"sides", sides}, {"widths", widths}};
 }
 
-/// An enumeration's value, or its first where the file has none of them.
+/// An enumeration's value, or its default where the file has none of them.
 template <typename Enum>
-Enum oneOf(const QJsonValue& value, Enum last) {
+Enum oneOf(const QJsonValue& value, Enum last, Enum fallback = Enum{}) {
   const int number = value.toInt(-1);
-  return number >= 0 && number <= static_cast<int>(last) ? static_cast<Enum>(number) : Enum{};
+  return number >= 0 && number <= static_cast<int>(last) ? static_cast<Enum>(number) : fallback;
 }
 
 QStringList texts(const QJsonValue& value) {
@@ -138,18 +139,19 @@ CorrelationSettings readCorrelation(const QJsonObject& object) {
 ViewSettings readSettings(const QJsonObject& object) {
   ViewSettings settings;
   settings.order = std::clamp(object["order"].toInt(1), 1, 4);
-  settings.measure = oneOf(object["measure"], Measure::debiased);
+  settings.measure = oneOf(object["measure"], Measure::debiased, settings.measure);
   settings.states = oneOf(object["states"], States::centred);
   settings.planeMode = oneOf(object["plane_mode"], PlaneMode::checkpoints);
   settings.compareBy = oneOf(object["compare_by"], CompareBy::runs);
   settings.tableRows = oneOf(object["table_rows"], RowKind::layers);
   settings.shareRows = oneOf(object["share_rows"], RowKind::layers);
+  settings.text = object["text"].toString();
   settings.until = timeOf(object["until"].toObject());
   // As workspaces had it that knew of steps alone.
   if (object["step"].isDouble())
     settings.until = TrainingTime{{}, TrainingUnit::step, object["step"].toDouble()};
   for (const QJsonValue& run : object["hidden_runs"].toArray()) settings.hiddenRuns.insert(run.toInteger());
-  for (const QString& family : texts(object["hidden_families"])) settings.hiddenFamilies.insert(family);
+  for (const QString& column : texts(object["hidden_columns"])) settings.hiddenColumns.insert(column);
   const QJsonObject looks = object["looks"].toObject();
   for (auto it = looks.begin(); it != looks.end(); ++it)
     settings.looks[it.key()] = std::clamp(it.value().toInt(), 0, 63);
@@ -211,6 +213,8 @@ Workspace readWorkspace(const QByteArray& json, const std::filesystem::path& fil
   Workspace workspace;
   workspace.database = object["database"].toString();
   workspace.settings = readSettings(object["settings"].toObject());
+  for (const QString& family : texts(object["settings"].toObject()["hidden_families"]))
+    workspace.hiddenFamilies.insert(family);
   workspace.layout = readLayout(object["layout"].toObject());
   workspace.closed = object["closed"].toBool(true);
   workspace.settings.selection = readSelection(object["selection"]);

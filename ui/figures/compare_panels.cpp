@@ -81,7 +81,7 @@ std::vector<PlotSpec> comparePanels(const RunList& runs, const PlaneOptions& opt
     // Small panels have no room for what the plane says beside its lines.
     for (ReferenceLine& line : panel.lines) line.label.clear();
     for (ReferenceCurve& curve : panel.curves) curve.label.clear();
-    for (ReferenceCorner& corner : panel.corners) corner.label.clear();
+    panel.marksLabel.clear();
     panels.push_back(std::move(panel));
   }
   shareAxes(panels);

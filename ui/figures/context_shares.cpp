@@ -7,6 +7,7 @@
 
 #include "engine/base/layer_means.h"
 #include "ui/data/order_name.h"
+#include "ui/figures/doubt_text.h"
 #include "ui/figures/run_names.h"
 #include "ui/plot/number_text.h"
 
@@ -21,13 +22,28 @@ struct Row {
   QString name{};
   PointKey key{};
   std::vector<ContextShare> shares{};
+  Doubts doubts{};
 };
+
+/// A stack is made of all orders: what is to be said against one is said against it.
+Doubts sharesDoubts(const CatalogRun& run, const StatesMeasurement& states,
+                    const std::optional<LayerGeometry>& geometry, const PlaneOptions& options) {
+  Doubts doubts;
+  for (const auto& [order, estimate] : states.input)
+    doubts.add(doubtsAt(run, states, geometry, {options.states, order, options.measure}));
+  return doubts;
+}
 
 std::vector<Row> modelRows(const RunList& runs, const PlaneOptions& options) {
   std::vector<Row> rows;
-  for (const CatalogRun* run : runs)
-    if (const auto mean = mean_of_states(run->layers, options.states))
-      rows.push_back({runName(*run), {run->record.id, -1}, contextShares(*mean, options.measure)});
+  for (const CatalogRun* run : runs) {
+    const auto mean = isFinished(*run) ? mean_of_states(run->layers, options.states) : std::nullopt;
+    if (!mean) continue;
+    rows.push_back({runName(*run),
+                    {run->record.id, -1},
+                    contextShares(*mean, options.measure),
+                    sharesDoubts(*run, *mean, mean_of_geometry(run->layers), options)});
+  }
   return rows;
 }
 
@@ -44,7 +60,8 @@ std::vector<Row> layerRows(const RunList& runs, const PlaneOptions& options) {
     if (!states) continue;
     rows.push_back({QObject::tr("layer %1").arg(layer.layer),
                     {(*chosen)->record.id, layer.layer},
-                    contextShares(*states, options.measure)});
+                    contextShares(*states, options.measure),
+                    sharesDoubts(**chosen, *states, layer.geometry, options)});
   }
   return rows;
 }
@@ -71,6 +88,8 @@ void addRow(std::vector<PlotSeries>& stack, const Row& row, double y) {
     point.y = y;
     point.key = row.key;
     point.name = row.name;
+    point.doubts = row.doubts.bits();
+    point.details = doubtTooltip(point);
     if (row.shares[i].share < 0)
       point.details << QObject::tr("below zero: %1").arg(numberText(row.shares[i].share, 3));
     stack[i].points.push_back(std::move(point));

@@ -25,6 +25,10 @@ struct Figure {
   bool isDrawn() const { return !plots.empty() || !table; }
 };
 
+/// What must be known of the runs behind a figure: their text, which of them are in no mean, who was measured
+/// without such states, how many tokenizers there are.
+QStringList notesOf(const RunList& runs, States states);
+
 Figure planeFigure(const RunList& runs, const PlaneOptions& options);
 Figure layersFigure(const RunList& runs, const PlaneOptions& options);  ///< two by two
 Figure compareFigure(const RunList& runs, const PlaneOptions& options, CompareBy by);

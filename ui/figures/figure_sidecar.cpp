@@ -7,6 +7,7 @@
 #include <QJsonObject>
 
 #include "engine/naming/moment_parts.h"
+#include "engine/quantities/doubts.h"
 #include "engine/quantities/names.h"
 
 namespace infoplane::ui {
@@ -40,6 +41,13 @@ void addInterval(QJsonObject& object, const QString& name, const Interval& inter
   if (interval.present()) object[name] = QJsonArray{interval.low, interval.high};
 }
 
+QJsonArray doubtsJson(Doubts doubts) {
+  QJsonArray ids;
+  for (const Doubt doubt : all_doubts())
+    if (doubts.has(doubt)) ids.append(text(doubt_id(doubt)));
+  return ids;
+}
+
 QJsonObject pointJson(const PlotSeries& series, const PlotPoint& point) {
   QJsonObject object;
   object["name"] = point.name;
@@ -49,7 +57,15 @@ QJsonObject pointJson(const PlotSeries& series, const PlotPoint& point) {
   object["y"] = numberOrNull(point.y);
   addInterval(object, "x_interval", point.xError);
   addInterval(object, "y_interval", point.yError);
+  if (point.doubts != 0) object["doubts"] = doubtsJson(Doubts(point.doubts));
   return object;
+}
+
+QJsonArray marksJson(const std::vector<ReferenceMark>& marks) {
+  QJsonArray list;
+  for (const ReferenceMark& mark : marks)
+    list.append(QJsonObject{{"run", mark.owner}, {"x", mark.x}, {"y", mark.y}});
+  return list;
 }
 
 QJsonObject plotJson(const PlotSpec& spec) {
@@ -61,6 +77,7 @@ QJsonObject plotJson(const PlotSpec& spec) {
   }
   QJsonObject object{{"title", spec.title}, {"x", spec.x.name}, {"y", spec.y.name}, {"series", list}};
   if (!spec.subtitle.isEmpty()) object["subtitle"] = spec.subtitle;
+  if (!spec.marks.empty()) object["noise_floors"] = marksJson(spec.marks);
   if (!spec.x.categories.isEmpty()) object["columns"] = QJsonArray::fromStringList(spec.x.categories);
   if (!spec.y.categories.isEmpty()) object["rows"] = QJsonArray::fromStringList(spec.y.categories);
   return object;

@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include "engine/base/layer_means.h"
+#include "ui/figures/doubt_text.h"
 #include "ui/figures/plane_references.h"
 #include "ui/figures/run_names.h"
 #include "ui/figures/run_series.h"
@@ -61,7 +62,7 @@ struct PointDetails {
     lines << QObject::tr("entropy %1").arg(numberText(entropies[index], 3));
     if (bounds[index]) lines << distanceLine(*bounds[index], point);
     if (index < sameWeights.size() && !sameWeights[index].isEmpty()) lines << sameWeights[index];
-    return lines;
+    return lines + doubtTooltip(point);
   }
 };
 
@@ -91,6 +92,7 @@ void addLayers(PlotSpec& spec, const CatalogRun& run, const PlaneOptions& option
     point->key = {run.record.id, layer.layer};
     point->name = names.of(layer.layer);
     point->size = sizeAt(layer.layer, run.record.model.layers);
+    point->doubts = doubtsAt(run, *states, layer.geometry, options.choice()).bits();
     series.points.push_back(std::move(*point));
     details.entropies.push_back(states->entropy);
   }
@@ -150,13 +152,16 @@ void labelModels(std::vector<PointLabel>& labels, const PlotSpec& spec, const Pl
   }
 }
 
-/// The mean over the layers of a run as a point, and what its tooltip says of it.
+/// The mean over the layers of a run as a point, and what its tooltip says of it. A run that did not end has
+/// none: the mean of the first layers is that of no model.
 std::optional<PlotPoint> meanPoint(const CatalogRun& run, const PlaneOptions& options,
                                    PointDetails& details) {
+  if (!isFinished(run)) return {};
   const auto mean = mean_of_states(run.layers, options.states, options.order);
   auto point = mean ? pointOf(*mean, options) : std::nullopt;
   if (!point) return {};
   point->key = {run.record.id, -1};
+  point->doubts = doubtsAt(run, *mean, mean_of_geometry(run.layers), options.choice()).bits();
   details.entropies.push_back(mean->entropy);
   details.bounds.push_back(boundOf(run, options.order));
   details.sameWeights.push_back(QString::fromStdString(same_weights_text(run.record.same_weights)));

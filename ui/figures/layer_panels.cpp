@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include "ui/figures/doubt_text.h"
 #include "ui/figures/run_names.h"
 #include "ui/figures/run_series.h"
 
@@ -41,6 +42,7 @@ void addRun(std::vector<PlotSpec>& panels, const CatalogRun& run, const PlaneOpt
   all.fill(runSeries(run));
   for (PlotSeries& series : all) {
     series.lineWidth = 1.4;
+    series.details = [](const PlotPoint& point, std::size_t) { return doubtTooltip(point); };
     series.points.reserve(run.layers.size());
   }
   for (const LayerMeasurement& layer : run.layers) {
@@ -48,6 +50,7 @@ void addRun(std::vector<PlotSpec>& panels, const CatalogRun& run, const PlaneOpt
     if (!states) continue;
     const Values values = valuesOf(*states, options);
     const Intervals intervals = intervalsOf(*states, options);
+    const std::uint8_t doubts = doubtsAt(run, *states, layer.geometry, options.choice()).bits();
     for (std::size_t i = 0; i < panelCount; ++i) {
       if (!values[i]) continue;
       PlotPoint& point = all[i].points.emplace_back();
@@ -56,6 +59,7 @@ void addRun(std::vector<PlotSpec>& panels, const CatalogRun& run, const PlaneOpt
       point.yError = intervals[i];
       point.key = {run.record.id, layer.layer};
       point.name = names.of(layer.layer);
+      point.doubts = doubts;
     }
   }
   for (std::size_t i = 0; i < panelCount; ++i)

@@ -9,6 +9,7 @@
 #include "engine/base/layer_means.h"
 #include "engine/naming/moment_parts.h"
 #include "engine/quantities/quantity.h"
+#include "ui/figures/doubt_text.h"
 #include "ui/figures/run_names.h"
 
 namespace infoplane::ui {
@@ -62,6 +63,32 @@ void addStates(std::vector<Cell>& cells, const StatesMeasurement& states, int or
   addEstimate(cells, states.preference ? &*states.preference : nullptr);
 }
 
+/// The ratio in the other tellings, and the interval of the debiased one.
+void addRatios(std::vector<Cell>& cells, const StatesMeasurement& states, int order) {
+  for (const Measure measure : {Measure::adjusted, Measure::debiased})
+    cells.push_back(cellOf(optimalityOf(states, order, measure)));
+  const auto interval = states.optimality.find(order);
+  const bool known = interval != states.optimality.end();
+  cells.push_back(known ? Cell(interval->second.lo) : Cell());
+  cells.push_back(known ? Cell(interval->second.hi) : Cell());
+}
+
+/// What was read, when, and by what, and what is to be said against the figures.
+void addRun(std::vector<Cell>& cells, const CatalogRun& run, Doubts doubts) {
+  const RunRecord& record = run.record;
+  cells.emplace_back(runName(run));
+  const auto count = [&](std::int64_t number) {
+    cells.emplace_back();
+    if (number > 0) cells.back() = static_cast<double>(number);
+  };
+  count(record.model.parameters);
+  cells.emplace_back(QString::fromStdString(record.corpus.name));
+  count(record.corpus.documents);
+  cells.emplace_back(QString::fromStdString(record.started_at));
+  cells.emplace_back();
+  if (doubts.any()) cells.back() = doubtLines(doubts).join(QStringLiteral("; "));
+}
+
 void addGeometry(std::vector<Cell>& cells, const LayerGeometry& geometry) {
   for (const GeometryQuantity& one : geometry_quantities()) cells.push_back(cellOf(geometry.*one.field));
   cells.push_back(std::visit(
@@ -76,11 +103,14 @@ MeasurementTable::Row rowOf(const CatalogRun& run, const std::vector<Cell>& comm
   row.cells = common;
   row.cells.emplace_back();
   if (layer >= 0) row.cells.back() = static_cast<double>(layer);
-  addStates(row.cells, *at.of(choice.states), choice.order);
+  const StatesMeasurement& states = *at.of(choice.states);
+  addStates(row.cells, states, choice.order);
   row.cells.push_back(cellOf(run.record.loss));
   row.cells.emplace_back();
   if (choice.states == States::centred) row.cells.back() = QStringLiteral("centred");
   addGeometry(row.cells, at.geometry.value_or(LayerGeometry{}));
+  addRatios(row.cells, states, choice.order);
+  addRun(row.cells, run, doubtsAt(run, states, at.geometry, choice));
   return row;
 }
 
@@ -115,10 +145,25 @@ void addColumns(MeasurementTable& table, int order) {
   for (const GeometryQuantity& one : geometry_quantities())
     addColumn(table, textOf(one.id), QObject::tr(one.label.data()));
   addColumn(table, "largest_dimension", QObject::tr("Dimension"));
+  addColumn(table, "optimality_adjusted", QObject::tr("Optimality, adjusted"));
+  addColumn(table, "optimality_debiased", QObject::tr("Optimality, debiased"));
+  addColumn(table, "optimality_low", QObject::tr("Optimality, low"));
+  addColumn(table, "optimality_high", QObject::tr("Optimality, high"));
+  addColumn(table, "name", QObject::tr("Name"));
+  addColumn(table, "parameters", QObject::tr("Parameters"));
+  addColumn(table, "corpus", QObject::tr("Corpus"));
+  addColumn(table, "documents", QObject::tr("Documents"));
+  addColumn(table, "started_at", QObject::tr("Started"));
+  addColumn(table, "doubts", QObject::tr("Caution"));
 }
 
 bool isEmpty(const Cell& cell) {
   return std::holds_alternative<std::monostate>(cell);
+}
+
+/// The layers of a run that did not end have no mean.
+std::optional<LayerMeasurement> finishedMean(const CatalogRun& run) {
+  return isFinished(run) ? mean_over_layers(run.layers) : std::nullopt;
 }
 
 void dropEmptyColumns(MeasurementTable& table) {
@@ -154,7 +199,7 @@ MeasurementTable measurementTable(const RunList& runs, const FigureChoice& choic
       for (const LayerMeasurement& layer : run->layers)
         if (layer.of(choice.states))
           table.rows.push_back(rowOf(*run, common, layer, layer.layer, choice, columns));
-    } else if (const auto mean = mean_over_layers(run->layers); mean && mean->of(choice.states)) {
+    } else if (const auto mean = finishedMean(*run); mean && mean->of(choice.states)) {
       table.rows.push_back(rowOf(*run, common, *mean, -1, choice, columns));
     }
   }

@@ -25,7 +25,7 @@ struct MeasurementTable {
   std::vector<Row> rows{};
 };
 
-/// Columns that no row has a value for are left out.
+/// Columns that no row has a value for are left out; by models, so are runs that are not finished.
 MeasurementTable measurementTable(const RunList& runs, const FigureChoice& choice, RowKind rows);
 
 }  // namespace infoplane::ui

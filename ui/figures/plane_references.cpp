@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include "ui/figures/run_names.h"
+
 namespace infoplane::ui {
 namespace {
 
@@ -61,16 +63,16 @@ std::optional<double> meanNull(const CatalogRun& run, Side side, const FigureCho
   return count > 0 ? std::optional(sum / count) : std::nullopt;
 }
 
-/// Where the model would be drawn whose states tell nothing, the largest of those shown.
-void addNoiseFloor(PlotSpec& spec, const RunList& runs, const FigureChoice& choice) {
-  ReferenceCorner noise;
+/// Where each model would be drawn if its states told nothing: its own floor, for what random labels show
+/// depends on the text, the tokenizer and how the states lie.
+void addNoiseFloors(PlotSpec& spec, const RunList& runs, const FigureChoice& choice) {
   for (const CatalogRun* run : runs) {
-    noise.x = std::max(noise.x, meanNull(*run, Side::input, choice).value_or(0));
-    noise.y = std::max(noise.y, meanNull(*run, Side::output, choice).value_or(0));
+    const auto x = meanNull(*run, Side::input, choice), y = meanNull(*run, Side::output, choice);
+    if (!x || !y || *x <= 0 || *y <= 0) continue;
+    spec.marks.push_back({*x, *y, run->record.id, familyName(*run), ColorRole::ofFamily(run->familyIndex)});
   }
-  if (noise.x <= 0 || noise.y <= 0) return;
-  noise.label = QObject::tr("noise floor");
-  spec.corners.push_back(noise);
+  if (!spec.marks.empty())
+    spec.marksLabel = spec.marks.size() == 1 ? QObject::tr("noise floor") : QObject::tr("noise floors");
 }
 
 }  // namespace
@@ -78,7 +80,7 @@ void addNoiseFloor(PlotSpec& spec, const RunList& runs, const FigureChoice& choi
 void addReferences(PlotSpec& spec, const RunList& runs, const FigureChoice& choice) {
   spec.lines.push_back(equality());
   addBounds(spec, runs, choice.order);
-  if (choice.measure == Measure::raw) addNoiseFloor(spec, runs, choice);
+  if (choice.measure == Measure::raw) addNoiseFloors(spec, runs, choice);
 }
 
 }  // namespace infoplane::ui

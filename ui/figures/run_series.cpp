@@ -10,6 +10,7 @@ PlotSeries runSeries(const CatalogRun& run) {
   series.group = familyName(run);
   series.color = ColorRole::ofFamily(run.familyIndex);
   series.marker = markerOfFamily(run.familyIndex);
+  series.dashed = !isFinished(run);
   return series;
 }
 

@@ -6,6 +6,7 @@ list(APPEND UI_SOURCES
   figures/correlation_matrix.cpp
   figures/correlation_scatter.cpp
   figures/correlation_text.cpp
+  figures/doubt_text.cpp
   figures/figure.cpp
   figures/figure_clipboard.cpp
   figures/figure_csv.cpp

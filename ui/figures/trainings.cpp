@@ -1,8 +1,14 @@
 #include "ui/figures/trainings.h"
 
+#include <algorithm>
 #include <map>
+#include <string>
+#include <tuple>
 #include <unordered_set>
 #include <utility>
+
+#include <QObject>
+#include <QStringList>
 
 #include "engine/naming/training_order.h"
 #include "ui/figures/run_names.h"
@@ -10,13 +16,38 @@
 namespace infoplane::ui {
 namespace {
 
-using ModelName = std::pair<QString, QString>;  // family, model
+/// What the runs of one line share: family, model, text and settings, tokenizer, number format.
+using LineKey = std::tuple<QString, QString, QString, std::string, std::string>;
 
-/// The runs of each model; of several runs of one folder all.
-std::map<ModelName, RunList> byModel(const RunList& runs) {
-  std::map<ModelName, RunList> models;
-  for (const CatalogRun* run : runs) models[{familyName(*run), modelName(*run)}].push_back(run);
+/// The runs of each model over one text, read in one way: a line through others would tell of the
+/// text, not of the training. Of several runs of one folder all.
+std::map<LineKey, RunList> byModel(const RunList& runs) {
+  std::map<LineKey, RunList> models;
+  for (const CatalogRun* run : runs) {
+    const RunRecord& record = run->record;
+    models[{familyName(*run), modelName(*run), run->text, record.model.tokenizer_hash, record.settings.dtype}]
+        .push_back(run);
+  }
   return models;
+}
+
+/// What tells the lines of one model apart, where it has several.
+QString apart(const std::map<LineKey, RunList>& lines, const LineKey& key) {
+  QStringList words;
+  const auto differs = [&](auto part) {
+    return std::ranges::any_of(lines, [&](const auto& other) {
+      return std::get<0>(other.first) == std::get<0>(key) && std::get<1>(other.first) == std::get<1>(key) &&
+             part(other.first) != part(key);
+    });
+  };
+  const RunRecord& record = lines.at(key).front()->record;
+  if (differs([](const LineKey& one) { return std::get<2>(one); }))
+    words << QString::fromStdString(record.corpus.name);
+  if (differs([](const LineKey& one) { return std::get<3>(one); }))
+    words << QObject::tr("tokenizer %1").arg(QString::fromStdString(record.model.tokenizer_hash).left(6));
+  if (differs([](const LineKey& one) { return std::get<4>(one); }))
+    words << QString::fromStdString(record.settings.dtype);
+  return words.join(QStringLiteral(", "));
 }
 
 std::vector<const Moment*> momentsOf(const RunList& runs) {
@@ -45,9 +76,12 @@ Trajectory trajectoryOf(const QString& model, const TrainingLine& line, const Ru
 
 std::vector<Trajectory> trajectories(const RunList& runs) {
   std::vector<Trajectory> lines;
-  for (const auto& [name, list] : byModel(runs)) {
+  const std::map<LineKey, RunList> models = byModel(runs);
+  for (const auto& [key, list] : models) {
     for (const TrainingLine& line : training_lines(momentsOf(list))) {
-      Trajectory trajectory = trajectoryOf(name.second, line, list);
+      Trajectory trajectory = trajectoryOf(std::get<1>(key), line, list);
+      if (const QString words = apart(models, key); !words.isEmpty())
+        trajectory.name += QStringLiteral(" · ") + words;
       if (hasTwoMoments(trajectory.runs)) lines.push_back(std::move(trajectory));
     }
   }

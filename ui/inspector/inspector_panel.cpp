@@ -3,6 +3,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 
+#include "ui/data/text_groups.h"
 #include "ui/inspector/shares_bar.h"
 #include "ui/theme/metrics.h"
 
@@ -42,10 +43,7 @@ InspectorPanel::InspectorPanel(RunCatalog* catalog, ViewState* state, const Them
   connect(catalog_, &RunCatalog::layersChanged, this, [this](RunId run) {
     if (state_->selection().containsRun(run)) rebuild();
   });
-  connect(state_, &ViewState::selectionChanged, this, &InspectorPanel::rebuild);
-  connect(state_, &ViewState::orderChanged, this, &InspectorPanel::rebuild);
-  connect(state_, &ViewState::measureChanged, this, &InspectorPanel::rebuild);
-  connect(state_, &ViewState::statesChanged, this, &InspectorPanel::rebuild);
+  connect(state_, &ViewState::settingsChanged, this, &InspectorPanel::rebuild);
   rebuild();
 }
 
@@ -65,6 +63,8 @@ void InspectorPanel::rebuild() {
   } else {
     const FigureChoice choice{state_->states(), state_->order(), state_->measure()};
     groups_ = factsOf(*run, selection->layer, choice);
+    if (const QString why = whyUnseen(*run); !why.isEmpty())
+      groups_.insert(groups_.begin(), FactGroup{{tr("Not in the figures"), why}});
     if (state_->selection().size() > 1)
       groups_.insert(groups_.begin(), factsOfAll(*catalog_, state_->selection(), choice));
     for (const FactGroup& group : groups_) addGroup(group);
@@ -73,6 +73,15 @@ void InspectorPanel::rebuild() {
   }
   column_->addStretch(1);
   setWidget(content);  // deletes the one before
+}
+
+/// What is described here is ringed there, or it is said why it is not.
+QString InspectorPanel::whyUnseen(const CatalogRun& run) const {
+  const ViewSettings& settings = state_->settings();
+  if (settings.hiddenRuns.contains(run.record.id)) return tr("hidden in the library");
+  const QString text = shownText(catalog_->runs(), settings);
+  const bool other = !run.layers.empty() && text != everyText() && text != run.text;
+  return other ? tr("they show another corpus, or other settings") : QString();
 }
 
 void InspectorPanel::showHint(const QString& hint) {
@@ -121,7 +130,7 @@ QString InspectorPanel::plainText() const {
     for (const Fact& fact : group)
       text += fact.label + '\t' + (fact.whole.isEmpty() ? fact.value : fact.whole) + '\n';
   }
-  return text;
+  return text.replace(QChar::Nbsp, QLatin1Char(' '));
 }
 
 }  // namespace infoplane::ui

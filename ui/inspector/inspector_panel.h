@@ -26,6 +26,7 @@ class InspectorPanel : public QScrollArea {
   void rebuild();
   void addGroup(const FactGroup& group);
   void addShares(const std::vector<ContextShare>& shares);
+  QString whyUnseen(const CatalogRun& run) const;
   void showHint(const QString& hint);
 
   RunCatalog* catalog_;

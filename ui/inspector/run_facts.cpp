@@ -11,6 +11,7 @@
 #include "engine/base/units.h"
 #include "engine/quantities/quantity.h"
 #include "ui/data/order_name.h"
+#include "ui/figures/doubt_text.h"
 #include "ui/figures/run_names.h"
 #include "ui/plot/number_text.h"
 
@@ -43,13 +44,23 @@ QString roundCount(std::int64_t value) {
   return count(value);
 }
 
+/// "0.323 [0.310, 0.336]", which breaks before its bracket and never inside it.
+QString withInterval(double figure, double low, double high) {
+  return QStringLiteral("%1 [%2,\u00a0%3]").arg(figureNumber(figure), figureNumber(low), figureNumber(high));
+}
+
 QString figureText(const InformationEstimate* information, Measure measure) {
   if (information == nullptr) return QObject::tr("not measured");
   const std::optional<double> figure = information->*tellingOf(measure);
   if (!figure) return QObject::tr("not computed");
   if (!information->lo || !information->hi || measure != Measure::debiased) return figureNumber(*figure, 4);
-  return QStringLiteral("%1 [%2, %3]")
-      .arg(figureNumber(*figure), figureNumber(*information->lo), figureNumber(*information->hi));
+  return withInterval(*figure, *information->lo, *information->hi);
+}
+
+QString optimalityText(const StatesMeasurement& at, const FigureChoice& choice, double ratio) {
+  const auto interval = at.optimality.find(choice.order);
+  if (choice.measure != Measure::debiased || interval == at.optimality.end()) return figureNumber(ratio);
+  return withInterval(ratio, interval->second.lo, interval->second.hi);
 }
 
 Fact rawAndNull(const QString& label, const InformationEstimate* information) {
@@ -74,7 +85,11 @@ FactGroup identity(const CatalogRun& run, std::optional<int> layer) {
   if (layer) {
     group.push_back({QObject::tr("Layer"), QObject::tr("%1 of %2").arg(*layer).arg(model.layers)});
   } else {
-    group.push_back({QObject::tr("Point"), QObject::tr("mean of layers 1–%1").arg(model.layers)});
+    const int last = run.layers.empty() ? model.layers : run.layers.back().layer;
+    group.push_back({QObject::tr("Point"),
+                     isFinished(run)
+                         ? QObject::tr("mean of layers 1–%1").arg(model.layers)
+                         : QObject::tr("mean of layers 1–%1 of %2 so far").arg(last).arg(model.layers)});
   }
   group.push_back(
       {QObject::tr("Layers · width"), QStringLiteral("%1 · %2").arg(model.layers).arg(model.width)});
@@ -94,12 +109,23 @@ FactGroup figures(const StatesMeasurement& at, const FigureChoice& choice) {
   const auto complexity = informationOf(at, Side::input, choice.order, measure);
   const auto expressivity = informationOf(at, Side::output, choice.order, measure);
   if (complexity && expressivity && *complexity > 0)
-    group.push_back({QObject::tr("Optimality"), figureNumber(*expressivity / *complexity)});
+    group.push_back({QObject::tr("Optimality"), optimalityText(at, choice, *expressivity / *complexity)});
   if (at.preference) group.push_back({QObject::tr("Preference"), figureText(&*at.preference, measure)});
   group.push_back({QObject::tr("Measure"), measureName(measure).toLower()});
   group.push_back({QObject::tr("States"), statesName(choice.states).toLower()});
   group.push_back(rawAndNull(QObject::tr("Complexity raw · null"), input));
   group.push_back(rawAndNull(QObject::tr("Expressivity raw · null"), output));
+  return group;
+}
+
+/// Why the figures are not to be taken as they stand.
+FactGroup cautions(const CatalogRun& run, const std::optional<LayerMeasurement>& at,
+                   const FigureChoice& choice) {
+  const bool measured = at && at->of(choice.states);
+  const Doubts doubts =
+      measured ? doubtsAt(run, *at->of(choice.states), at->geometry, choice) : doubtsOf(run);
+  FactGroup group;
+  for (const QString& line : doubtLines(doubts)) group.push_back({QObject::tr("Not to be trusted"), line});
   return group;
 }
 
@@ -240,6 +266,7 @@ std::optional<LayerMeasurement> measurementAt(const CatalogRun& run, std::option
 std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, const FigureChoice& choice) {
   std::vector<FactGroup> groups{identity(run, layer)};
   const auto at = measurementAt(run, layer);
+  if (FactGroup caution = cautions(run, at, choice); !caution.empty()) groups.push_back(std::move(caution));
   if (at && at->of(choice.states)) {
     const StatesMeasurement& states = *at->of(choice.states);
     groups.push_back(figures(states, choice));

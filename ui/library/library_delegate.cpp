@@ -79,9 +79,8 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   double x = option.rect.left() + kBox + metrics::gap + 2;
   if (isFamily) {
     const int family = index.data(LibraryModel::FamilyIndexRole).toInt();
-    const QColor color = familyColor(family);
     drawMarker(*painter, {x + kMarker / 2, option.rect.center().y() + 0.5}, markerOfFamily(family), kMarker,
-               color, markerOutline(color, palette));
+               filledInk(familyColor(family), palette));
     x += kMarker + metrics::gap;
   }
 

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "ui/library/look_menu.h"
+#include "ui/library/removal_command.h"
 #include "ui/theme/metrics.h"
 
 namespace infoplane::ui {
@@ -207,13 +208,16 @@ void LibraryPanel::updateEmptyText() {
 
 void LibraryPanel::openMenu(const QPoint& where) {
   const QModelIndex row = tree_->indexAt(where);
-  if (!row.isValid()) return;
-  const LibraryNode* node = model_->node(filter_->mapToSource(row));
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  addVisibility(*menu, node->runs);
-  if (node->kind == LibraryNode::Kind::family) addLookMenus(*menu, *state_, node->title, node->familyIndex);
-  if (node->run) addRunActions(*menu, *node);
+  if (row.isValid()) {
+    const LibraryNode* node = model_->node(filter_->mapToSource(row));
+    addVisibility(*menu, node->runs);
+    if (node->kind == LibraryNode::Kind::family) addLookMenus(*menu, *state_, node->title, node->familyIndex);
+    if (node->run) addRunActions(*menu, *node);
+    menu->addSeparator();
+  }
+  fillRemovedMenu(*menu->addMenu(tr("Removed runs")), *catalog_);
   menu->popup(tree_->viewport()->mapToGlobal(where));
 }
 
@@ -235,10 +239,13 @@ void LibraryPanel::addRunActions(QMenu& menu, const LibraryNode& node) {
     });
   }
   menu.addSeparator();
-  // One more step instead of a question in a dialog. Nothing is lost: the same analysis takes the run back.
+  // One more step instead of a question in a dialog. Nothing is lost: undo, the menu of removed runs and the
+  // same analysis bring the run back.
   QMenu* removal = menu.addMenu(tr("Remove run"));
-  removal->addAction(tr("Take it out of sight; the same analysis brings it back"), this,
-                     [this, id = *node.run] { catalog_->remove(id); });
+  removal->addAction(tr("Take it out of sight; undo brings it back"), this,
+                     [this, id = *node.run, name = node.title] {
+                       state_->undoStack().push(new RemovalCommand(catalog_, id, name));
+                     });
   removal->setEnabled(run != nullptr && run->record.state != RunState::running);
 }
 

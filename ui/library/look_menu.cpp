@@ -25,7 +25,7 @@ constexpr std::array kShapes{QT_TRANSLATE_NOOP("QObject", "circle"),
                              QT_TRANSLATE_NOOP("QObject", "hexagon")};
 
 void addLook(QMenu& menu, ViewState& state, const QString& family, const char* name, int look, int now) {
-  const QPixmap sample = markerPixmap(markerOfFamily(look), 10, familyColor(look), {}, 2);
+  const QPixmap sample = markerPixmap(markerOfFamily(look), 10, {familyColor(look), {}}, 2);
   QAction* action = menu.addAction(sample, QObject::tr(name));
   action->setCheckable(true);
   action->setChecked(look == now);

@@ -109,7 +109,7 @@ void BackdropItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWi
   for (const ReferenceRegion& region : spec.regions) paintRegion(*painter, region);
   for (const ReferenceBand& band : spec.bands) paintBand(*painter, band);
   for (const ReferenceLine& line : spec.lines) paintLine(*painter, line);
-  for (const ReferenceCorner& corner : spec.corners) paintCorner(*painter, corner);
+  paintMarks(*painter);
   for (const ReferenceCurve& curve : spec.curves) paintCurve(*painter, curve);
   painter->setBrush(Qt::NoBrush);
   painter->setPen(QPen(canvas_.style.palette.hairline, canvas_.style.gridWidth));
@@ -160,18 +160,28 @@ void BackdropItem::paintBand(QPainter& painter, const ReferenceBand& band) const
     painter.drawText(end - QPointF(metrics.horizontalAdvance(band.label), 0), band.label);
 }
 
-void BackdropItem::paintCorner(QPainter& painter, const ReferenceCorner& corner) const {
-  const QRectF whole = QRectF(canvas_.toScene(0, corner.y), canvas_.toScene(corner.x, 0)).normalized();
-  const QRectF rect = whole.intersected(canvas_.area);
-  if (rect.isEmpty()) return;
-  painter.fillRect(rect, canvas_.style.palette.band);
+void BackdropItem::paintMarks(QPainter& painter) const {
+  const double arm = canvas_.style.marker * 0.7;
+  QPointF outermost;
+  for (const ReferenceMark& mark : canvas_.spec.marks) {
+    const QPointF at = canvas_.toScene(mark.x, mark.y);
+    if (canvas_.hiddenGroups.contains(mark.group) || !liesIn(canvas_.area, at)) continue;
+    if (outermost.isNull() || at.x() > outermost.x()) outermost = at;
+    QColor color = resolve(mark.color, canvas_.style.palette);
+    color.setAlphaF(canvas_.isFaded(mark.group) ? 0.15F : 0.8F);
+    painter.setPen(QPen(color, 1));
+    painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0));
+    painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm));
+  }
+  const QString& label = canvas_.spec.marksLabel;
+  if (outermost.isNull() || label.isEmpty()) return;
+  const QFontMetricsF metrics(canvas_.style.note);
+  // To the right: above them the line of equality begins.
+  const QPointF start = outermost + QPointF(arm + 4, metrics.ascent() / 2 - metrics.descent() / 2);
+  if (start.x() + metrics.horizontalAdvance(label) > canvas_.area.right()) return;
   painter.setFont(canvas_.style.note);
   painter.setPen(canvas_.style.palette.quiet);
-  const QFontMetricsF metrics(canvas_.style.note);
-  // Beside the corner: above it the line of equality begins.
-  const QPointF start(rect.right() + 5, rect.bottom() - metrics.descent() - 3);
-  if (start.x() + metrics.horizontalAdvance(corner.label) < canvas_.area.right())
-    painter.drawText(start, corner.label);
+  painter.drawText(start, label);
 }
 
 void BackdropItem::paintCurve(QPainter& painter, const ReferenceCurve& curve) const {

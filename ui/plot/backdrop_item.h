@@ -6,7 +6,7 @@
 
 namespace infoplane::ui {
 
-/// What lies behind the data: bands, corners, reference lines with the area above them, curves, the plot's
+/// What lies behind the data: bands, marks, reference lines with the area above them, curves, the plot's
 /// heading, and the text of an empty plot.
 class BackdropItem : public QGraphicsItem {
  public:
@@ -18,7 +18,7 @@ class BackdropItem : public QGraphicsItem {
  private:
   void paintBand(QPainter& painter, const ReferenceBand& band) const;
   void paintLine(QPainter& painter, const ReferenceLine& line) const;
-  void paintCorner(QPainter& painter, const ReferenceCorner& corner) const;
+  void paintMarks(QPainter& painter) const;
   void paintCurve(QPainter& painter, const ReferenceCurve& curve) const;
   void paintRegion(QPainter& painter, const ReferenceRegion& region) const;
   void paintHeading(QPainter& painter) const;

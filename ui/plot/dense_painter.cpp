@@ -60,7 +60,7 @@ DenseSeries denseSeriesOf(const PlotSeries& series) {
   DenseSeries dense;
   dense.spots.reserve(series.points.size());
   for (const PlotPoint& point : series.points) {
-    dense.spots.push_back({point.x, point.y, point.size});
+    dense.spots.push_back({point.x, point.y, static_cast<float>(point.size), point.doubts != 0});
     dense.hasErrors = dense.hasErrors || point.xError.present() || point.yError.present();
   }
   return dense;
@@ -81,20 +81,23 @@ void DensePainter::line(const PlotSeries& series, std::span<const Spot> spots) {
 }
 
 void DensePainter::markers(const PlotSeries& series, std::span<const Spot> spots) {
-  const QColor fill = resolve(series.color, canvas_.style.palette);
-  const QColor outline = markerOutline(fill, canvas_.style.palette);
+  const QColor color = resolve(series.color, canvas_.style.palette);
+  const MarkerInk inks[] = {filledInk(color, canvas_.style.palette), hollowInk(color, canvas_.style.palette)};
   const auto opacity = static_cast<quint32>(std::lround(canvas_.opacityOf(series) * 255));
   const Placing place(canvas_);
   quint16 image = 0;
   QPointF half;
-  double size = -1;
+  float size = -1;
+  bool hollow = false;
   for (auto next = spots.rbegin(); next != spots.rend(); ++next) {
     const Spot& spot = *next;
     const QPointF at = place(spot);
     if (!liesIn(canvas_.area, at)) continue;
-    if (spot.size != size) {
+    if (spot.size != size || spot.hollow != hollow) {
       size = spot.size;
-      image = images_.of(series.marker, canvas_.style.marker * size, fill, outline, ratio_);
+      hollow = spot.hollow;
+      image = images_.of(series.marker, canvas_.style.marker * static_cast<double>(size),
+                         inks[hollow ? 1 : 0], ratio_);
       half = images_[image].half + corner_;
     }
     const QPointF first = (at - half) * ratio_;

@@ -13,7 +13,9 @@ namespace infoplane::ui {
 /// What of a point is drawn in a dense plot. Closely packed: to fetch a hundred thousand points from memory
 /// takes longer than to place them.
 struct Spot {
-  double x = 0, y = 0, size = 1;
+  double x = 0, y = 0;
+  float size = 1;
+  bool hollow = false;
 };
 
 /// What of a series is drawn in a dense plot.

@@ -112,11 +112,15 @@ void LegendItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
     const LegendEntry& entry = canvas_.spec.legend[i];
     const QRectF& rect = rows_.entries[i];
     const bool hidden = canvas_.hiddenGroups.contains(entry.group);
-    const bool dimmed = !canvas_.highlightedGroup.isEmpty() && canvas_.highlightedGroup != entry.group;
     const QColor fill = hidden ? palette.disabled : resolve(entry.color, palette);
-    painter->setOpacity(dimmed ? 0.4 : 1);
+    painter->setOpacity(canvas_.isFaded(entry.group) ? 0.4 : 1);
+    if (canvas_.highlightedGroup == entry.group && !canvas_.vectorOutput) {
+      painter->setPen(Qt::NoPen);
+      painter->setBrush(palette.hover);
+      painter->drawRoundedRect(rect.adjusted(-5, 0, 4, 0), 3, 3);
+    }
     drawMarker(*painter, {rect.left() + canvas_.style.marker / 2, rect.center().y()}, entry.marker,
-               canvas_.style.marker, fill, markerOutline(fill, palette));
+               canvas_.style.marker, filledInk(fill, palette));
     QFont font = canvas_.style.tick;
     font.setStrikeOut(hidden);
     painter->setFont(font);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include <QColor>
@@ -20,13 +21,13 @@ class MarkerImages {
   };
 
   /// The number of an image. `size` is rounded to what can be told apart.
-  quint16 of(Marker marker, double size, const QColor& fill, const QColor& outline, double pixelRatio);
+  quint16 of(Marker marker, double size, const MarkerInk& ink, double pixelRatio);
   const Image& operator[](quint16 number) const { return images_[number]; }
 
   void forget();  ///< the colours have changed
 
  private:
-  QHash<quint64, quint16> numbers_;
+  QHash<std::pair<quint64, quint64>, quint16> numbers_;  ///< by shape and ink
   std::vector<Image> images_;
   double pixelRatio_ = 0;
 };

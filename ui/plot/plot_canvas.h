@@ -45,9 +45,12 @@ struct PlotCanvas {
   std::vector<std::size_t> emphasized() const;  ///< the numbers of those series
   /// Drawn with what stands out and not with the data. A dense plot is drawn once for every selection.
   bool drawsApart(const PlotSeries& series) const { return !isDense() && isEmphasized(series); }
-  double opacityOf(const PlotSeries& series) const {
-    return highlightedGroup.isEmpty() || highlightedGroup == series.group ? 1.0 : 0.15;
+  /// Whether a group steps back behind the highlighted one; behind one that is hidden nothing does.
+  bool isFaded(const QString& group) const {
+    return !highlightedGroup.isEmpty() && highlightedGroup != group &&
+           !hiddenGroups.contains(highlightedGroup);
   }
+  double opacityOf(const PlotSeries& series) const { return isFaded(series.group) ? 0.15 : 1.0; }
 };
 
 /// The part of a segment inside a rectangle; nothing when it misses (Liang and Barsky's algorithm).

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <limits>
 #include <optional>
@@ -48,11 +49,12 @@ struct Interval {
 struct PlotPoint {
   double x = 0, y = 0;
   PointKey key{};
-  QString name{};      ///< "layer 3": the tooltip's title after the series' label
-  double size = 1;     ///< marker size relative to the plot's
-  double base = 0;     ///< where its bar begins, in series of bars
-  double tone = 0;     ///< of its tile, -1 to 1, in series of tiles
-  QStringList tile{};  ///< written on its tile as far as there is room, the important line first
+  QString name{};           ///< "layer 3": the tooltip's title after the series' label
+  double size = 1;          ///< marker size relative to the plot's
+  std::uint8_t doubts = 0;  ///< why it is not to be trusted, in its maker's bits; drawn hollow unless 0
+  double base = 0;          ///< where its bar begins, in series of bars
+  double tone = 0;          ///< of its tile, -1 to 1, in series of tiles
+  QStringList tile{};       ///< written on its tile as far as there is room, the important line first
   Interval xError{}, yError{};
   QStringList details{};  ///< further lines of the tooltip
 };
@@ -69,8 +71,9 @@ struct PlotSeries {
   Marker marker = Marker::circle;
   bool showLine = true;
   bool showMarkers = true;
-  bool bars = false;   ///< each point is a horizontal bar from `base` to x, in the row y
-  bool tiles = false;  ///< each point is a tile of one column and one row, coloured by its tone
+  bool dashed = false;  ///< the line of something that is not finished
+  bool bars = false;    ///< each point is a horizontal bar from `base` to x, in the row y
+  bool tiles = false;   ///< each point is a tile of one column and one row, coloured by its tone
   double lineWidth = 1.5;
   std::vector<PlotPoint> points{};
   /// Further lines of the tooltip of the point at an index, above those of the point itself: written when
@@ -114,10 +117,13 @@ struct ReferenceRegion {
   std::vector<QPointF> lower{}, upper{};
 };
 
-/// The corner from the origin to a point, such as what noise alone would show.
-struct ReferenceCorner {
+/// A place of its own for one owner, such as what noise alone would show of it: a small cross behind the
+/// data.
+struct ReferenceMark {
   double x = 0, y = 0;
-  QString label{};
+  qint64 owner = 0;
+  QString group{};  ///< hidden with it
+  ColorRole color{};
 };
 
 /// A short text beside a point of a series.
@@ -143,7 +149,8 @@ struct PlotSpec {
   std::vector<ReferenceBand> bands{};
   std::vector<ReferenceCurve> curves{};
   std::vector<ReferenceRegion> regions{};
-  std::vector<ReferenceCorner> corners{};
+  std::vector<ReferenceMark> marks{};
+  QString marksLabel{};  ///< what the marks are, written beside the outermost
   std::vector<PointLabel> labels{};
   std::vector<qint64> emphasized{};   ///< owners of points; series that begin with theirs stand out
   std::vector<LegendEntry> legend{};  ///< empty = no legend

@@ -10,6 +10,8 @@ namespace {
 
 // Vertices nearer than this to the last one drawn change no pixel.
 constexpr double vertexDistance = 0.3;
+// Of the lines across a bar that is not to be trusted.
+constexpr double hatchWidth = 1.2, hatchDistance = 6;
 
 /// Draws each piece of a line as one polyline, whose joints are those of the painter's pen.
 class PolylinePen {
@@ -46,7 +48,8 @@ QRectF shapeOf(const PlotCanvas& canvas, const PlotSeries& series, const PlotPoi
 void SeriesPainter::line(const PlotSeries& series, double width) {
   QPen pen(resolve(series.color, canvas_.style.palette), width);
   pen.setJoinStyle(Qt::RoundJoin);
-  pen.setCapStyle(Qt::RoundCap);
+  pen.setCapStyle(series.dashed ? Qt::FlatCap : Qt::RoundCap);
+  if (series.dashed) pen.setDashPattern({4, 3});
   painter_.setPen(pen);
   painter_.setBrush(Qt::NoBrush);
   PolylinePen lines(painter_);
@@ -60,7 +63,18 @@ void SeriesPainter::bars(const PlotSeries& series) {
   for (const PlotPoint& point : series.points) {
     if (!isDrawable(point)) continue;
     const QRectF bar = barRect(canvas_, point);
-    if (!bar.isEmpty()) painter_.fillRect(bar, fill);
+    if (bar.isEmpty()) continue;
+    painter_.fillRect(bar, fill);
+    if (point.doubts != 0) hatch(bar);
+  }
+}
+
+/// Lines of the ground across a bar, by computation: some vector formats know no patterns.
+void SeriesPainter::hatch(const QRectF& bar) {
+  painter_.setPen(QPen(canvas_.style.palette.panel, hatchWidth));
+  for (double x = bar.left() - bar.height(); x < bar.right(); x += hatchDistance) {
+    const QLineF line(x, bar.bottom(), x + bar.height(), bar.top());
+    if (const auto part = clipped(line, bar)) painter_.drawLine(*part);
   }
 }
 
@@ -80,13 +94,15 @@ void SeriesPainter::errors(const PlotSeries& series, double width) {
 }
 
 void SeriesPainter::markers(const PlotSeries& series) {
-  const QColor fill = resolve(series.color, canvas_.style.palette);
-  const QColor outline = markerOutline(fill, canvas_.style.palette);
+  const QColor color = resolve(series.color, canvas_.style.palette);
+  const MarkerInk filled = filledInk(color, canvas_.style.palette);
+  const MarkerInk hollow = hollowInk(color, canvas_.style.palette);
   for (const PlotPoint& point : series.points) {
     if (!isDrawable(point)) continue;
     const QPointF at = canvas_.toScene(point);
     if (liesIn(canvas_.area, at))
-      drawMarker(painter_, at, series.marker, canvas_.style.marker * point.size, fill, outline);
+      drawMarker(painter_, at, series.marker, canvas_.style.marker * point.size,
+                 point.doubts == 0 ? filled : hollow);
   }
 }
 

@@ -18,6 +18,8 @@ class SeriesPainter {
   void markers(const PlotSeries& series);
 
  private:
+  void hatch(const QRectF& bar);
+
   const PlotCanvas& canvas_;
   QPainter& painter_;
 };

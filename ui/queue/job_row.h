@@ -5,8 +5,8 @@
 #include <QProgressBar>
 #include <QToolButton>
 
-#include "ui/queue/elided_label.h"
 #include "ui/queue/job_controller.h"
+#include "ui/theme/elided_label.h"
 
 namespace infoplane::ui {
 

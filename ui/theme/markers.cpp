@@ -10,6 +10,7 @@ namespace infoplane::ui {
 namespace {
 
 constexpr int markerCount = 8;
+constexpr double hollowRim = 0.24;  ///< of a hollow marker: seen at the size of a legend
 
 QPainterPath polygon(int corners, double radius, double startAngle) {
   QPolygonF points;
@@ -83,33 +84,41 @@ bool isStroked(Marker marker) {
   return marker == Marker::cross || marker == Marker::plus;
 }
 
-void drawMarker(QPainter& painter, QPointF centre, Marker marker, double size, const QColor& fill,
-                const QColor& outline) {
+MarkerInk filledInk(const QColor& color, const Palette& palette) {
+  return {color, markerOutline(color, palette)};
+}
+
+MarkerInk hollowInk(const QColor& color, const Palette& palette) {
+  const QColor dark = markerOutline(color, palette);
+  return {palette.panel, dark.isValid() ? dark : color, hollowRim};
+}
+
+void drawMarker(QPainter& painter, QPointF centre, Marker marker, double size, const MarkerInk& ink) {
   const QPainterPath path = markerPath(marker, size).translated(centre);
   if (isStroked(marker)) {
-    if (outline.isValid())
-      painter.strokePath(path, QPen(outline, strokeWidth(size) + size * 0.16, Qt::SolidLine));
-    painter.strokePath(path, QPen(fill, strokeWidth(size), Qt::SolidLine, Qt::FlatCap));
+    if (ink.rim.isValid())
+      painter.strokePath(path, QPen(ink.rim, strokeWidth(size) + size * 0.16, Qt::SolidLine));
+    painter.strokePath(path, QPen(ink.fill, strokeWidth(size), Qt::SolidLine, Qt::FlatCap));
     return;
   }
-  painter.setBrush(fill);
-  painter.setPen(outline.isValid() ? QPen(outline, size * 0.12) : QPen(Qt::NoPen));
+  painter.setBrush(ink.fill);
+  painter.setPen(ink.rim.isValid() ? QPen(ink.rim, size * ink.rimWidth) : QPen(Qt::NoPen));
   painter.drawPath(path);
 }
 
-QPixmap markerPixmap(Marker marker, double size, const QColor& fill, const QColor& outline,
-                     double devicePixelRatio) {
+QPixmap markerPixmap(Marker marker, double size, const MarkerInk& ink, double devicePixelRatio) {
   // Tight: with many points the empty rim is what is paid for.
   const QRectF shape = markerPath(marker, size).boundingRect();
   const double reach = std::max({-shape.left(), shape.right(), -shape.top(), shape.bottom()});
-  const double side = 2 * std::ceil(reach + (isStroked(marker) ? strokeWidth(size) / 2 : size * 0.06) + 0.5);
+  const double side =
+      2 * std::ceil(reach + (isStroked(marker) ? strokeWidth(size) / 2 : size * ink.rimWidth / 2) + 0.5);
   QPixmap pixmap(QSizeF(side * devicePixelRatio, side * devicePixelRatio).toSize());
   pixmap.setDevicePixelRatio(devicePixelRatio);
   pixmap.fill(Qt::transparent);
   QPainter painter(&pixmap);
   painter.setRenderHint(QPainter::Antialiasing);
   const double centre = pixmap.width() / devicePixelRatio / 2;
-  drawMarker(painter, {centre, centre}, marker, size, fill, outline);
+  drawMarker(painter, {centre, centre}, marker, size, ink);
   return pixmap;
 }
 

@@ -25,12 +25,22 @@ QPainterPath markerPath(Marker marker, double size);
 /// Cross and plus are strokes; the others are filled.
 bool isStroked(Marker marker);
 
+/// What a marker is drawn with.
+struct MarkerInk {
+  QColor fill{};
+  QColor rim{};            ///< invalid = none
+  double rimWidth = 0.12;  ///< in parts of the size
+};
+
+/// A colour's ink: a light one has a rim, so that it is seen on a light panel.
+MarkerInk filledInk(const QColor& color, const Palette& palette);
+/// The panel inside a rim of the colour: what is there and is not to be trusted.
+MarkerInk hollowInk(const QColor& color, const Palette& palette);
+
 /// Draws at `centre` on any paint device, as vectors.
-void drawMarker(QPainter& painter, QPointF centre, Marker marker, double size, const QColor& fill,
-                const QColor& outline = {});
+void drawMarker(QPainter& painter, QPointF centre, Marker marker, double size, const MarkerInk& ink);
 
 /// The marker as a small image with a transparent ground, for devices of the given pixel ratio.
-QPixmap markerPixmap(Marker marker, double size, const QColor& fill, const QColor& outline,
-                     double devicePixelRatio);
+QPixmap markerPixmap(Marker marker, double size, const MarkerInk& ink, double devicePixelRatio);
 
 }  // namespace infoplane::ui

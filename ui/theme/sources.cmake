@@ -1,4 +1,5 @@
 list(APPEND UI_SOURCES
+  theme/elided_label.cpp
   theme/fonts.cpp
   theme/markers.cpp
   theme/palette.cpp

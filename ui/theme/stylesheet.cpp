@@ -103,7 +103,10 @@ QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {
 QTreeView::branch:hover { background: @hover@; }
 QTreeView::branch:selected, QTreeView::branch:selected:hover { background: @selectedRow@; }
 QHeaderView::section { background: @panel@; color: @quiet@; border: none; border-bottom: 1px solid @hairline@;
-  padding: 4px 8px; font-size: @smallPoints@; }
+  padding: 8px 8px 4px 8px; font-size: @smallPoints@; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-origin: padding; subcontrol-position: top center;
+  width: 8px; height: 5px; }
+QTableView#frozen { border-right: 1px solid @hairline@; }
 QTableCornerButton::section { background: @panel@; border: none; }
 QTabWidget::pane { border: none; }
 QTabBar { qproperty-drawBase: 0; }

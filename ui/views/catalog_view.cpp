@@ -6,6 +6,10 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "ui/data/text_groups.h"
+#include "ui/figures/run_names.h"
+#include "ui/views/text_line.h"
+
 namespace infoplane::ui {
 
 CatalogView::CatalogView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidget* parent)
@@ -46,9 +50,38 @@ void CatalogView::showEvent(QShowEvent* event) {
 }
 
 RunList CatalogView::visibleRuns() const {
-  RunList runs = allRuns(catalog_.runs());
-  std::erase_if(runs, [this](const CatalogRun* run) { return !state_.isVisible(run->record.id); });
-  return runs;
+  return shownRuns(catalog_.runs(), state_.settings());
+}
+
+QSet<QString> CatalogView::hiddenFamilies() const {
+  QSet<QString> hidden, seen;
+  for (const CatalogRun& run : catalog_.runs())
+    (state_.isVisible(run.record.id) ? seen : hidden).insert(familyName(run));
+  return hidden - seen;
+}
+
+std::vector<LegendEntry> CatalogView::legend() const {
+  return familyLegend(runsOver(allRuns(catalog_.runs()), shownText(catalog_.runs(), state_.settings())));
+}
+
+void CatalogView::linkFamilies(PlotWidget* plot) {
+  connect(plot, &PlotWidget::hiddenGroupsChanged, this, [this](const QSet<QString>& groups) {
+    const QSet<QString> before = hiddenFamilies();
+    std::vector<RunId> hide, show;
+    for (const CatalogRun& run : catalog_.runs()) {
+      const QString family = familyName(run);
+      if (groups.contains(family)) hide.push_back(run.record.id);
+      if (!groups.contains(family) && before.contains(family)) show.push_back(run.record.id);
+    }
+    state_.setFamiliesVisible(show, hide);
+  });
+}
+
+void CatalogView::tellText(const QStringList& notes) {
+  if (text_ == nullptr) return;
+  const ViewSettings& settings = state_.settings();
+  text_->setTexts(textGroups(allRuns(catalog_.runs())), shownText(catalog_.runs(), settings));
+  text_->setNotes(notes);
 }
 
 PlaneOptions CatalogView::options() const {
@@ -85,6 +118,8 @@ QVBoxLayout* CatalogView::stack(QWidget* bar, QWidget* content, int bottom) {
   column->setContentsMargins(metrics::margin, 10, metrics::margin, bottom);
   column->setSpacing(metrics::gap);
   column->addWidget(bar);
+  text_ = new TextLine(state_, this);
+  column->addWidget(text_);
   column->addWidget(content, 1);
   return column;
 }

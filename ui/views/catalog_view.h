@@ -13,6 +13,8 @@ class QVBoxLayout;
 
 namespace infoplane::ui {
 
+class TextLine;
+
 /// A view of the catalogue: is rebuilt once per turn of the event loop, however many signals came in it, and
 /// only while it is seen. The catalogue, the state and the theme outlive it. GUI thread.
 class CatalogView : public QWidget {
@@ -28,7 +30,16 @@ class CatalogView : public QWidget {
   void schedule() { schedule(Change::data); }
   void showEvent(QShowEvent* event) override;
 
-  RunList visibleRuns() const;  ///< until the next refresh of the catalogue
+  /// Those in sight, over the text that is shown; until the next refresh of the catalogue.
+  RunList visibleRuns() const;
+  /// The families whose runs are all hidden: struck through in the legend.
+  QSet<QString> hiddenFamilies() const;
+  /// Legend entries of every family over the text that is shown, the hidden ones too.
+  std::vector<LegendEntry> legend() const;
+  /// A click in the plot's legend hides and shows the runs of a family, as the library's check boxes do.
+  void linkFamilies(PlotWidget* plot);
+  /// Says in the head of the figure which text is shown, and what must be known of the points.
+  void tellText(const QStringList& notes);
   PlaneOptions options() const;
 
   /// What is chosen in a plot of runs or layers is chosen everywhere.
@@ -49,6 +60,7 @@ class CatalogView : public QWidget {
   void schedule(Change change);
   void catchUp();
 
+  TextLine* text_ = nullptr;       ///< of views that were stacked
   Change pending_ = Change::data;  ///< what it does not show yet; nothing has been built
   bool scheduled_ = false;
 };

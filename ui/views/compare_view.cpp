@@ -68,12 +68,7 @@ void CompareView::rebuild() {
   modes_->setCurrent(static_cast<int>(state_.settings().planeMode == PlaneMode::layers ? PlaneMode::layers
                                                                                        : PlaneMode::models));
   std::vector<PlotSpec> specs = comparePanels(runs, options(), state_.settings().compareBy);
-  // What is hidden by the legend of the plane is hidden here.
-  std::erase_if(specs, [this](const PlotSpec& spec) {
-    return std::all_of(spec.series.begin(), spec.series.end(), [this](const PlotSeries& series) {
-      return state_.settings().hiddenFamilies.contains(series.group);
-    });
-  });
+  tellText(notesOf(runs, state_.states()));
   tellRest(specs.size());
   if (specs.size() > kMostPanels) specs.resize(kMostPanels);
   if (specs.empty()) {
@@ -187,11 +182,6 @@ void CompareView::restyle() {
 
 Figure CompareView::figure() const {
   Figure shown = compareFigure(visibleRuns(), options(), state_.settings().compareBy);
-  std::erase_if(shown.plots, [this](const FigurePlot& plot) {
-    return std::all_of(plot.spec.series.begin(), plot.spec.series.end(), [this](const PlotSeries& series) {
-      return state_.settings().hiddenFamilies.contains(series.group);
-    });
-  });
   for (FigurePlot& plot : shown.plots) {
     axes_->apply(plot.spec);
     if (panels_.front()->canGoBack()) plot.range = panels_.front()->range();

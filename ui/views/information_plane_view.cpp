@@ -5,6 +5,7 @@
 
 #include <QVBoxLayout>
 
+#include "ui/figures/doubt_text.h"
 #include "ui/figures/trainings.h"
 
 namespace infoplane::ui {
@@ -31,9 +32,7 @@ InformationPlaneView::InformationPlaneView(RunCatalog& catalog, ViewState& state
 
 void InformationPlaneView::connectPlot() {
   linkSelection(plot_);
-  connect(plot_, &PlotWidget::hiddenGroupsChanged, &state_, &ViewState::setHiddenFamilies);
-  connect(&state_, &ViewState::hiddenFamiliesChanged, this,
-          [this] { plot_->setHiddenGroups(state_.settings().hiddenFamilies); });
+  linkFamilies(plot_);
   connect(player_, &StepPlayer::timeChosen, &state_, &ViewState::setUntil);
 }
 
@@ -76,7 +75,9 @@ void InformationPlaneView::rebuild() {
   PlotSpec spec = informationPlane(runs, options());
   axes_->apply(spec);
   explainEmpty(spec, runs);
-  plot_->setHiddenGroups(state_.settings().hiddenFamilies);
+  tellText(notesOf(runs, state_.states()) << doubtSummary(spec));
+  spec.legend = legend();
+  plot_->setHiddenGroups(hiddenFamilies());
   plot_->setSpec(std::move(spec));
   showSelection(plot_, mode() == PlaneMode::layers);
 }
@@ -116,7 +117,6 @@ void InformationPlaneView::explainEmpty(PlotSpec& spec, const RunList& runs) con
 Figure InformationPlaneView::figure() const {
   Figure shown = planeFigure(visibleRuns(), options());
   FigurePlot& plot = shown.plots.front();
-  plot.spec = withoutGroups(std::move(plot.spec), plot_->hiddenGroups());
   axes_->apply(plot.spec);
   if (plot_->canGoBack()) plot.range = plot_->range();
   return shown;

@@ -22,9 +22,6 @@ LayersView::LayersView(RunCatalog& catalog, ViewState& state, Theme& theme, QWid
     row->addWidget(panel, 1);
     linkSelection(panel);
   }
-  connect(&state_, &ViewState::hiddenFamiliesChanged, this, [this] {
-    for (PlotWidget* panel : panels_) panel->setHiddenGroups(state_.settings().hiddenFamilies);
-  });
   restyle();
 }
 
@@ -32,7 +29,7 @@ void LayersView::rebuild() {
   std::vector<PlotSpec> specs = layerPanels(upToTime(visibleRuns(), state_.settings().until), options());
   for (std::size_t i = 0; i < panelCount; ++i) {
     specs[i].emptyText = tr("no layers yet");
-    panels_[i]->setHiddenGroups(state_.settings().hiddenFamilies);
+    panels_[i]->setHiddenGroups(hiddenFamilies());
     panels_[i]->setSpec(std::move(specs[i]));
   }
   reselect();
@@ -57,7 +54,6 @@ void LayersView::setHighlightedGroup(const QString& group) {
 Figure LayersView::figure() const {
   Figure shown = layersFigure(upToTime(visibleRuns(), state_.settings().until), options());
   for (std::size_t i = 0; i < panelCount; ++i) {
-    shown.plots[i].spec = withoutGroups(std::move(shown.plots[i].spec), panels_[i]->hiddenGroups());
     if (panels_[i]->canGoBack()) shown.plots[i].range = panels_[i]->range();
   }
   return shown;

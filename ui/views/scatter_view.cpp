@@ -134,9 +134,7 @@ void ScatterView::connectPair() {
 void ScatterView::connectPlot() {
   linkSelection(plot_);
   connect(plot_, &PlotWidget::deletePressed, this, &ScatterView::leaveOut);
-  connect(plot_, &PlotWidget::hiddenGroupsChanged, &state_, &ViewState::setHiddenFamilies);
-  connect(&state_, &ViewState::hiddenFamiliesChanged, this,
-          [this] { plot_->setHiddenGroups(state_.settings().hiddenFamilies); });
+  linkFamilies(plot_);
 }
 
 QSet<RunId> ScatterView::selectedHere() const {
@@ -213,6 +211,18 @@ ScatterOptions ScatterView::options(const Correlations& found) const {
   return options;
 }
 
+/// Families that are hidden stay in the legend, where they can be taken back.
+void ScatterView::addHidden(std::vector<LegendEntry>& legend, const Correlations& found) const {
+  const QSet<QString> hidden = hiddenFamilies();
+  for (const CorrelationModel& model : found.models) {
+    const bool told = std::ranges::find(legend, model.family, &LegendEntry::group) != legend.end();
+    if (told || !hidden.contains(model.family)) continue;
+    const CatalogRun* run = catalog_.find(model.run);
+    const int look = run == nullptr ? model.familyIndex : run->familyIndex;
+    legend.push_back({model.family, ColorRole::ofFamily(look), markerOfFamily(look)});
+  }
+}
+
 void ScatterView::rebuild() {
   const auto found = ask();
   const bool usable = found != nullptr && !found->measures.empty();
@@ -223,6 +233,7 @@ void ScatterView::rebuild() {
     onScreen.numbers = QLocale();
     PlotSpec drawn = correlationScatter(*found, onScreen);
     axes_->apply(drawn);
+    addHidden(drawn.legend, *found);
     drawn.emptyTitle = spec.emptyTitle;
     drawn.emptyText = spec.emptyText;
     spec = std::move(drawn);
@@ -231,7 +242,7 @@ void ScatterView::rebuild() {
   measures_->setEnabled(usable);
   updateLeftOut();
   updateFamilies(usable ? found.get() : nullptr);
-  plot_->setHiddenGroups(state_.settings().hiddenFamilies);
+  plot_->setHiddenGroups(hiddenFamilies());
   plot_->setSpec(std::move(spec));
   showSelection(plot_, false);
 }
@@ -245,7 +256,6 @@ Figure ScatterView::figure() const {
   }
   Figure shown = correlationScatterFigure(*found, options(*found));
   FigurePlot& plot = shown.plots.front();
-  plot.spec = withoutGroups(std::move(plot.spec), plot_->hiddenGroups());
   axes_->apply(plot.spec);
   if (plot_->canGoBack()) plot.range = plot_->range();
   if (families_->isVisibleTo(this)) {

@@ -37,6 +37,7 @@ class ScatterView : public StudyView {
   void fillPair(const Correlations& found);
   void updateLeftOut();
   void updateFamilies(const Correlations* found);
+  void addHidden(std::vector<LegendEntry>& legend, const Correlations& found) const;
   ScatterOptions options(const Correlations& found) const;
 
   QComboBox *benchmarks_, *measures_;

@@ -38,6 +38,7 @@ void SharesView::rebuild() {
   spec.emptyText =
       tr("Shares need all four orders in the measure chosen. Choose another measure, or analyse "
          "the model again with orders 1 to 4.");
+  tellText(notesOf(runs, state_.states()));
   plot_->setSpec(std::move(spec));
   showSelection(plot_, state_.settings().shareRows == RowKind::layers);
 }

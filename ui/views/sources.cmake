@@ -7,6 +7,7 @@ list(APPEND UI_SOURCES
   views/deck_pane.cpp
   views/explorer_view.cpp
   views/flow_layout.cpp
+  views/frozen_table.cpp
   views/information_plane_view.cpp
   views/layers_view.cpp
   views/link_button.cpp
@@ -17,6 +18,8 @@ list(APPEND UI_SOURCES
   views/shares_view.cpp
   views/step_player.cpp
   views/study_view.cpp
+  views/table_columns.cpp
   views/table_model.cpp
   views/table_view.cpp
+  views/text_line.cpp
   views/view_deck.cpp)

@@ -1,6 +1,7 @@
 #include "ui/views/study_view.h"
 
 #include "engine/quantities/quantity.h"
+#include "ui/data/text_groups.h"
 #include "ui/figures/correlation_text.h"
 #include "ui/figures/run_names.h"
 #include "ui/views/choice_box.h"
@@ -58,6 +59,7 @@ CorrelationQuestion StudyView::question() const {
   const ViewSettings& settings = state_.settings();
   CorrelationQuestion question;
   question.order = settings.order;
+  question.text = shownText(catalog_.runs(), settings);
   // What random labels would show has nothing to do with a benchmark.
   question.states = settings.states;
   const Quantity* chosen = find_quantity(settings.correlation.measure.toStdString());
@@ -70,14 +72,13 @@ CorrelationQuestion StudyView::question() const {
   question.leftOut = settings.correlation.leftOut;
   // What is not shown does not count.
   question.leftOut.unite(settings.hiddenRuns);
-  for (const CatalogRun& run : catalog_.runs())
-    if (settings.hiddenFamilies.contains(familyName(run))) question.leftOut.insert(run.record.id);
   return question;
 }
 
 std::shared_ptr<const Correlations> StudyView::ask() {
   const CorrelationSettings& settings = state_.settings().correlation;
   bar_->offer(visibleRuns());
+  tellText({});
   kinds_->setCurrent(static_cast<int>(settings.kind));
   points_->setCurrent(static_cast<int>(settings.points));
   given_->setCurrentIndex((settings.givenParameters ? 1 : 0) + (settings.givenFamily ? 2 : 0));

@@ -24,9 +24,16 @@ QVariant sortKey(const MeasurementTable::Cell& cell) {
 
 }  // namespace
 
-void TableModel::setTable(MeasurementTable table) {
+void TableModel::setTable(MeasurementTable table, std::vector<int> columns) {
   beginResetModel();
   table_ = std::move(table);
+  columns_ = std::move(columns);
+  endResetModel();
+}
+
+void TableModel::setColumns(std::vector<int> columns) {
+  beginResetModel();
+  columns_ = std::move(columns);
   endResetModel();
 }
 
@@ -40,18 +47,18 @@ int TableModel::rowCount(const QModelIndex& parent) const {
 }
 
 int TableModel::columnCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : static_cast<int>(table_.headers.size());
+  return parent.isValid() ? 0 : static_cast<int>(columns_.size());
 }
 
 QVariant TableModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   const MeasurementTable::Row& row = table_.rows[static_cast<std::size_t>(index.row())];
-  const MeasurementTable::Cell& cell = row.cells[static_cast<std::size_t>(index.column())];
+  const MeasurementTable::Cell& cell = row.cells[static_cast<std::size_t>(placeOf(index.column()))];
   switch (role) {
     case Qt::DisplayRole:
       return onScreen(cell);
     case Qt::AccessibleTextRole:
-      return table_.headers[index.column()] + QStringLiteral(": ") + onScreen(cell);
+      return table_.headers[placeOf(index.column())] + QStringLiteral(": ") + onScreen(cell);
     case Qt::TextAlignmentRole:
       return (Qt::AlignVCenter | (std::holds_alternative<QString>(cell) ? Qt::AlignLeft : Qt::AlignRight))
           .toInt();
@@ -67,8 +74,8 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || section >= table_.headers.size()) return {};
-  if (role == Qt::DisplayRole) return table_.headers[section];
+  if (orientation != Qt::Horizontal || section >= columnCount()) return {};
+  if (role == Qt::DisplayRole) return table_.headers[placeOf(section)];
   if (role != Qt::TextAlignmentRole || table_.rows.empty()) return {};
   return data(index(0, section), role);  // a heading stands as its column does
 }

@@ -16,8 +16,11 @@ class TableModel : public QAbstractTableModel {
 
   using QAbstractTableModel::QAbstractTableModel;
 
-  void setTable(MeasurementTable table);
+  /// `columns`: the places in the table of those that are shown, in their order.
+  void setTable(MeasurementTable table, std::vector<int> columns);
+  void setColumns(std::vector<int> columns);
   const MeasurementTable& table() const { return table_; }
+  const std::vector<int>& columns() const { return columns_; }
   PointRef pointAt(int row) const;
 
   int rowCount(const QModelIndex& parent = {}) const override;
@@ -26,7 +29,10 @@ class TableModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
  private:
+  qsizetype placeOf(int column) const { return columns_[static_cast<std::size_t>(column)]; }
+
   MeasurementTable table_;
+  std::vector<int> columns_;
 };
 
 }  // namespace infoplane::ui

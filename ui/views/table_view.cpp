@@ -8,9 +8,11 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QMenu>
 #include <QToolButton>
 
 #include "ui/theme/metrics.h"
+#include "ui/views/table_columns.h"
 
 namespace infoplane::ui {
 namespace {
@@ -29,9 +31,10 @@ TableView::TableView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidge
     : CatalogView(catalog, state, theme, parent),
       bar_(new MeasureBar(state, this)),
       rows_(new SegmentedControl(tr("Rows"), bar_)),
-      table_(new QTableView(this)),
+      table_(new FrozenTable(this)),
       model_(new TableModel(this)),
-      sorted_(new QSortFilterProxyModel(this)) {
+      sorted_(new QSortFilterProxyModel(this)),
+      columns_(new QMenu(this)) {
   setAccessibleName(tr("Table"));
   rows_->setOptions(
       {{static_cast<int>(RowKind::models), tr("Models")}, {static_cast<int>(RowKind::layers), tr("Layers")}});
@@ -39,6 +42,7 @@ TableView::TableView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidge
   QToolButton* copy = bar_->addLink(tr("copy"), tr("Copy the selected rows, or all (Ctrl+C)"));
   connect(copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(copyText()); });
   buildTable();
+  buildColumnMenu();
   stack(bar_, table_, metrics::gap);
   connect(rows_, &SegmentedControl::chosen, this, [this](int id) {
     state_.change(tr("rows"), [id](ViewSettings& s) { s.tableRows = static_cast<RowKind>(id); });
@@ -48,13 +52,10 @@ TableView::TableView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidge
 void TableView::buildTable() {
   sorted_->setSourceModel(model_);
   sorted_->setSortRole(TableModel::SortRole);
-  table_->setModel(sorted_);
   table_->setAccessibleName(tr("Measurements"));
   table_->installEventFilter(this);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-  table_->setSortingEnabled(true);
-  table_->sortByColumn(-1, Qt::AscendingOrder);
   table_->setShowGrid(false);
   table_->setWordWrap(false);
   table_->setTabKeyNavigation(false);
@@ -63,21 +64,41 @@ void TableView::buildTable() {
   table_->horizontalHeader()->setHighlightSections(false);
   table_->horizontalHeader()->setResizeContentsPrecision(kMeasuredRows);
   table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+  table_->setModel(sorted_);
+  table_->setSortingEnabled(true);
+  table_->sortByColumn(-1, Qt::AscendingOrder);
   connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TableView::takeSelection);
+}
+
+void TableView::buildColumnMenu() {
+  QToolButton* button = bar_->addLink(tr("columns"), tr("Choose the columns that are shown"));
+  button->setPopupMode(QToolButton::InstantPopup);
+  button->setMenu(columns_);
+  connect(columns_, &QMenu::aboutToShow, this,
+          [this] { fillColumnMenu(*columns_, model_->table(), state_); });
+  for (QHeaderView* head : {table_->horizontalHeader(), table_->frozen().horizontalHeader()}) {
+    head->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(head, &QWidget::customContextMenuRequested, this,
+            [this, head](const QPoint& at) { columns_->popup(head->mapToGlobal(at)); });
+  }
 }
 
 void TableView::rebuild() {
   const RunList runs = visibleRuns();
   bar_->offer(runs);
   rows_->setCurrent(static_cast<int>(state_.settings().tableRows));
+  tellText(notesOf(runs, state_.states()));
   MeasurementTable table = measurementTable(runs, options().choice(), state_.settings().tableRows);
-  const bool columnsChanged = table.headers != model_->table().headers;
+  std::vector<int> columns = columnsOnScreen(table, options().choice(), state_.settings().hiddenColumns);
+  const bool columnsChanged = table.headers != model_->table().headers || columns != model_->columns();
   // A selection elsewhere must not make the table lose its place.
   showing_ = true;
   if (table.names != model_->table().names || !(table.rows == model_->table().rows)) {
-    model_->setTable(std::move(table));
-    if (columnsChanged) table_->resizeColumnsToContents();
+    model_->setTable(std::move(table), std::move(columns));
+  } else if (columnsChanged) {
+    model_->setColumns(std::move(columns));
   }
+  if (columnsChanged) table_->fitColumns();
   showing_ = false;
   showSelection();
 }
@@ -132,13 +153,15 @@ void TableView::takeSelection() {
 QString TableView::copyText() const {
   std::set<int> chosen;
   for (const QModelIndex& index : table_->selectionModel()->selectedRows()) chosen.insert(index.row());
-  QStringList lines{model_->table().names.join('\t')};
-  for (int row = 0; row < sorted_->rowCount(); ++row) {
-    if (!chosen.empty() && !chosen.contains(row)) continue;
-    const int source = sorted_->mapToSource(sorted_->index(row, 0)).row();
+  QStringList heads;
+  for (const int column : model_->columns()) heads << model_->table().names[column];
+  QStringList lines{heads.join('\t')};
+  for (int at = 0; at < sorted_->rowCount(); ++at) {
+    if (!chosen.empty() && !chosen.contains(at)) continue;
+    const int source = sorted_->mapToSource(sorted_->index(at, 0)).row();
     QStringList cells;
-    for (const auto& cell : model_->table().rows[static_cast<std::size_t>(source)].cells)
-      cells << inFile(cell);
+    const auto& row = model_->table().rows[static_cast<std::size_t>(source)].cells;
+    for (const int column : model_->columns()) cells << inFile(row[static_cast<std::size_t>(column)]);
     lines << cells.join('\t');
   }
   return lines.join('\n') + '\n';

@@ -1,10 +1,10 @@
 #pragma once
 
 #include <QSortFilterProxyModel>
-#include <QTableView>
 
 #include "ui/figures/figure.h"
 #include "ui/views/catalog_view.h"
+#include "ui/views/frozen_table.h"
 #include "ui/views/measure_bar.h"
 #include "ui/views/table_model.h"
 
@@ -18,8 +18,9 @@ class TableView : public CatalogView {
  public:
   TableView(RunCatalog& catalog, ViewState& state, Theme& theme, QWidget* parent = nullptr);
 
-  QTableView& table() { return *table_; }
-  QString copyText() const;  ///< the selected rows, or all when none is, with a line of headers; C locale
+  FrozenTable& table() { return *table_; }
+  /// The shown columns of the selected rows, or of all when none is, with a line of headers; C locale.
+  QString copyText() const;
   Figure figure() const;
 
  protected:
@@ -30,14 +31,16 @@ class TableView : public CatalogView {
 
  private:
   void buildTable();
+  void buildColumnMenu();
   void showSelection();
   void takeSelection();
 
   MeasureBar* bar_;
   SegmentedControl* rows_;
-  QTableView* table_;
+  FrozenTable* table_;
   TableModel* model_;
   QSortFilterProxyModel* sorted_;
+  QMenu* columns_;
   bool showing_ = false;
 };
 

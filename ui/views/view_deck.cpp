@@ -85,19 +85,24 @@ void ViewDeck::carryAcross(const QString& id) {
   // The first pane always keeps a view: an empty one would leave a hole.
   if (find(id) == nullptr || (from == 0 && panes_[0]->ids().size() < 2)) return;
   const bool opens = !isSplit();
+  const DeckLayout before = deckLayout();
   place(id, 1 - from);
   updatePanes();
   if (opens) splitter_->setSizes({width() / 2, width() / 2});
   open(id);
   panes_[active_]->tabs()->setFocus(Qt::OtherFocusReason);  // what had the keyboard may be out of sight
   emit layoutChanged();
+  emit arranged(before);
 }
 
 void ViewDeck::join() {
+  const DeckLayout before = deckLayout();
+  const bool joins = isSplit();
   for (const QString& id : panes_[1]->ids()) place(id, 0);
   active_ = 0;
   updatePanes();
   emit layoutChanged();
+  if (joins) emit arranged(before);
 }
 
 void ViewDeck::updatePanes() {
@@ -151,12 +156,14 @@ void ViewDeck::setDeckLayout(const DeckLayout& layout) {
       panes_[side]->add(view->id, view->title, view->widget);
     }
   }
-  if (panes_[0]->isEmpty()) join();
+  if (panes_[0]->isEmpty())
+    for (const QString& id : panes_[1]->ids()) place(id, 0);
   updatePanes();
   for (std::size_t side = 0; side < panes_.size(); ++side) panes_[side]->open(layout.current[side]);
   if (isSplit() && layout.widths.size() == 2) splitter_->setSizes(layout.widths);
   active_ = 0;
   emit currentChanged();
+  emit layoutChanged();
 }
 
 }  // namespace infoplane::ui

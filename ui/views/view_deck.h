@@ -47,6 +47,7 @@ class ViewDeck : public QWidget {
  signals:
   void currentChanged();
   void layoutChanged();
+  void arranged(const infoplane::ui::DeckLayout& before);  ///< a view was carried over, or all were joined
 
  private:
   const View* find(const QString& id) const;

@@ -13,6 +13,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/window/dock_title.h"
 #include "ui/window/status_line.h"
+#include "ui/window/undo_history.h"
 #include "ui/window/window_views.h"
 
 namespace infoplane::ui {
@@ -68,6 +69,7 @@ MainWindow::MainWindow(const WindowServices& services)
   updateCentre();
   showCorpus();
   restoreSession();
+  new UndoHistory(*services_.catalog, *services_.state, *deck_, this);  // from here on there are steps
 }
 
 MainWindow::~MainWindow() {

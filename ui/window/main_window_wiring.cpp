@@ -4,6 +4,7 @@
 #include <QMenu>
 
 #include "engine/base/error.h"
+#include "ui/library/removal_command.h"
 #include "ui/window/file_dialogs.h"
 #include "ui/window/help_dialogs.h"
 #include "ui/window/main_window.h"
@@ -46,6 +47,8 @@ void MainWindow::connectActions() {
     queueDock_->show();
     if (!queue_->rows().empty()) queue_->rows().front()->setFocus(Qt::ShortcutFocusReason);
   });
+  connect(actions_.removed->menu(), &QMenu::aboutToShow, this,
+          [this] { fillRemovedMenu(*actions_.removed->menu(), *services_.catalog); });
   connect(actions_.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this); });
   connect(actions_.about, &QAction::triggered, this,
           [this] { showAbout(this, services_.catalog->databaseFile(), services_.engineLibraries); });

@@ -10,6 +10,7 @@
 
 #include "engine/base/error.h"
 #include "ui/figures/atomic_file.h"
+#include "ui/figures/run_names.h"
 
 namespace infoplane::ui {
 namespace {
@@ -31,7 +32,10 @@ Session::Session(RunCatalog& catalog, ViewState& state, ViewDeck& deck, QString 
 }
 
 Workspace Session::now(bool closed) const {
-  return {QFileInfo(catalog_.databaseFile()).absoluteFilePath(), state_.settings(), deck_.deckLayout(),
+  return {QFileInfo(catalog_.databaseFile()).absoluteFilePath(),
+          state_.settings(),
+          {},
+          deck_.deckLayout(),
           closed};
 }
 
@@ -40,6 +44,8 @@ void Session::show(const Workspace& workspace) {
   // A run that was removed since cannot be selected.
   for (const RunId run : settings.selection.runs())
     if (catalog_.find(run) == nullptr) settings.selection.removeRun(run);
+  for (const CatalogRun& run : catalog_.runs())
+    if (workspace.hiddenFamilies.contains(familyName(run))) settings.hiddenRuns.insert(run.record.id);
   // The same again keeps what can be undone: a window that takes the place of another.
   if (!(settings == state_.settings())) state_.replace(settings);
   deck_.setDeckLayout(workspace.layout);

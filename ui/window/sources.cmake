@@ -22,6 +22,7 @@ list(APPEND UI_SOURCES
   window/settings_dialog.cpp
   window/status_line.cpp
   window/top_bar.cpp
+  window/undo_history.cpp
   window/verdict_panel.cpp
   window/welcome_page.cpp
   window/window_actions.cpp

@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 
 #include "engine/base/parallel.h"
+#include "ui/data/text_groups.h"
 #include "ui/plot/number_text.h"
 #include "ui/queue/job_text.h"
 
@@ -44,8 +45,7 @@ StatusLine::StatusLine(RunCatalog* catalog, ViewState* state, JobController* job
   connect(catalog_, &RunCatalog::runsChanged, this, &StatusLine::updateRuns);
   connect(catalog_, &RunCatalog::layersChanged, this, &StatusLine::updateSelection);
   connect(jobs_, &JobController::jobsChanged, this, &StatusLine::updateJobs);
-  connect(state_, &ViewState::selectionChanged, this, &StatusLine::updateSelection);
-  connect(state_, &ViewState::visibilityChanged, this, &StatusLine::updateSelection);
+  connect(state_, &ViewState::settingsChanged, this, &StatusLine::updateSelection);
   connect(&timer_, &QTimer::timeout, this, &StatusLine::updateMemory);
   timer_.start(kMemoryEvery);
   updateMemory();
@@ -97,8 +97,7 @@ void StatusLine::updateJobs() {
 
 void StatusLine::updateSelection() {
   const auto& runs = catalog_->runs();
-  const auto shown = std::count_if(
-      runs.begin(), runs.end(), [this](const CatalogRun& run) { return state_->isVisible(run.record.id); });
+  const auto shown = shownRuns(runs, state_->settings()).size();
   if (runs.empty()) {
     selection_->clear();
   } else if (!state_->selection().isEmpty()) {

@@ -42,6 +42,7 @@ WindowActions::WindowActions(QMainWindow* window, QUndoStack& undoStack)
       undo(withKeys(window, undoStack.createUndoAction(window, QObject::tr("&Undo")), QKeySequence::Undo)),
       redo(withKeys(window, undoStack.createRedoAction(window, QObject::tr("&Redo")),
                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z))),
+      removed(make(window, QObject::tr("Removed &runs"))),
       copyImage(make(window, QObject::tr("Copy &image"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C))),
       copyData(make(window, QObject::tr("Copy &data"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D))),
       fit(make(window, QObject::tr("&Fit figures"), QKeySequence(Qt::CTRL | Qt::Key_0))),
@@ -59,6 +60,7 @@ WindowActions::WindowActions(QMainWindow* window, QUndoStack& undoStack)
       shortcuts(make(window, QObject::tr("&Shortcuts"), QKeySequence(Qt::Key_F1))),
       about(make(window, QObject::tr("&About Infoplane"))) {
   recent->setMenu(new QMenu(window));
+  removed->setMenu(new QMenu(window));
   copyImage->setAutoRepeat(false);  // each is drawn anew
   themeSystem = makeChoice(window, themes, QObject::tr("As the &system"));
   themeLight = makeChoice(window, themes, QObject::tr("&Light"));
@@ -76,7 +78,7 @@ void fillMenus(QMenuBar* bar, const WindowActions& actions, const QList<QAction*
   file->addAction(actions.quit);
 
   QMenu* edit = bar->addMenu(QObject::tr("&Edit"));
-  edit->addActions({actions.undo, actions.redo});
+  edit->addActions({actions.undo, actions.redo, actions.removed});
   edit->addSeparator();
   edit->addActions({actions.copyImage, actions.copyData});
   edit->addSeparator();

@@ -16,7 +16,7 @@ struct WindowActions {
 
   QAction *open, *corpus, *settings, *preferences, *importScores, *exportFigure, *openWorkspace,
       *saveWorkspace, *recent, *quit;
-  QAction *undo, *redo, *copyImage, *copyData;
+  QAction *undo, *redo, *removed, *copyImage, *copyData;
   QAction *fit, *nextView, *previousView, *splitView, *resetLayout;
   QAction *themeSystem, *themeLight, *themeDark;
   QActionGroup* themes;

@@ -1,4 +1,4 @@
-#include "ui/queue/elided_label.h"
+#include "ui/theme/elided_label.h"
 
 #include <QEvent>
 #include <QFontMetrics>

@@ -1,0 +1,65 @@
+#include "ui/figures/doubt_text.h"
+
+#include <array>
+
+#include <QObject>
+
+namespace infoplane::ui {
+
+Doubts doubtsOf(const CatalogRun& run) {
+  return doubts_of_run(isFinished(run), run.record.corpus.documents);
+}
+
+Doubts doubtsAt(const CatalogRun& run, const StatesMeasurement& states,
+                const std::optional<LayerGeometry>& geometry, const FigureChoice& choice) {
+  Doubts doubts = doubtsOf(run);
+  doubts.add(
+      doubts_of(states, geometry,
+                {.states = choice.states, .order = choice.order, .telling = tellingOf(choice.measure)}));
+  return doubts;
+}
+
+QString doubtWords(Doubt doubt) {
+  return QObject::tr(doubt_text(doubt).data());
+}
+
+QStringList doubtLines(Doubts doubts) {
+  QStringList lines;
+  for (const Doubt doubt : all_doubts())
+    if (doubts.has(doubt)) lines << doubtWords(doubt);
+  return lines;
+}
+
+QStringList doubtTooltip(const PlotPoint& point) {
+  if (point.doubts == 0) return {};
+  return {
+      QObject::tr("not to be trusted: %1").arg(doubtLines(Doubts(point.doubts)).join(QStringLiteral(", ")))};
+}
+
+QString doubtSummary(const PlotSpec& spec) {
+  std::size_t all = 0, doubtful = 0;
+  std::array<std::size_t, 8> counts{};
+  for (const PlotSeries& series : spec.series) {
+    for (const PlotPoint& point : series.points) {
+      if (!isDrawable(point)) continue;
+      ++all;
+      if (point.doubts == 0) continue;
+      ++doubtful;
+      for (const Doubt doubt : all_doubts())
+        counts[static_cast<std::size_t>(doubt)] += Doubts(point.doubts).has(doubt) ? 1 : 0;
+    }
+  }
+  if (doubtful == 0) return {};
+  QStringList reasons;
+  for (const Doubt doubt : all_doubts()) {
+    const std::size_t count = counts[static_cast<std::size_t>(doubt)];
+    if (count == doubtful) reasons << doubtWords(doubt);
+    if (count > 0 && count < doubtful) reasons << QStringLiteral("%1 (%2)").arg(doubtWords(doubt)).arg(count);
+  }
+  return QObject::tr("%1 of %2 points are hollow, not to be trusted: %3")
+      .arg(doubtful)
+      .arg(all)
+      .arg(reasons.join(QStringLiteral(", ")));
+}
+
+}  // namespace infoplane::ui
