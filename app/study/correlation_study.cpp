@@ -20,6 +20,13 @@ void number_families(CorrelationStudy& study) {
   }
 }
 
+void number_trainings(CorrelationStudy& study) {
+  std::map<std::string, int> numbers;
+  for (const StudyRow& row : study.study.rows)
+    study.training.push_back(
+        numbers.try_emplace(row.training, static_cast<int>(numbers.size())).first->second);
+}
+
 statistics::Given given_of(const CorrelationStudy& study) {
   statistics::Given given;
   if (study.request.given_parameters) {
@@ -58,12 +65,29 @@ statistics::FamilyView CorrelationStudy::families_of(std::size_t measure, std::s
                                family);
 }
 
+std::optional<statistics::ConfidenceInterval> CorrelationStudy::family_interval(
+    const statistics::Correlation& of) const {
+  return independence().clustered() ? std::nullopt : statistics::fisher_interval(of);
+}
+
 statistics::MeasureColumn CorrelationStudy::counted(const NamedMeasure& measure) const {
   statistics::MeasureColumn column = measure.column;
   for (std::size_t row = 0; row < study.rows.size(); ++row)
     if (request.left_out.contains(study.rows[row].run))
       column.values[row] = std::numeric_limits<double>::quiet_NaN();
   return column;
+}
+
+CorrelationStudy::Independence CorrelationStudy::independence() const {
+  Independence found;
+  std::set<int> trainings;
+  for (std::size_t row = 0; row < study.rows.size(); ++row) {
+    if (request.left_out.contains(study.rows[row].run)) continue;
+    ++found.rows;
+    trainings.insert(training[row]);
+  }
+  found.trainings = static_cast<int>(trainings.size());
+  return found;
 }
 
 CorrelationStudy correlate_study(const CorrelationRequest& request) {
@@ -75,6 +99,7 @@ CorrelationStudy correlate_study(const CorrelationRequest& request, StudyRows ro
   study.request = request;
   study.study = std::move(rows);
   number_families(study);
+  number_trainings(study);
   study.benchmarks = benchmark_columns(study.study.rows, request.benchmarks);
   check(study);
   for (const NamedBenchmark& benchmark : study.benchmarks)
@@ -84,6 +109,7 @@ CorrelationStudy correlate_study(const CorrelationRequest& request, StudyRows ro
   matrix.kind = request.kind;
   matrix.resampling = request.resampling;
   matrix.threads = request.threads;
+  matrix.cluster = study.training;
   for (const NamedMeasure& measure : study.measures) matrix.measures.push_back(study.counted(measure));
   for (const NamedBenchmark& benchmark : study.benchmarks) matrix.benchmarks.push_back(benchmark.column);
   if (request.given_parameters || request.given_family) matrix.given = given_of(study);

@@ -29,6 +29,7 @@ struct StudyRow {
   LayerMeasurement mean{};  ///< over layers 1..L
   std::optional<double> loss{};
   ScoresByName scores{};
+  std::string training{};  ///< equal for moments of one training, which are not independent
 };
 
 struct StudyRows {
