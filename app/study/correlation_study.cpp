@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/base/error.h"
+#include "engine/base/units.h"
 
 namespace infoplane {
 namespace {
@@ -38,6 +39,25 @@ statistics::Given given_of(const CorrelationStudy& study) {
   }
   if (study.request.given_family) given.factor = study.family;
   return given;
+}
+
+std::string none_matched_text(std::int64_t scores, std::int64_t names) {
+  const auto counted = [](std::int64_t count) { return format_count(static_cast<std::uint64_t>(count)); };
+  return counted(scores) + (scores == 1 ? " score of " : " scores of ") + counted(names) +
+         (names == 1 ? " name, none" : " names, none") + " belongs to one of the models here";
+}
+
+/// Scores that are all of others are no scores: it is the names that are to be looked at.
+void check_owners(const CorrelationStudy& study) {
+  const bool scored =
+      std::ranges::any_of(study.study.rows, [](const StudyRow& row) { return !row.scores.empty(); });
+  if (!scored && study.study.stored_scores > 0 && !study.study.rows.empty()) {
+    throw Error(ErrorCode::bad_argument,
+                none_matched_text(study.study.stored_scores, study.study.stored_names),
+                Location::file(study.request.rows.database),
+                "say which name is which model: infoplane-cli import-benchmarks FILE --match "
+                "PUBLISHED_NAME=MODEL, or match names in the window");
+  }
 }
 
 void check(const CorrelationStudy& study) {
@@ -100,6 +120,7 @@ CorrelationStudy correlate_study(const CorrelationRequest& request, StudyRows ro
   study.study = std::move(rows);
   number_families(study);
   number_trainings(study);
+  check_owners(study);
   study.benchmarks = benchmark_columns(study.study.rows, request.benchmarks);
   check(study);
   for (const NamedBenchmark& benchmark : study.benchmarks)

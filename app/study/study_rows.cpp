@@ -189,6 +189,9 @@ StudyRows study_rows(const StudyRequest& request) {
   const ModelNames names(catalogue, matches, score_store.published_names());
   const std::vector<StoredScoredModel> scored = score_store.scored_models();
   StudyRows study;
+  for (const StoredScoredModel& model : scored)
+    study.stored_scores += static_cast<std::int64_t>(model.scores.size());
+  study.stored_names = static_cast<std::int64_t>(score_store.published_names().size());
   const std::vector<RunRecord> comparable = last_runs(comparable_runs(store.runs(), study.warnings));
   const ScoreIndex index(scored, comparable, names);
   const std::vector<RunRecord> runs = chosen_runs(comparable, request.points);

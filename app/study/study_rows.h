@@ -34,8 +34,9 @@ struct StudyRow {
 
 struct StudyRows {
   std::vector<StudyRow> rows{};
-  std::string corpus{};                 ///< of all rows
-  std::vector<std::string> warnings{};  ///< what was left out, and why
+  std::string corpus{};                              ///< of all rows
+  std::vector<std::string> warnings{};               ///< what was left out, and why
+  std::int64_t stored_scores = 0, stored_names = 0;  ///< of the database, whosever they are
 };
 
 struct StudyRequest {

@@ -101,7 +101,7 @@ struct CorrelationBenchmark {
 };
 
 /// Why there is nothing to show.
-enum class CorrelationLack { none, noRuns, noScores, fewScores, failed };
+enum class CorrelationLack { none, noRuns, noScores, noneMatched, fewScores, failed };
 
 /// Measures against benchmarks over the models of a database: what the correlation views draw. Columns have a
 /// value for each of `models`, NaN where it is missing.
@@ -109,6 +109,8 @@ struct Correlations {
   CorrelationQuestion question{};
   CorrelationLack lack = CorrelationLack::none;
   QString problem{};  ///< the error's one line where `lack` is failed
+  qint64 storedScores = 0,
+         storedNames = 0;  ///< of the database, whosever they are; told where there is a lack
   QString corpus{};
   QStringList warnings{};
   std::vector<CorrelationModel> models{};
