@@ -80,14 +80,16 @@ std::string of_states(const CorrelationStudy& study) {
 std::string dependence_text(const CorrelationStudy& study) {
   const CorrelationStudy::Independence found = study.independence();
   if (!found.clustered()) return {};
-  const bool few = found.trainings < fewest_clusters;
+  std::string intervals;
+  if (study.request.resampling.resamples > 0)
+    intervals = found.trainings < fewest_clusters
+                    ? "no intervals, which take at least " + std::to_string(fewest_clusters) + " trainings; "
+                    : "intervals resample trainings; ";
   return counted(found.rows) +
          (study.request.rows.points == StudyPoints::models ? " models of " : " checkpoints of ") +
          counted(found.trainings) + (found.trainings == 1 ? " training" : " trainings") +
-         ": moments of one training are not independent; " +
-         (few ? "no intervals, which take at least " + std::to_string(fewest_clusters) + " trainings"
-              : "intervals resample trainings") +
-         "; p values take every point for independent and are too small";
+         ": moments of one training are not independent; " + intervals +
+         "p values take every point for independent and are too small";
 }
 
 std::string heading(const CorrelationStudy& study) {

@@ -37,8 +37,9 @@ inline constexpr int fewest_clusters = 5;
 /// The same where pairs belong together (moments of one training): whole clusters are drawn with replacement,
 /// as many as there are, each with all of its pairs. `cluster[i]` is row i's, any number. Where every cluster
 /// has one pair, the bits are those of `bootstrap_interval`; else nothing for fewer than `fewest_clusters`.
-/// From few clusters the interval is rather too narrow still (of 5 with 6 pairs each and no correlation it held
-/// 0 in 91% of simulations; one that takes the pairs for independent did in 54%). Throws Error bad_argument for columns of unequal length. Source: Davison and Hinkley, "Bootstrap Methods and their
+/// From few clusters the interval is rather too narrow still (of 5 with 6 pairs each and no correlation it
+/// held 0 in 91% of simulations; one that takes the pairs for independent did in 54%). Throws Error
+/// bad_argument for columns of unequal length. Source: Davison and Hinkley, "Bootstrap Methods and their
 /// Application", 1997, section 3.8 (its strategy 1).
 std::optional<ConfidenceInterval> cluster_bootstrap_interval(Coefficient kind, std::span<const double> x,
                                                              std::span<const double> y,

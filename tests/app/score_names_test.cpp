@@ -116,7 +116,8 @@ class ScoreNamesTest : public QObject {
     const StudyFixture place;
     place.add_models();
     std::string text = "model,MMLU\n";
-    for (int i = 0; i < 1200; ++i) text += "org/other-" + std::to_string(i) + "," + std::to_string(i % 90) + "\n";
+    for (int i = 0; i < 1200; ++i)
+      text += "org/other-" + std::to_string(i) + "," + std::to_string(i % 90) + "\n";
     import_text(place, text);
     CorrelationRequest request;
     request.rows.database = place.database();
