@@ -30,8 +30,8 @@ std::optional<ConfidenceInterval> bootstrap_interval(Coefficient kind, std::span
                                                      std::span<const double> x_error = {},
                                                      const Resampling& resampling = {});
 
-/// From fewer clusters no interval is made: five have 126 different resamples, of which 3 in a tail are its
-/// end, and four have 35, of which it is one alone.
+/// From fewer clusters no interval is made: of four, a third of the resamples hold two of them at most, and
+/// between two the coefficient is near 1 or -1 whatever the truth is; of five, a tenth.
 inline constexpr int fewest_clusters = 5;
 
 /// The same where pairs belong together (moments of one training): whole clusters are drawn with replacement,
