@@ -28,6 +28,10 @@ ScoreChanges ScoreStore::import_scores(std::span<const ScoreBatch> batches,
   });
 }
 
+void ScoreStore::forget_match(const std::string& name) {
+  connection_->file.write([&](Database& db) { database::forget_match(db, name); });
+}
+
 ScoreChanges ScoreStore::try_import(std::span<const ScoreBatch> batches) {
   // The same work, and thrown out of its transaction: the answer cannot differ from what an import does.
   struct Undone {

@@ -33,6 +33,9 @@ class ScoreStore {
   /// What `import_scores` would do; stores nothing.
   ScoreChanges try_import(std::span<const ScoreBatch> batches);
 
+  /// Forgets what the user has said about a published name, spelled as it was said.
+  void forget_match(const std::string& name);
+
   /// By name and revision; scores by benchmark, metric and source.
   std::vector<StoredScoredModel> scored_models() const;
 

@@ -266,6 +266,12 @@ void set_matches(const SQLite::Database& database, const std::map<std::string, s
   }
 }
 
+void forget_match(const SQLite::Database& database, const std::string& name) {
+  SQLite::Statement remove(database, "DELETE FROM model_match WHERE name = ?");
+  remove.bind(1, name);
+  remove.exec();
+}
+
 std::vector<std::string> published_names(const SQLite::Database& database) {
   std::vector<std::string> names;
   SQLite::Statement row(database, "SELECT DISTINCT name FROM scored_model ORDER BY name");

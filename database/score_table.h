@@ -18,6 +18,7 @@ std::vector<StoredScoredModel> scored_models(const SQLite::Database& database);
 std::vector<std::string> published_names(const SQLite::Database& database);
 
 void set_matches(const SQLite::Database& database, const std::map<std::string, std::string>& matches);
+void forget_match(const SQLite::Database& database, const std::string& name);
 std::map<std::string, std::string> matches(const SQLite::Database& database);
 
 }  // namespace infoplane::database

@@ -42,7 +42,9 @@ void define_question(CLI::App& command, CorrelateOptions& options) {
   command.add_option("--exclude", options.excluded, "a row to leave out (may be repeated)")
       ->allow_extra_args(false);
   command.add_flag("--no-catalogue", options.no_catalogue, "take imported scores alone");
-  command.add_option("--resamples", options.resamples, "of models, for the intervals; 0 for none")
+  command
+      .add_option("--resamples", options.resamples,
+                  "of models, or trainings where rows are moments of one, for the intervals; 0 for none")
       ->check(CLI::Range(0, 1'000'000))
       ->capture_default_str();
   command.add_option("--seed", options.seed, "of the resamples")

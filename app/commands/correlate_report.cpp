@@ -22,15 +22,30 @@ std::string stars(double adjusted_p) {
   return adjusted_p < 0.01 ? "**" : adjusted_p < 0.05 ? "*" : "";
 }
 
+/// Why there is no figure, in the room of one.
+std::string no_figure(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::first_constant:
+      return "- (equal measures)";
+    case Outcome::second_constant:
+      return "- (equal scores)";
+    case Outcome::too_few:
+    case Outcome::computed:
+      break;
+  }
+  return "- (n < " + std::to_string(fewest_pairs) + ")";
+}
+
 std::string cell_text(const MatrixCell& cell) {
-  if (!cell.plain.computed()) return "-";
+  if (!cell.plain.computed()) return no_figure(cell.plain.outcome);
   const std::string interval = interval_text(cell.interval);
   return fixed(cell.plain.r, 2) + stars(cell.adjusted_p) + (interval.empty() ? "" : " " + interval);
 }
 
 std::string partial_text(const MatrixCell& cell) {
-  if (!cell.partial->computed()) return "-";
-  return fixed(cell.partial->r, 2) + " " + interval_text(cell.partial_interval) + " p " +
+  if (!cell.partial->computed()) return no_figure(cell.partial->outcome);
+  const std::string interval = interval_text(cell.partial_interval);
+  return fixed(cell.partial->r, 2) + (interval.empty() ? "" : " " + interval) + " p " +
          p_text(cell.partial->p.p);
 }
 
@@ -59,6 +74,22 @@ std::string of_states(const CorrelationStudy& study) {
   const std::vector<States>& states = study.request.measures.states;
   if (states.size() > 1) return " of states as they are and centred";
   return states.front() == States::centred ? " of centred states" : "";
+}
+
+/// What rows that are moments of one training do to intervals and p values; empty where none are.
+std::string dependence_text(const CorrelationStudy& study) {
+  const CorrelationStudy::Independence found = study.independence();
+  if (!found.clustered()) return {};
+  std::string intervals;
+  if (study.request.resampling.resamples > 0)
+    intervals = found.trainings < fewest_clusters
+                    ? "no intervals, which take at least " + std::to_string(fewest_clusters) + " trainings; "
+                    : "intervals resample trainings; ";
+  return counted(found.rows) +
+         (study.request.rows.points == StudyPoints::models ? " models of " : " checkpoints of ") +
+         counted(found.trainings) + (found.trainings == 1 ? " training" : " trainings") +
+         ": moments of one training are not independent; " + intervals +
+         "p values take every point for independent and are too small";
 }
 
 std::string heading(const CorrelationStudy& study) {
@@ -96,9 +127,11 @@ std::string matrix_table(const CorrelationStudy& study, Cell text_of) {
 std::string matrix_text(const CorrelationStudy& study) {
   std::string text = matrix_table(study, cell_text);
   const int resamples = study.request.resampling.resamples;
-  text += "* q < 0.05, ** q < 0.01: p adjusted over " +
-          counted(static_cast<std::int64_t>(study.cells.size())) + " cells (Benjamini-Hochberg)" +
-          (resamples > 0 ? "; 95% intervals over " + counted(resamples) + " resamples of models\n" : "\n");
+  const std::string resampled = study.independence().clustered() ? "trainings" : "models";
+  text += "* q < 0.05, ** q < 0.01: p adjusted over " + counted(adjusted_over(study.cells)) +
+          " cells (Benjamini-Hochberg)" +
+          (resamples > 0 ? "; 95% intervals over " + counted(resamples) + " resamples of " + resampled + "\n"
+                         : "\n");
   if (study.cells.front().partial)
     text += "\ngiven " + given_text(study.request) + ":\n" + matrix_table(study, partial_text);
   return text;
@@ -108,15 +141,16 @@ std::string correlation_line(const Correlation& correlation,
                              const std::optional<ConfidenceInterval>& interval) {
   if (!correlation.computed())
     return std::string(outcome_text(correlation.outcome)) + ", n " + counted(correlation.n);
-  return "r " + fixed(correlation.r, 3) + " " + interval_text(interval) + ", p " + p_text(correlation.p.p) +
-         (correlation.p.method == PValueMethod::exact ? " (exact)" : "") + ", n " + counted(correlation.n) +
-         (correlation.ties ? ", with ties" : "");
+  const std::string range = interval_text(interval);
+  return "r " + fixed(correlation.r, 3) + (range.empty() ? "" : " " + range) + ", p " +
+         p_text(correlation.p.p) + (correlation.p.method == PValueMethod::exact ? " (exact)" : "") + ", n " +
+         counted(correlation.n) + (correlation.ties ? ", with ties" : "");
 }
 
 std::string family_lines(const CorrelationStudy& study) {
   const FamilyView view = study.families_of(0, 0);
   std::vector<std::vector<std::string>> rows{
-      {"within families", correlation_line(view.within, fisher_interval(view.within))},
+      {"within families", correlation_line(view.within, study.family_interval(view.within))},
       {"between families", correlation_line(view.between, {})}};
   if (view.left_out.size() > 1) {
     for (const LeftOut& one : view.left_out)
@@ -174,6 +208,7 @@ OrderedJson cell_json(const CorrelationStudy& study, std::size_t m, std::size_t 
                    {"metric", study.benchmarks[b].name.metric},
                    {"turned", study.benchmarks[b].turned}};
   json.update(correlation_json(cell.plain, cell.interval));
+  json["trainings"] = cell.clusters;
   json["adjusted_p"] = number_json(cell.adjusted_p);
   json["partial"] =
       cell.partial ? correlation_json(*cell.partial, cell.partial_interval) : OrderedJson(nullptr);
@@ -203,7 +238,7 @@ OrderedJson rows_json(const CorrelationStudy& study) {
 
 OrderedJson families_json(const CorrelationStudy& study) {
   const FamilyView view = study.families_of(0, 0);
-  OrderedJson json{{"within", correlation_json(view.within, fisher_interval(view.within))},
+  OrderedJson json{{"within", correlation_json(view.within, study.family_interval(view.within))},
                    {"between", correlation_json(view.between, {})},
                    {"without", OrderedJson::object()}};
   for (const LeftOut& one : view.left_out)
@@ -226,12 +261,15 @@ std::string correlation_text(const CorrelationStudy& study) {
   std::string list;
   for (const std::string& source : sources) list += (list.empty() ? "" : "; ") + printable(source, 400);
   text += list + "\n";
+  if (const std::string dependence = dependence_text(study); !dependence.empty())
+    text += "note: " + dependence + "\n";
   for (const std::string& warning : study.study.warnings) text += "note: " + printable(warning, 400) + "\n";
   return text;
 }
 
 OrderedJson correlation_json(const CorrelationStudy& study) {
   const CorrelationRequest& request = study.request;
+  const std::string dependence = dependence_text(study);
   OrderedJson given = OrderedJson::array();
   if (request.given_parameters) given.push_back("params");
   if (request.given_family) given.push_back("family");
@@ -242,6 +280,9 @@ OrderedJson correlation_json(const CorrelationStudy& study) {
                    {"resamples", request.resampling.resamples},
                    {"seed", request.resampling.seed},
                    {"corpus", study.study.corpus},
+                   {"adjusted_over", adjusted_over(study.cells)},
+                   {"trainings", study.independence().trainings},
+                   {"dependence", dependence.empty() ? OrderedJson(nullptr) : OrderedJson(dependence)},
                    {"warnings", study.study.warnings},
                    {"rows", rows_json(study)},
                    {"cells", OrderedJson::array()}};

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/base/error.h"
+#include "engine/base/units.h"
 
 namespace infoplane {
 namespace {
@@ -20,6 +21,13 @@ void number_families(CorrelationStudy& study) {
   }
 }
 
+void number_trainings(CorrelationStudy& study) {
+  std::map<std::string, int> numbers;
+  for (const StudyRow& row : study.study.rows)
+    study.training.push_back(
+        numbers.try_emplace(row.training, static_cast<int>(numbers.size())).first->second);
+}
+
 statistics::Given given_of(const CorrelationStudy& study) {
   statistics::Given given;
   if (study.request.given_parameters) {
@@ -31,6 +39,25 @@ statistics::Given given_of(const CorrelationStudy& study) {
   }
   if (study.request.given_family) given.factor = study.family;
   return given;
+}
+
+std::string none_matched_text(std::int64_t scores, std::int64_t names) {
+  const auto counted = [](std::int64_t count) { return format_count(static_cast<std::uint64_t>(count)); };
+  return counted(scores) + (scores == 1 ? " score of " : " scores of ") + counted(names) +
+         (names == 1 ? " name, none" : " names, none") + " belongs to one of the models here";
+}
+
+/// Scores that are all of others are no scores: it is the names that are to be looked at.
+void check_owners(const CorrelationStudy& study) {
+  const bool scored =
+      std::ranges::any_of(study.study.rows, [](const StudyRow& row) { return !row.scores.empty(); });
+  if (!scored && study.study.stored_scores > 0 && !study.study.rows.empty()) {
+    throw Error(ErrorCode::bad_argument,
+                none_matched_text(study.study.stored_scores, study.study.stored_names),
+                Location::file(study.request.rows.database),
+                "say which name is which model: infoplane-cli import-benchmarks FILE --match "
+                "PUBLISHED_NAME=MODEL, or match names in the window");
+  }
 }
 
 void check(const CorrelationStudy& study) {
@@ -58,12 +85,29 @@ statistics::FamilyView CorrelationStudy::families_of(std::size_t measure, std::s
                                family);
 }
 
+std::optional<statistics::ConfidenceInterval> CorrelationStudy::family_interval(
+    const statistics::Correlation& of) const {
+  return independence().clustered() ? std::nullopt : statistics::fisher_interval(of);
+}
+
 statistics::MeasureColumn CorrelationStudy::counted(const NamedMeasure& measure) const {
   statistics::MeasureColumn column = measure.column;
   for (std::size_t row = 0; row < study.rows.size(); ++row)
     if (request.left_out.contains(study.rows[row].run))
       column.values[row] = std::numeric_limits<double>::quiet_NaN();
   return column;
+}
+
+CorrelationStudy::Independence CorrelationStudy::independence() const {
+  Independence found;
+  std::set<int> trainings;
+  for (std::size_t row = 0; row < study.rows.size(); ++row) {
+    if (request.left_out.contains(study.rows[row].run)) continue;
+    ++found.rows;
+    trainings.insert(training[row]);
+  }
+  found.trainings = static_cast<int>(trainings.size());
+  return found;
 }
 
 CorrelationStudy correlate_study(const CorrelationRequest& request) {
@@ -75,6 +119,8 @@ CorrelationStudy correlate_study(const CorrelationRequest& request, StudyRows ro
   study.request = request;
   study.study = std::move(rows);
   number_families(study);
+  number_trainings(study);
+  check_owners(study);
   study.benchmarks = benchmark_columns(study.study.rows, request.benchmarks);
   check(study);
   for (const NamedBenchmark& benchmark : study.benchmarks)
@@ -84,6 +130,7 @@ CorrelationStudy correlate_study(const CorrelationRequest& request, StudyRows ro
   matrix.kind = request.kind;
   matrix.resampling = request.resampling;
   matrix.threads = request.threads;
+  matrix.cluster = study.training;
   for (const NamedMeasure& measure : study.measures) matrix.measures.push_back(study.counted(measure));
   for (const NamedBenchmark& benchmark : study.benchmarks) matrix.benchmarks.push_back(benchmark.column);
   if (request.given_parameters || request.given_family) matrix.given = given_of(study);

@@ -23,6 +23,7 @@ struct CorrelationStudy {
   StudyRows study{};
   std::vector<std::string> families{};  ///< by index, in alphabetical order
   std::vector<int> family{};            ///< of each row
+  std::vector<int> training{};          ///< of each row; equal for moments of one training
   std::vector<NamedMeasure> measures{};
   std::vector<NamedBenchmark> benchmarks{};
   std::vector<statistics::MatrixCell> cells{};  ///< cell (m, b) at m * benchmarks + b
@@ -33,8 +34,19 @@ struct CorrelationStudy {
   /// A measure's values where a row counts; NaN for the runs that were left out.
   statistics::MeasureColumn counted(const NamedMeasure& measure) const;
 
+  /// Of how many trainings the rows that count are, and how many these are.
+  struct Independence {
+    int rows = 0, trainings = 0;
+    bool clustered() const { return trainings < rows; }
+  };
+  Independence independence() const;
+
   /// The single question within and between families.
   statistics::FamilyView families_of(std::size_t measure, std::size_t benchmark) const;
+
+  /// Fisher's interval of a coefficient of that view; none where rows are moments of one training, which it
+  /// would take for independent.
+  std::optional<statistics::ConfidenceInterval> family_interval(const statistics::Correlation& of) const;
 };
 
 /// Gathers the columns and correlates them. Throws as `study_rows`, `measure_columns`, `benchmark_columns`;

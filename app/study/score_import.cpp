@@ -1,9 +1,9 @@
 #include "app/study/score_import.h"
 
 #include <algorithm>
-#include <tuple>
 
-#include "database/store.h"
+#include "app/study/analysed_models.h"
+#include "database/score_store.h"
 #include "engine/base/error.h"
 
 namespace infoplane {
@@ -57,17 +57,6 @@ std::int64_t scores_in(const std::vector<ScoreBatch>& batches) {
   for (const ScoreBatch& batch : batches)
     for (const ScoredModel& model : batch.models) scores += static_cast<std::int64_t>(model.scores.size());
   return scores;
-}
-
-/// The checkpoints of the database, each folder once.
-std::vector<ModelRecord> analysed_models(const fs::path& database) {
-  std::vector<ModelRecord> models;
-  if (!is_there(database)) return models;
-  std::set<std::tuple<std::string, std::string, std::string>> seen;
-  for (const RunRecord& run : Store::open(database, Store::Access::read_only).runs())
-    if (seen.insert({run.model.model, run.model.checkpoint, run.model.path}).second)
-      models.push_back(run.model);
-  return models;
 }
 
 /// The folder of this machine that a scored model's name is, resolved; empty where it is none. Programs that

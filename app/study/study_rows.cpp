@@ -87,16 +87,16 @@ std::vector<RunRecord> last_runs(const std::vector<RunRecord>& runs) {
   return kept;
 }
 
-/// The end of each training: of every model, home, seed and variant the last moment. A branch is no end of
-/// its own where something comes after it.
+/// Moments of one training have the same: the model, its home, seed and variant.
+std::string training_key(const ModelRecord& model) {
+  return model.family + '\n' + model.model + '\n' + training_home(model.path, model.model) + '\n' +
+         model.moment.seed + '\n' + model.moment.variant;
+}
+
+/// The end of each training: the last moment. A branch is no end of its own where something comes after it.
 std::vector<RunRecord> final_runs(const std::vector<RunRecord>& runs) {
-  using Training = std::tuple<std::string, std::string, std::string, std::string, std::string>;
-  std::map<Training, const RunRecord*> ends;  // runs are in the order of trainings
-  for (const RunRecord& run : runs) {
-    const ModelRecord& model = run.model;
-    ends[{model.family, model.model, training_home(model.path, model.model), model.moment.seed,
-          model.moment.variant}] = &run;
-  }
+  std::map<std::string, const RunRecord*> ends;  // runs are in the order of trainings
+  for (const RunRecord& run : runs) ends[training_key(run.model)] = &run;
   std::vector<RunRecord> kept;
   for (const RunRecord& run : runs)
     for (const auto& [training, end] : ends)
@@ -191,6 +191,9 @@ StudyRows study_rows(const StudyRequest& request) {
   const ModelNames names(catalogue, matches, score_store.published_names());
   const std::vector<StoredScoredModel> scored = score_store.scored_models();
   StudyRows study;
+  for (const StoredScoredModel& model : scored)
+    study.stored_scores += static_cast<std::int64_t>(model.scores.size());
+  study.stored_names = static_cast<std::int64_t>(score_store.published_names().size());
   const std::vector<RunRecord> comparable =
       last_runs(comparable_runs(store.runs(), request.text, study.warnings));
   const ScoreIndex index(scored, comparable, names);
@@ -211,7 +214,8 @@ StudyRows study_rows(const StudyRequest& request) {
                           run.model.parameters,
                           *mean,
                           run.loss,
-                          {}});
+                          {},
+                          training_key(run.model)});
     study.corpus = run.corpus.name;
     candidates.push_back(index.candidates_of(run.id));
     measured.push_back(run);

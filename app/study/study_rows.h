@@ -29,12 +29,14 @@ struct StudyRow {
   LayerMeasurement mean{};  ///< over layers 1..L
   std::optional<double> loss{};
   ScoresByName scores{};
+  std::string training{};  ///< equal for moments of one training, which are not independent
 };
 
 struct StudyRows {
   std::vector<StudyRow> rows{};
-  std::string corpus{};                 ///< of all rows
-  std::vector<std::string> warnings{};  ///< what was left out, and why
+  std::string corpus{};                              ///< of all rows
+  std::vector<std::string> warnings{};               ///< what was left out, and why
+  std::int64_t stored_scores = 0, stored_names = 0;  ///< of the database, whosever they are
 };
 
 struct StudyRequest {

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "engine/statistics/fit_band.h"
-#include "engine/statistics/interval.h"
+#include "engine/statistics/rank_line.h"
 
 namespace infoplane {
 namespace {
@@ -69,7 +69,24 @@ ui::CorrelationEstimate estimate_of(const statistics::Correlation& found,
   return estimate;
 }
 
-std::optional<ui::CorrelationFit> fit_of(const statistics::Column& x, const statistics::Column& y) {
+/// Of Theil and Sen, where it leans as the coefficient does: a median of 0, or of the other sign, says
+/// nothing of it.
+std::optional<ui::CorrelationFit> rank_fit_of(double r, const statistics::Column& x,
+                                              const statistics::Column& y) {
+  const auto line = statistics::rank_line(x, y);
+  if (!line || !(line->slope * r > 0)) return {};
+  const statistics::Pairs pairs = statistics::complete_pairs(x, y);
+  const auto [least, most] = std::ranges::minmax(pairs.x);
+  ui::CorrelationFit fit;
+  fit.byRank = true;
+  for (const double at : {least, most}) fit.line.emplace_back(at, line->intercept + line->slope * at);
+  return fit;
+}
+
+std::optional<ui::CorrelationFit> fit_of(const statistics::Correlation& found, const statistics::Column& x,
+                                         const statistics::Column& y) {
+  if (found.kind != statistics::Coefficient::pearson)
+    return found.computed() ? rank_fit_of(found.r, x, y) : std::nullopt;
   const auto band = statistics::fit_band(x, y);
   if (!band) return {};
   ui::CorrelationFit fit;
@@ -86,11 +103,11 @@ std::optional<ui::CorrelationFamilies> families_of(const CorrelationStudy& study
   const statistics::FamilyView view = study.families_of(measure, benchmark);
   if (view.left_out.size() < 2) return {};
   ui::CorrelationFamilies families;
-  families.within = estimate_of(view.within, statistics::fisher_interval(view.within));
+  families.within = estimate_of(view.within, study.family_interval(view.within));
   families.between = estimate_of(view.between, {});
   for (const statistics::LeftOut& one : view.left_out)
     families.without.push_back({text(study.families[static_cast<std::size_t>(one.family)]),
-                                estimate_of(one.without, statistics::fisher_interval(one.without))});
+                                estimate_of(one.without, study.family_interval(one.without))});
   return families;
 }
 
@@ -117,7 +134,8 @@ void add_cells(ui::Correlations& values, const CorrelationStudy& study) {
       cell.plain = estimate_of(found.plain, found.interval);
       if (found.partial) cell.partial = estimate_of(*found.partial, found.partial_interval);
       cell.adjustedP = found.adjusted_p;
-      cell.fit = fit_of(counted, study.benchmarks[b].column);
+      cell.fit = fit_of(found.plain, counted, study.benchmarks[b].column);
+      cell.trainings = found.clusters;
       values.cells.push_back(std::move(cell));
     }
   }
@@ -161,6 +179,9 @@ ui::Correlations correlation_values(CorrelationStudy computed, const ui::Correla
   values.question = question;
   values.corpus = text(study.study.corpus);
   for (const std::string& warning : study.study.warnings) values.warnings << text(warning);
+  const CorrelationStudy::Independence independence = study.independence();
+  values.counted = independence.rows;
+  values.trainings = independence.trainings;
   add_models(values, study);
   for (const NamedMeasure& measure : study.measures)
     values.measures.push_back({text(measure.name), measure.column.values, measure.column.errors});

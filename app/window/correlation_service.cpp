@@ -16,17 +16,20 @@ ui::CorrelationLack lack_of(const StudyRows& study) {
   if (study.rows.empty()) return ui::CorrelationLack::noRuns;
   const bool scored = std::any_of(study.rows.begin(), study.rows.end(),
                                   [](const StudyRow& row) { return !row.scores.empty(); });
-  if (!scored) return ui::CorrelationLack::noScores;
+  if (!scored)
+    return study.stored_scores > 0 ? ui::CorrelationLack::noneMatched : ui::CorrelationLack::noScores;
   return benchmark_columns(study.rows, {}).empty() ? ui::CorrelationLack::fewScores
                                                    : ui::CorrelationLack::none;
 }
 
-Answer lacking(const ui::CorrelationQuestion& question, ui::CorrelationLack lack,
-               const QString& problem = {}) {
+Answer lacking(const ui::CorrelationQuestion& question, ui::CorrelationLack lack, const QString& problem,
+               const StudyRows& rows = {}) {
   ui::Correlations values;
   values.question = question;
   values.lack = lack;
   values.problem = problem;
+  values.storedScores = rows.stored_scores;
+  values.storedNames = rows.stored_names;
   return std::make_shared<const ui::Correlations>(std::move(values));
 }
 
@@ -39,7 +42,8 @@ Answer correlations_of(const std::filesystem::path& database, const ui::Correlat
     request.rows.database = database;
     request.rows.cancellation = cancellation;
     StudyRows rows = study_rows(request.rows);
-    if (const auto lack = lack_of(rows); lack != ui::CorrelationLack::none) return lacking(question, lack);
+    if (const auto lack = lack_of(rows); lack != ui::CorrelationLack::none)
+      return lacking(question, lack, {}, rows);
     return std::make_shared<const ui::Correlations>(
         correlation_values(correlate_study(request, std::move(rows)), question));
   } catch (const Error& error) {

@@ -3,7 +3,9 @@
 #include <map>
 #include <utility>
 
+#include "app/study/name_guesses.h"
 #include "app/study/score_import.h"
+#include "app/study/score_names.h"
 #include "engine/base/error.h"
 
 namespace infoplane {
@@ -43,6 +45,16 @@ ui::ScoreReport report_of(const ScoreImportReport& report, const QStringList& fi
   return told;
 }
 
+ui::ScoreNames names_of(const ScoreNames& names) {
+  ui::ScoreNames told;
+  told.scores = names.scores;
+  told.published = names.published;
+  for (const std::string& model : names.without_scores) told.withoutScores << text(model);
+  for (const std::string& name : names.unmatched) told.unmatched << text(name);
+  for (const SaidMatch& match : names.said) told.said.push_back({text(match.published), text(match.model)});
+  return told;
+}
+
 }  // namespace
 
 ScoreImportService::ScoreImportService(std::filesystem::path database, QObject* parent)
@@ -64,12 +76,49 @@ void ScoreImportService::importScores(const QStringList& files, const QMap<QStri
   request.database = database_;
   request.reading.cancellation = cancellation_;
   emit started(files);
-  const auto tell = [this](auto report) {  // queued: signals are of the GUI thread
-    QMetaObject::invokeMethod(this, std::move(report), Qt::QueuedConnection);
+  run([this, request = std::move(request), files] {
+    return [this, told = report_of(import_scores(request), files)] { emit imported(told); };
+  });
+}
+
+void ScoreImportService::askNames() {
+  run([this] {
+    return [this, told = names_of(score_names(database_, cancellation_))] { emit namesFound(told); };
+  });
+}
+
+void ScoreImportService::askGuesses(const QString& model, const QStringList& names) {
+  run([this, model, names] {
+    std::vector<std::string> published;
+    for (const QString& name : names) published.push_back(name.toStdString());
+    QStringList best;
+    for (const std::string& name : best_guesses_first(model.toStdString(), std::move(published)))
+      best << text(name);
+    return [this, model, best] { emit guessed(model, best); };
+  });
+}
+
+void ScoreImportService::match(const QString& published, const QString& model) {
+  run([this, said = SaidMatch{published.toStdString(), model.toStdString()}] {
+    say_match(database_, said);
+    return [this] { emit matchesChanged(); };
+  });
+}
+
+void ScoreImportService::takeMatchBack(const QString& published) {
+  run([this, name = published.toStdString()] {
+    take_match_back(database_, name);
+    return [this] { emit matchesChanged(); };
+  });
+}
+
+void ScoreImportService::run(std::function<std::function<void()>()> work) {
+  const auto tell = [this](std::function<void()> told) {  // queued: signals are of the GUI thread
+    QMetaObject::invokeMethod(this, std::move(told), Qt::QueuedConnection);
   };
-  thread_.start([this, request = std::move(request), files, tell] {
+  thread_.start([this, work = std::move(work), tell] {
     try {
-      tell([this, told = report_of(import_scores(request), files)] { emit imported(told); });
+      tell(work());
     } catch (const Error& error) {
       if (error.code() == ErrorCode::cancelled) return;
       tell([this, line = text(error.one_line())] { emit failed(line); });

@@ -1,6 +1,7 @@
 #include "engine/statistics/correlation_matrix.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/base/parallel.h"
 #include "engine/statistics/false_discovery.h"
@@ -8,18 +9,28 @@
 namespace infoplane::statistics {
 namespace {
 
+std::optional<ConfidenceInterval> interval(const MatrixRequest& request, const MatrixCell& found,
+                                           const MeasureColumn& measure, const Column& benchmark) {
+  if (!found.plain.computed() || request.resampling.resamples <= 0) return std::nullopt;
+  if (found.clustered())
+    return cluster_bootstrap_interval(request.kind, measure.values, benchmark, request.cluster,
+                                      measure.errors, request.resampling);
+  const bool resampled = found.plain.n <= request.bootstrap_up_to || !measure.errors.empty();
+  return resampled
+             ? bootstrap_interval(request.kind, measure.values, benchmark, measure.errors, request.resampling)
+             : fisher_interval(found.plain, request.resampling.level);
+}
+
 MatrixCell cell(const MatrixRequest& request, const MeasureColumn& measure, const Column& benchmark) {
   MatrixCell found;
   found.plain = correlate(request.kind, measure.values, benchmark);
-  if (found.plain.computed() && request.resampling.resamples > 0) {
-    const bool resampled = found.plain.n <= request.bootstrap_up_to || !measure.errors.empty();
-    found.interval = resampled ? bootstrap_interval(request.kind, measure.values, benchmark, measure.errors,
-                                                    request.resampling)
-                               : fisher_interval(found.plain, request.resampling.level);
-  }
+  found.clusters =
+      request.cluster.empty() ? found.plain.n : clusters_of(measure.values, benchmark, request.cluster);
+  found.interval = interval(request, found, measure, benchmark);
   if (request.given) {
     found.partial = partial_correlation(request.kind, measure.values, benchmark, *request.given);
-    found.partial_interval = fisher_interval(*found.partial, request.resampling.level);
+    if (!found.clustered())
+      found.partial_interval = fisher_interval(*found.partial, request.resampling.level);
   }
   return found;
 }
@@ -33,6 +44,11 @@ void adjust(std::vector<MatrixCell>& cells) {
 }
 
 }  // namespace
+
+int adjusted_over(const std::vector<MatrixCell>& cells) {
+  return static_cast<int>(
+      std::ranges::count_if(cells, [](const MatrixCell& one) { return std::isfinite(one.adjusted_p); }));
+}
 
 std::vector<MatrixCell> correlation_matrix(const MatrixRequest& request, const Cancellation& cancellation) {
   const std::size_t columns = request.benchmarks.size();

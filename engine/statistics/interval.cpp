@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
 #include <numeric>
 #include <vector>
 
+#include "engine/base/error.h"
 #include "engine/base/random.h"
 #include "engine/statistics/tail_probability.h"
 
@@ -41,11 +43,15 @@ class SortedColumn {
   std::vector<std::size_t> group_;
 };
 
+/// What is drawn: for each thing the pairs that come with it.
+using Drawn = std::vector<std::vector<std::size_t>>;
+
 /// Pearson of a sample that holds pair i `counts[i]` times; NaN where a column is constant in it. The values
 /// are ranks, whose squares are exact enough to be summed plainly: in one pass, as the innermost loop of the
 /// resamples, for Eigen's three sums take longer.
 double counted_pearson(const std::vector<int>& counts, const Column& x, const Column& y) {
-  const double middle = (static_cast<double>(x.size()) + 1) / 2;  // the mean of all ranks, ties or not
+  // The mean of all ranks, ties or not.
+  const double middle = (static_cast<double>(std::reduce(counts.begin(), counts.end())) + 1) / 2;
   double xx = 0, yy = 0, xy = 0;
   for (std::size_t i = 0; i < x.size(); ++i) {
     const double dx = x[i] - middle, dy = y[i] - middle;
@@ -73,7 +79,7 @@ std::optional<ConfidenceInterval> percentiles(Column draws, const Resampling& re
   return ConfidenceInterval{quantile(draws, tail), quantile(draws, 1 - tail)};
 }
 
-Column ranked_draws(const Pairs& pairs, const Resampling& resampling) {
+Column ranked_draws(const Pairs& pairs, const Drawn& drawn, const Resampling& resampling) {
   const std::size_t n = pairs.x.size();
   const SortedColumn left(pairs.x), right(pairs.y);
   Column left_ranks(n), right_ranks(n), draws;
@@ -81,7 +87,8 @@ Column ranked_draws(const Pairs& pairs, const Resampling& resampling) {
   Random random(resampling.seed);
   for (int b = 0; b < resampling.resamples; ++b) {
     std::ranges::fill(counts, 0);
-    for (std::size_t i = 0; i < n; ++i) ++counts[random.below(n)];
+    for (std::size_t i = 0; i < drawn.size(); ++i)
+      for (const std::size_t pair : drawn[random.below(drawn.size())]) ++counts[pair];
     left.rank(counts, left_ranks);
     right.rank(counts, right_ranks);
     draws.push_back(counted_pearson(counts, left_ranks, right_ranks));
@@ -89,20 +96,65 @@ Column ranked_draws(const Pairs& pairs, const Resampling& resampling) {
   return draws;
 }
 
-Column plain_draws(Coefficient kind, const Pairs& pairs, const Column& error, const Resampling& resampling) {
-  const std::size_t n = pairs.x.size();
-  Column x(n), y(n), draws;
+Column plain_draws(Coefficient kind, const Pairs& pairs, const Column& error, const Drawn& drawn,
+                   const Resampling& resampling) {
+  Column x, y, draws;
   Random random(resampling.seed);
   for (int b = 0; b < resampling.resamples; ++b) {
-    for (std::size_t i = 0; i < n; ++i) {
-      const std::size_t chosen = random.below(n);
-      x[i] = pairs.x[chosen] + (error[chosen] > 0 ? error[chosen] * random.normal() : 0);
-      y[i] = pairs.y[chosen];
+    x.clear();
+    y.clear();
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+      for (const std::size_t chosen : drawn[random.below(drawn.size())]) {
+        x.push_back(pairs.x[chosen] + (error[chosen] > 0 ? error[chosen] * random.normal() : 0));
+        y.push_back(pairs.y[chosen]);
+      }
     }
     draws.push_back(judge(x, y) == Outcome::computed ? coefficient(kind, x, y)
                                                      : std::numeric_limits<double>::quiet_NaN());
   }
   return draws;
+}
+
+/// Each pair by itself.
+Drawn one_by_one(const Pairs& pairs) {
+  Drawn drawn;
+  for (std::size_t i = 0; i < pairs.x.size(); ++i) drawn.push_back({i});
+  return drawn;
+}
+
+/// The pairs of each cluster, in the order in which their first ones come.
+Drawn by_cluster(const Pairs& pairs, std::span<const int> cluster) {
+  Drawn drawn;
+  std::map<int, std::size_t> places;
+  for (std::size_t i = 0; i < pairs.x.size(); ++i) {
+    const auto [at, fresh] = places.try_emplace(cluster[pairs.rows[i]], drawn.size());
+    if (fresh) drawn.emplace_back();
+    drawn[at->second].push_back(i);
+  }
+  return drawn;
+}
+
+Pairs clustered_pairs(std::span<const double> x, std::span<const double> y, std::span<const int> cluster) {
+  if (cluster.size() != x.size()) {
+    throw Error(ErrorCode::bad_argument, "there is not one cluster for each row", {},
+                "give a number for each row, equal where rows belong together");
+  }
+  return complete_pairs(x, y);
+}
+
+std::optional<ConfidenceInterval> resampled(Coefficient kind, const Pairs& pairs, const Drawn& drawn,
+                                            std::span<const double> x_error, const Resampling& resampling) {
+  if (resampling.resamples <= 0 || judge(pairs.x, pairs.y) != Outcome::computed) return std::nullopt;
+  Column error(pairs.x.size(), 0.0);
+  bool exact = true;
+  for (std::size_t i = 0; i < error.size(); ++i) {
+    const double one = pairs.rows[i] < x_error.size() ? x_error[pairs.rows[i]] : 0;
+    if (std::isfinite(one) && one > 0) error[i] = one;
+    exact = exact && error[i] == 0;
+  }
+  if (exact && kind == Coefficient::spearman)
+    return percentiles(ranked_draws(pairs, drawn, resampling), resampling);
+  return percentiles(plain_draws(kind, pairs, error, drawn, resampling), resampling);
 }
 
 }  // namespace
@@ -112,16 +164,23 @@ std::optional<ConfidenceInterval> bootstrap_interval(Coefficient kind, std::span
                                                      std::span<const double> x_error,
                                                      const Resampling& resampling) {
   const Pairs pairs = complete_pairs(x, y);
-  if (resampling.resamples <= 0 || judge(pairs.x, pairs.y) != Outcome::computed) return std::nullopt;
-  Column error(pairs.x.size(), 0.0);
-  bool exact = true;
-  for (std::size_t i = 0; i < error.size(); ++i) {
-    const double one = pairs.rows[i] < x_error.size() ? x_error[pairs.rows[i]] : 0;
-    if (std::isfinite(one) && one > 0) error[i] = one;
-    exact = exact && error[i] == 0;
-  }
-  if (exact && kind == Coefficient::spearman) return percentiles(ranked_draws(pairs, resampling), resampling);
-  return percentiles(plain_draws(kind, pairs, error, resampling), resampling);
+  return resampled(kind, pairs, one_by_one(pairs), x_error, resampling);
+}
+
+std::optional<ConfidenceInterval> cluster_bootstrap_interval(Coefficient kind, std::span<const double> x,
+                                                             std::span<const double> y,
+                                                             std::span<const int> cluster,
+                                                             std::span<const double> x_error,
+                                                             const Resampling& resampling) {
+  const Pairs pairs = clustered_pairs(x, y, cluster);
+  const Drawn drawn = by_cluster(pairs, cluster);
+  const bool together = drawn.size() < pairs.x.size();
+  if (together && static_cast<int>(drawn.size()) < fewest_clusters) return std::nullopt;
+  return resampled(kind, pairs, drawn, x_error, resampling);
+}
+
+int clusters_of(std::span<const double> x, std::span<const double> y, std::span<const int> cluster) {
+  return static_cast<int>(by_cluster(clustered_pairs(x, y, cluster), cluster).size());
 }
 
 std::optional<ConfidenceInterval> fisher_interval(const Correlation& correlation, double level) {

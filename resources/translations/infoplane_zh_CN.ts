@@ -1243,6 +1243,50 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
         <source>median length of the states at first positions over that of the measured ones: the attention sink</source>
         <translation>首位置状态长度的中位数与所测位置之比：注意力汇</translation>
     </message>
+    <message>
+        <source>&amp;Match score names…</source>
+        <translation>匹配分数名称(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>say which published name of scores is which model here</source>
+        <translation>指定分数的发布名称对应这里的哪个模型</translation>
+    </message>
+    <message>
+        <source>no line: the median slope between two points has not the sign of r</source>
+        <translation>无直线：两点间斜率的中位数与 r 符号不同</translation>
+    </message>
+    <message>
+        <source>equal measures</source>
+        <translation>度量均相同</translation>
+    </message>
+    <message>
+        <source>equal scores</source>
+        <translation>分数均相同</translation>
+    </message>
+    <message>
+        <source>moments of %1 trainings: not independent</source>
+        <translation>来自 %1 次训练的时刻：并非独立</translation>
+    </message>
+    <message>
+        <source>%1 of %2 trainings: moments of one training are not independent</source>
+        <translation>%1，来自 %2 次训练：同一训练的各时刻并非独立</translation>
+    </message>
+    <message>
+        <source>; intervals resample trainings, and p values are too small</source>
+        <translation>；区间按训练重抽样，p 值偏小</translation>
+    </message>
+    <message>
+        <source>; too few trainings for intervals, and p values are too small</source>
+        <translation>；训练太少，不给区间，p 值偏小</translation>
+    </message>
+    <message>
+        <source>line: Theil-Sen, the median slope between two points</source>
+        <translation>直线：Theil-Sen（两点间斜率的中位数）</translation>
+    </message>
+    <message>
+        <source>line: least squares, 95% band</source>
+        <translation>直线：最小二乘，95% 置信带</translation>
+    </message>
 </context>
 <context>
     <name>infoplane::ProcessInspector</name>
@@ -2137,6 +2181,46 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
         <source>%1 published names without a model here; a model analysed later finds its scores</source>
         <translation>%1 个发布名称在这里没有对应的模型；以后分析的模型会找到自己的分数</translation>
     </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>What was matched by hand</source>
+        <translation>手动匹配的内容</translation>
+    </message>
+    <message>
+        <source>Take this match back</source>
+        <translation>撤回此匹配</translation>
+    </message>
+    <message>
+        <source>Matched by hand</source>
+        <translation>手动匹配</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 是 %2</translation>
+    </message>
+    <message>
+        <source>most alike: %1</source>
+        <translation>最相似：%1</translation>
+    </message>
+    <message>
+        <source>%1 scores of %2 published names</source>
+        <translation>%1 个分数，来自 %2 个发布名称</translation>
+    </message>
+    <message>
+        <source>No benchmark scores yet</source>
+        <translation>尚无基准测试分数</translation>
+    </message>
+    <message>
+        <source>Every model here has scores</source>
+        <translation>这里的每个模型都有分数</translation>
+    </message>
+    <message>
+        <source>%1 names belong to no model here, and %2 models here have no scores</source>
+        <translation>%1 个名称不属于这里的任何模型，这里有 %2 个模型没有分数</translation>
+    </message>
 </context>
 <context>
     <name>infoplane::ui::SettingsDialog</name>
@@ -2466,6 +2550,22 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
     <message>
         <source>Show a run in the library or a family in the legend, or choose another pair.</source>
         <translation>请在库中显示一次运行，或在图例中显示一个家族，或选择另一对。</translation>
+    </message>
+    <message>
+        <source>Match names…</source>
+        <translation>匹配名称…</translation>
+    </message>
+    <message>
+        <source>Say which published name is which model here</source>
+        <translation>指定发布名称对应这里的哪个模型</translation>
+    </message>
+    <message>
+        <source>%1 scores, none belongs to a model shown</source>
+        <translation>有 %1 个分数，但都不属于所显示的模型</translation>
+    </message>
+    <message>
+        <source>They were published under %1 names. Say which name is which model with &quot;Match names…&quot; above, or drop the scores of these models here.</source>
+        <translation>它们以 %1 个名称发布。请用上方的“匹配名称…”指定名称对应的模型，或将这些模型的分数拖放到这里。</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,8 @@ void CliBenchmarks::the_matrix_is_printed() {
   QVERIFY(result.out.contains("0.92** ["));
   QVERIFY(result.out.contains("given log parameters and the family:"));
   QVERIFY(result.out.contains("scores from scores.csv"));
+  QVERIFY2(result.out.contains("- (equal measures)"), result.out);  // entropy
+  QVERIFY(result.out.contains("p adjusted over 3 cells"));          // and no test
   QCOMPARE(run_cli(correlate({"--partial", "params,family"})).out, result.out);
 }
 
@@ -92,6 +94,9 @@ void CliBenchmarks::json_has_every_cell() {
   QVERIFY(std::abs(json["cells"][0]["p"].get<double>() / 3.927261080965947e-06 - 1) < 1e-9);
   QCOMPARE(json["cells"][3]["outcome"], Json("the measure does not vary"));
   QVERIFY(json["cells"][3]["r"].is_null());
+  QCOMPARE(json["adjusted_over"], Json(3));
+  QCOMPARE(json["trainings"], Json(12));
+  QVERIFY(json["dependence"].is_null());
 }
 
 void CliBenchmarks::figures_are_drawn() {
@@ -146,6 +151,7 @@ void CliBenchmarks::the_window_s_views_are_exported() {
   QVERIFY(figure("matrix", cells, {"--coefficient", "kendall"}).exit_code == 0);
   QVERIFY2(read(cells).contains("complexity,MMLU,"), read(cells));
   QVERIFY2(read(cells).contains(",12,-0.848484848484"), read(cells));
+  QVERIFY2(read(cells).contains(",the measure does not vary"), read(cells));
   for (const char* ending : {"matrix.svg", "matrix.pdf", "matrix.png"})
     QVERIFY(figure("matrix", file(ending), {"--partial", "params"}).exit_code == 0 &&
             read(file(ending)).size() > 1000);

@@ -118,6 +118,13 @@ void CliStudy::every_checkpoint_has_its_scores() {
   QVERIFY2(correlated.exit_code == 0, correlated.err);
   const Json study = correlated.json();
   QCOMPARE(study.at("cells").at(0).at("n").get<int>(), static_cast<int>(folders.size()));
+  // Moments of a training are told from trainings.
+  QVERIFY(study.at("trainings").get<int>() < static_cast<int>(folders.size()) - 10);
+  QCOMPARE(study.at("cells").at(0).at("trainings"), study.at("trainings"));
+  const auto dependence = study.at("dependence").get<std::string>();
+  QVERIFY2(dependence.find("moments of one training are not independent") != std::string::npos,
+           dependence.c_str());
+  QVERIFY(dependence.find("interval") == std::string::npos);  // none were asked for
   std::set<std::string> families;
   for (const Json& row : study.at("rows")) families.insert(row.at("family").get<std::string>());
   QCOMPARE(families, (std::set<std::string>{"town-llama", "town-neox", "town-olmo"}));

@@ -139,6 +139,56 @@ class CorrelationStudyTest : public QObject {
     QCOMPARE(correlate_study(request).study.rows.size(), std::size_t{14});
   }
 
+  /// Rows that are moments of one training are not independent, and are counted as what they are.
+  void moments_of_one_training_are_told() {
+    const StudyFixture place;
+    prepare(place);
+    {
+      Store store = Store::open(place.database());
+      for (int step = 1; step <= 3; ++step)
+        StudyFixture::add_run(store,
+                              StudyFixture::record("x", "trained", "step" + std::to_string(step), step),
+                              StudyFixture::layer(.1 * step, .1));
+    }
+    CorrelationRequest request = request_for(place);
+    QVERIFY(!correlate_study(request).independence().clustered());  // the last moment alone
+    request.rows.points = StudyPoints::checkpoints;
+    const CorrelationStudy study = correlate_study(request);
+    QCOMPARE(study.independence().rows, 15);
+    QCOMPARE(study.independence().trainings, 13);
+    QVERIFY(!study.cell(0, 0).clustered());  // no moment of it has scores
+    QVERIFY(!study.family_interval(study.cell(0, 0).plain));
+    request.left_out = {study.study.rows[13].run, study.study.rows[14].run};
+    QVERIFY(!correlate_study(request).independence().clustered());
+  }
+
+  /// The interval of moments is that of their trainings: wider than one that counts moments.
+  void intervals_resample_trainings() {
+    StudyRows rows;
+    for (int i = 0; i < 30; ++i) {
+      const std::size_t of = static_cast<std::size_t>(i) / 5;
+      StudyRow row;
+      row.run = i + 1;
+      row.name = "row " + std::to_string(i);
+      row.family = "f";
+      row.mean = StudyFixture::layer(StudyFixture::complexity[of] + 1e-4 * (i % 5), .2);
+      row.scores[{"MMLU", "score"}].value = StudyFixture::score[of] + 1e-3 * (i % 5);
+      row.training = std::to_string(of);
+      rows.rows.push_back(row);
+    }
+    CorrelationRequest request;
+    request.measures.names = {"complexity"};
+    const CorrelationStudy together = correlate_study(request, rows);
+    for (StudyRow& row : rows.rows) row.training = row.name;
+    const CorrelationStudy apart = correlate_study(request, rows);
+    const auto width = [](const CorrelationStudy& study) {
+      return study.cells[0].interval->high - study.cells[0].interval->low;
+    };
+    QCOMPARE(together.cells[0].clusters, 6);
+    QCOMPARE(together.cells[0].plain.r, apart.cells[0].plain.r);
+    QVERIFY(width(together) > 1.3 * width(apart));
+  }
+
   /// Without any import, models that the catalogue recognises have their published scores.
   void the_catalogue_gives_scores_at_once() {
     const StudyFixture place;

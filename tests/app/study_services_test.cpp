@@ -61,6 +61,50 @@ class StudyServicesTest : public QObject {
     QVERIFY(families->within.computed() && families->within.hasInterval());
   }
 
+  /// Scores of other names are told as such; a match makes them a model's, and is taken back.
+  void namesAreMatchedAtAnyTime() {
+    const StudyFixture place;
+    place.add_models();
+    ScoreImportService scores(place.database());
+    QSignalSpy imported(&scores, &ScoreImportService::imported);
+    std::string board = "model,MMLU\n";
+    for (std::size_t i = 0; i < 5; ++i)
+      board += "org/Trial-" + std::to_string(i) + "," + std::to_string(StudyFixture::score[i]) + "\n";
+    scores.importScores({QString::fromStdString(place.write("board.csv", board).string())});
+    QTRY_COMPARE(imported.count(), 1);
+    const auto none = correlations_of(place.database(), question(), {});
+    QVERIFY(none->lack == ui::CorrelationLack::noneMatched);
+    QCOMPARE(none->storedScores, 5);
+    QCOMPARE(none->storedNames, 5);
+
+    QSignalSpy found(&scores, &ScoreImportService::namesFound);
+    QSignalSpy changed(&scores, &ScoreImportService::matchesChanged);
+    QSignalSpy guessed(&scores, &ScoreImportService::guessed);
+    scores.askNames();
+    QTRY_COMPARE(found.count(), 1);
+    const auto names = found[0][0].value<ui::ScoreNames>();
+    QCOMPARE(names.scores, 5);
+    QCOMPARE(names.withoutScores.size(), 12);
+    QCOMPARE(names.unmatched.size(), 5);
+    scores.askGuesses("trial 3", names.unmatched);
+    QTRY_COMPARE(guessed.count(), 1);
+    QCOMPARE(guessed[0][0].toString(), "trial 3");
+    QCOMPARE(guessed[0][1].toStringList().front(), "org/Trial-3");
+    QCOMPARE(guessed[0][1].toStringList().size(), 5);
+
+    for (int i = 0; i < 4; ++i)
+      scores.match(QStringLiteral("org/Trial-%1").arg(i), QStringLiteral("made-%1").arg(i));
+    QTRY_COMPARE(changed.count(), 4);
+    QCOMPARE(correlations_of(place.database(), question(), {})->cell(0, 0).plain.n, 4);
+    scores.takeMatchBack("org/Trial-0");
+    QTRY_COMPARE(changed.count(), 5);
+    QVERIFY(correlations_of(place.database(), question(), {})->lack == ui::CorrelationLack::fewScores);
+    QSignalSpy failed(&scores, &ScoreImportService::failed);
+    scores.match("", "made-1");
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(changed.count(), 5);
+  }
+
   void whatIsLeftOutCountsNowhereAndIsTold() {
     const StudyFixture place;
     place.add_models();

@@ -213,6 +213,55 @@ def scipy_bootstrap(rng):
     return {"x": listed(x), "y": listed(y), "low": float(found.low), "high": float(found.high)}
 
 
+def clustered_bootstrap():
+    """The draws of whole clusters, taken again; their coefficients by scipy."""
+    rng = np.random.default_rng(20261201)
+    resamples, seed = 300, 7
+    cluster = np.repeat([4, 0, 9, 2, 7, 5, 1], [3, 1, 4, 2, 5, 2, 3])
+    x = rng.standard_normal(len(cluster)) + cluster
+    y = np.round(x + 3 * rng.standard_normal(len(cluster)))
+    y[6] = np.nan
+    error = np.where(np.arange(len(cluster)) % 3 == 0, 0, 0.2)
+    names = list(dict.fromkeys(int(c) for c in cluster))
+    for name, ask in COEFFICIENTS.items():
+        for noise in (np.zeros(len(cluster)), error):
+            random, draws = SplitMix(seed), []
+            for _ in range(resamples):
+                a, b = [], []
+                for _ in names:
+                    chosen = names[random.below(len(names))]
+                    for i in np.flatnonzero((cluster == chosen) & np.isfinite(y)):
+                        a.append(x[i] + (noise[i] * random.normal() if noise[i] > 0 else 0))
+                        b.append(y[i])
+                draws.append(ask(a, b)[0])
+            low, high = np.percentile(draws, [2.5, 97.5])
+            yield {"kind": name, "x": listed(x), "y": listed(y), "cluster": [int(c) for c in cluster],
+                   "error": listed(noise), "resamples": resamples, "seed": seed, "low": float(low),
+                   "high": float(high)}
+
+
+def rank_lines():
+    rng = np.random.default_rng(1968)
+    for n in (4, 5, 12, 33, 200, 450):
+        x = rng.standard_normal(n)
+        y = 0.6 * x + rng.standard_t(2, n)
+        for name, a, b in (("random", x, y), ("tied", np.round(2 * x) / 2, np.round(y)), ("far", x + 1e6, y)):
+            slope, intercept = stats.theilslopes(b, a, method="joint")[:2]
+            yield {"name": f"{name} {n}", "x": listed(a), "y": listed(b), "slope": float(slope),
+                   "intercept": float(intercept)}
+
+
+def long_rank_line():
+    """More points than all pairs are taken of: equal to what the sample can tell."""
+    rng = np.random.default_rng(1950)
+    x = rng.standard_normal(1200)
+    y = 0.6 * x + rng.standard_t(2, 1200)
+    slopes = np.subtract.outer(y, y)[np.tril_indices(1200, -1)] / np.subtract.outer(x, x)[np.tril_indices(1200, -1)]
+    low, high = np.percentile(slopes, [49.2, 50.8])
+    return {"x": listed(x), "y": listed(y), "slope": float(stats.theilslopes(y, x).slope), "low": float(low),
+            "high": float(high)}
+
+
 def tail_cases():
     """[r, df, p]: from correlations of nothing but rounding to p values near the smallest double. (The tail of
     Student's t, in the form that keeps the digits of each; `stats.beta` and `stats.t` round r on the way.)"""
@@ -247,6 +296,9 @@ def main():
         "families": within_case(rng),
         "bootstrap": list(bootstrap_cases(rng)),
         "scipy_bootstrap": scipy_bootstrap(rng),
+        "clustered_bootstrap": list(clustered_bootstrap()),
+        "rank_lines": list(rank_lines()),
+        "long_rank_line": long_rank_line(),
         "false_discovery": {"p": listed(p_values), "adjusted": listed(adjusted)},
         "beta": tails,
         "correlation_tails": list(tail_cases()),

@@ -89,6 +89,32 @@ class CorrelationMatrixTest : public QObject {
     QVERIFY(correlation_matrix(request).front().interval->low != fisher_interval(cell.plain)->low);
   }
 
+  void cells_without_a_p_value_are_no_tests() {
+    QCOMPARE(adjusted_over(correlation_matrix(sample_request())), 4);  // of six
+  }
+
+  /// Eight trainings of three moments each: whole ones are resampled, whatever the size, and nothing takes
+  /// Fisher's interval.
+  void moments_of_one_training_are_resampled_together() {
+    MatrixRequest request = sample_request();
+    request.bootstrap_up_to = 10;
+    for (int i = 0; i < 24; ++i) request.cluster.push_back(i / 3);
+    const MatrixCell cell = correlation_matrix(request).front();
+    QCOMPARE(cell.clusters, 8);
+    QVERIFY(cell.clustered());
+    const auto expected =
+        cluster_bootstrap_interval(request.kind, request.measures[0].values, request.benchmarks[0],
+                                   request.cluster, {}, request.resampling);
+    QCOMPARE(cell.interval->low, expected->low);
+    QVERIFY(cell.partial->computed() && !cell.partial_interval);
+    for (int i = 0; i < 24; ++i) request.cluster[static_cast<std::size_t>(i)] = i / 8;
+    QVERIFY(!correlation_matrix(request).front().interval);  // three trainings are too few
+    for (int i = 0; i < 24; ++i) request.cluster[static_cast<std::size_t>(i)] = i;
+    const MatrixCell apart = correlation_matrix(request).front();
+    QVERIFY(!apart.clustered() && apart.partial_interval);
+    QCOMPARE(apart.interval->low, fisher_interval(apart.plain)->low);
+  }
+
   void can_be_cancelled() {
     const Cancellation cancellation;
     cancellation.cancel();

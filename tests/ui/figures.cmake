@@ -1,2 +1,3 @@
 infoplane_test(ui_figures SOURCES figures_test.cpp figures_sample.h LIBRARIES infoplane_ui)
 infoplane_test(ui_figures_export SOURCES figures_export_test.cpp figures_sample.h LIBRARIES infoplane_ui)
+infoplane_test(ui_figures_correlation SOURCES figures_correlation_test.cpp correlations_sample.h LIBRARIES infoplane_ui)

@@ -277,6 +277,52 @@ class CorrelationViewsTest : public infoplane::test::OnStudy {
     QVERIFY(!matrix_->grab().isNull());
   }
 
+  void aCellWithoutAFigureSaysWhyAndIsNoTest() {
+    open();
+    Correlations found = sampleCorrelations(runs_);
+    found.cells[1] = {};  // complexity, arc_easy: too few
+    found.cells[2].plain.outcome = CorrelationOutcome::benchmarkConstant;
+    found.cells[2].adjustedP = std::nan("");
+    source_->tell(found);
+    settle();
+    const PlotSpec& spec = matrix_->plot().spec();
+    QCOMPARE(spec.series[1].points[0].tile, QStringList({"–", "n < 4"}));
+    QCOMPARE(spec.series[0].points[1].tile, QStringList({"–", "equal scores"}));
+    QVERIFY(spec.series[0].points[1].details.contains("the scores do not vary, n = 5"));
+    QVERIFY2(spec.subtitle.contains("over 2 cells"), qPrintable(spec.subtitle));
+    const QByteArray cells = renderFigure(matrix_->figure(), FigureFormat::csv);
+    QVERIFY2(cells.contains("complexity,arc_easy,acc,0,,,,,,,fewer than 4 pairs"), cells);
+    QVERIFY2(cells.contains(",the benchmark does not vary"), cells);
+  }
+
+  void momentsOfOneTrainingAreToldWhereverTheyCount() {
+    open();
+    tell();
+    const QString words = "moments of 2 trainings: not independent";
+    QVERIFY(!scatter_->plot().spec().subtitle.contains("not independent"));
+    Correlations found = sampleCorrelations(runs_);
+    found.question.points = CorrelationPoints::checkpoints;
+    found.counted = 5;
+    found.trainings = 2;
+    for (CorrelationCell& cell : found.cells) cell.trainings = 2;
+    found.cells[0].plain.low = found.cells[0].plain.high = std::nan("");
+    source_->tell(found);
+    state_->setPair("optimality", "IFEval:normalized");
+    settle();
+    QVERIFY2(scatter_->plot().spec().subtitle.contains(words), qPrintable(scatter_->plot().spec().subtitle));
+    QVERIFY(matrix_->plot().spec().subtitle.contains(words));
+    const QString all = "5 checkpoints of 2 trainings: moments of one training are not independent";
+    const PlotSpec& matrix = matrix_->plot().spec();
+    QVERIFY(matrix.series[0].points[1].details.contains(
+        all + "; intervals resample trainings, and p values are too small"));
+    QVERIFY(matrix.series[0].points[0].details.contains(
+        all + "; too few trainings for intervals, and p values are too small"));
+    QVERIFY(figureSidecar(scatter_->figure()).contains(all.toUtf8()));
+    QTest::mouseClick(button("by family"), Qt::LeftButton);
+    settle();
+    QVERIFY(scatter_->families().spec().subtitle.contains(words));
+  }
+
   void tilesHaveAPlaceAndWordsThatFit() {
     open();
     tell();

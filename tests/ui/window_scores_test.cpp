@@ -1,8 +1,11 @@
+#include <QElapsedTimer>
+
 #include "tests/ui/correlations_sample.h"
 #include "tests/ui/drag.h"
 #include "tests/ui/fakes.h"
 #include "tests/ui/own_settings.h"
 #include "tests/ui/study.h"
+#include "ui/views/study_view.h"
 #include "ui/window/main_window.h"
 
 using namespace infoplane;
@@ -29,6 +32,18 @@ class FakeScores : public ScoreImporter {
     matches = said;
     emit started(asked);
   }
+  void askNames() override { ++namesAsked; }
+  void askGuesses(const QString& model, const QStringList&) override { guessesAsked << model; }
+  void match(const QString& published, const QString& model) override {
+    matches = {{published, model}};
+    emit matchesChanged();
+  }
+  void takeMatchBack(const QString& published) override {
+    takenBack << published;
+    emit matchesChanged();
+  }
+  int namesAsked = 0;
+  QStringList guessesAsked, takenBack;
 };
 
 /// A window with a model in it.
@@ -132,6 +147,96 @@ class WindowScoresTest : public QObject {
     QVERIFY(!desk.window->grab().isNull());
     panel->dismiss();
     QVERIFY(!panel->isVisible());
+  }
+
+  void namesAreMatchedWheneverTheUserWants() {
+    Desk desk;
+    int found = 0;
+    for (QAction* action : desk.window->actions()) {
+      if (action->shortcut() != QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I)) continue;
+      ++found;
+      action->trigger();
+    }
+    QCOMPARE(found, 1);
+    QCOMPARE(desk.scores.namesAsked, 1);
+    ScoreNames names;
+    names.scores = 31479;
+    names.published = 3;
+    names.withoutScores = {"m", "n"};
+    names.unmatched = {"org/a", "org/b", "org/M-final"};
+    names.said = {{"org/old", "other"}};
+    emit desk.scores.namesFound(names);
+    ScorePanel* panel = desk.window->scores();
+    QVERIFY(panel->isVisible());
+    QCOMPARE(panel->heading(),
+             QStringLiteral("%1 scores of 3 published names").arg(QLocale().toString(31479)));
+    QVERIFY(panel->lines().contains("3 names belong to no model here, and 2 models here have no scores"));
+    QCOMPARE(desk.window->focusWidget(), panel->models());
+    QCOMPARE(desk.scores.guessesAsked, QStringList("m"));
+    emit desk.scores.guessed("n", {"org/b", "org/a", "org/M-final"});  // of another model: too late
+    QCOMPARE(panel->names()->itemText(0), "org/a");
+    panel->names()->setEditText("org");
+    emit desk.scores.guessed("m", {"org/M-final", "org/a", "org/b"});
+    QCOMPARE(panel->names()->itemText(0), "org/M-final");
+    QCOMPARE(panel->names()->count(), 3);
+    QCOMPARE(panel->names()->currentText(), "org");  // what was typed stays
+    QVERIFY(!panel->matchButton()->isEnabled());
+    panel->models()->setCurrentIndex(1);
+    QCOMPARE(desk.scores.guessesAsked, QStringList({"m", "n"}));
+    panel->names()->setCurrentText("org/b");
+    const int before = desk.correlations.forgotten;
+    QTest::mouseClick(panel->matchButton(), Qt::LeftButton);
+    QCOMPARE(desk.scores.matches, (QMap<QString, QString>{{"org/b", "n"}}));
+    QVERIFY(desk.scores.files.isEmpty());
+    QVERIFY(desk.correlations.forgotten > before);
+    QCOMPARE(desk.scores.namesAsked, 2);
+    QCOMPARE(panel->said()->currentText(), "org/old is other");
+    QTest::mouseClick(panel->takeBackButton(), Qt::LeftButton);
+    QCOMPARE(desk.scores.takenBack, QStringList("org/old"));
+    QCOMPARE(desk.scores.namesAsked, 3);
+    names = {};
+    emit desk.scores.namesFound(names);
+    QCOMPARE(panel->heading(), "No benchmark scores yet");
+    QVERIFY(!panel->matchButton()->isVisible() && !panel->takeBackButton()->isVisible());
+  }
+
+  /// As many names as a leaderboard has: the window goes on.
+  void thousandsOfNamesTakeNoTime() {
+    Desk desk;
+    ScoreNames names;
+    names.scores = 31479;
+    names.withoutScores = {"m"};
+    for (int i = 0; i < 4576; ++i)
+      names.unmatched << QStringLiteral("organisation-%1/model-%2-7b").arg(i % 90).arg(i);
+    names.published = names.unmatched.size();
+    QElapsedTimer clock;
+    clock.start();
+    emit desk.scores.namesFound(names);
+    emit desk.scores.guessed("m", names.unmatched);
+    QCoreApplication::processEvents();
+    QVERIFY2(clock.elapsed() < 200, qPrintable(QString::number(clock.elapsed())));
+    QCOMPARE(desk.window->scores()->names()->count(), 4576);
+  }
+
+  void scoresOfOthersAreToldAndLeadToTheirNames() {
+    Desk desk;
+    desk.window->deck()->open("scatter");
+    Correlations none;
+    none.lack = CorrelationLack::noneMatched;
+    none.storedScores = 31479;
+    none.storedNames = 4576;
+    desk.correlations.tell(none);
+    QCoreApplication::processEvents();
+    auto* view = static_cast<StudyView*>(desk.window->deck()->current()->widget);
+    QCOMPARE(view->plot().spec().emptyTitle,
+             QStringLiteral("%1 scores, none belongs to a model shown").arg(QLocale().toString(31479)));
+    QVERIFY(view->plot().spec().emptyText.contains(QLocale().toString(4576)));
+    QVERIFY(view->matchNames().isVisible());
+    view->matchNames().click();
+    QCOMPARE(desk.scores.namesAsked, 1);
+    desk.correlations.tell(test::sampleCorrelations({1, 2, 3, 4}));
+    QCoreApplication::processEvents();
+    QVERIFY(!view->matchNames().isVisible());
   }
 
   void aBadFileIsToldInPlace() {

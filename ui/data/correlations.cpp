@@ -13,6 +13,11 @@ std::size_t indexOf(const std::vector<Column>& columns, const QString& id) {
 
 }  // namespace
 
+int Correlations::adjustedOver() const {
+  return static_cast<int>(std::ranges::count_if(
+      cells, [](const CorrelationCell& cell) { return std::isfinite(cell.adjustedP); }));
+}
+
 std::size_t Correlations::measureAt(const QString& id) const {
   const std::size_t found = indexOf(measures, id);
   return found < measures.size() ? found : 0;

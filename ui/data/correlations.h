@@ -47,9 +47,11 @@ struct CorrelationEstimate {
   bool hasInterval() const { return low <= high; }
 };
 
-/// The line of least squares with the pointwise 95% band of its mean.
+/// The line of least squares with the pointwise 95% band of its mean, or, beside a rank coefficient, that of
+/// Theil and Sen, which leans as r does and has no band.
 struct CorrelationFit {
-  std::vector<QPointF> line{}, lower{}, upper{};  ///< x ascending, at the same x
+  std::vector<QPointF> line{}, lower{}, upper{};  ///< x ascending, at the same x; no band = empty
+  bool byRank = false;                            ///< of Theil and Sen
 };
 
 /// The same question asked within and between families, and without each of them: a correlation over all
@@ -69,7 +71,10 @@ struct CorrelationCell {
   std::optional<CorrelationEstimate> partial{};
   double adjustedP = std::numeric_limits<double>::quiet_NaN();  ///< false-discovery adjusted over all cells
   std::optional<CorrelationFit> fit{};
+  int trainings = 0;  ///< that its pairs are moments of; 0 = not told
   bool significant() const { return adjustedP < 0.05; }
+  /// Some pairs are moments of one training: not independent.
+  bool clustered() const { return trainings > 0 && trainings < plain.n; }
 };
 
 /// A model (or checkpoint) of the study.
@@ -97,7 +102,7 @@ struct CorrelationBenchmark {
 };
 
 /// Why there is nothing to show.
-enum class CorrelationLack { none, noRuns, noScores, fewScores, failed };
+enum class CorrelationLack { none, noRuns, noScores, noneMatched, fewScores, failed };
 
 /// Measures against benchmarks over the models of a database: what the correlation views draw. Columns have a
 /// value for each of `models`, NaN where it is missing.
@@ -105,12 +110,16 @@ struct Correlations {
   CorrelationQuestion question{};
   CorrelationLack lack = CorrelationLack::none;
   QString problem{};  ///< the error's one line where `lack` is failed
+  qint64 storedScores = 0,
+         storedNames = 0;  ///< of the database, whosever they are; told where there is a lack
   QString corpus{};
   QStringList warnings{};
   std::vector<CorrelationModel> models{};
   std::vector<CorrelationMeasure> measures{};
   std::vector<CorrelationBenchmark> benchmarks{};
   std::vector<CorrelationCell> cells{};  ///< cell (m, b) at m * benchmarks + b
+  int counted = 0;                       ///< models that were not left out
+  int trainings = 0;                     ///< that these are moments of
   /// The families of a cell, computed when they are looked at, for of hundreds of cells one is; nothing where
   /// there are not two families. Null: nowhere.
   std::function<std::optional<CorrelationFamilies>(std::size_t measure, std::size_t benchmark)> familiesOf{};
@@ -118,7 +127,10 @@ struct Correlations {
   const CorrelationCell& cell(std::size_t measure, std::size_t benchmark) const {
     return cells[measure * benchmarks.size() + benchmark];
   }
-  std::size_t measureAt(const QString& id) const;  ///< the first where there is none of that id
+  /// Over how many p values those of the cells were adjusted: cells without one are no tests.
+  int adjustedOver() const;
+  bool clustered() const { return trainings < counted; }  ///< as that of a cell
+  std::size_t measureAt(const QString& id) const;         ///< the first where there is none of that id
   /// Where there is none of that id, the first that something correlates with: a benchmark on which all are
   /// equal shows nothing.
   std::size_t benchmarkAt(const QString& id) const;

@@ -33,8 +33,22 @@ struct ScoreReport {
   QStringList warnings{};       ///< "3 x repeated with the same scores"
 };
 
-/// Brings files of benchmark scores into the database, on a thread of its own. GUI thread. Nothing here
-/// throws or waits; of several files those that can be read are stored.
+/// What the user has said a published name is.
+struct SaidMatch {
+  QString published{}, model{};
+};
+
+/// The scores of the database and whose they are not.
+struct ScoreNames {
+  qint64 scores = 0, published = 0;  ///< published: names
+  QStringList withoutScores{};       ///< models here that none of the scores is about
+  QStringList unmatched{};           ///< published names without a model here
+  std::vector<SaidMatch> said{};
+};
+
+/// Brings files of benchmark scores into the database and keeps whose they are, on a thread of its own. GUI
+/// thread. Nothing here throws or waits; what goes wrong is told by `failed`. Of several files those that can
+/// be read are stored.
 class ScoreImporter : public QObject {
   Q_OBJECT
 
@@ -45,9 +59,18 @@ class ScoreImporter : public QObject {
   /// Calls are worked off in turn, each ends with `imported` or `failed`.
   virtual void importScores(const QStringList& files, const QMap<QString, QString>& matches = {}) = 0;
 
+  virtual void askNames() = 0;  ///< answered by `namesFound`
+  /// Puts names in the order of their likeness to that of a model here; answered by `guessed`.
+  virtual void askGuesses(const QString& model, const QStringList& names) = 0;
+  virtual void match(const QString& published, const QString& model) = 0;  ///< ends with `matchesChanged`
+  virtual void takeMatchBack(const QString& published) = 0;                ///< as `match`
+
  signals:
   void started(const QStringList& files);
   void imported(const infoplane::ui::ScoreReport& report);
+  void namesFound(const infoplane::ui::ScoreNames& names);
+  void guessed(const QString& model, const QStringList& bestFirst);
+  void matchesChanged();
   void failed(const QString& line);
 };
 

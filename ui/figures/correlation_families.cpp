@@ -74,8 +74,12 @@ PlotSpec correlationFamilies(const Correlations& found, const ScatterOptions& op
     spec.y.categories << QStringLiteral("%1 (%2)").arg(rows[i].name).arg(rows[i].estimate.n);
   }
   if (rows.empty()) return spec;
+  spec.rules.push_back({0});
   spec.title = QObject::tr("By family");
   spec.subtitle = QObject::tr("(n); bars: 95% interval");
+  // Fisher's would take moments of one training for independent.
+  const CorrelationCell& cell = found.cell(options.measure, options.benchmark);
+  if (found.clustered()) spec.subtitle = QStringLiteral("(n); ") + dependenceWords(cell.trainings);
   return spec;
 }
 

@@ -12,7 +12,7 @@ namespace infoplane::ui {
 namespace {
 
 QStringList wordsOf(const CorrelationCell& cell, const QLocale& numbers) {
-  if (!cell.plain.computed()) return {QStringLiteral("–")};
+  if (!cell.plain.computed()) return {QStringLiteral("–"), lackWords(cell.plain.outcome)};
   QStringList words{numberText(cell.plain.r, 2, numbers) + significanceMark(cell)};
   if (cell.plain.hasInterval())
     words << QStringLiteral("[%1, %2]")
@@ -25,7 +25,9 @@ QStringList detailsOf(const Correlations& found, const CorrelationCell& cell) {
   if (std::isfinite(cell.adjustedP))
     lines << QObject::tr("%1 over %2 cells")
                  .arg(chanceText("q", cell.adjustedP, QLocale()))
-                 .arg(found.cells.size());
+                 .arg(found.adjustedOver());
+  if (cell.plain.computed() && cell.clustered())
+    lines << dependenceText(found.question.points, cell.plain.n, cell.trainings, cell.plain.hasInterval());
   if (cell.partial)
     lines
         << QObject::tr("given %1: %2").arg(givenText(found.question), estimateText(*cell.partial, QLocale()));
@@ -72,11 +74,27 @@ void addEstimate(std::vector<MeasurementTable::Cell>& cells, const std::optional
   put(computed, one ? one->p : 0);
 }
 
+/// Why there is no coefficient, in the table's words, which are the same in every language.
+MeasurementTable::Cell reasonCell(const CorrelationEstimate& estimate) {
+  switch (estimate.outcome) {
+    case CorrelationOutcome::tooFew:
+      return QStringLiteral("fewer than 4 pairs");
+    case CorrelationOutcome::measureConstant:
+      return QStringLiteral("the measure does not vary");
+    case CorrelationOutcome::benchmarkConstant:
+      return QStringLiteral("the benchmark does not vary");
+    case CorrelationOutcome::computed:
+      break;
+  }
+  return {};
+}
+
 MeasurementTable matrixTable(const Correlations& found) {
   MeasurementTable table;
   table.names = {"measure", "benchmark", "metric", "n", "r", "low", "high", "p", "q"};
   const bool partial = !found.cells.empty() && found.cells.front().partial.has_value();
   if (partial) table.names += {"partial_n", "partial_r", "partial_low", "partial_high", "partial_p"};
+  table.names += {"trainings", "reason"};
   table.headers = table.names;
   for (std::size_t m = 0; m < found.measures.size(); ++m) {
     for (std::size_t b = 0; b < found.benchmarks.size(); ++b) {
@@ -87,6 +105,9 @@ MeasurementTable matrixTable(const Correlations& found) {
       MeasurementTable::Cell& adjusted = row.cells.emplace_back();
       if (std::isfinite(cell.adjustedP)) adjusted = cell.adjustedP;
       if (partial) addEstimate(row.cells, cell.partial);
+      MeasurementTable::Cell& trainings = row.cells.emplace_back();
+      if (cell.trainings > 0) trainings = static_cast<double>(cell.trainings);
+      row.cells.push_back(reasonCell(cell.plain));
       table.rows.push_back(std::move(row));
     }
   }
@@ -110,7 +131,8 @@ PlotSpec correlationMatrix(const Correlations& found, const QLocale& numbers) {
                (found.question.states == States::centred ? QObject::tr(", centred states") : QString());
   spec.subtitle =
       QObject::tr("* q < 0.05, ** q < 0.01 after Benjamini-Hochberg over %1 cells; [95% interval]")
-          .arg(found.cells.size());
+          .arg(found.adjustedOver());
+  if (found.clustered()) spec.subtitle += QStringLiteral("; ") + dependenceWords(found.trainings);
   const auto noted =
       std::count_if(found.benchmarks.begin(), found.benchmarks.end(),
                     [](const CorrelationBenchmark& column) { return !column.notes.isEmpty(); });

@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include "ui/figures/correlation_text.h"
+#include "ui/figures/score_scale.h"
 #include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
@@ -47,10 +48,10 @@ struct Columns {
 AxisSpec benchmarkAxis(const CorrelationBenchmark& column) {
   AxisSpec axis;
   axis.title = axis.name = benchmarkTitle(column);
-  // Scores are shares, or per cent.
-  const bool percent = std::any_of(column.values.begin(), column.values.end(),
-                                   [](double value) { return std::abs(value) > 1.5; });
-  axis.decimals = percent ? 1 : 3;
+  const ScoreScale scale = scoreScale(column);
+  axis.decimals = scale.percent ? 1 : 3;
+  axis.least = scale.least;
+  axis.most = scale.most;
   return axis;
 }
 
@@ -117,13 +118,15 @@ QString aboutLine(const Correlations& found, const CorrelationCell& cell,
                   const CorrelationBenchmark& benchmark, const QLocale& numbers) {
   QStringList parts{kindName(found.question.kind)};
   if (cell.plain.computed() && cell.plain.exact) parts << QObject::tr("exact p");
-  if (std::isfinite(cell.adjustedP) && found.cells.size() > 1)
+  if (std::isfinite(cell.adjustedP) && found.adjustedOver() > 1)
     parts << QObject::tr("%1 over %2 cells")
                  .arg(chanceText("q", cell.adjustedP, numbers))
-                 .arg(found.cells.size());
+                 .arg(found.adjustedOver());
   if (cell.partial)
     parts << QObject::tr("given %1: %2").arg(givenText(found.question), estimateText(*cell.partial, numbers));
+  if (cell.plain.computed() && cell.clustered()) parts << dependenceWords(cell.trainings);
   parts << noteWords(benchmark);
+  if (cell.fit) parts << lineWords(*cell.fit);
   return parts.join(QStringLiteral(" · "));
 }
 
@@ -171,7 +174,7 @@ PlotSpec correlationScatter(const Correlations& found, const ScatterOptions& opt
   spec.title = estimateText(cell.plain, options.numbers);
   spec.subtitle = aboutLine(found, cell, columns.benchmark, options.numbers);
   if (cell.fit) {
-    spec.regions.push_back({cell.fit->lower, cell.fit->upper});
+    if (!cell.fit->lower.empty()) spec.regions.push_back({cell.fit->lower, cell.fit->upper});
     spec.curves.push_back({cell.fit->line, {}});
   }
   return spec;
@@ -186,6 +189,11 @@ Figure correlationScatterFigure(const Correlations& found, const ScatterOptions&
   figure.table = scatterTable(columns, options);
   figure.states = found.question.states;
   figure.notes = correlationNotes(found);
+  const CorrelationCell& cell = found.cell(options.measure, options.benchmark);
+  if (cell.fit)
+    figure.notes << lineWords(*cell.fit);
+  else if (cell.plain.computed())
+    figure.notes << QObject::tr("no line: the median slope between two points has not the sign of r");
   return figure;
 }
 
@@ -194,6 +202,11 @@ QStringList correlationNotes(const Correlations& found) {
   notes << QObject::tr("corpus %1").arg(found.corpus);
   if (found.question.states == States::centred)
     notes << QObject::tr("states are centred: the mean of their directions is taken off");
+  if (found.clustered())
+    notes << dependenceText(found.question.points, found.counted, found.trainings,
+                            std::any_of(found.cells.begin(), found.cells.end(), [](const auto& cell) {
+                              return cell.clustered() && cell.plain.hasInterval();
+                            }));
   for (const CorrelationBenchmark& column : found.benchmarks)
     notes << QObject::tr("scores of %1 from %2").arg(benchmarkTitle(column), column.sources);
   return notes + found.warnings;

@@ -16,9 +16,10 @@ struct ScatterOptions {
   QLocale numbers = QLocale::c();  ///< how the heading writes them: files have a decimal point
 };
 
-/// A measure against a benchmark: a point a model, a colour a family, the least-squares line with the 95%
-/// band of its mean, and the correlation as heading. Points that were left out are pale. `found` has both
-/// columns.
+/// A measure against a benchmark: a point a model, a colour a family, the line that goes with the
+/// coefficient (least squares with the 95% band of its mean, or Theil and Sen's), and the correlation as
+/// heading; where scores have ends, the axis has them too. Points that were left out are pale. `found` has
+/// both columns.
 PlotSpec correlationScatter(const Correlations& found, const ScatterOptions& options);
 
 /// The same as a figure, with its numbers as a table and where they come from.

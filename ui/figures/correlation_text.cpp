@@ -70,6 +70,36 @@ QString pointsText(CorrelationPoints points, int count) {
                                              : QObject::tr("%1 checkpoints").arg(count);
 }
 
+QString lackWords(CorrelationOutcome outcome) {
+  switch (outcome) {
+    case CorrelationOutcome::measureConstant:
+      return QObject::tr("equal measures");
+    case CorrelationOutcome::benchmarkConstant:
+      return QObject::tr("equal scores");
+    case CorrelationOutcome::tooFew:
+    case CorrelationOutcome::computed:
+      break;
+  }
+  return QStringLiteral("n < 4");
+}
+
+QString dependenceWords(int trainings) {
+  return QObject::tr("moments of %1 trainings: not independent").arg(trainings);
+}
+
+QString dependenceText(CorrelationPoints points, int count, int trainings, bool intervals) {
+  const QString of = QObject::tr("%1 of %2 trainings: moments of one training are not independent")
+                         .arg(pointsText(points, count))
+                         .arg(trainings);
+  return of + (intervals ? QObject::tr("; intervals resample trainings, and p values are too small")
+                         : QObject::tr("; too few trainings for intervals, and p values are too small"));
+}
+
+QString lineWords(const CorrelationFit& fit) {
+  return fit.byRank ? QObject::tr("line: Theil-Sen, the median slope between two points")
+                    : QObject::tr("line: least squares, 95% band");
+}
+
 QString chanceText(const QString& symbol, double p, const QLocale& numbers) {
   return p < 0.001 ? symbol + QStringLiteral(" < ") + numberText(0.001, 3, numbers)
                    : symbol + QStringLiteral(" = ") + numberText(p, 3, numbers);

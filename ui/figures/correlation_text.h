@@ -18,6 +18,17 @@ QString benchmarkTitle(const CorrelationBenchmark& column);
 /// were taken in different ways or over a part of the examples. Empty where there is nothing.
 QStringList noteWords(const CorrelationBenchmark& column);  ///< "IFEval", "arc_easy, acc_norm"
 QString pointsText(CorrelationPoints points, int count);    ///< "47 models"
+
+/// Why a cell has no coefficient, in the room of one: "n < 4".
+QString lackWords(CorrelationOutcome outcome);
+
+/// That points are moments of so many trainings and not independent: in few words, and what that does to
+/// intervals (where there are any) and p values. `points` are counted as `count`.
+QString dependenceWords(int trainings);
+QString dependenceText(CorrelationPoints points, int count, int trainings, bool intervals);
+
+/// Which line a fit is: "line: least squares, 95% band".
+QString lineWords(const CorrelationFit& fit);
 /// "p = 0.012", "q < 0.001"
 QString chanceText(const QString& symbol, double p, const QLocale& numbers = QLocale::c());
 QString givenText(const CorrelationQuestion& question);  ///< "log parameters and family"

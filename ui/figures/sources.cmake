@@ -25,4 +25,5 @@ list(APPEND UI_SOURCES
   figures/recorded_drawing.cpp
   figures/run_names.cpp
   figures/run_series.cpp
+  figures/score_scale.cpp
   figures/trainings.cpp)

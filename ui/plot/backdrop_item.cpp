@@ -109,6 +109,7 @@ void BackdropItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWi
   for (const ReferenceRegion& region : spec.regions) paintRegion(*painter, region);
   for (const ReferenceBand& band : spec.bands) paintBand(*painter, band);
   for (const ReferenceLine& line : spec.lines) paintLine(*painter, line);
+  for (const ReferenceRule& rule : spec.rules) paintRule(*painter, rule);
   paintMarks(*painter);
   for (const ReferenceCurve& curve : spec.curves) paintCurve(*painter, curve);
   painter->setBrush(Qt::NoBrush);
@@ -228,6 +229,13 @@ void BackdropItem::paintLine(QPainter& painter, const ReferenceLine& line) const
   painter.setPen(palette.quiet);
   painter.drawText(QPointF(0, 0), line.label);
   painter.restore();
+}
+
+void BackdropItem::paintRule(QPainter& painter, const ReferenceRule& rule) const {
+  const double x = canvas_.toScene(rule.x, canvas_.range.y.low).x();
+  if (!liesIn(canvas_.area, {x, canvas_.area.center().y()})) return;
+  painter.setPen(QPen(canvas_.style.palette.quiet, canvas_.style.gridWidth));
+  painter.drawLine(QPointF(x, canvas_.area.top()), QPointF(x, canvas_.area.bottom()));
 }
 
 void BackdropItem::paintCategories(QPainter& painter) const {

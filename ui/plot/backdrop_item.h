@@ -18,6 +18,7 @@ class BackdropItem : public QGraphicsItem {
  private:
   void paintBand(QPainter& painter, const ReferenceBand& band) const;
   void paintLine(QPainter& painter, const ReferenceLine& line) const;
+  void paintRule(QPainter& painter, const ReferenceRule& rule) const;
   void paintMarks(QPainter& painter) const;
   void paintCurve(QPainter& painter, const ReferenceCurve& curve) const;
   void paintRegion(QPainter& painter, const ReferenceRegion& region) const;

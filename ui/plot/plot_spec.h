@@ -100,6 +100,11 @@ struct ReferenceLine {
   bool shadeAbove = false;
 };
 
+/// A vertical hairline, such as where a coefficient is 0.
+struct ReferenceRule {
+  double x = 0;
+};
+
 /// A horizontal band, such as a noise floor.
 struct ReferenceBand {
   double low = 0, high = 0;
@@ -146,6 +151,7 @@ struct PlotSpec {
   AxisSpec x{}, y{};
   std::vector<PlotSeries> series{};
   std::vector<ReferenceLine> lines{};
+  std::vector<ReferenceRule> rules{};
   std::vector<ReferenceBand> bands{};
   std::vector<ReferenceCurve> curves{};
   std::vector<ReferenceRegion> regions{};

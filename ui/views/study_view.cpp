@@ -1,5 +1,7 @@
 #include "ui/views/study_view.h"
 
+#include <QLocale>
+
 #include "engine/quantities/quantity.h"
 #include "ui/data/text_groups.h"
 #include "ui/figures/correlation_text.h"
@@ -16,7 +18,8 @@ StudyView::StudyView(RunCatalog& catalog, ViewState& state, Theme& theme, Correl
       plot_(new PlotWidget(this)),
       kinds_(new SegmentedControl(tr("Coefficient"), bar_)),
       points_(new SegmentedControl(tr("Points"), bar_)),
-      given_(new ChoiceBox(bar_)) {
+      given_(new ChoiceBox(bar_)),
+      matchNames_(bar_->addLink(tr("Match names…"), tr("Say which published name is which model here"))) {
   buildBar();
   connect(&source_, &CorrelationSource::answered, this, [this] { schedule(); });
   connect(&catalog_, &RunCatalog::databaseChanged, this, [this] { schedule(); });
@@ -46,6 +49,8 @@ void StudyView::buildBar() {
                   [id](ViewSettings& s) { s.correlation.points = static_cast<CorrelationPoints>(id); });
   });
   connect(given_, &QComboBox::activated, this, &StudyView::takeGiven);
+  connect(matchNames_, &QToolButton::clicked, this, &StudyView::matchNamesAsked);
+  matchNames_->hide();
 }
 
 void StudyView::takeGiven(int index) {
@@ -83,6 +88,10 @@ std::shared_ptr<const Correlations> StudyView::ask() {
   points_->setCurrent(static_cast<int>(settings.points));
   given_->setCurrentIndex((settings.givenParameters ? 1 : 0) + (settings.givenFamily ? 2 : 0));
   given_->setEnabled(settings.kind != CorrelationKind::kendall);  // its partial form has no p value
+  const auto before = source_.answer();
+  matchNames_->setVisible(
+      before != nullptr && before->storedScores > 0 &&
+      (before->lack == CorrelationLack::noneMatched || before->lack == CorrelationLack::fewScores));
   // Out of sight nobody waits for the answer, and the start of the program has better things to do.
   if (isVisible()) source_.ask(question());
   return shown();
@@ -111,6 +120,14 @@ PlotSpec StudyView::emptySpec() const {
       spec.emptyText =
           tr("Drop a file with benchmark scores here: results of lm-evaluation-harness (.json) or "
              "a leaderboard's table (.csv). They are matched to the models by their names.");
+      spec.dropTarget = true;
+      break;
+    case CorrelationLack::noneMatched:
+      spec.emptyTitle =
+          tr("%1 scores, none belongs to a model shown").arg(QLocale().toString(answer->storedScores));
+      spec.emptyText = tr("They were published under %1 names. Say which name is which model with \"Match "
+                          "names…\" above, or drop the scores of these models here.")
+                           .arg(QLocale().toString(answer->storedNames));
       spec.dropTarget = true;
       break;
     case CorrelationLack::fewScores:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QComboBox>
+#include <QToolButton>
 
 #include "ui/data/correlation_source.h"
 #include "ui/plot/plot_widget.h"
@@ -17,6 +18,10 @@ class StudyView : public CatalogView {
  public:
   PlotWidget& plot() { return *plot_; }
   QComboBox& given() { return *given_; }
+  QToolButton& matchNames() { return *matchNames_; }
+
+ signals:
+  void matchNamesAsked();  ///< scores are here and names are in the way: the user wants to say whose they are
 
  protected:
   StudyView(RunCatalog& catalog, ViewState& state, Theme& theme, CorrelationSource& source, QWidget* parent);
@@ -41,6 +46,7 @@ class StudyView : public CatalogView {
 
   SegmentedControl *kinds_, *points_;
   QComboBox* given_;
+  QToolButton* matchNames_;
 };
 
 }  // namespace infoplane::ui

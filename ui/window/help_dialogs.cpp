@@ -25,6 +25,8 @@ constexpr std::array kShortcuts{
     Shortcut{"Ctrl+O", QT_TRANSLATE_NOOP("QObject", "open a model folder")},
     Shortcut{"Ctrl+Shift+O", QT_TRANSLATE_NOOP("QObject", "choose the corpus")},
     Shortcut{"Ctrl+I", QT_TRANSLATE_NOOP("QObject", "import benchmark scores")},
+    Shortcut{"Ctrl+Shift+I",
+             QT_TRANSLATE_NOOP("QObject", "say which published name of scores is which model here")},
     Shortcut{"Ctrl+,", QT_TRANSLATE_NOOP("QObject", "analysis settings")},
     Shortcut{"Ctrl+Shift+P", QT_TRANSLATE_NOOP("QObject", "preferences: language, numbers, theme, figures")},
     Shortcut{"Ctrl+E", QT_TRANSLATE_NOOP("QObject", "export the figure")},

@@ -93,6 +93,7 @@ class MainWindow : public QMainWindow {
   void connectData();
   void connectIntake();
   void connectScores();
+  void connectNames(ScoreImporter* importer);
   void takeScores(const QStringList& files);
   void pairSample();
   void resetLayout();

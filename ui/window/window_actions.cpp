@@ -34,6 +34,8 @@ WindowActions::WindowActions(QMainWindow* window, QUndoStack& undoStack)
       settings(make(window, QObject::tr("Analysis &settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma))),
       preferences(make(window, QObject::tr("&Preferences…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P))),
       importScores(make(window, QObject::tr("&Import scores…"), QKeySequence(Qt::CTRL | Qt::Key_I))),
+      matchNames(
+          make(window, QObject::tr("&Match score names…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I))),
       exportFigure(make(window, QObject::tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E))),
       openWorkspace(make(window, QObject::tr("Open &workspace…"))),
       saveWorkspace(make(window, QObject::tr("Sa&ve workspace…"), QKeySequence::Save)),
@@ -69,7 +71,8 @@ WindowActions::WindowActions(QMainWindow* window, QUndoStack& undoStack)
 
 void fillMenus(QMenuBar* bar, const WindowActions& actions, const QList<QAction*>& panels) {
   QMenu* file = bar->addMenu(QObject::tr("&File"));
-  file->addActions({actions.open, actions.corpus, actions.importScores, actions.settings});
+  file->addActions(
+      {actions.open, actions.corpus, actions.importScores, actions.matchNames, actions.settings});
   file->addSeparator();
   file->addAction(actions.exportFigure);
   file->addSeparator();

@@ -14,7 +14,7 @@ namespace infoplane::ui {
 struct WindowActions {
   WindowActions(QMainWindow* window, QUndoStack& undoStack);
 
-  QAction *open, *corpus, *settings, *preferences, *importScores, *exportFigure, *openWorkspace,
+  QAction *open, *corpus, *settings, *preferences, *importScores, *matchNames, *exportFigure, *openWorkspace,
       *saveWorkspace, *recent, *quit;
   QAction *undo, *redo, *removed, *copyImage, *copyData;
   QAction *fit, *nextView, *previousView, *splitView, *resetLayout;
