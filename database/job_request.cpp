@@ -27,9 +27,14 @@ class Members {
   }
 
   std::string text(const char* name) {
+    std::string text = any_text(name);
+    if (text.empty()) refuse(name, "expected a text that is not empty");
+    return text;
+  }
+
+  std::string any_text(const char* name) {
     const Json& value = taken(name);
-    if (!value.is_string() || value.get_ref<const std::string&>().empty())
-      refuse(name, "expected a text that is not empty");
+    if (!value.is_string()) refuse(name, "expected a text");
     return value.get<std::string>();
   }
 
@@ -65,7 +70,7 @@ BoundJobRequest read_bound(std::string_view json) {
   Members members(object);
   BoundJobRequest request;
   request.corpus_path = members.text("corpus");
-  request.corpus_name = members.text("corpus_name");
+  request.corpus_name = members.any_text("corpus_name");
   request.tokenizer_path = members.text("tokenizer");
   request.samples = members.number<std::int64_t>("samples", 0);
   request.sample_order = members.text("sample_order");

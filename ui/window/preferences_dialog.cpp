@@ -29,11 +29,17 @@ PreferencesDialog::PreferencesDialog(Preferences* preferences, QWidget* parent)
   theme_->addItems({tr("as the system"), tr("light"), tr("dark")});
   page_ = addChoice(form, tr("Figures for"), tr("the size that an export starts with"));
   page_->addItems(pageNames());
+  bounds_ = new QCheckBox(tr("Compute the bound of what is shown"), this);
+  bounds_->setToolTip(
+      tr("what an encoder of the k-gram alone can reach; after the runs, when nothing else waits"));
+  bounds_->setAccessibleDescription(bounds_->toolTip());
+  form->addRow(QString(), bounds_);
 
   language_->setCurrentIndex(std::max(0, language_->findData(Preferences::language())));
   numbers_->setCurrentIndex(static_cast<int>(Preferences::numbers()));
   theme_->setCurrentIndex(static_cast<int>(Preferences::theme()));
   page_->setCurrentIndex(static_cast<int>(Preferences::page()));
+  bounds_->setChecked(Preferences::bounds());
 
   QDialogButtonBox* buttons =
       makeDialogButtons(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, QDialogButtonBox::Ok, this);
@@ -54,6 +60,7 @@ QComboBox* PreferencesDialog::addChoice(QFormLayout* form, const QString& label,
 
 void PreferencesDialog::accept() {
   Preferences::setPage(static_cast<PagePreset>(page_->currentIndex()));
+  preferences_->setBounds(bounds_->isChecked());
   preferences_->setTheme(static_cast<ThemeChoice>(theme_->currentIndex()));
   preferences_->setNumbers(static_cast<NumberStyle>(numbers_->currentIndex()));
   preferences_->setLanguage(language_->currentData().toString());

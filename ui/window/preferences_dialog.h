@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
 #include <QFormLayout>
@@ -22,6 +23,7 @@ class PreferencesDialog : public QDialog {
 
   Preferences* preferences_;
   QComboBox *language_, *numbers_, *theme_, *page_;
+  QCheckBox* bounds_;
 };
 
 }  // namespace infoplane::ui
