@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <csignal>
 
 #include <QProcess>
 
 #include "app/window/job_runners.h"
+#include "app/window/missing_bounds.h"
 #include "app/window/stale_worker.h"
 #include "tests/app/queue_fixture.h"
 
@@ -141,6 +143,32 @@ class QueueBoundsTest : public QObject {
     fixture.queue->enqueueBounds({fixture.bound("ok", 2)});
     QCOMPARE(fixture.queue->jobs().size(), 3U);
     QCOMPARE(fixture.study.open().jobs().size(), 3U);
+  }
+
+  /// Ten texts, four orders each, a hundred runs over every text.
+  void aThousandRunsGetFortyCurvesEachOnce() {
+    QueueFixture fixture;
+    const std::string corpus = fixture.bound("ok").corpus_path;
+    std::vector<ui::CatalogRun> runs(1000);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      RunRecord& run = runs[i].record;
+      run.state = RunState::done;
+      run.corpus = {.name = "ok", .path = corpus, .hash = "c" + std::to_string(i % 10)};
+      run.model.path = "/models/" + std::to_string(i);
+      run.model.tokenizer_hash = "t-hash";
+    }
+    const auto missing = missing_bounds(
+        runs, {}, [](const BoundJobRequest&) { return true; }, runs.size());
+    fixture.queue->enqueueBounds(missing);
+    fixture.queue->enqueueBounds(missing);
+    QCOMPARE(fixture.queue->jobs().size(), 40U);
+    const auto done = [&fixture] {
+      return std::ranges::count_if(
+          fixture.queue->jobs(), [](const ui::JobStatus& job) { return job.record.state == JobState::done; });
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(done(), 40, 60'000);
+    QCOMPARE(fixture.study.open().bound_curves().size(), 40U);
+    for (const BoundJobRequest& request : missing) QVERIFY(hasCurve(fixture, request));
   }
 
   void aFailureStaysUntilItIsAskedForAgain() {

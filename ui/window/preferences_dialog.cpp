@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QLabel>
 #include <QVBoxLayout>
 
 #include "ui/figures/page_options.h"
@@ -29,11 +30,7 @@ PreferencesDialog::PreferencesDialog(Preferences* preferences, QWidget* parent)
   theme_->addItems({tr("as the system"), tr("light"), tr("dark")});
   page_ = addChoice(form, tr("Figures for"), tr("the size that an export starts with"));
   page_->addItems(pageNames());
-  bounds_ = new QCheckBox(tr("Compute the bound of what is shown"), this);
-  bounds_->setToolTip(
-      tr("what an encoder of the k-gram alone can reach; after the runs, when nothing else waits"));
-  bounds_->setAccessibleDescription(bounds_->toolTip());
-  form->addRow(QString(), bounds_);
+  addBounds(form);
 
   language_->setCurrentIndex(std::max(0, language_->findData(Preferences::language())));
   numbers_->setCurrentIndex(static_cast<int>(Preferences::numbers()));
@@ -56,6 +53,16 @@ QComboBox* PreferencesDialog::addChoice(QFormLayout* form, const QString& label,
   auto* box = new ChoiceBox(this);
   addExplainedRow(form, label, box, 220, explanation);
   return box;
+}
+
+void PreferencesDialog::addBounds(QFormLayout* form) {
+  bounds_ = new QCheckBox(tr("Compute the bound of what is shown"), this);
+  auto* why = new QLabel(
+      tr("what an encoder of the k-gram alone can reach; after the runs, when nothing else waits"), this);
+  why->setProperty("role", "small");
+  bounds_->setAccessibleDescription(why->text());
+  form->addRow(QString(), bounds_);
+  form->addRow(QString(), why);
 }
 
 void PreferencesDialog::accept() {

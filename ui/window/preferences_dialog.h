@@ -20,6 +20,7 @@ class PreferencesDialog : public QDialog {
 
  private:
   QComboBox* addChoice(QFormLayout* form, const QString& label, const QString& explanation);
+  void addBounds(QFormLayout* form);
 
   Preferences* preferences_;
   QComboBox *language_, *numbers_, *theme_, *page_;
