@@ -7,7 +7,7 @@
 namespace infoplane {
 namespace {
 
-constexpr double kPreparation = 0.05;  // reading and tokenizing, of the whole
+constexpr double kReading = 0.05;  // reading and tokenizing, of the whole
 
 const BoundJobRequest& request_of(const JobRecord& job) {
   return std::get<BoundJobRequest>(job.request);
@@ -71,7 +71,7 @@ std::optional<JobOutcome> BoundRunner::known_outcome(const JobRecord& job, const
 double BoundRunner::fraction(const WorkerProgress& progress) const {
   if (progress.stage == QLatin1String("finished")) return 1;
   const double part = progress.total > 0 ? std::min(1.0, progress.done / progress.total) : 0.0;
-  return anneals(progress) ? kPreparation + (1 - kPreparation) * part : kPreparation * part;
+  return anneals(progress) ? kReading + (1 - kReading) * part : kReading * part;
 }
 
 QString BoundRunner::stage_text(const WorkerProgress& progress) const {
