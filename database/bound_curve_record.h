@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <string>
 
 #include "engine/base/bound_curve.h"
@@ -15,7 +16,7 @@ struct BoundKey {
   int order = 0;
   int clusters = 0;  ///< to be compared with runs of so many bins
 
-  bool operator==(const BoundKey&) const = default;
+  auto operator<=>(const BoundKey&) const = default;
 };
 
 struct BoundCurveRecord {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "database/job_request.h"
 #include "database/run_record.h"
 #include "engine/base/analysis_settings.h"
 
@@ -30,6 +31,11 @@ struct JobRecord {
   int layer = 0, layers = 0;
   std::string error{};
   std::int64_t worker_pid = 0;  ///< 0 when none
+  /// What kinds other than an analysis ask for; `model_path` to `settings` mean nothing for them. A job whose
+  /// request cannot be read is told as failed, with the reason as its error, and keeps what it holds.
+  JobRequest request{};
+
+  JobKind kind() const { return static_cast<JobKind>(request.index()); }
 };
 
 }  // namespace infoplane

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <variant>
 
 #include <SQLiteCpp/Statement.h>
 
@@ -30,6 +31,16 @@ void bind_job(SQLite::Statement& statement, const JobRecord& job) {
   statement.bind(":layers", job.layers);
   statement.bind(":error", job.error);
   statement.bind(":worker_pid", job.worker_pid);
+  statement.bind(":kind", kind_column(job.request));
+  statement.bind(":request", request_column(job.request));
+}
+
+/// What cannot be read cannot be done: not lost, and not met again and again by who works the queue off.
+void fail_unreadable(JobRecord& job) {
+  const auto* unreadable = std::get_if<UnreadableRequest>(&job.request);
+  if (unreadable == nullptr || job.state == JobState::done || job.state == JobState::cancelled) return;
+  job.state = JobState::failed;
+  job.error = unreadable->problem;
 }
 
 JobRecord read_job(const SQLite::Statement& row) {
@@ -47,6 +58,8 @@ JobRecord read_job(const SQLite::Statement& row) {
   job.layers = small_integer(row, "layers");
   job.error = text(row, "error");
   job.worker_pid = integer(row, "worker_pid");
+  job.request = read_request(text(row, "kind"), text(row, "request"));
+  fail_unreadable(job);
   return job;
 }
 
@@ -76,10 +89,11 @@ JobId add_job(const SQLite::Database& database, const JobRecord& job) {
   static const std::string sql =
       std::string("INSERT INTO job (state, position, model_path, title, corpus_path, preference_path, ") +
       settings_columns +
-      ", run_id, layer, layers, error, worker_pid) VALUES (:state, (SELECT coalesce(max(position) + 1, 0) "
+      ", run_id, layer, layers, error, worker_pid, kind, request) VALUES (:state, (SELECT "
+      "coalesce(max(position) + 1, 0) "
       "FROM job),"
       " :model_path, :title, :corpus_path, :preference_path, " +
-      settings_parameters + ", :run_id, :layer, :layers, :error, :worker_pid) RETURNING id";
+      settings_parameters + ", :run_id, :layer, :layers, :error, :worker_pid, :kind, :request) RETURNING id";
   SQLite::Statement insert(database, sql);
   bind_job(insert, job);
   insert.executeStep();
@@ -92,8 +106,8 @@ void update_job(const SQLite::Database& database, const JobRecord& job) {
           "UPDATE job SET state = :state, model_path = :model_path, title = :title,"
           " corpus_path = :corpus_path, preference_path = :preference_path, (") +
       settings_columns + ") = (" + settings_parameters +
-      "), run_id = :run_id, layer = :layer, layers = :layers, error = :error, worker_pid = :worker_pid"
-      " WHERE id = :id";
+      "), run_id = :run_id, layer = :layer, layers = :layers, error = :error, worker_pid = :worker_pid,"
+      " kind = :kind, request = :request WHERE id = :id";
   SQLite::Statement update(database, sql);
   bind_job(update, job);
   update.bind(":id", job.id);

@@ -100,7 +100,7 @@ class BenchmarkWriter {
       statement->bind(":metric", score.metric);
     }
     const auto lower = score.lower_is_better;
-    bind(insert_, ":lower", lower ? std::optional<std::int64_t>(*lower ? 1 : 0) : std::nullopt);
+    database::bind(insert_, ":lower", lower ? std::optional<std::int64_t>(*lower ? 1 : 0) : std::nullopt);
     insert_.exec();
     insert_.reset();
     find_.executeStep();

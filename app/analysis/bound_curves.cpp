@@ -70,8 +70,21 @@ std::map<int, std::set<int>> wanted_orders(const BoundRequest& request, const St
     for (const RunRecord& run : store.runs())
       if (run.state == RunState::done && same_tokens(run, tokens)) add(run.settings.orders);
   }
-  if (wanted.empty()) add(request.text.settings.orders);
+  if (wanted.empty()) {
+    const std::vector<int>& orders = request.text.settings.orders;
+    const int max_order = request.max_order > 0 ? request.max_order : std::ranges::max(orders);
+    wanted[max_order].insert(orders.begin(), orders.end());
+  }
   return wanted;
+}
+
+/// A curve of other tokens would be none of the runs that it was asked for, and takes its time all the same.
+void check_same(const std::string& expected, const std::string& found, const std::string& what,
+                const std::filesystem::path& file) {
+  if (expected.empty() || expected == found) return;
+  throw Error(ErrorCode::file_changed,
+              what + " not what the runs read: the hash is " + found + ", expected " + expected,
+              Location::file(file), "put the file of the runs back, or measure them anew");
 }
 
 }  // namespace
@@ -81,7 +94,9 @@ std::vector<BoundResult> bound_curves(const BoundRequest& request, Store& store,
   const AnalysisSettings& settings = request.text.settings;
   check_settings(settings);
   const Tokenizer tokenizer = Tokenizer::load(request.tokenizer);
+  check_same(request.tokenizer_hash, tokenizer.hash(), "the tokenizer is", request.tokenizer);
   const Corpus corpus = read_requested_corpus(request.text, cancellation);
+  check_same(request.corpus_hash, corpus.hash, "the documents are", request.text.corpus);
   const TokenDocuments documents = tokenize_documents(tokenizer, corpus.documents, settings.max_length,
                                                       threads_of(request), cancellation, progress);
   BoundKey key{.corpus_hash = corpus.hash,

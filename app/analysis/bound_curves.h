@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "app/analysis/analysis.h"
@@ -20,6 +21,9 @@ struct BoundRequest {
   /// Orders as the stored runs over the same tokens have them, each of their settings for itself (the largest
   /// order decides the positions); those of `text` where there is no such run.
   bool orders_of_runs = false;
+  int max_order = 0;  ///< decides the positions of the orders of `text`; 0: the largest of them
+  /// Of what a run read; empty: whatever is there is taken.
+  std::string corpus_hash{}, tokenizer_hash{};
 };
 
 struct BoundResult {
@@ -28,8 +32,8 @@ struct BoundResult {
 };
 
 /// One curve for each order and largest order, stored the moment it is known; one that is stored already (by
-/// BoundKey) is given back. Throws every error of a corpus and a tokenizer, corpus_too_short, memory_budget,
-/// and those of Store.
+/// BoundKey) is given back. Throws every error of a corpus and a tokenizer, file_changed (they are not those
+/// of the hashes given), corpus_too_short, memory_budget, cancelled, and those of Store.
 std::vector<BoundResult> bound_curves(const BoundRequest& request, Store& store, const ProgressSink& progress,
                                       const Cancellation& cancellation = {});
 

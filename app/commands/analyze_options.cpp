@@ -3,6 +3,7 @@
 #include "app/commands/byte_size.h"
 #include "app/commands/document_options.h"
 #include "app/commands/orders_option.h"
+#include "app/commands/progress_option.h"
 #include "app/commands/states_option.h"
 
 namespace infoplane::cli {
@@ -87,10 +88,7 @@ void define_machine(CLI::App& command, AnalyzeOptions& options) {
 
 void define_report(CLI::App& command, AnalyzeOptions& options) {
   command.add_option("--json", options.json, "write one JSON object a model to this file, - for stdout");
-  command
-      .add_option("--progress", options.progress,
-                  "none, text or json, on stderr (default: text on a terminal)")
-      ->check(CLI::IsMember({"none", "text", "json"}));
+  define_progress_option(command, options.progress);
   command.add_flag("--quiet", options.quiet, "no progress and no table");
 }
 

@@ -9,6 +9,7 @@
 #include "app/commands/run_table.h"
 #include "app/engine/analyze_request.h"
 #include "app/engine/engine_commands.h"
+#include "app/engine/progress_reporter.h"
 #include "app/judgement/verdict.h"
 #include "engine/base/failure.h"
 
@@ -80,7 +81,7 @@ int run_all(const AnalyzeOptions& options, ProgressReporter& reporter) {
 }
 
 int run_analyze(const AnalyzeOptions& options) {
-  const auto reporter = ProgressReporter::make(progress_style(options));
+  const auto reporter = ProgressReporter::make(progress_style(options.progress, options.quiet));
   try {
     return run_all(options, *reporter);
   } catch (...) {

@@ -1,7 +1,6 @@
 #include "app/engine/analyze_request.h"
 
 #include "app/analysis/settings_check.h"
-#include "app/commands/output.h"
 
 namespace infoplane::cli {
 
@@ -23,13 +22,6 @@ AnalysisRequest analysis_request(const AnalyzeOptions& options) {
   request.recompute = options.recompute;
   check_settings(request.settings);
   return request;
-}
-
-ProgressStyle progress_style(const AnalyzeOptions& options) {
-  if (options.progress == "json") return ProgressStyle::json;
-  if (options.progress == "none" || options.quiet) return ProgressStyle::none;
-  if (options.progress == "text" || stderr_is_terminal()) return ProgressStyle::text;
-  return ProgressStyle::none;
 }
 
 }  // namespace infoplane::cli

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include "app/analysis/settings_check.h"
@@ -10,6 +11,7 @@
 #include "app/engine/engine_commands.h"
 #include "app/engine/ib_curve_report.h"
 #include "app/engine/progress_reporter.h"
+#include "engine/base/failure.h"
 
 namespace infoplane::cli {
 namespace {
@@ -33,29 +35,48 @@ BoundRequest bound_request(const IbCurveOptions& options) {
   request.tokenizer = tokenizer_file(options.tokenizer);
   request.points = options.points;
   request.orders_of_runs = options.orders.empty();
+  request.max_order = options.max_order;
+  request.corpus_hash = options.corpus_hash;
+  request.tokenizer_hash = options.tokenizer_hash;
   return request;
 }
 
-int run_ib_curve(const IbCurveOptions& options) {
+bool all_cached(const std::vector<BoundResult>& curves) {
+  return std::ranges::all_of(curves, &BoundResult::cached);
+}
+
+void compute(const IbCurveOptions& options, ProgressReporter& reporter) {
   const BoundRequest request = bound_request(options);
   check_target(options.json);
   Store store = open_database(options.database, Store::Access::read_write);
-  const auto reporter = ProgressReporter::make(!options.quiet && stderr_is_terminal() ? ProgressStyle::text
-                                                                                      : ProgressStyle::none);
   const Cancellation cancellation;
   const InterruptionGuard guard(cancellation);
 
+  reporter.on_started(0, 0);
   const std::vector<BoundResult> curves = bound_curves(
-      request, store, [&](const Progress& progress) { reporter->on_progress(progress); }, cancellation);
-  reporter->on_finished(0, false);
+      request, store, [&](const Progress& progress) { reporter.on_progress(progress); }, cancellation);
+  reporter.on_finished(0, all_cached(curves));
+  if (options.json.empty() && options.quiet) return;
   const std::vector<BoundedRun> runs = bounded_runs(store, curves);
   if (!options.json.empty()) {
     write_target(options.json, json_line(ib_curve_json(curves, runs)));
-  } else if (!options.quiet) {
+  } else {
     write_stdout(ib_curve_table(curves, runs));
     if (runs.empty() && !options.orders.empty()) write_stdout(kNoRuns);
   }
-  return 0;
+}
+
+int run_ib_curve(const IbCurveOptions& options) {
+  const auto reporter = ProgressReporter::make(progress_style(options.progress, options.quiet));
+  try {
+    compute(options, *reporter);
+    return 0;
+  } catch (...) {
+    // A program that reads the protocol is told of every failure in the protocol.
+    const Error error = as_error(std::current_exception());
+    reporter->on_error(error);
+    return exit_code(error.code());
+  }
 }
 
 }  // namespace

@@ -55,7 +55,9 @@ class Throttle {
 class JsonReporter : public ProgressReporter {
  public:
   void on_started(RunId run, int layers) override {
-    tell({{"event", "started"}, {"run", run}, {"layers", layers}});
+    OrderedJson event = of_run("started", run);
+    event["layers"] = layers;
+    tell(event);
   }
 
   void on_resumed(RunId run, int layer) override {
@@ -79,7 +81,9 @@ class JsonReporter : public ProgressReporter {
   }
 
   void on_finished(RunId run, bool cached) override {
-    tell({{"event", "finished"}, {"run", run}, {"cached", cached}});
+    OrderedJson event = of_run("finished", run);
+    event["cached"] = cached;
+    tell(event);
   }
 
   void on_error(const Error& error) override {
@@ -95,6 +99,12 @@ class JsonReporter : public ProgressReporter {
   }  // kept with the run, where the reader of this protocol looks
 
  private:
+  static OrderedJson of_run(const char* name, RunId run) {
+    OrderedJson event{{"event", name}};
+    if (run != 0) event["run"] = run;
+    return event;
+  }
+
   static void tell(const OrderedJson& event) { write_stderr(json_line(event)); }
   Throttle throttle_;
 };
@@ -153,6 +163,13 @@ class TextReporter : public ProgressReporter {
 };
 
 }  // namespace
+
+ProgressStyle progress_style(const std::string& asked, bool quiet) {
+  if (asked == "json") return ProgressStyle::json;
+  if (asked == "none" || quiet) return ProgressStyle::none;
+  if (asked == "text" || stderr_is_terminal()) return ProgressStyle::text;
+  return ProgressStyle::none;
+}
 
 void ProgressReporter::on_error(const Error& error) {
   print_error(error);

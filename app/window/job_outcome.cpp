@@ -18,7 +18,7 @@ QString last_words(const WorkerEnd& end) {
 
 }  // namespace
 
-JobOutcome judge_end(const WorkerEnd& end, bool cancelled, const QString& program) {
+JobOutcome judge_end(const WorkerEnd& end, bool cancelled, const QString& program, const QString& command) {
   if (end.finished && end.exit_code == 0 && !end.crashed) return {JobState::done, {}};
   if (cancelled || (end.error && end.error->code == QLatin1String("cancelled"))) {
     return {JobState::cancelled, QObject::tr("cancelled\nretry runs it again from the start")};
@@ -36,11 +36,10 @@ JobOutcome judge_end(const WorkerEnd& end, bool cancelled, const QString& progra
                 "choose fewer documents or fewer bins.%1")
                 .arg(last_words(end))};
   }
-  return {JobState::failed,
-          QObject::tr("the worker ended with code %1 and without a result\n"
-                      "retry, or run infoplane-cli analyze in a terminal to see all it says.%2")
-              .arg(end.exit_code)
-              .arg(last_words(end))};
+  return {JobState::failed, QObject::tr("the worker ended with code %1 and without a result\n"
+                                        "retry, or run infoplane-cli %2 in a terminal to see all it says.%3")
+                                .arg(end.exit_code)
+                                .arg(command, last_words(end))};
 }
 
 }  // namespace infoplane

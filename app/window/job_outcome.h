@@ -15,7 +15,8 @@ struct JobOutcome {
 };
 
 /// `cancelled`: the user asked for the end. A worker counts as done only when it said so and ended with code
-/// 0.
-JobOutcome judge_end(const WorkerEnd& end, bool cancelled, const QString& program);
+/// 0. `command`: the word that the worker was started with.
+JobOutcome judge_end(const WorkerEnd& end, bool cancelled, const QString& program,
+                     const QString& command = QStringLiteral("analyze"));
 
 }  // namespace infoplane

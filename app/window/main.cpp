@@ -14,6 +14,7 @@
 #include "app/commands/window_options.h"
 #include "app/programs/program_file.h"
 #include "app/programs/study_folder.h"
+#include "app/window/bound_filler.h"
 #include "app/window/correlation_service.h"
 #include "app/window/engine_version.h"
 #include "app/window/own_files.h"
@@ -97,6 +98,8 @@ int run(QApplication& application, const cli::WindowOptions& arguments) {
                                     },
                                 .sessionFile = ui::sessionFile(catalog.databaseFile()),
                                 .sampleFolder = QString::fromStdString(study_folder().string())});
+  BoundFiller bounds(&catalog, &queue);
+  QObject::connect(&host, &WindowHost::boundsChanged, &bounds, &BoundFiller::look_soon);
   Termination termination;
   QObject::connect(&termination, &Termination::asked, &host, [&host] { host.window().close(); });
   open_arguments(host.window(), arguments);

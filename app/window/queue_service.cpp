@@ -1,12 +1,16 @@
 #include "app/window/queue_service.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include <QFileInfo>
 
+#include "app/window/job_runners.h"
+#include "app/window/tokenizer_place.h"
 #include "app/window/worker_command.h"
 #include "engine/base/error.h"
+#include "ui/queue/bound_jobs.h"
 
 namespace infoplane {
 namespace {
@@ -24,6 +28,15 @@ bool is_over(JobState state) {
 
 QString file_of(const Store& store) {
   return QString::fromStdString(store.file().string());
+}
+
+JobRecord bound_job(BoundJobRequest request) {
+  const std::filesystem::path tokenizer = tokenizer_place(request.tokenizer_path);
+  if (!tokenizer.empty()) request.tokenizer_path = tokenizer.string();
+  JobRecord record;
+  record.title = "bound, order " + std::to_string(request.key.order);
+  record.request = std::move(request);
+  return record;
 }
 
 /// Back to the start of the queue's way: nothing of an earlier attempt shows.
@@ -88,6 +101,27 @@ void QueueService::enqueue(const QStringList& model_folders, const QString& corp
       record.settings = settings;
       store_.add_job(record);
     }
+  });
+  reload();
+  start_next();
+}
+
+void QueueService::enqueueBounds(const std::vector<BoundJobRequest>& requests) {
+  std::map<BoundKey, BoundJobRequest> fresh;
+  std::vector<JobId> known;
+  const auto jobs = ui::boundJobs(jobs_);
+  for (const BoundJobRequest& request : requests) {
+    const auto found = jobs.find(request.key);
+    const bool over = found != jobs.end() && found->second->record.state == JobState::done;
+    if (found == jobs.end() || over) fresh.emplace(request.key, request);
+    if (found != jobs.end() && !over) known.push_back(found->second->record.id);
+  }
+  for (const JobId job : known) {
+    retry(job);  // each does nothing for a job in another state
+    resume(job);
+  }
+  guarded([&] {
+    for (const auto& [key, request] : fresh) store_.add_job(bound_job(request));
   });
   reload();
   start_next();
@@ -176,7 +210,7 @@ void QueueService::take_queue_over() {
   if (!lock_.tryLock(0)) return;
   for (ui::JobStatus& job : jobs_) {
     if (!is_under_way(job.record.state)) continue;
-    const StaleWorker worker{job.record.worker_pid, job.record.model_path};
+    const StaleWorker worker{job.record.worker_pid, runner_of(job.record).marks(job.record)};
     if (still_working(worker)) stale_.push_back(worker);
     if (job.record.run)
       close_run(*job.record.run, RunState::cancelled, "the window ended before the run did");
@@ -205,15 +239,35 @@ void QueueService::wait_for_stale_workers() {
 /// One a turn of the event loop: to start a process takes the window some milliseconds.
 void QueueService::start_next() {
   if (!stale_.empty() || !lock_.isLocked() || !pool_.has_room()) return;
-  const auto next = std::ranges::find_if(jobs_, [this](const ui::JobStatus& job) {
-    return job.record.state == JobState::queued && !pool_.does_same(job.record);
-  });
-  if (next == jobs_.end()) return;
+  ui::JobStatus* next = next_job();
+  if (next == nullptr) return;
   start(*next);
   if (pool_.has_room()) QTimer::singleShot(0, this, &QueueService::start_next);
 }
 
+/// The first in the queue that waits for nothing; one that gives way, only when all others are through.
+ui::JobStatus* QueueService::next_job() {
+  ui::JobStatus* behind = nullptr;
+  bool others_wait = false;
+  for (ui::JobStatus& job : jobs_) {
+    if (job.record.state != JobState::queued) continue;
+    const bool gives_way = runner_of(job.record).gives_way();
+    if (!gives_way && !pool_.does_same(job.record)) return &job;
+    if (gives_way && behind == nullptr) behind = &job;
+    others_wait = others_wait || !gives_way;
+  }
+  return others_wait || !pool_.is_idle() ? nullptr : behind;
+}
+
 void QueueService::start(ui::JobStatus& job) {
+  std::optional<JobOutcome> known;
+  const bool asked = guarded([&] { known = runner_of(job.record).known_outcome(job.record, store_); });
+  if (!asked || known) {
+    close_ended(job,
+                known.value_or(JobOutcome{JobState::failed, tr("the database could not be read\nretry")}));
+    emit jobsChanged();
+    return;
+  }
   job = {.record = job.record, .stage = tr("starting")};
   job.record.state = JobState::validating;
   const WorkerPool::Member& worker = pool_.start(job.record, file_of(store_));
@@ -229,25 +283,27 @@ void QueueService::on_event(JobId id, const WorkerEvent& event) {
   if (const auto* started = std::get_if<WorkerStarted>(&event)) on_started(*job, *started);
   if (const auto* progress = std::get_if<WorkerProgress>(&event)) on_progress(*job, *progress);
   if (const auto* layer = std::get_if<WorkerLayer>(&event)) on_layer(*job, *layer);
-  if (const auto* finished = std::get_if<WorkerFinished>(&event)) job->record.run = finished->run;
+  const auto* finished = std::get_if<WorkerFinished>(&event);
+  if (finished != nullptr && finished->run != 0) job->record.run = finished->run;
 }
 
 void QueueService::on_started(ui::JobStatus& job, const WorkerStarted& started) {
-  job.record.run = started.run;
+  if (started.run != 0) job.record.run = started.run;
   job.record.layers = started.layers;
   job.record.state = JobState::running;
   save(job);
-  emit runStarted(started.run);
+  if (started.run != 0) emit runStarted(started.run);
   emit jobsChanged();
 }
 
 void QueueService::on_progress(ui::JobStatus& job, const WorkerProgress& progress) {
-  job.fraction =
-      std::max(job.fraction, job_fraction(progress));  // a bar that runs backwards tells nobody anything
+  const JobRunner& runner = runner_of(job.record);
+  // A bar that runs backwards tells nobody anything.
+  job.fraction = std::max(job.fraction, runner.fraction(progress));
   job.tokensPerSecond = progress.tokens_per_second;
   job.secondsLeft = progress.seconds_left;
   const WorkerPool::Member* worker = pool_.find(job.record.id);
-  if (worker != nullptr && worker->wish == WorkerWish::go_on) job.stage = stage_text(progress);
+  if (worker != nullptr && worker->wish == WorkerWish::go_on) job.stage = runner.stage_text(progress);
   emit jobProgressed(job.record.id);
 }
 
@@ -258,9 +314,12 @@ void QueueService::on_layer(ui::JobStatus& job, const WorkerLayer& layer) {
 }
 
 void QueueService::on_ended(JobId id, const WorkerEnd& end, WorkerWish wish) {
-  JobOutcome outcome = judge_end(end, wish != WorkerWish::go_on, worker_program_);
-  if (wish == WorkerWish::pause && outcome.state == JobState::cancelled) outcome = {JobState::paused, {}};
-  if (ui::JobStatus* job = find(id)) close_ended(*job, outcome);
+  if (ui::JobStatus* job = find(id)) {
+    const QString command = QString::fromStdString(runner_of(job->record).marks(job->record).front());
+    JobOutcome outcome = judge_end(end, wish != WorkerWish::go_on, worker_program_, command);
+    if (wish == WorkerWish::pause && outcome.state == JobState::cancelled) outcome = {JobState::paused, {}};
+    close_ended(*job, outcome);
+  }
   emit jobsChanged();
   start_next();
 }
@@ -281,6 +340,7 @@ void QueueService::close_ended(ui::JobStatus& job, const JobOutcome& outcome) {
   }
   save(job);
   if (run) emit runEnded(*run);
+  if (!run && outcome.state == JobState::done) emit resultStored();
 }
 
 /// A worker that was killed could not close its run itself.

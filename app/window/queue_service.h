@@ -16,7 +16,8 @@ namespace infoplane {
 /// The queue of the database's job table, worked off in its order by processes of the engine: one at a
 /// time, or one a device where there are several (WorkerPool). Jobs outlive the window: those that were under
 /// way when it went are queued again at the next start, after their worker is gone. When another window has
-/// the same database open, that one works the queue off and this one only shows it. GUI thread. Nothing here
+/// the same database open, that one works the queue off and this one only shows it. What is particular to a
+/// kind of jobs, its JobRunner knows. GUI thread. Nothing here
 /// throws; what the database refuses is told by `problem`.
 class QueueService : public ui::JobController {
   Q_OBJECT
@@ -29,6 +30,8 @@ class QueueService : public ui::JobController {
   std::vector<ui::JobStatus> jobs() const override { return jobs_; }
   void enqueue(const QStringList& model_folders, const QString& corpus, const AnalysisSettings& settings,
                const QString& preferences = {}) override;
+  void enqueueBounds(const std::vector<BoundJobRequest>& requests) override;
+  bool worksQueue() const override { return lock_.isLocked(); }
   void cancel(JobId job) override;
   void pause(JobId job) override;
   void resume(JobId job) override;
@@ -41,6 +44,7 @@ class QueueService : public ui::JobController {
   void take_queue_over();
   void wait_for_stale_workers();
   void start_next();
+  ui::JobStatus* next_job();
   void start(ui::JobStatus& job);
   void on_event(JobId id, const WorkerEvent& event);
   void on_started(ui::JobStatus& job, const WorkerStarted& started);

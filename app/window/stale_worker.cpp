@@ -1,5 +1,6 @@
 #include "app/window/stale_worker.h"
 
+#include <algorithm>
 #include <csignal>
 
 #include <QByteArrayList>
@@ -8,11 +9,13 @@
 namespace infoplane {
 
 bool still_working(const StaleWorker& worker) {
-  if (worker.pid <= 1) return false;
+  if (worker.pid <= 1 || worker.marks.empty()) return false;
   QFile file(QStringLiteral("/proc/%1/cmdline").arg(worker.pid));
   if (!file.open(QIODevice::ReadOnly)) return false;
   const QByteArrayList words = file.readAll().split('\0');
-  return words.contains("analyze") && words.contains(QByteArray::fromStdString(worker.model_path));
+  return std::ranges::all_of(worker.marks, [&words](const std::string& mark) {
+    return words.contains(QByteArray::fromStdString(mark));
+  });
 }
 
 void end_worker(const StaleWorker& worker, bool kill) {

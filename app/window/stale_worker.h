@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include <QString>
 
@@ -10,11 +11,13 @@ namespace infoplane {
 /// A worker that a window before this one may have left behind.
 struct StaleWorker {
   std::int64_t pid = 0;
-  std::string model_path{};  ///< tells the worker from a stranger that was given the same process id since
+  /// Words of its command line (JobRunner::marks): they tell the worker from a stranger that was given the
+  /// same process id since.
+  std::vector<std::string> marks{};
 };
 
-/// Whether that worker is still at work. A process id alone proves nothing, so its command line must be that
-/// of an `analyze` of the same folder.
+/// Whether that worker is still at work. A process id alone proves nothing, so its command line must have
+/// every word of `marks`, and there must be some.
 bool still_working(const StaleWorker& worker);
 
 /// Asks it to end (SIGTERM), or kills it (SIGKILL). Does nothing unless `still_working`.

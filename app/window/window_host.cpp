@@ -48,6 +48,7 @@ WindowHost::WindowHost(QApplication& application, ui::WindowServices services)
 void WindowHost::build() {
   window_ = std::make_unique<ui::MainWindow>(services_);
   connect(window_->preferences(), &ui::Preferences::wordsChanged, &later_, qOverload<>(&QTimer::start));
+  connect(window_->preferences(), &ui::Preferences::boundsChanged, this, &WindowHost::boundsChanged);
 }
 
 void WindowHost::rebuild() {

@@ -27,10 +27,15 @@ class Language {
 /// showed, what can be undone, the jobs and the log go on in the new one. GUI thread; the services outlive
 /// it.
 class WindowHost : public QObject {
+  Q_OBJECT
+
  public:
   WindowHost(QApplication& application, ui::WindowServices services);
 
   ui::MainWindow& window() { return *window_; }
+
+ signals:
+  void boundsChanged(bool wanted);  ///< as Preferences says it, whichever window asked
 
  private:
   void build();

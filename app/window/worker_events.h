@@ -10,9 +10,9 @@
 
 namespace infoplane {
 
-/// The worker has made its run in the database.
+/// The worker is at its work, and has made its run in the database where the work makes one.
 struct WorkerStarted {
-  RunId run = 0;
+  RunId run = 0;  ///< 0: none
   int layers = 0;
 };
 
@@ -32,7 +32,7 @@ struct WorkerLayer {
 };
 
 struct WorkerFinished {
-  RunId run = 0;
+  RunId run = 0;        ///< 0: none
   bool cached = false;  ///< the database had the run already: nothing was computed
 };
 

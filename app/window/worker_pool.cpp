@@ -5,7 +5,7 @@
 
 #include <QDeadlineTimer>
 
-#include "app/window/worker_command.h"
+#include "app/window/job_runners.h"
 #include "engine/base/memory_sharers.h"
 
 namespace infoplane {
@@ -39,10 +39,12 @@ bool WorkerPool::has_room() const {
 const WorkerPool::Member& WorkerPool::start(const JobRecord& job, const QString& database) {
   auto member = std::make_unique<Member>();
   member->job = job;
-  member->device = free_place(places_, taken()).value();
+  const bool gives_way = runner_of(job).gives_way();
+  if (!gives_way) member->device = free_place(places_, taken()).value();
   member->process = std::make_unique<WorkerProcess>();
   WorkerProcess& process = *member->process;
   process.set_grace(grace_);
+  if (gives_way) process.give_way();
   const JobId id = job.id;
   connect(&process, &WorkerProcess::told, this,
           [this, id](const WorkerEvent& event) { emit told(id, event); });
@@ -52,7 +54,7 @@ const WorkerPool::Member& WorkerPool::start(const JobRecord& job, const QString&
       Qt::QueuedConnection);
   members_.push_back(std::move(member));
   const Member& started = *members_.back();
-  QStringList arguments = analyze_arguments(job, database);
+  QStringList arguments = runner_of(job).arguments(job, database);
   if (!started.device.chosen_by_worker()) {
     // It cannot touch the others, in whatever order the driver counts them. "cuda" keeps it from going on
     // with the processor, unasked and beside the workers of other devices, should the device be gone.
@@ -75,7 +77,8 @@ const WorkerPool::Member* WorkerPool::find(JobId job) const {
 }
 
 bool WorkerPool::does_same(const JobRecord& job) const {
-  return std::ranges::any_of(members_, [&](const auto& member) { return same_work(member->job, job); });
+  return std::ranges::any_of(members_,
+                             [&](const auto& member) { return ask_for_the_same(member->job, job); });
 }
 
 void WorkerPool::stop(JobId job, WorkerWish wish) {

@@ -37,7 +37,10 @@ class WorkerPool : public QObject {
 
   /// Whether `start` may be called: a place is free.
   bool has_room() const;
-  /// Starts a worker on `job`. Needs room. The member is good until the job's `ended`.
+  /// Whether a job that gives way (JobRunner) may be started: places are known, and nobody is at work.
+  bool is_idle() const { return has_room() && members_.empty(); }
+  /// Starts a worker on `job`. Needs room. One that gives way takes none of several devices' places. The
+  /// member is good until the job's `ended`.
   const Member& start(const JobRecord& job, const QString& database);
 
   /// Null when nobody works on it.

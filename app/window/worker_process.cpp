@@ -3,11 +3,12 @@
 #include <csignal>
 #include <utility>
 
-#include <QProcessEnvironment>
+#include <sys/resource.h>
+#include <unistd.h>
 
+#include <QProcessEnvironment>
 #ifdef __linux__
 #include <sys/prctl.h>
-#include <unistd.h>
 #endif
 
 namespace infoplane {
@@ -17,24 +18,11 @@ namespace {
 constexpr qsizetype kLongestLine = 1 << 20;
 constexpr qsizetype kLogLines = 20;
 
-/// Ties the worker's life to this process: without it, a killed window would leave workers behind that write
-/// into the database of the next one.
-void die_with_parent(QProcess& process) {
-#ifdef __linux__
-  const pid_t parent = ::getpid();
-  process.setChildProcessModifier([parent] {
-    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
-    if (::getppid() != parent) ::_exit(1);  // the parent went before prctl took effect
-  });
-#else
-  (void)process;
-#endif
-}
+constexpr int kLowPriority = 15;  // nice: a share of the processor that others hardly feel
 
 }  // namespace
 
 WorkerProcess::WorkerProcess(QObject* parent) : QObject(parent) {
-  die_with_parent(process_);
   process_.setStandardInputFile(QProcess::nullDevice());
   process_.setStandardOutputFile(QProcess::nullDevice());
   kill_timer_.setSingleShot(true);
@@ -57,7 +45,23 @@ void WorkerProcess::set_variable(const QString& name, const QString& value) {
   process_.setProcessEnvironment(environment);
 }
 
+/// What is done in the child before the program starts. Its life is tied to this process: without that, a
+/// killed window would leave workers behind that write into the database of the next one.
+void WorkerProcess::prepare_child() {
+  const pid_t parent = ::getpid();
+  process_.setChildProcessModifier([parent, gives_way = gives_way_] {
+    if (gives_way) ::setpriority(PRIO_PROCESS, 0, kLowPriority);
+#ifdef __linux__
+    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (::getppid() != parent) ::_exit(1);  // the parent went before prctl took effect
+#else
+    (void)parent;
+#endif
+  });
+}
+
 void WorkerProcess::start(const QString& program, const QStringList& arguments) {
+  prepare_child();
   process_.start(program, arguments, QIODevice::ReadOnly);
 }
 

@@ -36,6 +36,8 @@ class WorkerProcess : public QObject {
   void set_grace(int milliseconds) { grace_ = milliseconds; }
   /// Of the worker's environment, which is else that of this process. Before `start`.
   void set_variable(const QString& name, const QString& value);
+  /// Lets every other process go first. Before `start`.
+  void give_way() { gives_way_ = true; }
   void start(const QString& program, const QStringList& arguments);
   void stop();  ///< SIGTERM, and SIGKILL after the grace time (10 s by default); `ended` follows
   void wait_for_end(const QDeadlineTimer& deadline);  ///< of one that was stopped; killed when it is late
@@ -47,6 +49,7 @@ class WorkerProcess : public QObject {
   void ended(const infoplane::WorkerEnd& end);
 
  private:
+  void prepare_child();
   void read_lines();
   void take_line(const QByteArray& line);
   void on_finished(int exit_code, QProcess::ExitStatus status);
@@ -62,6 +65,7 @@ class WorkerProcess : public QObject {
   WorkerEnd end_;
   int grace_ = 10'000;
   bool stopping_ = false;
+  bool gives_way_ = false;
 };
 
 }  // namespace infoplane

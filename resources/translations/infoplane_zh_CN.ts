@@ -420,6 +420,34 @@
         <translation>已暂停</translation>
     </message>
     <message>
+        <source>reads the corpus</source>
+        <translation>读取语料</translation>
+    </message>
+    <message>
+        <source>point %1 of %2</source>
+        <translation>第 %1 / %2 个点</translation>
+    </message>
+    <message>
+        <source>Bound · %1</source>
+        <translation>瓶颈界 · %1</translation>
+    </message>
+    <message>
+        <source>Pause the job; it keeps the layers it has</source>
+        <translation>暂停任务；已完成的层会保留</translation>
+    </message>
+    <message>
+        <source>Go on where the job stopped</source>
+        <translation>从任务停止处继续</translation>
+    </message>
+    <message>
+        <source>Pause the job; it begins anew when it goes on</source>
+        <translation>暂停任务；继续时会重新开始</translation>
+    </message>
+    <message>
+        <source>Begin the job anew</source>
+        <translation>重新开始任务</translation>
+    </message>
+    <message>
         <source>queued</source>
         <translation>排队中</translation>
     </message>
@@ -775,9 +803,9 @@ retry; if it happens again, memory may have run out: choose fewer documents or f
     </message>
     <message>
         <source>the worker ended with code %1 and without a result
-retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
+retry, or run infoplane-cli %2 in a terminal to see all it says.%3</source>
         <translation>工作进程以代码 %1 结束且没有结果
-请重试，或在终端中运行 infoplane-cli analyze 查看全部输出。%2</translation>
+请重试，或在终端中运行 infoplane-cli %2 查看全部输出。%3</translation>
     </message>
     <message>
         <source>%1; about %2 and %3 for %4 tokens</source>
@@ -802,6 +830,14 @@ retry, or run infoplane-cli analyze in a terminal to see all it says.%2</source>
     <message>
         <source>%1; the bound is that of an encoder of the k-gram alone, and a state sees the whole context</source>
         <translation>%1；该界属于仅由 k 元组编码的编码器，而隐藏状态可见整个上下文</translation>
+    </message>
+    <message>
+        <source>computing</source>
+        <translation>计算中</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>计算</translation>
     </message>
     <message>
         <source>Bound</source>
@@ -1325,6 +1361,12 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
         <source>starting</source>
         <translation>正在启动</translation>
     </message>
+    <message>
+        <source>the database could not be read
+retry</source>
+        <translation>无法读取数据库
+请重试</translation>
+    </message>
 </context>
 <context>
     <name>infoplane::ui::AnalysisChoices</name>
@@ -1675,6 +1717,10 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
         <source>Context shares</source>
         <translation>上下文份额</translation>
     </message>
+    <message>
+        <source>in the queue, as this does: %1</source>
+        <translation>在队列中计算，等同于：%1</translation>
+    </message>
 </context>
 <context>
     <name>infoplane::ui::Intake</name>
@@ -1706,16 +1752,8 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
         <translation>暂停</translation>
     </message>
     <message>
-        <source>Pause the job; it keeps the layers it has</source>
-        <translation>暂停任务；已完成的层会保留</translation>
-    </message>
-    <message>
         <source>resume</source>
         <translation>继续</translation>
-    </message>
-    <message>
-        <source>Go on where the job stopped</source>
-        <translation>从任务停止处继续</translation>
     </message>
     <message>
         <source>cancel</source>
@@ -2067,6 +2105,14 @@ The method is that of Conklin et al., “Learning is Forgetting: LLM Training As
     <message>
         <source>the size that an export starts with</source>
         <translation>导出时最初的尺寸</translation>
+    </message>
+    <message>
+        <source>Compute the bound of what is shown</source>
+        <translation>计算所显示内容的瓶颈界</translation>
+    </message>
+    <message>
+        <source>what an encoder of the k-gram alone can reach; after the runs, when nothing else waits</source>
+        <translation>仅凭 k 元组的编码器所能达到的界限；在各次运行之后、无其他任务等待时计算</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <csignal>
 
 #include <QtTest/QtTest>
 
@@ -120,6 +121,78 @@ class CliIbCurve : public QObject {
     for (const Json& each : json["curves"]) QCOMPARE(each["max_order"].get<int>(), 4);
   }
 
+  void the_largest_order_of_the_runs_decides_the_positions() {
+    Workplace place;
+    const Json whole = changed(curve(place.database()), {"--orders", "1,3"}).json();
+    QCOMPARE(whole["curves"][0]["max_order"].get<int>(), 3);
+    // The same curve by its order alone: computed anew, and found where it was stored.
+    QStringList one = changed_arguments(curve(place.database()), {"--orders", "1", "--max-order", "3"});
+    const Json found = run_cli(one).json();
+    QCOMPARE(found["curves"].size(), std::size_t{1});
+    QVERIFY(found["curves"][0]["cached"].get<bool>());
+    const Json anew = run_cli(one << "--recompute").json();
+    QVERIFY(!anew["curves"][0]["cached"].get<bool>());
+    QVERIFY(anew["curves"][0]["points"] == whole["curves"][0]["points"]);
+    // Other positions.
+    QVERIFY(!changed(curve(place.database()), {"--orders", "1"}).json()["curves"][0]["cached"].get<bool>());
+  }
+
+  void other_documents_than_those_of_the_runs_are_refused() {
+    Workplace place;
+    const Json json = run_cli(curve(place.database())).json();
+    const QString corpus = QString::fromStdString(json["corpus_hash"].get<std::string>());
+    const QString tokenizer = QString::fromStdString(json["tokenizer_hash"].get<std::string>());
+    const QStringList same =
+        curve(place.database(), {"--corpus-hash", corpus, "--tokenizer-hash", tokenizer});
+    QCOMPARE(run_cli(same).exit_code, 0);
+    QCOMPARE(changed(same, {"--samples", "39"}).error_code(), QByteArray("file-changed"));
+    QCOMPARE(changed(same, {"--tokenizer-hash", "other"}).error_code(), QByteArray("file-changed"));
+  }
+
+  void a_program_reads_how_far_it_is() {
+    Workplace place;
+    const QStringList asked =
+        changed_arguments(curve(place.database(), {"--progress", "json"}), {"--points", "60"});
+    CliProcess process(asked);
+    QVERIFY(process.wait_for([](const Json& event) { return event["event"] == "started"; }).is_object());
+    const Json progress = process.wait_for(
+        [](const Json& event) { return event["event"] == "progress" && event["stage"] == "estimating"; });
+    QVERIFY(progress.is_object() && progress["done"] <= progress["total"]);
+    const Json finished = process.wait_for([](const Json& event) { return event["event"] == "finished"; });
+    QVERIFY((finished == Json{{"event", "finished"}, {"cached", false}}));
+    QCOMPARE(process.finish().exit_code, 0);
+
+    const CliResult again = run_cli(asked);
+    QVERIFY2(again.err.contains(R"({"event":"finished","cached":true})"), again.err);
+    const CliResult refused =
+        run_cli(changed_arguments(asked, {"--memory", "1000", "--seed", "1"}) << "--recompute");
+    QCOMPARE(refused.exit_code, 1);
+    QVERIFY2(refused.err.contains(R"("code":"memory-budget")"), refused.err);
+  }
+
+  void stopped_in_the_middle_it_leaves_no_half_a_curve() {
+    Workplace place;
+    const QStringList asked =
+        changed_arguments(curve(place.database()),
+                          {"--orders", "2", "--samples", "0", "--points", "10000", "--progress", "json"});
+    CliProcess process(asked);
+    QVERIFY(process
+                .wait_for([](const Json& event) {
+                  return event["event"] == "progress" && event["stage"] == "estimating";
+                })
+                .is_object());
+    process.send_signal(SIGTERM);
+    const Json error = process.wait_for([](const Json& event) { return event["event"] == "error"; });
+    QVERIFY(error.is_object() && error["code"] == "cancelled");
+    const CliResult result = process.finish();
+    QVERIFY(!result.crashed);
+    QCOMPARE(result.exit_code, 1);
+    QCOMPARE(place.entries(), QStringList{"results.db"});
+    const CliResult after = changed(asked, {"--points", "2", "--progress", "none"});
+    QVERIFY2(after.exit_code == 0, after.err);
+    QVERIFY(!after.json()["curves"][0]["cached"].get<bool>());
+  }
+
   void refusals_data() {
     QTest::addColumn<QStringList>("more");
     QTest::addColumn<QByteArray>("code");
@@ -127,6 +200,7 @@ class CliIbCurve : public QObject {
     QTest::newRow("no corpus") << QStringList{"--corpus", "nowhere.jsonl"} << QByteArray("file-missing");
     QTest::newRow("order") << QStringList{"--orders", "5"} << QByteArray("bad-argument");
     QTest::newRow("one cluster") << QStringList{"--clusters", "1"} << QByteArray("bad-argument");
+    QTest::newRow("largest order below") << QStringList{"--max-order", "1"} << QByteArray("bad-argument");
     QTest::newRow("memory") << QStringList{"--memory", "1000"} << QByteArray("memory-budget");
   }
 

@@ -1,7 +1,9 @@
 // Stands for infoplane-cli in the tests of the queue: speaks its protocol and stores real rows, and behaves
 // by the name of the model folder: ok, noisy, slow, stubborn (does not end at SIGTERM), crash, error, silent,
-// speechless, lost (its device is). The devices of its machine are in INFOPLANE_FAKE_DEVICES: how many, or
-// "hang" or "crash". Which it was given is written to "given" in the model folder.
+// speechless, lost (its device is). Computes bounds, too, and behaves by the name of the corpus: ok, slow,
+// stubborn, error, flaky; what it was given is written to CORPUS.given. The devices of its machine are in
+// INFOPLANE_FAKE_DEVICES: how many, or "hang" or "crash". Which it was given is written to "given" in the
+// model folder.
 #include <algorithm>
 #include <chrono>
 #include <csignal>
@@ -12,6 +14,8 @@
 #include <string>
 #include <thread>
 #include <vector>
+
+#include <sys/resource.h>
 
 #include "database/store.h"
 #include "engine/base/memory_sharers.h"
@@ -152,6 +156,44 @@ int analyze(const std::vector<std::string>& words) {
   return 0;
 }
 
+BoundCurveRecord bound_of(const std::vector<std::string>& words) {
+  const auto number = [&](const char* name) { return std::stoi(option(words, name)); };
+  BoundCurveRecord record;
+  record.key = {option(words, "--corpus-hash"),
+                option(words, "--tokenizer-hash"),
+                number("--max-length"),
+                number("--max-order"),
+                number("--orders"),
+                number("--clusters")};
+  record.corpus_name = "fake";
+  record.program_version = "0";
+  record.curve.order = record.key.order;
+  record.curve.clusters = record.key.clusters;
+  record.curve.points = {{0, 0, {}, true}, {1, 0.5, {}, true}};
+  return record;
+}
+
+int ib_curve(const std::vector<std::string>& words) {
+  const std::filesystem::path corpus = option(words, "--corpus");
+  const std::string how = corpus.stem().string();
+  std::ofstream(corpus.string() + ".given")
+      << option(words, "--device") << ' ' << ::getpriority(PRIO_PROCESS, 0) << ' '
+      << variable("CUDA_VISIBLE_DEVICES");
+  if (how == "stubborn") std::signal(SIGTERM, SIG_IGN);
+  tell(R"({"event":"started","layers":0})");
+  if (how == "error" || (how == "flaky" && first_attempt(corpus.parent_path()))) {
+    tell(R"({"event":"error","code":"file-changed","message":"the documents are not what the runs read",)"
+         R"("where":"corpus","remedy":"put the file back","line":"error[file-changed]: ..."})");
+    return 3;
+  }
+  tell(R"({"event":"progress","stage":"estimating","layer":0,"layers":0,"done":10,"total":40,)"
+       R"("tokens_per_second":0,"seconds_left":-1})");
+  if (how == "slow" || how == "stubborn") sleep_long();
+  Store::open(option(words, "--db")).put_bound_curve(bound_of(words));
+  tell(R"({"event":"finished","cached":false})");
+  return 0;
+}
+
 int inspect(const std::vector<std::string>& words) {
   const bool judges = std::ranges::find(words, "--no-estimate") != words.end();
   for (std::size_t i = 3; i < words.size(); ++i) {
@@ -184,6 +226,7 @@ int main(int count, char** arguments) {
   const std::vector<std::string> words(arguments, arguments + count);
   if (words.size() >= 2 && words[1] == "devices") return devices();
   if (words.size() >= 3 && words[1] == "analyze") return analyze(words);
+  if (words.size() >= 3 && words[1] == "ib-curve") return ib_curve(words);
   if (words.size() >= 3 && words[1] == "inspect") return inspect(words);
   return 2;
 }

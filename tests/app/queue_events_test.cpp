@@ -1,6 +1,7 @@
 #include <QtTest/QtTest>
 
 #include "app/window/job_outcome.h"
+#include "app/window/job_runners.h"
 #include "app/window/worker_command.h"
 #include "app/window/worker_events.h"
 
@@ -27,6 +28,13 @@ class QueueEventsTest : public QObject {
     const auto error = parse_worker_event(
         R"({"event":"error","code":"c","message":"m","where":"w","remedy":"r","line":"l"})");
     QVERIFY(error && std::get<WorkerError>(*error).remedy == "r");
+  }
+
+  void workThatMakesNoRunSaysSo() {
+    const auto started = parse_worker_event(R"({"event":"started","layers":0})");
+    QVERIFY(started && std::get<WorkerStarted>(*started).run == 0);
+    const auto finished = parse_worker_event(R"({"event":"finished","cached":true})");
+    QVERIFY(finished && std::get<WorkerFinished>(*finished).run == 0);
   }
 
   void whatIsNoEventIsLog_data() {
@@ -63,6 +71,63 @@ class QueueEventsTest : public QObject {
     QVERIFY(last < 1);
     QCOMPARE(job_fraction({.stage = "estimating", .layer = 4, .layers = 4, .done = 2, .total = 2}), 1.0);
     QCOMPARE(job_fraction({.stage = "forward", .layer = 900, .layers = 4, .done = 2, .total = 1}), 1.0);
+  }
+
+  void theFractionOfABoundGrowsWithItsPoints() {
+    JobRecord job;
+    job.request = BoundJobRequest{};
+    const JobRunner& runner = runner_of(job);
+    double last = -1;
+    for (const char* stage : {"tokenizing", "estimating"}) {
+      for (const double done : {0.0, 20.0, 41.0}) {
+        const double now = runner.fraction({.stage = stage, .done = done, .total = 41});
+        QVERIFY(now >= last);
+        last = now;
+      }
+    }
+    QCOMPARE(last, 1.0);
+    QCOMPARE(runner.fraction({.stage = "estimating", .done = 90, .total = 0}),
+             0.05);  // not known of how many
+    QCOMPARE(runner.stage_text({.stage = "estimating", .done = 3, .total = 41}), "point 3 of 41");
+    QCOMPARE(runner.stage_text({.stage = "tokenizing"}), "reads the corpus");
+  }
+
+  void theCommandOfABoundCarriesItsWholeKey() {
+    JobRecord job;
+    job.request = BoundJobRequest{.key = {"c-hash", "t-hash", 77, 3, 2, 50},
+                                  .corpus_path = "/c d.jsonl",
+                                  .tokenizer_path = "/models/a",
+                                  .samples = 42,
+                                  .sample_order = "first",
+                                  .seed = 0xFFFFFFFFFFFFFFFFULL};
+    const QStringList words = runner_of(job).arguments(job, "/d.db");
+    QCOMPARE(words.front(), "ib-curve");
+    const std::pair<const char*, const char*> options[] = {{"--corpus", "/c d.jsonl"},
+                                                           {"--tokenizer", "/models/a"},
+                                                           {"--corpus-hash", "c-hash"},
+                                                           {"--tokenizer-hash", "t-hash"},
+                                                           {"--max-length", "77"},
+                                                           {"--max-order", "3"},
+                                                           {"--orders", "2"},
+                                                           {"--clusters", "50"},
+                                                           {"--samples", "42"},
+                                                           {"--sample-order", "first"},
+                                                           {"--seed", "18446744073709551615"},
+                                                           {"--db", "/d.db"},
+                                                           {"--progress", "json"},
+                                                           {"--device", "cpu"}};
+    for (const auto& [name, value] : options) {
+      const auto at = words.indexOf(name);
+      QVERIFY2(at >= 0, name);
+      QCOMPARE(words.at(at + 1), value);
+    }
+    JobRecord other = job;
+    QVERIFY(ask_for_the_same(job, other));
+    std::get<BoundJobRequest>(other.request).seed = 1;  // another reader of the same text
+    QVERIFY(ask_for_the_same(job, other));
+    std::get<BoundJobRequest>(other.request).key.order = 1;
+    QVERIFY(!ask_for_the_same(job, other));
+    QVERIFY(!ask_for_the_same(job, JobRecord{}));
   }
 
   void theCommandCarriesEverySetting() {

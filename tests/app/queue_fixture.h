@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QDir>
+#include <QFile>
 #include <QSignalSpy>
 
 #include "app/window/queue_service.h"
@@ -26,6 +27,23 @@ class QueueFixture {
 
   JobId enqueue(const QString& behaviour, const QString& parent = "models") {
     queue->enqueue({folder(behaviour, parent)}, "/corpus.jsonl", {});
+    return queue->jobs().empty() ? 0 : queue->jobs().back().record.id;
+  }
+
+  /// A corpus whose name says how the worker behaves, and the request for its bound.
+  BoundJobRequest bound(const QString& behaviour, int order = 1) {
+    QDir().mkpath(study.folder() + "/corpora");
+    const QString path = study.folder() + "/corpora/" + behaviour + ".jsonl";
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly)) file.write("{}");
+    return {.key = {behaviour.toStdString(), "t-hash", 64, 4, order, 20},
+            .corpus_path = path.toStdString(),
+            .corpus_name = behaviour.toStdString(),
+            .tokenizer_path = "/models/tokenizer.json"};
+  }
+
+  JobId enqueueBound(const QString& behaviour, int order = 1) {
+    queue->enqueueBounds({bound(behaviour, order)});
     return queue->jobs().empty() ? 0 : queue->jobs().back().record.id;
   }
 

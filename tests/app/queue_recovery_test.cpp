@@ -74,7 +74,7 @@ class QueueRecoveryTest : public QObject {
       old.start(INFOPLANE_FAKE_WORKER,
                 {"analyze", folder, "--db", QString::fromStdString(fixture.study.file().string())});
       old.setReadChannel(QProcess::StandardError);
-      QTRY_VERIFY(still_working({old.processId(), folder.toStdString()}));
+      QTRY_VERIFY(still_working({old.processId(), {"analyze", folder.toStdString()}}));
       QVERIFY(old.bytesAvailable() > 0 || old.waitForReadyRead());  // past its signal handling
       const JobId id = leaveBehind(fixture.study, folder, old.processId(), {});
       fixture.open(300);
@@ -107,7 +107,7 @@ class QueueRecoveryTest : public QObject {
     const QString folder = fixture.folder("slow");
     const std::int64_t worker = workerOfKilledWindow(fixture, folder);
     QVERIFY(worker > 0);
-    QTRY_VERIFY(!still_working({worker, folder.toStdString()}));
+    QTRY_VERIFY(!still_working({worker, {"analyze", folder.toStdString()}}));
   }
 
   void whatTheQueueStoresReachesTheFile() {

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <memory>
+#include <utility>
+
 #include <QApplication>
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -6,6 +10,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 
+#include "app/window/bound_filler.h"
 #include "app/window/process_inspector.h"
 #include "app/window/queue_service.h"
 #include "tests/ui/study.h"
@@ -30,7 +35,10 @@ QString judge() {
 
 /// The program as main() puts it together.
 struct Program {
-  Study study;
+  explicit Program(std::shared_ptr<Study> kept = std::make_shared<Study>()) : shared(std::move(kept)) {}
+
+  std::shared_ptr<Study> shared;  ///< outlives the program where a test holds it
+  Study& study = *shared;
   QueueService queue{study.open(), worker()};
   ProcessInspector inspector{judge()};
   ui::Theme theme;
@@ -55,6 +63,20 @@ struct Program {
   JobRecord job() const {
     const auto jobs = queue.jobs();
     return jobs.empty() ? JobRecord{} : jobs.front().record;
+  }
+
+  /// Bounds that the shown runs have.
+  std::size_t bounds() const {
+    std::size_t count = 0;
+    for (const ui::CatalogRun& run : catalog.runs()) count += run.bounds.size();
+    return count;
+  }
+
+  int jobsIn(JobState wanted, JobKind kind) const {
+    const auto jobs = queue.jobs();
+    return static_cast<int>(std::ranges::count_if(jobs, [&](const ui::JobStatus& job) {
+      return job.record.state == wanted && job.record.kind() == kind;
+    }));
   }
 
   /// Points of the information plane as it would be exported now.
@@ -127,6 +149,43 @@ class EndToEndTest : public QObject {
     QCOMPARE(program.window.library()->tree()->model()->rowCount(), 1);
     QVERIFY(program.window.inspector()->plainText().contains("town-llama-260k"));
     qInfo("longest pause of the window %lld ms, points while running %zu", longest, mostWhileRunning);
+  }
+
+  /// Not a word typed: the bounds of a run come after it, killed in the middle too, each once.
+  void theBoundsOfARunComeByThemselves() {
+    const auto study = std::make_shared<Study>();
+    const auto samples = [](Program& program) {
+      AnalysisSettings settings = program.window.choices()->settings();
+      settings.samples = 40;
+      program.window.choices()->setSettings(settings);
+    };
+    {
+      Program program(study);
+      BoundFiller filler(&program.catalog, &program.queue);
+      samples(program);
+      program.window.show();
+      program.drop(study_folder() + "/models/town-llama-260k/step-00400");
+      QTRY_COMPARE_WITH_TIMEOUT(program.jobsIn(JobState::done, JobKind::analysis), 1, kWholeWay);
+      QTRY_VERIFY_WITH_TIMEOUT(
+          program.jobsIn(JobState::running, JobKind::bound) + program.jobsIn(JobState::done, JobKind::bound) >
+              0,
+          kWholeWay);
+    }  // its worker, if it is at work still, is ended
+    QVERIFY(study->open().bound_curves().size() <= 4);
+    Program program(study);
+    BoundFiller filler(&program.catalog, &program.queue);
+    program.window.show();
+    QTRY_COMPARE_WITH_TIMEOUT(program.bounds(), std::size_t{4}, kWholeWay);
+    QTRY_COMPARE_WITH_TIMEOUT(program.jobsIn(JobState::done, JobKind::bound), 4, kWholeWay);
+    QCOMPARE(program.queue.jobs().size(), 5U);
+    QCOMPARE(program.study.open().bound_curves().size(), 4U);
+    // A second run over the same text has them from its first moment.
+    samples(program);
+    program.drop(study_folder() + "/models/town-llama-260k/step-00800");
+    QTRY_COMPARE_WITH_TIMEOUT(program.jobsIn(JobState::done, JobKind::analysis), 2, kWholeWay);
+    QTRY_COMPARE(program.bounds(), std::size_t{8});
+    QTest::qWait(1000);
+    QCOMPARE(program.queue.jobs().size(), 6U);
   }
 
   void aFolderThatIsNoModelIsRefused() {

@@ -111,7 +111,8 @@ inline QString describe(const JobRecord& job) {
       << job.title << "|" << job.corpus_path << "|" << job.preference_path;
   put(out, job.settings);
   out << " run=" << job.run << " " << job.layer << "/" << job.layers << " " << job.error << " "
-      << job.worker_pid;
+      << job.worker_pid << " " << database::kind_column(job.request) << " "
+      << database::request_column(job.request);
   return QString::fromStdString(out.str());
 }
 

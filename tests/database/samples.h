@@ -91,4 +91,22 @@ inline JobRecord sample_job(const std::string& title) {
   return job;
 }
 
+/// A value of its own in every field, some of them at the edge of what JSON carries.
+inline BoundJobRequest sample_bound_request(int order = 2) {
+  return {.key = {"c-hash", "t-hash", 256, 3, order, 50},
+          .corpus_path = "/data/\"quoted\" \xE6\x96\x87.jsonl",
+          .corpus_name = "c4",
+          .tokenizer_path = "/models/pythia/tokenizer.json",
+          .samples = 9'999,
+          .sample_order = "first",
+          .seed = 0xFEDCBA9876543210ULL};
+}
+
+inline JobRecord sample_bound_job(int order = 2) {
+  JobRecord job;
+  job.title = "bound, order " + std::to_string(order);
+  job.request = sample_bound_request(order);
+  return job;
+}
+
 }  // namespace infoplane::test

@@ -15,6 +15,7 @@ class FakeJobs : public ui::JobController {
   QStringList asked;
   QString corpus, preferences;
   AnalysisSettings settings;
+  bool works = true;  ///< no other window does
 
   void add(JobId id, JobState state, const std::string& error = {}) {
     ui::JobStatus job;
@@ -40,6 +41,15 @@ class FakeJobs : public ui::JobController {
     }
     emit jobsChanged();
   }
+  void enqueueBounds(const std::vector<BoundJobRequest>& requests) override {
+    for (const BoundJobRequest& request : requests) {
+      asked << QStringLiteral("bound %1").arg(request.key.order);
+      add(static_cast<JobId>(list.size() + 1), JobState::queued);
+      list.back().record.request = request;
+    }
+    emit jobsChanged();
+  }
+  bool worksQueue() const override { return works; }
   void cancel(JobId job) override { asked << QStringLiteral("cancel %1").arg(job); }
   void pause(JobId job) override { asked << QStringLiteral("pause %1").arg(job); }
   void resume(JobId job) override { asked << QStringLiteral("resume %1").arg(job); }

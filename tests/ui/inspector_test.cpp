@@ -1,6 +1,9 @@
+#include <algorithm>
 #include <cmath>
 
 #include <QApplication>
+#include <QSignalSpy>
+#include <QToolButton>
 
 #include "database/bound_key.h"
 #include "tests/ui/study.h"
@@ -67,6 +70,52 @@ class InspectorTest : public QObject {
     QVERIFY2(panel.plainText().contains(
                  "Bound\tinfoplane-cli ib-curve --corpus '/corpora/stories.jsonl' --tokenizer '"),
              qPrintable(panel.plainText()));
+  }
+
+  void aBoundThatIsNotThereIsAskedForWithAButton() {
+    Study study;
+    const RunId run = study.addRun("Stories", "mini", "step-1");
+    const RunId broken = study.addRun("Stories", "mini", "step-2", RunState::failed);
+    RunCatalog catalog(study.open());
+    ViewState state;
+    Theme theme;
+    InspectorPanel panel(&catalog, &state, &theme);
+    QSignalSpy asked(&panel, &InspectorPanel::boundAsked);
+    const auto button = [&]() -> QToolButton* {
+      const auto buttons = panel.widget()->findChildren<QToolButton*>();
+      return buttons.isEmpty() ? nullptr : buttons.front();
+    };
+    const auto says = [&](const QString& text) {
+      const auto labels = panel.widget()->findChildren<QLabel*>();
+      return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == text; });
+    };
+    state.select(PointRef{run, {}});
+    state.setOrder(2);
+    QVERIFY(button() != nullptr);
+    QCOMPARE(button()->text(), "Compute");
+    QCOMPARE(button()->accessibleName(), "Bound: Compute");
+    QVERIFY(button()->toolTip().contains("ib-curve"));
+    button()->click();
+    QTRY_COMPARE(asked.size(), 1);
+    QCOMPARE(asked.front().at(0).toLongLong(), run);
+    QCOMPARE(asked.front().at(1).toInt(), 2);
+
+    const BoundKey key = bound_key(*study.open().run(run), 2);
+    const std::pair<JobState, const char*> texts[] = {{JobState::queued, "queued"},
+                                                      {JobState::validating, "computing"},
+                                                      {JobState::running, "computing"},
+                                                      {JobState::paused, "paused"}};
+    for (const auto& [at, text] : texts) {
+      panel.setBoundJobs({{key, at}});
+      QVERIFY2(button() == nullptr && says(text), text);
+    }
+    panel.setBoundJobs({{key, JobState::failed}});
+    QVERIFY(button() != nullptr);
+    panel.setBoundJobs({{key, JobState::queued}});
+    state.setOrder(1);  // that of another order is not it
+    QVERIFY(button() != nullptr);
+    state.select(PointRef{broken, {}});
+    QVERIFY(button() == nullptr && says("not computed"));
   }
 
   void showsTheMeanForARun() {

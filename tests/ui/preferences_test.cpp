@@ -66,6 +66,24 @@ class PreferencesTest : public QObject {
     QCOMPARE(exporting.options().widthMm, 175.0);
   }
 
+  void theBoundIsComputedUnlessItIsSwitchedOff() {
+    QVERIFY(Preferences::bounds());
+    Preferences preferences;
+    QSignalSpy changes(&preferences, &Preferences::boundsChanged);
+    auto* dialog = new PreferencesDialog(&preferences);
+    auto* box = dialog->findChild<QCheckBox*>();
+    QVERIFY(box != nullptr && box->isChecked());
+    box->setChecked(false);
+    QVERIFY(Preferences::bounds());  // nothing before it is accepted
+    dialog->accept();
+    QVERIFY(!Preferences::bounds());
+    QCOMPARE(changes.size(), 1);
+    (new PreferencesDialog(&preferences))->accept();
+    QCOMPARE(changes.size(), 1);
+    preferences.setBounds(true);
+    QCOMPARE(changes.back().front().toBool(), true);
+  }
+
   void aHandWrittenFileIsReadWithCare() {
     QSettings().setValue("window/language", "tlh");
     QSettings().setValue("window/theme", 77);

@@ -4,6 +4,7 @@
 
 #include "tests/ui/fakes.h"
 #include "tests/ui/study.h"
+#include "ui/queue/bound_jobs.h"
 #include "ui/queue/job_text.h"
 #include "ui/queue/queue_panel.h"
 
@@ -61,6 +62,43 @@ class QueuePanelTest : public QObject {
     QCOMPARE(detailText(job), QStringLiteral("cuda:1 · 22.4k tok/s · 1 min 52 s left"));
     QCOMPARE(speedText(1'250'000), "1.3M tok/s");
     QCOMPARE(speedText(0), QString());
+  }
+
+  void aBoundIsToldAsWhatItIs() {
+    JobStatus job;
+    job.record.title = "bound, order 2";
+    job.record.request = BoundJobRequest{.key = {"c", "t", 64, 4, 2, 100},
+                                         .corpus_path = "/c/stories.jsonl",
+                                         .corpus_name = "stories",
+                                         .tokenizer_path = "/m/tokenizer.json"};
+    QCOMPARE(titleText(job), QStringLiteral("Bound · bigram"));
+    QCOMPARE(detailText(job), QStringLiteral("waits · stories"));
+    QCOMPARE(placeText(job), "/c/stories.jsonl\n/m/tokenizer.json");
+    job.record.state = JobState::running;
+    job.stage = "point 12 of 41";
+    job.tokensPerSecond = 22'400;  // of its tokenizer: no speed of a model
+    QCOMPARE(stateText(job), "point 12 of 41");
+    QCOMPARE(detailText(job), "stories");
+    job.secondsLeft = 3;
+    QCOMPARE(detailText(job), QStringLiteral("stories · 3 s left"));
+    job.record.state = JobState::done;
+    QCOMPARE(detailText(job), "stories");
+    QVERIFY(pauseText(job).contains("begins anew"));
+    QVERIFY(pauseText({}).contains("keeps the layers"));
+    JobRow row(1);
+    row.showStatus(job);
+    QCOMPARE(row.accessibleName(), QStringLiteral("Job Bound · bigram"));
+  }
+
+  void theLastJobOfABoundTellsItsState() {
+    FakeJobs jobs;
+    const BoundJobRequest request{.key = {"c", "t", 64, 4, 2, 100}};
+    jobs.enqueueBounds({request, request});
+    jobs.add(9, JobState::running);
+    jobs.list[0].record.state = JobState::failed;
+    const auto states = boundStates(jobs.list);
+    QCOMPARE(states.size(), std::size_t{1});
+    QVERIFY(states.at(request.key) == JobState::queued);
   }
 
   void severalJobsThatRunAtOnceEachShowTheirOwn() {

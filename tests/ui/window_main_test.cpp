@@ -9,6 +9,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 
+#include "database/bound_key.h"
 #include "tests/ui/fakes.h"
 #include "tests/ui/study.h"
 #include "ui/window/export_dialog.h"
@@ -97,6 +98,32 @@ class MainWindowTest : public QObject {
     QCOMPARE(desk.jobs.corpus, Desk::sampleFolder() + "/corpus.jsonl");
     QCOMPARE(desk.window.verdicts()->heading(), "1 queued");
     QCOMPARE(desk.window.queue()->rows().size(), 1U);
+  }
+
+  void theInspectorsButtonAsksTheQueueForTheBound() {
+    Desk desk;
+    const RunId run = desk.study.addRun("Stories", "mini", "step-1");
+    desk.catalog.refresh();
+    desk.window.show();
+    desk.state.select(PointRef{run, {}});
+    auto* button = desk.window.inspector()->widget()->findChild<QToolButton*>();
+    QVERIFY(button != nullptr);
+    button->click();
+    QTRY_COMPARE(desk.jobs.asked, QStringList("bound 1"));
+    const auto& request = std::get<BoundJobRequest>(desk.jobs.list.front().record.request);
+    QVERIFY(request == bound_job_request(*desk.study.open().run(run), 1));
+    QVERIFY(desk.window.inspector()->widget()->findChild<QToolButton*>() == nullptr);  // it says "queued" now
+    QCOMPARE(desk.window.queue()->rows().size(), 1U);
+
+    // What the worker has stored is drawn without another word.
+    BoundCurveRecord record;
+    record.key = request.key;
+    record.curve.points = {{0, 0, {}, true}, {1, 0.5, {}, true}};
+    desk.study.open().put_bound_curve(record);
+    QVERIFY(desk.catalog.find(run)->bounds.empty());
+    emit desk.jobs.resultStored();
+    QCOMPARE(desk.catalog.find(run)->bounds.count(1), std::size_t{1});
+    QVERIFY(desk.window.inspector()->plainText().contains("the bound"));
   }
 
   /// A part of the window that takes drags for itself would refuse a folder over it (as a plot did).

@@ -1,9 +1,14 @@
 #include "ui/inspector/inspector_panel.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QToolButton>
 
 #include "ui/data/text_groups.h"
+#include "ui/inspector/bound_fact.h"
 #include "ui/inspector/shares_bar.h"
 #include "ui/theme/metrics.h"
 
@@ -16,17 +21,6 @@ QLabel* labelOf(const QString& text, QWidget* parent) {
   label->setTextFormat(Qt::PlainText);
   label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
   return label;
-}
-
-QLabel* valueOf(const Fact& fact, QWidget* parent) {
-  auto* value = new QLabel(fact.value, parent);
-  value->setTextFormat(Qt::PlainText);  // names come from files: never markup
-  value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-  value->setAlignment(Qt::AlignTop | Qt::AlignRight);
-  value->setWordWrap(true);
-  value->setAccessibleName(fact.label + QStringLiteral(": ") + fact.value);
-  if (!fact.whole.isEmpty()) value->setToolTip(fact.whole);
-  return value;
 }
 
 /// Values longer than this do not fit beside their label: they get the whole width below it.
@@ -56,13 +50,14 @@ void InspectorPanel::rebuild() {
   column_->setContentsMargins(metrics::margin + 2, 2, metrics::margin, metrics::margin);
   column_->setSpacing(metrics::margin);
   groups_.clear();
+  shown_ = run == nullptr ? std::nullopt : selection;
   if (run == nullptr) {
     showHint(catalog_->runs().empty()
                  ? tr("The exact numbers of what you select, and where they come from, stand here.")
                  : tr("Select a point of a figure or a row of the library."));
   } else {
     const FigureChoice choice{state_->states(), state_->order(), state_->measure()};
-    groups_ = factsOf(*run, selection->layer, choice);
+    groups_ = factsOf(*run, selection->layer, choice, boundJobs_);
     if (const QString why = whyUnseen(*run); !why.isEmpty())
       groups_.insert(groups_.begin(), FactGroup{{tr("Not in the figures"), why}});
     if (state_->selection().size() > 1)
@@ -90,6 +85,49 @@ void InspectorPanel::showHint(const QString& hint) {
   column_->addWidget(label);
 }
 
+QWidget* InspectorPanel::valueOf(const Fact& fact, bool beside) {
+  auto* value = new QLabel(fact.value, column_->parentWidget());
+  value->setTextFormat(Qt::PlainText);  // names come from files: never markup
+  value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  value->setAlignment(beside ? Qt::AlignTop | Qt::AlignRight : Qt::AlignLeft);
+  value->setWordWrap(true);
+  value->setAccessibleName(fact.label + QStringLiteral(": ") + fact.value);
+  if (!fact.whole.isEmpty()) value->setToolTip(fact.whole);
+  return value;
+}
+
+QWidget* InspectorPanel::buttonOf(const Fact& fact) {
+  auto* button = new QToolButton(column_->parentWidget());
+  button->setText(fact.value);
+  button->setProperty("role", "link");
+  button->setFocusPolicy(Qt::StrongFocus);
+  button->setAccessibleName(fact.label + QStringLiteral(": ") + fact.value);
+  if (!fact.whole.isEmpty()) button->setToolTip(tr("in the queue, as this does: %1").arg(fact.whole));
+  // Queued: the answer builds the panel anew, without this button.
+  connect(
+      button, &QToolButton::clicked, this,
+      [this] {
+        if (shown_) emit boundAsked(shown_->run, state_->order());
+      },
+      Qt::QueuedConnection);
+  return button;
+}
+
+void InspectorPanel::setBoundJobs(BoundJobs jobs) {
+  if (jobs == boundJobs_) return;
+  boundJobs_ = std::move(jobs);
+  const CatalogRun* run = shown_ ? catalog_->find(shown_->run) : nullptr;
+  if (run == nullptr) return;
+  // Only what changes is built anew: a text that is being selected stays.
+  const FigureChoice choice{state_->states(), state_->order(), state_->measure()};
+  const auto isBound = [](const Fact& fact) { return fact.label == QObject::tr("Bound"); };
+  const Fact now = boundToCome(run->record, choice.order, boundJobs_);
+  for (const FactGroup& group : groups_) {
+    const auto shown = std::ranges::find_if(group, isBound);
+    if (shown != group.end() && shown->value != now.value) return rebuild();
+  }
+}
+
 void InspectorPanel::addGroup(const FactGroup& group) {
   auto* grid = new QGridLayout;
   grid->setHorizontalSpacing(metrics::gap);
@@ -101,9 +139,9 @@ void InspectorPanel::addGroup(const FactGroup& group) {
     QLabel* label = labelOf(fact.label, column_->parentWidget());
     if (!fact.meaning.isEmpty()) label->setToolTip(fact.meaning);
     grid->addWidget(label, row, 0, 1, beside ? 1 : 2);
-    QLabel* value = valueOf(fact, column_->parentWidget());
-    if (!beside) value->setAlignment(Qt::AlignLeft);
-    grid->addWidget(value, beside ? row : row + 1, beside ? 1 : 0, 1, beside ? 1 : 2);
+    QWidget* value = fact.action == FactAction::none ? valueOf(fact, beside) : buttonOf(fact);
+    grid->addWidget(value, beside ? row : row + 1, beside ? 1 : 0, 1, beside ? 1 : 2,
+                    fact.action == FactAction::none ? Qt::Alignment() : Qt::AlignRight);
   }
   column_->addLayout(grid);
 }

@@ -22,9 +22,17 @@ class InspectorPanel : public QScrollArea {
   /// "label<TAB>value" lines of what is shown, values unshortened.
   QString plainText() const;
 
+  /// Where the jobs that compute bounds stand: told in place of a bound that is not there yet.
+  void setBoundJobs(BoundJobs jobs);
+
+ signals:
+  void boundAsked(infoplane::RunId run, int order);  ///< the user wants the bound of a run that lacks it
+
  private:
   void rebuild();
   void addGroup(const FactGroup& group);
+  QWidget* valueOf(const Fact& fact, bool beside);
+  QWidget* buttonOf(const Fact& fact);
   void addShares(const std::vector<ContextShare>& shares);
   QString whyUnseen(const CatalogRun& run) const;
   void showHint(const QString& hint);
@@ -33,6 +41,8 @@ class InspectorPanel : public QScrollArea {
   ViewState* state_;
   const Theme* theme_;
   std::vector<FactGroup> groups_;
+  BoundJobs boundJobs_;
+  std::optional<PointRef> shown_;
   QVBoxLayout* column_ = nullptr;
 };
 

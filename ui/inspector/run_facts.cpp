@@ -13,6 +13,7 @@
 #include "ui/data/order_name.h"
 #include "ui/figures/doubt_text.h"
 #include "ui/figures/run_names.h"
+#include "ui/inspector/bound_fact.h"
 #include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
@@ -157,28 +158,14 @@ FactGroup geometryFacts(const LayerGeometry& geometry) {
   return group;
 }
 
-/// How the curve that is not there is made: the run's own text, as the run read it.
-QString commandOfBound(const RunRecord& run) {
-  const auto quoted = [](const std::string& path) { return QStringLiteral("'%1'").arg(factText(path)); };
-  return QStringLiteral(
-             "infoplane-cli ib-curve --corpus %1 --tokenizer %2 --samples %3 --sample-order %4 --seed %5 "
-             "--max-length %6 --clusters %7")
-      .arg(quoted(run.corpus.path), quoted(run.model.path))
-      .arg(run.settings.samples)
-      .arg(factText(run.settings.sample_order))
-      .arg(run.settings.seed)
-      .arg(run.settings.max_length)
-      .arg(run.settings.bins);
-}
-
 /// How far the point lies below what an encoder of the k-gram could tell, or how to find out.
-FactGroup boundFacts(const CatalogRun& run, const StatesMeasurement& at, const FigureChoice& choice) {
+FactGroup boundFacts(const CatalogRun& run, const StatesMeasurement& at, const FigureChoice& choice,
+                     const BoundJobs& jobs) {
   const auto curve = run.bounds.find(choice.order);
   const auto complexity = informationOf(at, Side::input, choice.order, choice.measure);
   const auto expressivity = informationOf(at, Side::output, choice.order, choice.measure);
   if (!complexity || !expressivity) return {};
-  if (curve == run.bounds.end())
-    return {{QObject::tr("Bound"), QObject::tr("not computed"), commandOfBound(run.record)}};
+  if (curve == run.bounds.end()) return {boundToCome(run.record, choice.order, jobs)};
   const double unit = std::log(static_cast<double>(curve->second->clusters));
   const BoundDistance distance = distance_to_bound(*curve->second, *complexity, *expressivity, unit);
   const QString size = figureNumber(std::abs(distance.curve), 4);
@@ -263,14 +250,16 @@ std::optional<LayerMeasurement> measurementAt(const CatalogRun& run, std::option
   return *found;
 }
 
-std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, const FigureChoice& choice) {
+std::vector<FactGroup> factsOf(const CatalogRun& run, std::optional<int> layer, const FigureChoice& choice,
+                               const BoundJobs& jobs) {
   std::vector<FactGroup> groups{identity(run, layer)};
   const auto at = measurementAt(run, layer);
   if (FactGroup caution = cautions(run, at, choice); !caution.empty()) groups.push_back(std::move(caution));
   if (at && at->of(choice.states)) {
     const StatesMeasurement& states = *at->of(choice.states);
     groups.push_back(figures(states, choice));
-    if (FactGroup bound = boundFacts(run, states, choice); !bound.empty()) groups.push_back(std::move(bound));
+    if (FactGroup bound = boundFacts(run, states, choice, jobs); !bound.empty())
+      groups.push_back(std::move(bound));
   }
   if (at && at->geometry)
     if (FactGroup geometry = geometryFacts(*at->geometry); !geometry.empty())

@@ -1,1 +1,1 @@
-list(APPEND UI_SOURCES inspector/run_facts.cpp inspector/shares_bar.cpp inspector/inspector_panel.cpp)
+list(APPEND UI_SOURCES inspector/bound_fact.cpp inspector/run_facts.cpp inspector/shares_bar.cpp inspector/inspector_panel.cpp)

@@ -33,6 +33,11 @@ class JobController : public QObject {
   /// `preferences`: a file of preference pairs; empty = none.
   virtual void enqueue(const QStringList& modelFolders, const QString& corpus,
                        const AnalysisSettings& settings, const QString& preferences) = 0;
+  /// Bounds to compute when no analysis waits or is under way. One that a job asks for already is not asked
+  /// for twice; where that job failed, was cancelled or is paused, it is tried again.
+  virtual void enqueueBounds(const std::vector<BoundJobRequest>& requests) = 0;
+  /// Whether this window works the queue off; another with the same database may.
+  virtual bool worksQueue() const = 0;
   virtual void cancel(JobId job) = 0;
   virtual void pause(JobId job) = 0;   ///< a queued or running job; it keeps the layers it has
   virtual void resume(JobId job) = 0;  ///< a paused job: queued again, it goes on after its last layer
@@ -46,6 +51,7 @@ class JobController : public QObject {
   void runStarted(infoplane::RunId run);
   void layerStored(infoplane::RunId run, int layer);
   void runEnded(infoplane::RunId run);
+  void resultStored();                ///< by a job that makes no run: what is shown may lack it
   void problem(const QString& line);  ///< the queue itself failed to do something; one line to show
 };
 

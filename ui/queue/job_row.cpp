@@ -29,8 +29,8 @@ JobRow::JobRow(JobId job, QWidget* parent)
       detail_(new ElidedLabel(Qt::ElideRight, this)),
       help_(addButton(tr("what to do"), tr("What to do about the failure"))),
       retry_(addButton(tr("retry"), tr("Run the job again"))),
-      pause_(addButton(tr("pause"), tr("Pause the job; it keeps the layers it has"))),
-      resume_(addButton(tr("resume"), tr("Go on where the job stopped"))),
+      pause_(addButton(tr("pause"), {})),
+      resume_(addButton(tr("resume"), {})),
       cancel_(addButton(tr("cancel"), tr("Cancel the job"))),
       remove_(addButton(tr("remove"), tr("Remove the job from the queue"))),
       helpText_(new QLabel(this)) {
@@ -63,6 +63,11 @@ JobRow::~JobRow() {
   disconnect(qApp, nullptr, this, nullptr);
 }
 
+void JobRow::explain(QToolButton* button, const QString& what) {
+  button->setToolTip(what);
+  button->setAccessibleName(what);
+}
+
 QToolButton* JobRow::addButton(const QString& text, const QString& what) {
   auto* button = new QToolButton(this);
   button->setText(text);
@@ -70,8 +75,7 @@ QToolButton* JobRow::addButton(const QString& text, const QString& what) {
   QFont small = font();
   small.setPointSizeF(small.pointSizeF() * metrics::smallPixels / metrics::bodyPixels);
   button->setFont(small);
-  button->setToolTip(what);
-  button->setAccessibleName(what);
+  explain(button, what);
   button->hide();
   return button;
 }
@@ -100,15 +104,17 @@ void JobRow::buildLayout() {
 
 void JobRow::showStatus(const JobStatus& status) {
   state_ = status.record.state;
-  title_->setFullText(QString::fromStdString(status.record.title));
+  title_->setFullText(titleText(status));
   stateLabel_->setText(stateText(status));
   detail_->setFullText(detailText(status));
   showBar(status);
   const QString remedy = remedyText(status);
   helpText_->setText(remedy.isEmpty() ? QString() : errorText(status) + "\n\n" + remedy);
   if (remedy.isEmpty()) helpText_->hide();
-  setToolTip(remedy.isEmpty() ? QString::fromStdString(status.record.model_path) : helpText_->text());
-  setAccessibleName(tr("Job %1").arg(QString::fromStdString(status.record.title)));
+  setToolTip(remedy.isEmpty() ? placeText(status) : helpText_->text());
+  explain(pause_, pauseText(status));
+  explain(resume_, resumeText(status));
+  setAccessibleName(tr("Job %1").arg(titleText(status)));
   setAccessibleDescription(stateText(status) + QStringLiteral(", ") + detailText(status));
   showButtons();
 }

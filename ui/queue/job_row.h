@@ -48,6 +48,7 @@ class JobRow : public QFrame {
 
  private:
   QToolButton* addButton(const QString& text, const QString& what);
+  static void explain(QToolButton* button, const QString& what);
   void buildLayout();
   void showBar(const JobStatus& status);
   void showButtons();

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include "engine/base/units.h"
+#include "engine/quantities/names.h"
 #include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
@@ -23,11 +24,39 @@ QString timeLeftText(double seconds) {
   return QObject::tr("%1 left").arg(QString::fromStdString(format_duration(std::ceil(seconds))));
 }
 
+const BoundJobRequest* requestOfBound(const JobStatus& job) {
+  return std::get_if<BoundJobRequest>(&job.record.request);
+}
+
 QString corpusName(const JobStatus& job) {
+  if (const BoundJobRequest* bound = requestOfBound(job); bound != nullptr && !bound->corpus_name.empty())
+    return QString::fromStdString(bound->corpus_name);
   return QFileInfo(QString::fromStdString(job.record.corpus_path)).fileName();
 }
 
 }  // namespace
+
+QString titleText(const JobStatus& job) {
+  const BoundJobRequest* bound = requestOfBound(job);
+  if (bound == nullptr) return QString::fromStdString(job.record.title);
+  return QObject::tr("Bound · %1").arg(QObject::tr(order_name(bound->key.order).c_str()));
+}
+
+QString placeText(const JobStatus& job) {
+  const BoundJobRequest* bound = requestOfBound(job);
+  if (bound == nullptr) return QString::fromStdString(job.record.model_path);
+  return QString::fromStdString(bound->corpus_path + "\n" + bound->tokenizer_path);
+}
+
+QString pauseText(const JobStatus& job) {
+  return requestOfBound(job) != nullptr ? QObject::tr("Pause the job; it begins anew when it goes on")
+                                        : QObject::tr("Pause the job; it keeps the layers it has");
+}
+
+QString resumeText(const JobStatus& job) {
+  return requestOfBound(job) != nullptr ? QObject::tr("Begin the job anew")
+                                        : QObject::tr("Go on where the job stopped");
+}
 
 bool isWaiting(JobState state) {
   return state == JobState::queued || state == JobState::paused;
@@ -83,6 +112,7 @@ QString detailText(const JobStatus& job) {
     case JobState::validating:
     case JobState::running: {
       QStringList parts{speedText(job.tokensPerSecond), timeLeftText(job.secondsLeft)};
+      if (requestOfBound(job) != nullptr) parts = {corpusName(job), timeLeftText(job.secondsLeft)};
       parts.removeAll(QString());
       if (parts.isEmpty()) parts << QObject::tr("reads %1").arg(corpusName(job));
       if (!job.device.isEmpty()) parts.prepend(job.device);

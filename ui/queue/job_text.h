@@ -7,6 +7,10 @@
 namespace infoplane::ui {
 
 /// What the queue says about a job, in the words of its readers.
+QString titleText(const JobStatus& job);  ///< "stories-mini · step-00512", "Bound · bigram"
+QString placeText(const JobStatus& job);  ///< the files that the job is about
+QString pauseText(const JobStatus& job);  ///< what a pause does to it
+QString resumeText(const JobStatus& job);
 QString stateText(const JobStatus& job);  ///< right of the title: "layer 17 of 42", "queued", "failed"
 QString detailText(
     const JobStatus& job);  ///< under the bar: "22.4k tok/s · 1 min 52 s left", an error's first words

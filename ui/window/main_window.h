@@ -91,6 +91,7 @@ class MainWindow : public QMainWindow {
   QDockWidget* addPanel(Qt::DockWidgetArea area, const QString& name, const QString& title, QWidget* panel);
   void connectActions();
   void connectData();
+  void connectBounds();
   void connectIntake();
   void connectScores();
   void connectNames(ScoreImporter* importer);

@@ -3,8 +3,10 @@
 #include <QFileInfo>
 #include <QMenu>
 
+#include "database/bound_key.h"
 #include "engine/base/error.h"
 #include "ui/library/removal_command.h"
+#include "ui/queue/bound_jobs.h"
 #include "ui/window/file_dialogs.h"
 #include "ui/window/help_dialogs.h"
 #include "ui/window/main_window.h"
@@ -86,6 +88,7 @@ void MainWindow::connectData() {
   connect(services_.jobs, &JobController::layerStored, this,
           [catalog](RunId run) { catalog->refreshRun(run); });
   connect(services_.jobs, &JobController::runEnded, this, [catalog] { catalog->refresh(); });
+  connectBounds();
   connect(services_.jobs, &JobController::jobsChanged, this, &MainWindow::updateCentre);
   connect(catalog, &RunCatalog::runsChanged, this, &MainWindow::updateCentre);
   connect(catalog, &RunCatalog::layersChanged, this, &MainWindow::updateCentre);
@@ -96,6 +99,19 @@ void MainWindow::connectData() {
   connect(session_, &Session::failed, this, &MainWindow::tellProblem);
   connect(&lookTimer_, &QTimer::timeout, catalog, &RunCatalog::refreshIfChanged);
   lookTimer_.start(kLookEvery);
+}
+
+void MainWindow::connectBounds() {
+  RunCatalog* catalog = services_.catalog;
+  JobController* jobs = services_.jobs;
+  connect(jobs, &JobController::resultStored, this, [catalog] { catalog->refresh(); });
+  const auto tell = [this, jobs] { inspector_->setBoundJobs(boundStates(jobs->jobs())); };
+  connect(jobs, &JobController::jobsChanged, this, tell);
+  tell();
+  connect(inspector_, &InspectorPanel::boundAsked, this, [catalog, jobs](RunId id, int order) {
+    const CatalogRun* run = catalog->find(id);
+    if (run != nullptr) jobs->enqueueBounds({bound_job_request(run->record, order)});
+  });
 }
 
 void MainWindow::connectIntake() {

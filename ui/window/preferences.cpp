@@ -38,6 +38,10 @@ PagePreset Preferences::page() {
   return stored("export/page", PagePreset::slide);
 }
 
+bool Preferences::bounds() {
+  return QSettings().value("window/bounds", true).toBool();
+}
+
 QLocale Preferences::words(const QLocale& system) {
   return language().isEmpty() ? system : QLocale(language());
 }
@@ -62,6 +66,12 @@ void Preferences::setTheme(ThemeChoice choice) {
   if (choice == theme()) return;
   QSettings().setValue("window/theme", static_cast<int>(choice));
   emit themeChanged(choice);
+}
+
+void Preferences::setBounds(bool wanted) {
+  if (wanted == bounds()) return;
+  QSettings().setValue("window/bounds", wanted);
+  emit boundsChanged(wanted);
 }
 
 void Preferences::setPage(PagePreset preset) {

@@ -22,6 +22,7 @@ class Preferences : public QObject {
   static QString language();  ///< "en", "zh_CN"; empty = that of the system
   static NumberStyle numbers();
   static ThemeChoice theme();
+  static bool bounds();      ///< whether the bound of what is shown is computed unasked
   static PagePreset page();  ///< that the export of figures starts with
 
   /// The languages there are, but for "as the system": codes and what their speakers call them.
@@ -33,11 +34,13 @@ class Preferences : public QObject {
   void setLanguage(const QString& code);
   void setNumbers(NumberStyle style);
   void setTheme(ThemeChoice choice);
+  void setBounds(bool wanted);
   static void setPage(PagePreset preset);
 
  signals:
   void wordsChanged();  ///< language or numbers: all that is on the screen is to be written anew
   void themeChanged(infoplane::ui::ThemeChoice choice);
+  void boundsChanged(bool wanted);
 };
 
 }  // namespace infoplane::ui

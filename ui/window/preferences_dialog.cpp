@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QLabel>
 #include <QVBoxLayout>
 
 #include "ui/figures/page_options.h"
@@ -29,11 +30,13 @@ PreferencesDialog::PreferencesDialog(Preferences* preferences, QWidget* parent)
   theme_->addItems({tr("as the system"), tr("light"), tr("dark")});
   page_ = addChoice(form, tr("Figures for"), tr("the size that an export starts with"));
   page_->addItems(pageNames());
+  addBounds(form);
 
   language_->setCurrentIndex(std::max(0, language_->findData(Preferences::language())));
   numbers_->setCurrentIndex(static_cast<int>(Preferences::numbers()));
   theme_->setCurrentIndex(static_cast<int>(Preferences::theme()));
   page_->setCurrentIndex(static_cast<int>(Preferences::page()));
+  bounds_->setChecked(Preferences::bounds());
 
   QDialogButtonBox* buttons =
       makeDialogButtons(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, QDialogButtonBox::Ok, this);
@@ -52,8 +55,19 @@ QComboBox* PreferencesDialog::addChoice(QFormLayout* form, const QString& label,
   return box;
 }
 
+void PreferencesDialog::addBounds(QFormLayout* form) {
+  bounds_ = new QCheckBox(tr("Compute the bound of what is shown"), this);
+  auto* why = new QLabel(
+      tr("what an encoder of the k-gram alone can reach; after the runs, when nothing else waits"), this);
+  why->setProperty("role", "small");
+  bounds_->setAccessibleDescription(why->text());
+  form->addRow(QString(), bounds_);
+  form->addRow(QString(), why);
+}
+
 void PreferencesDialog::accept() {
   Preferences::setPage(static_cast<PagePreset>(page_->currentIndex()));
+  preferences_->setBounds(bounds_->isChecked());
   preferences_->setTheme(static_cast<ThemeChoice>(theme_->currentIndex()));
   preferences_->setNumbers(static_cast<NumberStyle>(numbers_->currentIndex()));
   preferences_->setLanguage(language_->currentData().toString());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
 #include <QFormLayout>
@@ -19,9 +20,11 @@ class PreferencesDialog : public QDialog {
 
  private:
   QComboBox* addChoice(QFormLayout* form, const QString& label, const QString& explanation);
+  void addBounds(QFormLayout* form);
 
   Preferences* preferences_;
   QComboBox *language_, *numbers_, *theme_, *page_;
+  QCheckBox* bounds_;
 };
 
 }  // namespace infoplane::ui
