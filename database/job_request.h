@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <variant>
 
 #include "database/bound_curve_record.h"
@@ -36,14 +35,4 @@ struct UnreadableRequest {
 
 using JobRequest = std::variant<AnalysisInColumns, BoundJobRequest, UnreadableRequest>;
 
-namespace database {
-
-/// The columns `kind` and `request`.
-std::string kind_column(const JobRequest& request);
-std::string request_column(const JobRequest& request);
-/// Strict: every member of the kind once, of its type and in its range, and no other. What is not so is an
-/// UnreadableRequest. Throws nothing for what the columns hold.
-JobRequest read_request(std::string_view kind, std::string_view json);
-
-}  // namespace database
 }  // namespace infoplane

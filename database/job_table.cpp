@@ -7,6 +7,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include "database/columns.h"
+#include "database/job_columns.h"
 #include "database/state_names.h"
 #include "engine/base/error.h"
 

@@ -6,6 +6,7 @@
 #include "app/window/job_runners.h"
 #include "app/window/missing_bounds.h"
 #include "app/window/stale_worker.h"
+#include "database/job_columns.h"
 #include "tests/app/queue_fixture.h"
 
 using namespace infoplane;

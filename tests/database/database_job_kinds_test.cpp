@@ -3,6 +3,7 @@
 #include <QtTest/QtTest>
 
 #include "database/connection.h"
+#include "database/job_columns.h"
 #include "database/migrations.h"
 #include "tests/database/describe.h"
 #include "tests/database/samples.h"

@@ -6,11 +6,12 @@
 
 #include <QString>
 
+#include "database/job_columns.h"
 #include "database/store.h"
 #include "engine/quantities/names.h"
 
-// Every field of a record as one text, numbers to the last bit: two records are equal when their texts are,
-// and a failed comparison shows where they differ.
+// Every field of a record as one text, numbers to the last bit: two records are equal when their texts
+// are, and a failed comparison shows where they differ.
 namespace infoplane::test {
 
 inline std::ostream& operator<<(std::ostream& out, const std::optional<double>& value) {

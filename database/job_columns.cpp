@@ -1,4 +1,4 @@
-#include "database/job_request.h"
+#include "database/job_columns.h"
 
 #include <cstddef>
 #include <limits>
