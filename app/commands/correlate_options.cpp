@@ -24,9 +24,10 @@ void define_question(CLI::App& command, CorrelateOptions& options) {
       ->delimiter(',')
       ->check(CLI::Range(1, 4))
       ->capture_default_str();
-  command.add_option("--estimate", options.estimate, "raw, adjusted or debiased")
-      ->check(CLI::IsMember({"raw", "adjusted", "debiased"}))
-      ->capture_default_str();
+  command
+      .add_option("--estimate", options.estimate,
+                  "raw, adjusted or debiased (default: debiased; raw where no run has such figures)")
+      ->check(CLI::IsMember({"raw", "adjusted", "debiased"}));
   command
       .add_option(
           "--states", options.states,
@@ -78,6 +79,7 @@ CorrelationRequest correlation_request(const CorrelateOptions& options) {
   request.measures.estimate = options.estimate == "raw"        ? StudyEstimate::raw
                               : options.estimate == "adjusted" ? StudyEstimate::adjusted
                                                                : StudyEstimate::debiased;
+  request.measures.or_raw = options.estimate.empty();
   request.benchmarks = options.benchmarks;
   request.kind = options.correlation.coefficient == "spearman"  ? Coefficient::spearman
                  : options.correlation.coefficient == "pearson" ? Coefficient::pearson

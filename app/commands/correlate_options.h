@@ -16,7 +16,7 @@ struct CorrelateOptions {
   std::string database{}, json{};
   std::vector<std::string> measures{}, benchmarks{}, excluded{};
   std::vector<int> orders{1};
-  std::string estimate = "debiased", states = "paper", points = "models";
+  std::string estimate{}, states = "paper", points = "models";
   CorrelationOptions correlation{};
   int resamples = 2000;
   std::uint64_t seed = 0;

@@ -15,9 +15,10 @@ void define_runs(CLI::App& command, FigureOptions& options) {
           "checkpoint) or checkpoints")
       ->check(CLI::IsMember({"layers", "models", "checkpoints"}))
       ->capture_default_str();
-  command.add_option("--measure", options.measure, "raw, null, adjusted or debiased")
-      ->check(CLI::IsMember({"raw", "null", "adjusted", "debiased"}))
-      ->capture_default_str();
+  command
+      .add_option("--measure", options.measure,
+                  "raw, null, adjusted or debiased (default: debiased; raw where no run has such figures)")
+      ->check(CLI::IsMember({"raw", "null", "adjusted", "debiased"}));
   define_shown_states(command, options.states);
   command.add_option("--order", options.order, "1 token, 2 bigram, 3 trigram, 4 quadgram")
       ->check(CLI::Range(1, 4))

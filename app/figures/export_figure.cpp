@@ -88,18 +88,29 @@ ui::RunList chosen_runs(const ui::RunCatalog& catalog, const FigureOptions& opti
   return runs;
 }
 
+/// Nothing was said: what is believed, where the runs have it.
+FigureOptions with_measure(FigureOptions options, const ui::RunList& runs) {
+  if (!options.measure.empty()) return options;
+  const std::vector<ui::Measure> there = ui::availableMeasures(runs, options.states, options.order);
+  options.measure = there.back() == ui::Measure::debiased ? "debiased" : "raw";
+  if (options.measure == "raw")
+    std::fprintf(stderr, "note: no run has debiased figures, so these are raw, which is biased upwards\n");
+  return options;
+}
+
 }  // namespace
 
-int export_figure(const FigureOptions& options) {
-  const ui::FigureFormat format = ui::formatOf(options.output);
-  const ui::ExportOptions page = figure_page(options.page);
-  check_target(options.output);
+int export_figure(const FigureOptions& asked) {
+  const ui::FigureFormat format = ui::formatOf(asked.output);
+  const ui::ExportOptions page = figure_page(asked.page);
+  check_target(asked.output);
 
   const OffscreenApplication application;
-  Store store = open_database(options.database, Store::Access::read_only);
+  Store store = open_database(asked.database, Store::Access::read_only);
   const std::string database = store.file().string();
   const ui::RunCatalog catalog(std::move(store), ui::Reading::whole);
-  const ui::RunList runs = chosen_runs(catalog, options, database);
+  const ui::RunList runs = chosen_runs(catalog, asked, database);
+  const FigureOptions options = with_measure(asked, runs);
   const bool correlation = options.view == "scatter" || options.view == "matrix";
   const ui::Figure figure =
       correlation ? correlation_figure(options, catalog, runs) : figure_of(options, runs);

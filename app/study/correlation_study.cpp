@@ -60,6 +60,14 @@ void check_owners(const CorrelationStudy& study) {
   }
 }
 
+/// Runs of early releases have raw figures alone: better those, and said, than none.
+void choose_estimate(CorrelationStudy& study) {
+  MeasureRequest& measures = study.request.measures;
+  if (!measures.or_raw || has_estimate(study.study.rows, measures)) return;
+  measures.estimate = StudyEstimate::raw;
+  study.study.warnings.push_back("no run has debiased figures, so these are raw, which is biased upwards");
+}
+
 void check(const CorrelationStudy& study) {
   const Location where = Location::file(study.request.rows.database);
   if (study.study.rows.empty()) {
@@ -125,7 +133,8 @@ CorrelationStudy correlate_study(const CorrelationRequest& request, StudyRows ro
   check(study);
   for (const NamedBenchmark& benchmark : study.benchmarks)
     study.study.warnings.insert(study.study.warnings.end(), benchmark.notes.begin(), benchmark.notes.end());
-  study.measures = measure_columns(study.study.rows, request.measures);
+  choose_estimate(study);
+  study.measures = measure_columns(study.study.rows, study.request.measures);
   statistics::MatrixRequest matrix;
   matrix.kind = request.kind;
   matrix.resampling = request.resampling;

@@ -191,6 +191,18 @@ std::vector<std::string> measure_names() {
   return names;
 }
 
+bool has_estimate(const std::vector<StudyRow>& rows, const MeasureRequest& request) {
+  const Telling telling = telling_of(request.estimate);
+  return std::ranges::any_of(rows, [&](const StudyRow& row) {
+    return std::ranges::any_of(request.states, [&](States states) {
+      const auto& of = row.mean.of(states);
+      return of && std::ranges::any_of(request.orders, [&](int order) {
+               return figure(*of, Side::input, order, telling).has_value();
+             });
+    });
+  });
+}
+
 std::vector<NamedMeasure> measure_columns(const std::vector<StudyRow>& rows, const MeasureRequest& request) {
   std::vector<NamedMeasure> columns;
   for (const Quantity* quantity : wanted_quantities(request)) {

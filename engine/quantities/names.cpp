@@ -6,12 +6,19 @@ namespace infoplane {
 namespace {
 
 constexpr std::array kTellings{
-    TellingName{&InformationEstimate::raw, "raw", "raw", "Raw"},
-    TellingName{&InformationEstimate::null, "null", "null_mean", "Null"},
-    TellingName{&InformationEstimate::adjusted, "adjusted", "adjusted", "Adjusted"},
-    TellingName{&InformationEstimate::debiased, "debiased", "debiased", "Debiased"},
-    TellingName{&InformationEstimate::lo, "lo", "low", "Low"},
-    TellingName{&InformationEstimate::hi, "hi", "high", "High"}};
+    TellingName{&InformationEstimate::raw, "raw", "raw", "Raw", "H(Z) − H(Z|X)",
+                "as published; too high where labels are few: even noise has some"},
+    TellingName{&InformationEstimate::null, "null", "null_mean", "Null", "",
+                "raw with the labels shuffled: what chance alone shows"},
+    TellingName{&InformationEstimate::adjusted, "adjusted", "adjusted", "Adjusted",
+                "(raw − null) / (1 − null / H(Z))",
+                "raw less what chance shows: 0 for noise, up to half too low where labels are few"},
+    TellingName{&InformationEstimate::debiased, "debiased", "debiased", "Debiased", "",
+                "what infinite data would give: the figure to believe"},
+    TellingName{&InformationEstimate::lo, "lo", "low", "Low", "",
+                "lower end of the 95% interval of the debiased figure, over documents"},
+    TellingName{&InformationEstimate::hi, "hi", "high", "High", "",
+                "upper end of the 95% interval of the debiased figure, over documents"}};
 constexpr std::array kDerived{kTellings[0], kTellings[3]};
 
 constexpr std::array kOrderNames{"token", "bigram", "trigram", "quadgram"};

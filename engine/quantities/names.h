@@ -29,9 +29,11 @@ std::string order_name(int order);
 /// One way of telling an information.
 struct TellingName {
   Telling field;
-  std::string_view id;      ///< "raw", in JSON and CSV
-  std::string_view column;  ///< in the database
-  std::string_view label;   ///< "Raw"
+  std::string_view id;       ///< "raw", in JSON and CSV
+  std::string_view column;   ///< in the database
+  std::string_view label;    ///< "Raw"
+  std::string_view formula;  ///< "(raw − null) / (1 − null / H)"; "" where the meaning says it
+  std::string_view meaning;  ///< a sentence
 };
 /// raw, null, adjusted, debiased, and the ends of the interval of the last.
 std::span<const TellingName> all_tellings();

@@ -116,9 +116,9 @@ void CliFigure::the_figure_shows_the_stored_figures() {
     for (const QByteArray& line : csv.split('\n')) {
       const QList<QByteArray> cells = line.trimmed().split(',');
       if (cells.size() < 2) continue;
-      found =
-          found || (cells[cells.size() - 2].toDouble() == layer.at("input").at("2").at("raw").get<double>() &&
-                    cells[cells.size() - 1].toDouble() == layer.at("output").at("2").at("raw").get<double>());
+      found = found ||
+              (cells[cells.size() - 2].toDouble() == layer.at("input").at("2").at("debiased").get<double>() &&
+               cells[cells.size() - 1].toDouble() == layer.at("output").at("2").at("debiased").get<double>());
     }
     QVERIFY2(found, csv);
   }

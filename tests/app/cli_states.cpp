@@ -86,8 +86,8 @@ class CliStates : public QObject {
 
   void figures_say_of_which_states_they_are() {
     const QString file = place_.path("plane.csv");
-    const CliResult result = run_cli({"export", "figure", "plane", "--states", "centred", "--sidecar", "--db",
-                                      place_.database(), "--output", file});
+    const CliResult result = run_cli({"export", "figure", "plane", "--states", "centred", "--measure", "raw",
+                                      "--sidecar", "--db", place_.database(), "--output", file});
     if (!INFOPLANE_HAS_FIGURES) QSKIP("this build has no window, so it draws no figures");
     QVERIFY2(result.exit_code == 0, result.err);
     QFile csv(file), sidecar(file + ".json");

@@ -62,7 +62,7 @@ class WindowHostTest : public QObject {
     QCOMPARE(state.order(), 3);
     QCOMPARE(state.selection().size(), 2);
     QCOMPARE(host.window().library()->tree()->selectionModel()->selectedIndexes().size(), 1);
-    QCOMPARE(state.undoStack().count(), 2);
+    QCOMPARE(state.undoStack().count(), 3);  // order, selection, split
     QVERIFY(host.window().deck()->isSplit());
     QCOMPARE(host.window().size(), QSize(1200, 800));
     QVERIFY(host.window().log()->toPlainText().contains("something happened"));

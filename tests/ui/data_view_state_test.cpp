@@ -19,7 +19,7 @@ class ViewStateTest : public QObject {
     QSignalSpy states(&state, &ViewState::statesChanged);
     QSignalSpy selection(&state, &ViewState::selectionChanged);
     state.setOrder(1);
-    state.setMeasure(Measure::raw);
+    state.setMeasure(Measure::debiased);
     state.setStates(States::paper);
     state.select({});
     QCOMPARE(order.size() + measure.size() + states.size() + selection.size(), 0);

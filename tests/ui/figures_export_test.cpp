@@ -96,7 +96,7 @@ class FiguresExportTest : public QObject {
     QCOMPARE(lines.size(), 1 + 3 * 4 + 1);
     QCOMPARE(lines[0].trimmed(),
              QByteArray("family,model,checkpoint,step,layer,entropy,complexity_raw,complexity_null,"
-                        "expressivity_raw,expressivity_null,optimality"));
+                        "expressivity_raw,expressivity_null,optimality,name,corpus,documents"));
     EXPECT_ERROR(renderFigure(table, FigureFormat::svg), bad_argument);
   }
 

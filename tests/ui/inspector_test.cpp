@@ -24,6 +24,7 @@ class InspectorTest : public QObject {
     const RunId run = study.addRun("Stories", "mini", "step-1");
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     Theme theme;
     InspectorPanel panel(&catalog, &state, &theme);
     QVERIFY(panel.plainText().isEmpty());
@@ -59,6 +60,7 @@ class InspectorTest : public QObject {
     study.open().put_bound_curve(record);
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     Theme theme;
     InspectorPanel panel(&catalog, &state, &theme);
     state.select(PointRef{run, 3});
@@ -78,6 +80,7 @@ class InspectorTest : public QObject {
     const RunId broken = study.addRun("Stories", "mini", "step-2", RunState::failed);
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     Theme theme;
     InspectorPanel panel(&catalog, &state, &theme);
     QSignalSpy asked(&panel, &InspectorPanel::boundAsked);
@@ -123,6 +126,7 @@ class InspectorTest : public QObject {
     const RunId run = study.addRun("Stories", "mini", "step-1");
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     Theme theme;
     InspectorPanel panel(&catalog, &state, &theme);
     state.select(PointRef{run, {}});
@@ -166,6 +170,7 @@ class InspectorTest : public QObject {
     }
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     Theme theme;
     InspectorPanel panel(&catalog, &state, &theme);
     state.select(PointRef{run, 0});
@@ -183,6 +188,7 @@ class InspectorTest : public QObject {
     const RunId run = study.addRun("Stories", "mini", "step-1", RunState::failed, 0);
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     Theme theme;
     InspectorPanel panel(&catalog, &state, &theme);
     state.select(PointRef{run, {}});
@@ -195,6 +201,7 @@ class InspectorTest : public QObject {
     const RunId run = study.addRun("Stories", "mini", "step-1");
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     Theme theme;
     InspectorPanel panel(&catalog, &state, &theme);
     state.select(PointRef{run, {}});
@@ -207,6 +214,7 @@ class InspectorTest : public QObject {
     const RunId run = study.addRun("Stories", "<b>bold</b><img src=x>", "step-1");
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     Theme theme;
     InspectorPanel panel(&catalog, &state, &theme);
     state.select(PointRef{run, {}});

@@ -42,6 +42,7 @@ class LibraryTest : public QObject {
     study.addRun("twin", "twin", "step-2");
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     LibraryModel model(&catalog, &state);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const QStringList expected{"Single",
@@ -70,6 +71,7 @@ class LibraryTest : public QObject {
       study.addRun("OLMo 2", "OLMo-2-1B", moment);
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     LibraryModel model(&catalog, &state);
     const QStringList expected{"OLMo 2",
                                "  OLMo-2-1B",
@@ -94,6 +96,7 @@ class LibraryTest : public QObject {
     const RunId failed = study.addRun("Stories", "mini", "step-3", RunState::failed, 1);
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     LibraryModel model(&catalog, &state);
     const auto secondary = [&](RunId run) {
       return model.indexOfRun(run).data(LibraryModel::SecondaryRole).toString();
@@ -117,6 +120,7 @@ class LibraryTest : public QObject {
     const RunId two = study.addRun("Stories", "mini", "step-2");
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     LibraryModel model(&catalog, &state);
     const QModelIndex family = model.index(0, 0);
     QCOMPARE(family.data(Qt::CheckStateRole).toInt(), Qt::Checked);
@@ -137,6 +141,7 @@ class LibraryTest : public QObject {
     study.addRun("Llama", "big", "main");
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     LibraryModel model(&catalog, &state);
     LibraryFilter filter;
     filter.setSourceModel(&model);
@@ -154,6 +159,7 @@ class LibraryTest : public QObject {
     const RunId two = study.addRun("Stories", "mini", "step-2");
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     Theme theme;
     LibraryPanel panel(&catalog, &state, &theme);
     state.select(PointRef{two, 3});
@@ -176,6 +182,7 @@ class LibraryTest : public QObject {
     const RunId other = study.addRun("Llama", "big", "main");
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     Theme theme;
     LibraryPanel panel(&catalog, &state, &theme);
     panel.resize(268, 400);
@@ -243,6 +250,7 @@ class LibraryTest : public QObject {
     study.addRun("town", "town-llama-260k", "step-01600");
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     LibraryModel model(&catalog, &state);
     const QModelIndex row = model.index(0, 0, model.index(0, 0));
     QCOMPARE(row.data().toString(), whole);
@@ -255,6 +263,7 @@ class LibraryTest : public QObject {
     const RunId one = study.addRun("Stories", "mini", "step-1");
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     Theme theme;
     LibraryPanel panel(&catalog, &state, &theme);
     panel.resize(268, 400);
@@ -278,6 +287,7 @@ class LibraryTest : public QObject {
     study.addRun("Stories", "mini", "step-1");
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     Theme theme;
     LibraryPanel panel(&catalog, &state, &theme);
     QTreeView* tree = panel.tree();

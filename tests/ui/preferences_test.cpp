@@ -112,6 +112,7 @@ class PreferencesTest : public QObject {
     const RunId run = study.addRun("F", "m", "c");
     RunCatalog catalog(study.open());
     ViewState state;
+    state.setMeasure(Measure::raw);
     LibraryModel model(&catalog, &state);
     QCOMPARE(model.indexOfRun(run).data(LibraryModel::SecondaryRole).toString(), QString("I 0,125 / 0,105"));
     QString facts;

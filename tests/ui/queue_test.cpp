@@ -80,7 +80,7 @@ class QueuePanelTest : public QObject {
     QCOMPARE(stateText(job), "point 12 of 41");
     QCOMPARE(detailText(job), "stories");
     job.secondsLeft = 3;
-    QCOMPARE(detailText(job), QStringLiteral("stories · 3 s left"));
+    QCOMPARE(detailText(job), QStringLiteral("stories · 3.00 s left"));
     job.record.state = JobState::done;
     QCOMPARE(detailText(job), "stories");
     QVERIFY(pauseText(job).contains("begins anew"));

@@ -5,6 +5,8 @@
 #include <QXmlStreamReader>
 #include <QtTest/QtTest>
 
+#include "engine/quantities/doubts.h"
+#include "engine/quantities/names.h"
 #include "engine/quantities/quantity.h"
 
 /// The tables of the program's words have no gaps, and keep what is filled in at run time.
@@ -62,6 +64,16 @@ class TranslationTest : public QObject {
       said.insert(QString::fromUtf8(one.label.data()));
       said.insert(QString::fromUtf8(one.meaning.data()));
     }
+    for (const infoplane::Quantity& one : infoplane::all_quantities()) {
+      said.insert(QString::fromUtf8(one.label.data()));
+      said.insert(QString::fromUtf8(one.meaning.data()));
+    }
+    for (const infoplane::TellingName& one : infoplane::all_tellings()) {
+      said.insert(QString::fromUtf8(one.label.data()));
+      said.insert(QString::fromUtf8(one.meaning.data()));
+    }
+    for (const infoplane::Doubt doubt : infoplane::all_doubts())
+      said.insert(QString::fromUtf8(infoplane::doubt_text(doubt).data()));
     said -= known;
     QVERIFY2(said.isEmpty(), qPrintable(QStringList(said.values()).join(QLatin1String(" | "))));
   }

@@ -69,7 +69,7 @@ class ViewsTest : public infoplane::test::OnStudy {
   void selectionIsLinkedBothWays() {
     study_->addRun("F", "m", "a");
     // Both runs have the same figures: the one drawn on top is meant.
-    const RunId one = study_->addRun("G", "n", "b", RunState::done, -1, 1);
+    const RunId one = study_->addRun("G", "n", "b");
     open();
     QSignalSpy selected(state_.get(), &ViewState::selectionChanged);
     clickPoint(plot(), {one, 2});
@@ -90,7 +90,7 @@ class ViewsTest : public infoplane::test::OnStudy {
   // A thousand runs are too many to be laid out anew for every selection.
   void aSelectionLeavesTheDataAlone() {
     const RunId one = study_->addRun("F", "m", "a");
-    const RunId two = study_->addRun("G", "n", "b", RunState::done, -1, 1);
+    const RunId two = study_->addRun("G", "n", "b");
     open();
     std::vector<PlotWidget*> plots{&plot()};
     for (std::size_t i = 0; i < LayersView::panelCount; ++i) plots.push_back(&view_->layers().panel(i));
@@ -203,13 +203,15 @@ class ViewsTest : public infoplane::test::OnStudy {
 
   void hidingARunOrAFamilyHidesItEverywhere() {
     const RunId one = study_->addRun("F", "m", "a");
-    study_->addRun("G", "n", "b", RunState::done, -1, 1);
+    study_->addRun("G", "n", "b");
     open();
     plot().toggleGroup("G");
+    settle();
     for (std::size_t i = 0; i < LayersView::panelCount; ++i)
       QCOMPARE(view_->layers().panel(i).hiddenGroups(), QSet<QString>({"G"}));
     QCOMPARE(view_->plane().figure().plots[0].spec.series.size(), std::size_t(1));
     plot().toggleGroup("G");
+    settle();
     state_->setVisible(one, false);
     settle();
     QCOMPARE(plot().spec().series.size(), std::size_t(1));

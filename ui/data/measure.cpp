@@ -2,6 +2,8 @@
 
 #include <QObject>
 
+#include "engine/quantities/quantity.h"
+
 namespace infoplane::ui {
 
 namespace {
@@ -9,6 +11,12 @@ namespace {
 /// The enumeration has the order of the table.
 const TellingName& nameOf(Measure measure) {
   return figure_tellings()[static_cast<std::size_t>(measure)];
+}
+
+QString withFormula(std::string_view meaning, std::string_view formula) {
+  const QString text = QObject::tr(meaning.data());
+  if (formula.empty()) return text;
+  return text + '\n' + QString::fromUtf8(formula.data(), static_cast<qsizetype>(formula.size()));
 }
 
 }  // namespace
@@ -19,6 +27,26 @@ Telling tellingOf(Measure measure) {
 
 QString measureName(Measure measure) {
   return QObject::tr(nameOf(measure).label.data());
+}
+
+QString measureTip(Measure measure) {
+  return withFormula(nameOf(measure).meaning, nameOf(measure).formula);
+}
+
+QString quantityTip(std::string_view id) {
+  const Quantity* quantity = find_quantity(id);
+  return quantity == nullptr ? QString() : withFormula(quantity->meaning, quantity->formula);
+}
+
+QString statesTip(States states) {
+  return states == States::paper
+             ? QObject::tr("the states as they are, as the paper takes them")
+             : QObject::tr("with the mean of all directions taken off: for states that point one way");
+}
+
+QString orderTip(int order) {
+  return order == 1 ? QObject::tr("one token: the one that ends at the position, and the one after it")
+                    : QObject::tr("%1 tokens: those that end at the position, and those after it").arg(order);
 }
 
 QString statesName(States states) {

@@ -22,6 +22,12 @@ struct FigureChoice {
 Telling tellingOf(Measure measure);
 QString measureName(Measure measure);  ///< "Raw"
 
+/// What a name means: a sentence, and the formula where there is one. For tooltips.
+QString measureTip(Measure measure);
+QString statesTip(States states);
+QString orderTip(int order);
+QString quantityTip(std::string_view id);  ///< of a row of the table of quantities
+
 QString statesName(States states);  ///< "Paper", "Centred"
 /// What follows the name of a figure: nothing for states as they are, else ", centred".
 QString statesSuffix(States states);

@@ -8,6 +8,28 @@ namespace {
 
 constexpr int kUndoSteps = 500;
 
+/// Where the views stand, before and after. The window that shows them may be another by then.
+class ArrangementCommand : public QUndoCommand {
+ public:
+  using Ask = std::function<void(const DeckLayout&)>;
+
+  ArrangementCommand(DeckLayout before, DeckLayout after, Ask ask)
+      : QUndoCommand(QObject::tr("split or join of views")),
+        before_(std::move(before)),
+        after_(std::move(after)),
+        ask_(std::move(ask)) {}
+
+  void undo() override { ask_(before_); }
+  void redo() override {
+    if (!std::exchange(byHand_, false)) ask_(after_);
+  }
+
+ private:
+  DeckLayout before_, after_;
+  Ask ask_;
+  bool byHand_ = true;  ///< the first time it is done already
+};
+
 }  // namespace
 
 ViewState::ViewState(QObject* parent) : QObject(parent) {
@@ -143,6 +165,11 @@ void ViewState::select(const Selection& selection) {
   change(
       tr("selection"), [&](ViewSettings& settings) { settings.selection = selection; },
       walking ? StepMerge::selection : StepMerge::never);
+}
+
+void ViewState::rearrange(const DeckLayout& before, const DeckLayout& after) {
+  undo_.push(new ArrangementCommand(before, after,
+                                    [this](const DeckLayout& layout) { emit arrangementAsked(layout); }));
 }
 
 void ViewState::choose(const QList<PointRef>& points, Choice how) {

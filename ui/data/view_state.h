@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QUndoStack>
 
+#include "ui/data/deck_layout.h"
 #include "ui/data/settings_command.h"
 #include "ui/data/view_settings.h"
 
@@ -58,6 +59,9 @@ class ViewState : public QObject {
   void setPair(const QString& measure, const QString& benchmark);  ///< that the scatter shows
   void setLeftOut(const QSet<RunId>& runs);                        ///< of the correlations
 
+  /// The views were split or joined by hand: a step, which asks for either arrangement again.
+  void rearrange(const DeckLayout& before, const DeckLayout& after);
+
   const Selection& selection() const { return settings_.selection; }
   void select(const Selection& selection);
   void choose(const QList<PointRef>& points, Choice how);
@@ -68,6 +72,7 @@ class ViewState : public QObject {
   void statesChanged(infoplane::States states);
   void visibilityChanged();  ///< runs
   void looksChanged();
+  void arrangementAsked(const infoplane::ui::DeckLayout& layout);
   void selectionChanged();
   void shownChanged();  ///< any of the settings but the selection: what the views are made of
   /// A step was undone or done again.

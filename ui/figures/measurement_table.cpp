@@ -84,7 +84,8 @@ void addRun(std::vector<Cell>& cells, const CatalogRun& run, Doubts doubts) {
   count(record.model.parameters);
   cells.emplace_back(QString::fromStdString(record.corpus.name));
   count(record.corpus.documents);
-  cells.emplace_back(QString::fromStdString(record.started_at));
+  cells.emplace_back();
+  if (!record.started_at.empty()) cells.back() = QString::fromStdString(record.started_at);
   cells.emplace_back();
   if (doubts.any()) cells.back() = doubtLines(doubts).join(QStringLiteral("; "));
 }
@@ -114,9 +115,10 @@ MeasurementTable::Row rowOf(const CatalogRun& run, const std::vector<Cell>& comm
   return row;
 }
 
-void addColumn(MeasurementTable& table, const QString& name, const QString& header) {
+void addColumn(MeasurementTable& table, const QString& name, const QString& header, const QString& tip = {}) {
   table.names << name;
   table.headers << header;
+  table.tips << tip;
 }
 
 QString textOf(std::string_view text) {
@@ -126,7 +128,8 @@ QString textOf(std::string_view text) {
 void addEstimateColumns(MeasurementTable& table, const QString& name, const QString& header) {
   for (const TellingName& kind : all_tellings())
     addColumn(table, name + '_' + kindName(kind),
-              header + QStringLiteral(", ") + QObject::tr(kind.label.data()).toLower());
+              header + QStringLiteral(", ") + QObject::tr(kind.label.data()).toLower(),
+              quantityTip(name.toStdString()) + '\n' + QObject::tr(kind.meaning.data()));
 }
 
 void addColumns(MeasurementTable& table, int order) {
@@ -135,18 +138,19 @@ void addColumns(MeasurementTable& table, int order) {
   addColumn(table, "checkpoint", QObject::tr("Checkpoint"));
   for (const char* id : kMoment) addColumn(table, id, QObject::tr(moment_part(id).label.data()));
   addColumn(table, "layer", QObject::tr("Layer"));
-  addColumn(table, "entropy", QObject::tr("Entropy H(Z)"));
+  addColumn(table, "entropy", QObject::tr("Entropy H(Z)"), quantityTip("entropy"));
   addEstimateColumns(table, "complexity", informationSymbol(Side::input, order));
   addEstimateColumns(table, "expressivity", informationSymbol(Side::output, order));
-  addColumn(table, "optimality", QObject::tr("Optimality, raw"));
+  const QString optimality = quantityTip("optimality");
+  addColumn(table, "optimality", QObject::tr("Optimality, raw"), optimality);
   addEstimateColumns(table, "preference", QObject::tr("Preference"));
-  addColumn(table, "loss", QObject::tr("Loss, nats a token"));
+  addColumn(table, "loss", QObject::tr("Loss, nats a token"), quantityTip("loss"));
   addColumn(table, "states", QObject::tr("States"));
   for (const GeometryQuantity& one : geometry_quantities())
-    addColumn(table, textOf(one.id), QObject::tr(one.label.data()));
+    addColumn(table, textOf(one.id), QObject::tr(one.label.data()), QObject::tr(one.meaning.data()));
   addColumn(table, "largest_dimension", QObject::tr("Dimension"));
-  addColumn(table, "optimality_adjusted", QObject::tr("Optimality, adjusted"));
-  addColumn(table, "optimality_debiased", QObject::tr("Optimality, debiased"));
+  addColumn(table, "optimality_adjusted", QObject::tr("Optimality, adjusted"), optimality);
+  addColumn(table, "optimality_debiased", QObject::tr("Optimality, debiased"), optimality);
   addColumn(table, "optimality_low", QObject::tr("Optimality, low"));
   addColumn(table, "optimality_high", QObject::tr("Optimality, high"));
   addColumn(table, "name", QObject::tr("Name"));
@@ -173,13 +177,15 @@ void dropEmptyColumns(MeasurementTable& table) {
                                  [column](const auto& row) { return !isEmpty(row.cells[column]); });
     if (any) kept.push_back(column);
   }
-  QStringList names, headers;
+  QStringList names, headers, tips;
   for (const std::size_t column : kept) {
     names << table.names[static_cast<qsizetype>(column)];
     headers << table.headers[static_cast<qsizetype>(column)];
+    tips << table.tips[static_cast<qsizetype>(column)];
   }
   table.names = names;
   table.headers = headers;
+  table.tips = tips;
   for (MeasurementTable::Row& row : table.rows) {
     for (std::size_t i = 0; i < kept.size(); ++i)
       if (kept[i] != i) row.cells[i] = std::move(row.cells[kept[i]]);

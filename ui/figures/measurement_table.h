@@ -21,6 +21,7 @@ struct MeasurementTable {
     bool operator==(const Row&) const = default;
   };
   QStringList headers{};  ///< what the columns are called on screen
+  QStringList tips{};     ///< what they mean; empty texts where the header says it
   QStringList names{};    ///< the same in files: "complexity_raw"
   std::vector<Row> rows{};
 };

@@ -104,16 +104,25 @@ FactGroup figures(const StatesMeasurement& at, const FigureChoice& choice) {
   const InformationEstimate* input = estimate_at(at, Side::input, choice.order);
   const InformationEstimate* output = estimate_at(at, Side::output, choice.order);
   const QString name = orderName(choice.order);
-  FactGroup group{{QObject::tr("Entropy H(Z)"), figureNumber(at.entropy, 4)},
-                  {QObject::tr("Complexity, %1").arg(name), figureText(input, measure)},
-                  {QObject::tr("Expressivity, %1").arg(name), figureText(output, measure)}};
+  FactGroup group{
+      {QObject::tr("Entropy H(Z)"), figureNumber(at.entropy, 4), {}, quantityTip("entropy")},
+      {QObject::tr("Complexity, %1").arg(name), figureText(input, measure), {}, quantityTip("complexity")},
+      {QObject::tr("Expressivity, %1").arg(name),
+       figureText(output, measure),
+       {},
+       quantityTip("expressivity")}};
   const auto complexity = informationOf(at, Side::input, choice.order, measure);
   const auto expressivity = informationOf(at, Side::output, choice.order, measure);
   if (complexity && expressivity && *complexity > 0)
-    group.push_back({QObject::tr("Optimality"), optimalityText(at, choice, *expressivity / *complexity)});
-  if (at.preference) group.push_back({QObject::tr("Preference"), figureText(&*at.preference, measure)});
-  group.push_back({QObject::tr("Measure"), measureName(measure).toLower()});
-  group.push_back({QObject::tr("States"), statesName(choice.states).toLower()});
+    group.push_back({QObject::tr("Optimality"),
+                     optimalityText(at, choice, *expressivity / *complexity),
+                     {},
+                     quantityTip("optimality")});
+  if (at.preference)
+    group.push_back(
+        {QObject::tr("Preference"), figureText(&*at.preference, measure), {}, quantityTip("preference")});
+  group.push_back({QObject::tr("Measure"), measureName(measure).toLower(), {}, measureTip(measure)});
+  group.push_back({QObject::tr("States"), statesName(choice.states).toLower(), {}, statesTip(choice.states)});
   group.push_back(rawAndNull(QObject::tr("Complexity raw · null"), input));
   group.push_back(rawAndNull(QObject::tr("Expressivity raw · null"), output));
   return group;

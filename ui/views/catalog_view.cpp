@@ -36,12 +36,25 @@ void CatalogView::catchUp() {
   if (!isVisible()) return;
   switch (std::exchange(pending_, Change::none)) {
     case Change::data:
+      fitChoice();
       return rebuild();
     case Change::selection:
       return reselect();
     case Change::none:
       break;
   }
+}
+
+/// Of states or a measure that no run has any more an empty figure would be left with no way out.
+void CatalogView::fitChoice() {
+  const RunList runs = visibleRuns();
+  const std::vector<States> states = availableStates(runs);
+  if (states.empty()) return;  // no layer is read yet
+  if (std::ranges::find(states, state_.states()) == states.end())
+    state_.adjust([&](ViewSettings& settings) { settings.states = states.front(); });
+  const std::vector<Measure> measures = availableMeasures(runs, state_.states(), state_.order());
+  if (std::ranges::find(measures, state_.measure()) == measures.end())
+    state_.adjust([](ViewSettings& settings) { settings.measure = Measure::raw; });
 }
 
 void CatalogView::showEvent(QShowEvent* event) {

@@ -59,6 +59,7 @@ class CatalogView : public QWidget {
 
   void schedule(Change change);
   void catchUp();
+  void fitChoice();
 
   TextLine* text_ = nullptr;       ///< of views that were stacked
   Change pending_ = Change::data;  ///< what it does not show yet; nothing has been built

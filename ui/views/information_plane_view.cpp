@@ -62,13 +62,6 @@ void InformationPlaneView::updateBar(const RunList& runs) {
 
 void InformationPlaneView::rebuild() {
   const RunList runs = visibleRuns();
-  // Of states, a measure or a mode that no run has any more an empty plot would be left with no way out.
-  const std::vector<States> states = availableStates(runs);
-  if (anyLayer(runs) && std::find(states.begin(), states.end(), state_.states()) == states.end())
-    state_.adjust([&](ViewSettings& settings) { settings.states = states.front(); });
-  const std::vector<Measure> measures = availableMeasures(runs, state_.states(), state_.order());
-  if (anyLayer(runs) && std::find(measures.begin(), measures.end(), state_.measure()) == measures.end())
-    state_.adjust([](ViewSettings& settings) { settings.measure = Measure::raw; });
   if (mode() == PlaneMode::checkpoints && !hasCheckpoints(runs))
     state_.adjust([](ViewSettings& settings) { settings.planeMode = PlaneMode::models; });
   updateBar(runs);

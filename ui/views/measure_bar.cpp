@@ -14,13 +14,13 @@ MeasureBar::MeasureBar(ViewState& state, QWidget* parent)
       orders_(new SegmentedControl(tr("Order"), this)),
       measures_(new SegmentedControl(tr("Measure"), this)),
       states_(new SegmentedControl(tr("States"), this)) {
-  orders_->setOptions({{1, tr("Token")}, {2, tr("Bigram")}, {3, tr("Trigram")}, {4, tr("Quadgram")}});
+  orders_->setOptions({{1, tr("Token"), orderTip(1)},
+                       {2, tr("Bigram"), orderTip(2)},
+                       {3, tr("Trigram"), orderTip(3)},
+                       {4, tr("Quadgram"), orderTip(4)}});
   row_->addWidget(orders_);
   row_->addWidget(measures_);
   row_->addWidget(states_);
-  states_->setToolTip(
-      tr("Hidden states as they are, or with the mean of all directions taken off, for states that point one "
-         "way"));
   connect(orders_, &SegmentedControl::chosen, &view_, &ViewState::setOrder);
   connect(measures_, &SegmentedControl::chosen, this,
           [this](int id) { view_.setMeasure(static_cast<Measure>(id)); });
@@ -52,7 +52,8 @@ void MeasureBar::offer(const RunList& runs) {
   orders_->setCurrent(view_.order());
   std::vector<SegmentedControl::Option> measures;
   for (const Measure each : availableMeasures(runs, view_.states(), view_.order()))
-    if (withNull_ || each != Measure::null) measures.push_back({static_cast<int>(each), measureName(each)});
+    if (withNull_ || each != Measure::null)
+      measures.push_back({static_cast<int>(each), measureName(each), measureTip(each)});
   measures_->setOptions(measures);
   const bool hidden = !withNull_ && view_.measure() == Measure::null;
   measures_->setCurrent(static_cast<int>(hidden ? Measure::raw : view_.measure()));
@@ -61,7 +62,7 @@ void MeasureBar::offer(const RunList& runs) {
 void MeasureBar::offerStates(const RunList& runs) {
   std::vector<SegmentedControl::Option> states;
   for (const States each : availableStates(runs))
-    states.push_back({static_cast<int>(each), statesName(each)});
+    states.push_back({static_cast<int>(each), statesName(each), statesTip(each)});
   states_->setOptions(states);
   states_->setCurrent(static_cast<int>(view_.states()));
   // Where there is nothing to choose it takes no room.

@@ -30,6 +30,8 @@ void SegmentedControl::setOptions(const std::vector<Option>& options) {
   for (std::size_t i = 0; i < options.size(); ++i) {
     auto* button = new QToolButton(this);
     button->setText(options[i].text);
+    button->setToolTip(options[i].tip);
+    button->setAccessibleDescription(options[i].tip);
     button->setCheckable(true);
     button->setFocusPolicy(Qt::TabFocus);
     button->setFixedHeight(metrics::controlHeight);

@@ -18,6 +18,7 @@ class SegmentedControl : public QWidget {
   struct Option {
     int id = 0;
     QString text{};
+    QString tip{};  ///< what it means; empty = the text says it
     bool operator==(const Option&) const = default;
   };
 

@@ -76,6 +76,7 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
 QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal || section >= columnCount()) return {};
   if (role == Qt::DisplayRole) return table_.headers[placeOf(section)];
+  if (role == Qt::ToolTipRole) return table_.tips.value(placeOf(section));
   if (role != Qt::TextAlignmentRole || table_.rows.empty()) return {};
   return data(index(0, section), role);  // a heading stands as its column does
 }

@@ -53,6 +53,7 @@ constexpr std::array kShortcuts{
     Shortcut{"Delete",
              QT_TRANSLATE_NOOP("QObject", "correlations: leave the selected points out, or take them back")},
     Shortcut{"Enter", QT_TRANSLATE_NOOP("QObject", "matrix: the scatter of the cell")},
+    Shortcut{"Shift+F1", QT_TRANSLATE_NOOP("QObject", "what is measured, and how")},
     Shortcut{"Ctrl+F", QT_TRANSLATE_NOOP("QObject", "filter the library")},
     Shortcut{"Ctrl+J", QT_TRANSLATE_NOOP("QObject", "go to the queue")},
     Shortcut{"Space", QT_TRANSLATE_NOOP("QObject",

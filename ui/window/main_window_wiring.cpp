@@ -10,6 +10,7 @@
 #include "ui/window/file_dialogs.h"
 #include "ui/window/help_dialogs.h"
 #include "ui/window/main_window.h"
+#include "ui/window/method_dialog.h"
 #include "ui/window/preferences_dialog.h"
 #include "ui/window/settings_dialog.h"
 
@@ -51,6 +52,7 @@ void MainWindow::connectActions() {
   });
   connect(actions_.removed->menu(), &QMenu::aboutToShow, this,
           [this] { fillRemovedMenu(*actions_.removed->menu(), *services_.catalog); });
+  connect(actions_.method, &QAction::triggered, this, [this] { showMethod(this); });
   connect(actions_.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this); });
   connect(actions_.about, &QAction::triggered, this,
           [this] { showAbout(this, services_.catalog->databaseFile(), services_.engineLibraries); });

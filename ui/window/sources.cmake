@@ -11,6 +11,7 @@ list(APPEND UI_SOURCES
   window/help_dialogs.cpp
   window/intake.cpp
   window/log_panel.cpp
+  window/method_dialog.cpp
   window/main_window.cpp
   window/main_window_figures.cpp
   window/main_window_scores.cpp

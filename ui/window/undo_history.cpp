@@ -1,33 +1,9 @@
 #include "ui/window/undo_history.h"
 
 #include <algorithm>
-#include <utility>
-
-#include <QUndoCommand>
 
 namespace infoplane::ui {
 namespace {
-
-/// Where the views stand, before and after one was carried to the other side.
-class ArrangementCommand : public QUndoCommand {
- public:
-  ArrangementCommand(ViewDeck& deck, DeckLayout before, DeckLayout after)
-      : QUndoCommand(QObject::tr("split or join of views")),
-        deck_(deck),
-        before_(std::move(before)),
-        after_(std::move(after)) {}
-
-  void undo() override { deck_.setDeckLayout(before_); }
-  void redo() override {
-    if (std::exchange(done_, false)) return;  // it was done by hand when this was made
-    deck_.setDeckLayout(after_);
-  }
-
- private:
-  ViewDeck& deck_;
-  DeckLayout before_, after_;
-  bool done_ = true;
-};
 
 /// The views whose axes differ.
 QStringList viewsOfLimits(const QMap<QString, AxisLimits>& before, const QMap<QString, AxisLimits>& after) {
@@ -57,9 +33,9 @@ UndoHistory::UndoHistory(RunCatalog& catalog, ViewState& state, ViewDeck& deck, 
   connect(&state_, &ViewState::stepped, this, &UndoHistory::bringIntoSight);
   connect(&state_, &ViewState::selectionChanged, this, &UndoHistory::forgetMissing);
   connect(&catalog_, &RunCatalog::runsChanged, this, &UndoHistory::forgetMissing);
-  connect(&deck_, &ViewDeck::arranged, this, [this](const DeckLayout& before) {
-    state_.undoStack().push(new ArrangementCommand(deck_, before, deck_.deckLayout()));
-  });
+  connect(&deck_, &ViewDeck::arranged, this,
+          [this](const DeckLayout& before) { state_.rearrange(before, deck_.deckLayout()); });
+  connect(&state_, &ViewState::arrangementAsked, &deck_, &ViewDeck::setDeckLayout);
 }
 
 void UndoHistory::bringIntoSight(const ViewSettings& before, const ViewSettings& after) {

@@ -59,6 +59,7 @@ WindowActions::WindowActions(QMainWindow* window, QUndoStack& undoStack)
       themes(new QActionGroup(window)),
       focusFilter(make(window, QObject::tr("Filter the &library"), QKeySequence(Qt::CTRL | Qt::Key_F))),
       focusQueue(make(window, QObject::tr("Go to the &queue"), QKeySequence(Qt::CTRL | Qt::Key_J))),
+      method(make(window, QObject::tr("The &method"), QKeySequence(Qt::SHIFT | Qt::Key_F1))),
       shortcuts(make(window, QObject::tr("&Shortcuts"), QKeySequence(Qt::Key_F1))),
       about(make(window, QObject::tr("&About Infoplane"))) {
   recent->setMenu(new QMenu(window));
@@ -99,7 +100,7 @@ void fillMenus(QMenuBar* bar, const WindowActions& actions, const QList<QAction*
   theme->addActions(actions.themes->actions());
 
   QMenu* help = bar->addMenu(QObject::tr("&Help"));
-  help->addActions({actions.shortcuts, actions.about});
+  help->addActions({actions.method, actions.shortcuts, actions.about});
 }
 
 void showTheme(const WindowActions& actions, ThemeChoice choice) {

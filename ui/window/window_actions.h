@@ -21,7 +21,7 @@ struct WindowActions {
   QAction *themeSystem, *themeLight, *themeDark;
   QActionGroup* themes;
   QAction *focusFilter, *focusQueue;
-  QAction *shortcuts, *about;
+  QAction *method, *shortcuts, *about;
 };
 
 /// Fills the menu bar; `panels` are the actions that show and hide the docks.
