@@ -4,6 +4,246 @@
 <context>
     <name>QObject</name>
     <message>
+        <source>Low</source>
+        <translation>下端</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>上端</translation>
+    </message>
+    <message>
+        <source>the run is not finished</source>
+        <translation>运行尚未完成</translation>
+    </message>
+    <message>
+        <source>fewer than 50 documents</source>
+        <translation>文档少于 50 篇</translation>
+    </message>
+    <message>
+        <source>the states point one way: mostly an offset</source>
+        <translation>状态指向同一方向：主要是偏移</translation>
+    </message>
+    <message>
+        <source>more than half of the labels occur once</source>
+        <translation>超过一半的标签只出现一次</translation>
+    </message>
+    <message>
+        <source>no more than random labels show</source>
+        <translation>不高于随机标签所显示的</translation>
+    </message>
+    <message>
+        <source>as published; too high where labels are few: even noise has some</source>
+        <translation>与论文发表的相同；每个标签的位置少时偏高：连噪声也有</translation>
+    </message>
+    <message>
+        <source>raw with the labels shuffled: what chance alone shows</source>
+        <translation>打乱标签后的原始值：仅由偶然所显示的</translation>
+    </message>
+    <message>
+        <source>raw less what chance shows: 0 for noise, up to half too low where labels are few</source>
+        <translation>原始值减去偶然所显示的：噪声为 0；标签少时最多偏低一半</translation>
+    </message>
+    <message>
+        <source>what infinite data would give: the figure to believe</source>
+        <translation>无限数据会给出的值：应当相信的数值</translation>
+    </message>
+    <message>
+        <source>lower end of the 95% interval of the debiased figure, over documents</source>
+        <translation>去偏值按文档计算的 95% 区间的下端</translation>
+    </message>
+    <message>
+        <source>upper end of the 95% interval of the debiased figure, over documents</source>
+        <translation>去偏值按文档计算的 95% 区间的上端</translation>
+    </message>
+    <message>
+        <source>how much of the tokens up to the position its state keeps</source>
+        <translation>该位置的状态保留了多少截至此处的词元</translation>
+    </message>
+    <message>
+        <source>how much the state tells of the tokens after its position</source>
+        <translation>该状态透露了多少此后的词元</translation>
+    </message>
+    <message>
+        <source>expressivity over complexity</source>
+        <translation>表达度除以复杂度</translation>
+    </message>
+    <message>
+        <source>how evenly the states use the reference points</source>
+        <translation>各状态使用参考点的均匀程度</translation>
+    </message>
+    <message>
+        <source>how much a state tells of whether its completion is the chosen one</source>
+        <translation>状态透露了多少其回答是否为被选中者</translation>
+    </message>
+    <message>
+        <source>mean cross entropy of the next token</source>
+        <translation>下一词元的平均交叉熵</translation>
+    </message>
+    <message>
+        <source>the states as they are, as the paper takes them</source>
+        <translation>状态原样，与论文相同</translation>
+    </message>
+    <message>
+        <source>with the mean of all directions taken off: for states that point one way</source>
+        <translation>减去所有方向的均值：用于指向同一方向的状态</translation>
+    </message>
+    <message>
+        <source>one token: the one that ends at the position, and the one after it</source>
+        <translation>一个词元：止于该位置的一个，以及其后的一个</translation>
+    </message>
+    <message>
+        <source>%1 tokens: those that end at the position, and those after it</source>
+        <translation>%1 个词元：止于该位置的，以及其后的</translation>
+    </message>
+    <message>
+        <source>%1 documents</source>
+        <translation>%1 篇文档</translation>
+    </message>
+    <message>
+        <source>%1 tokens each at most</source>
+        <translation>每篇至多 %1 个词元</translation>
+    </message>
+    <message>
+        <source>orders to %1</source>
+        <translation>阶数至 %1</translation>
+    </message>
+    <message>
+        <source>%1 bins</source>
+        <translation>%1 个参考点</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>%1 tokenizers: their labels are others, so compare how layers and trainings run, not single figures</source>
+        <translation>%1 种分词器：标签各不相同，请比较各层和训练的走向，而非单个数值</translation>
+    </message>
+    <message>
+        <source>computed in %1</source>
+        <translation>以 %1 计算</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> 和 </translation>
+    </message>
+    <message>
+        <source>split or join of views</source>
+        <translation>视图的拆分或合并</translation>
+    </message>
+    <message>
+        <source>not to be trusted: %1</source>
+        <translation>不可信：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points are hollow, not to be trusted: %3</source>
+        <translation>%2 个点中有 %1 个为空心，不可信：%3</translation>
+    </message>
+    <message>
+        <source>%1 texts, never in one line</source>
+        <translation>%1 种文本，从不连成一线</translation>
+    </message>
+    <message>
+        <source>corpus %1, %2 documents</source>
+        <translation>语料 %1，%2 篇文档</translation>
+    </message>
+    <message>
+        <source>1 run is not finished: it has no mean</source>
+        <translation>1 个运行尚未完成：没有均值</translation>
+    </message>
+    <message>
+        <source>%1 runs are not finished: they have no mean</source>
+        <translation>%1 个运行尚未完成：没有均值</translation>
+    </message>
+    <message>
+        <source>Optimality, adjusted</source>
+        <translation>最优度，校正</translation>
+    </message>
+    <message>
+        <source>Optimality, debiased</source>
+        <translation>最优度，去偏</translation>
+    </message>
+    <message>
+        <source>Optimality, low</source>
+        <translation>最优度，下端</translation>
+    </message>
+    <message>
+        <source>Optimality, high</source>
+        <translation>最优度，上端</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Caution</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>noise floors</source>
+        <translation>噪声底线</translation>
+    </message>
+    <message>
+        <source>tokenizer %1</source>
+        <translation>分词器 %1</translation>
+    </message>
+    <message>
+        <source>mean of layers 1–%1 of %2 so far</source>
+        <translation>目前第 1–%1 层（共 %2 层）的均值</translation>
+    </message>
+    <message>
+        <source>Not to be trusted</source>
+        <translation>不可信</translation>
+    </message>
+    <message>
+        <source>%1 over %2, removed %3</source>
+        <translation>%1，语料 %2，移除于 %3</translation>
+    </message>
+    <message>
+        <source>removal of %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>No run was removed</source>
+        <translation>没有移除过运行</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>全部 %1 个</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>几何</translation>
+    </message>
+    <message>
+        <source>Show all columns</source>
+        <translation>显示所有列</translation>
+    </message>
+    <message>
+        <source>what is measured, and how</source>
+        <translation>测量什么，如何测量</translation>
+    </message>
+    <message>
+        <source>method.md</source>
+        <translation>method_zh_CN.md</translation>
+    </message>
+    <message>
+        <source>The method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Removed &amp;runs</source>
+        <translation>已移除的运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The &amp;method</source>
+        <translation>方法(&amp;M)</translation>
+    </message>
+    <message>
         <source>Choose preference pairs</source>
         <translation>选择偏好对</translation>
     </message>
@@ -1702,6 +1942,18 @@ retry</source>
 <context>
     <name>infoplane::ui::InspectorPanel</name>
     <message>
+        <source>Not in the figures</source>
+        <translation>不在图中</translation>
+    </message>
+    <message>
+        <source>hidden in the library</source>
+        <translation>在资料库中隐藏</translation>
+    </message>
+    <message>
+        <source>they show another corpus, or other settings</source>
+        <translation>图中是另一语料或其他设置</translation>
+    </message>
+    <message>
         <source>Inspector</source>
         <translation>检查器</translation>
     </message>
@@ -1880,6 +2132,14 @@ retry</source>
 </context>
 <context>
     <name>infoplane::ui::LibraryPanel</name>
+    <message>
+        <source>Removed runs</source>
+        <translation>已移除的运行</translation>
+    </message>
+    <message>
+        <source>Take it out of sight; undo brings it back</source>
+        <translation>移出视线；撤销可将其恢复</translation>
+    </message>
     <message>
         <source>Filter families, models, runs</source>
         <translation>筛选家族、模型、运行</translation>
@@ -2617,6 +2877,14 @@ retry</source>
 <context>
     <name>infoplane::ui::TableView</name>
     <message>
+        <source>columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Choose the columns that are shown</source>
+        <translation>选择显示的列</translation>
+    </message>
+    <message>
         <source>Rows</source>
         <translation>行</translation>
     </message>
@@ -2749,6 +3017,14 @@ retry</source>
 <context>
     <name>infoplane::ui::ViewState</name>
     <message>
+        <source>corpus</source>
+        <translation>语料</translation>
+    </message>
+    <message>
+        <source>columns of the table</source>
+        <translation>表格的列</translation>
+    </message>
+    <message>
         <source>order</source>
         <translation>阶数</translation>
     </message>
@@ -2854,6 +3130,360 @@ retry</source>
     <message>
         <source>Infoplane measures how a language model compresses what it reads, layer by layer.</source>
         <translation>Infoplane 逐层测量语言模型如何压缩所读内容。</translation>
+    </message>
+</context>
+<context>
+    <name>infoplane::ui::TextLine</name>
+    <message>
+        <source>Corpus that is shown</source>
+        <translation>所显示的语料</translation>
+    </message>
+    <message>
+        <source>Figures of other text or other settings cannot be compared with these: one text is shown at a time</source>
+        <translation>其他文本或设置的数值不能与这些比较：每次只显示一种文本</translation>
+    </message>
+    <message>
+        <source>%1 · %2 runs</source>
+        <translation>%1 · %2 个运行</translation>
+    </message>
+    <message>
+        <source>all, side by side</source>
+        <translation>全部，并列</translation>
+    </message>
+    <message>
+        <source>%1 corpora or settings: showing</source>
+        <translation>%1 种语料或设置：显示</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save All</source>
+        <translation>全部保存</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>是(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Yes to &amp;All</source>
+        <translation>全部是(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>否(&amp;N)</translation>
+    </message>
+    <message>
+        <source>N&amp;o to All</source>
+        <translation>全部否(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>恢复默认值</translation>
+    </message>
+</context>
+<context>
+    <name>QDialogButtonBox</name>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>查找范围：</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>文件名(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>文件类型：</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save As</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>选择(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>上级目录</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>列表视图</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>详细视图</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Go to the parent directory</source>
+        <translation>转到上级目录</translation>
+    </message>
+    <message>
+        <source>Create a New Folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Change to list view mode</source>
+        <translation>切换到列表视图</translation>
+    </message>
+    <message>
+        <source>Change to detail view mode</source>
+        <translation>切换到详细视图</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>侧栏</translation>
+    </message>
+    <message>
+        <source>List of places and bookmarks</source>
+        <translation>位置和书签列表</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>目录：</translation>
+    </message>
+    <message>
+        <source>Find Directory</source>
+        <translation>查找目录</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>显示隐藏文件(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>新建文件夹(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Recent Places</source>
+        <translation>最近的位置</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Show </source>
+        <translation>显示 </translation>
+    </message>
+    <message>
+        <source>New Folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 已存在。
+要替换它吗？</translation>
+    </message>
+    <message>
+        <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+        <translation>%1
+找不到文件。
+请确认文件名是否正确。</translation>
+    </message>
+    <message>
+        <source>%1
+Directory not found.
+Please verify the correct directory name was given.</source>
+        <translation>%1
+找不到目录。
+请确认目录名是否正确。</translation>
+    </message>
+    <message>
+        <source>Could not delete directory.</source>
+        <translation>无法删除目录。</translation>
+    </message>
+    <message>
+        <source>Are you sure you want to delete '%1'?</source>
+        <translation>确定要删除“%1”吗？</translation>
+    </message>
+    <message>
+        <source>'%1' is write protected.
+Do you want to delete it anyway?</source>
+        <translation>“%1”有写保护。
+仍要删除吗？</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>修改日期</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>My Computer</source>
+        <translation>我的电脑</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>%1 byte(s)</source>
+        <translation>%1 字节</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>驱动器</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>%1 File</source>
+        <translation>%1 文件</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Symbolic Link</source>
+        <translation>符号链接</translation>
     </message>
 </context>
 </TS>
