@@ -4,6 +4,14 @@
 <context>
     <name>QObject</name>
     <message>
+        <source>≤ %1 tokens</source>
+        <translation>≤ %1 个词元</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
         <source>Low</source>
         <translation>下端</translation>
     </message>
@@ -98,10 +106,6 @@
     <message>
         <source>%1 documents</source>
         <translation>%1 篇文档</translation>
-    </message>
-    <message>
-        <source>%1 tokens each at most</source>
-        <translation>每篇至多 %1 个词元</translation>
     </message>
     <message>
         <source>orders to %1</source>
@@ -2081,6 +2085,10 @@ retry</source>
 </context>
 <context>
     <name>infoplane::ui::LibraryModel</name>
+    <message>
+        <source>the figures show another corpus, or other settings</source>
+        <translation>图中是另一语料或其他设置</translation>
+    </message>
     <message>
         <source>1 model</source>
         <translation>1 个模型</translation>

@@ -9,6 +9,8 @@
 #include "ui/figures/figure_sidecar.h"
 #include "ui/figures/trainings.h"
 #include "ui/inspector/inspector_panel.h"
+#include "ui/library/library_filter.h"
+#include "ui/library/library_model.h"
 #include "ui/library/removal_command.h"
 #include "ui/views/information_plane_view.h"
 #include "ui/views/table_columns.h"
@@ -60,9 +62,10 @@ class MixedStudyTest : public QObject {
     QCOMPARE(texts[0].runs, 8);
     QSet<QString> labels;
     for (const TextGroup& text : texts) labels.insert(text.label);
-    QCOMPARE(labels, QSet<QString>({"wiki.jsonl", "stories.jsonl, 500 documents, 512 tokens each at most",
-                                    "stories.jsonl, 500 documents, 128 tokens each at most",
-                                    "stories.jsonl, 20 documents, 512 tokens each at most"}));
+    QCOMPARE(labels,
+             QSet<QString>({"wiki.jsonl", QStringLiteral("stories.jsonl, 500 documents, ≤ 512 tokens"),
+                            QStringLiteral("stories.jsonl, 500 documents, ≤ 128 tokens"),
+                            QStringLiteral("stories.jsonl, 20 documents, ≤ 512 tokens")}));
     QCOMPARE(shown().size(), std::size_t(8));
     for (const CatalogRun* run : shown()) QCOMPARE(run->text, textOf("alpha 100"));
     state_->setText(textOf("wiki 400"));
@@ -94,7 +97,8 @@ class MixedStudyTest : public QObject {
     QVERIFY(lines[0].name != lines[1].name);  // side by side they are told apart
     QVERIFY2(lines[0].name.contains("jsonl") && lines[1].name.contains("jsonl"), qPrintable(lines[0].name));
     QVERIFY(notesOf(shown(), States::paper).join(' ').contains("2 tokenizers"));
-    QVERIFY(notesOf(shown(), States::paper).join(' ').contains("corpus stories.jsonl"));
+    QCOMPARE(textNote(shown()), QStringLiteral("corpus stories.jsonl, 500 documents"));
+    QCOMPARE(textNote(all), QStringLiteral("4 texts, never in one line"));
   }
 
   void eachRunHasItsOwnFloor() {
@@ -214,6 +218,26 @@ class MixedStudyTest : public QObject {
     state_->setVisible(study_["alpha 100"], true);  // as the library's check box does
     settle();
     QVERIFY(!view.plot().hiddenGroups().contains("alpha"));
+  }
+
+  void theLibraryTellsTextsApart() {
+    LibraryModel library(catalog_.get(), state_.get());
+    const auto title = [&](const char* run) { return library.indexOfRun(study_[run]).data().toString(); };
+    QCOMPARE(title("alpha 400"), QStringLiteral("stories.jsonl, 500 documents, ≤ 512 tokens"));
+    QCOMPARE(title("other length"), QStringLiteral("stories.jsonl, 500 documents, ≤ 128 tokens"));
+    QCOMPARE(title("wiki 400"), QStringLiteral("wiki.jsonl, 2,000 documents, ≤ 512 tokens"));
+    const auto faded = [&](const char* run) {
+      return library.indexOfRun(study_[run]).data(LibraryModel::FadedRole).toBool();
+    };
+    QVERIFY(faded("wiki 400") && faded("few") && !faded("alpha 400") && !faded("beta"));
+    state_->setText(textOf("wiki 400"));
+    QVERIFY(!faded("wiki 400") && faded("beta"));
+    LibraryFilter filter;
+    filter.setSourceModel(&library);
+    filter.setWords("wiki.jsonl");
+    QCOMPARE(filter.rowCount(), 1);
+    filter.setWords("20 documents");  // only what tells runs of one checkpoint apart is a word of theirs
+    QCOMPARE(filter.rowCount(), 0);
   }
 
   void removalIsTakenBack() {

@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QObject>
 
+#include "ui/plot/number_text.h"
+
 namespace infoplane::ui {
 namespace {
 
@@ -39,16 +41,6 @@ std::vector<Counted> counted(const RunList& runs) {
   return groups;
 }
 
-/// What tells texts of one name apart.
-QStringList partsOf(const RunRecord& run) {
-  const AnalysisSettings& settings = run.settings;
-  const int longest = settings.orders.empty() ? 0 : *std::ranges::max_element(settings.orders);
-  return {QObject::tr("%1 documents").arg(run.corpus.documents),
-          QObject::tr("%1 tokens each at most").arg(settings.max_length),
-          QObject::tr("orders to %1").arg(longest), QObject::tr("%1 bins").arg(settings.bins),
-          QObject::tr("seed %1").arg(settings.seed)};
-}
-
 RunList visibleRuns(const std::vector<CatalogRun>& runs, const ViewSettings& settings) {
   RunList seen = allRuns(runs);
   std::erase_if(seen, [&](const CatalogRun* run) { return settings.hiddenRuns.contains(run->record.id); });
@@ -57,7 +49,7 @@ RunList visibleRuns(const std::vector<CatalogRun>& runs, const ViewSettings& set
 
 void nameGroups(std::vector<Counted>& groups) {
   std::vector<QStringList> parts;
-  for (const Counted& one : groups) parts.push_back(partsOf(one.newest->record));
+  for (const Counted& one : groups) parts.push_back(settingsParts(one.newest->record));
   QHash<QString, int> alike;
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const std::string& name = groups[i].newest->record.corpus.name;
@@ -78,6 +70,14 @@ void nameGroups(std::vector<Counted>& groups) {
 }
 
 }  // namespace
+
+QStringList settingsParts(const RunRecord& run) {
+  const AnalysisSettings& settings = run.settings;
+  const int longest = settings.orders.empty() ? 0 : *std::ranges::max_element(settings.orders);
+  return {QObject::tr("%1 documents").arg(countText(run.corpus.documents)),
+          QObject::tr("≤ %1 tokens").arg(settings.max_length), QObject::tr("orders to %1").arg(longest),
+          QObject::tr("%1 bins").arg(settings.bins), QObject::tr("seed %1").arg(settings.seed)};
+}
 
 QString everyText() {
   return QStringLiteral("*");

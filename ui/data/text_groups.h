@@ -20,6 +20,10 @@ struct TextGroup {
 /// The texts of the runs that have a layer: those of most runs first, of as many the newest.
 std::vector<TextGroup> textGroups(const RunList& runs);
 
+/// What a run's text and settings are, in few words, part by part: documents, length, orders, bins, seed. The
+/// same parts in the same order for every run, so that what tells runs apart can be picked out.
+QStringList settingsParts(const RunRecord& run);
+
 /// What a choice means among runs: itself, or the first of the texts where nothing, or nothing that is there,
 /// was chosen. Empty where no run has a layer.
 QString shownText(const RunList& runs, const QString& chosen);

@@ -22,15 +22,19 @@ struct Row {
   QString name{};
   PointKey key{};
   std::vector<ContextShare> shares{};
-  Doubts doubts{};
+  std::vector<Doubts> doubts{};  ///< by share
 };
 
-/// A stack is made of all orders: what is to be said against one is said against it.
-Doubts sharesDoubts(const CatalogRun& run, const StatesMeasurement& states,
-                    const std::optional<LayerGeometry>& geometry, const PlaneOptions& options) {
-  Doubts doubts;
-  for (const auto& [order, estimate] : states.input)
-    doubts.add(doubtsAt(run, states, geometry, {options.states, order, options.measure}));
+/// What is to be said against each piece: one is the difference of two orders, what is left that of the last.
+std::vector<Doubts> sharesDoubts(const CatalogRun& run, const StatesMeasurement& states,
+                                 const std::optional<LayerGeometry>& geometry, const PlaneOptions& options) {
+  std::vector<Doubts> doubts;
+  for (int order = 1; order <= 4; ++order) {
+    Doubts& piece =
+        doubts.emplace_back(doubtsAt(run, states, geometry, {options.states, order, options.measure}));
+    if (order > 1) piece.add(doubts[doubts.size() - 2]);
+  }
+  doubts.push_back(doubts.back());
   return doubts;
 }
 
@@ -88,7 +92,7 @@ void addRow(std::vector<PlotSeries>& stack, const Row& row, double y) {
     point.y = y;
     point.key = row.key;
     point.name = row.name;
-    point.doubts = row.doubts.bits();
+    point.doubts = row.doubts[i].bits();
     point.details = doubtTooltip(point);
     if (row.shares[i].share < 0)
       point.details << QObject::tr("below zero: %1").arg(numberText(row.shares[i].share, 3));

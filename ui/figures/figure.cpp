@@ -24,18 +24,6 @@ int withoutStates(const RunList& runs, States states) {
   }));
 }
 
-/// The text that was read, or how many there are.
-QString textNote(const RunList& runs) {
-  const std::vector<TextGroup> groups = textGroups(runs);
-  if (groups.size() > 1) return QObject::tr("%1 texts, never in one line").arg(groups.size());
-  for (const CatalogRun* run : runs)
-    if (!run->layers.empty())
-      return QObject::tr("corpus %1, %2 documents")
-          .arg(groups.front().label)
-          .arg(countText(run->record.corpus.documents));
-  return {};
-}
-
 /// Runs that did not end are in no mean.
 QString unfinishedNote(const RunList& runs) {
   const auto count = std::count_if(runs.begin(), runs.end(), [](const CatalogRun* run) {
@@ -54,6 +42,7 @@ Figure titled(const QString& title, int columns, const RunList& runs, States sta
   for (const CatalogRun* run : runs) figure.runs.push_back(run->record);
   if (states == States::centred)
     figure.notes << QObject::tr("states are centred: the mean of their directions is taken off");
+  if (const QString text = textNote(runs); !text.isEmpty()) figure.notes << text;
   figure.notes << notesOf(runs, states);
   return figure;
 }
@@ -71,8 +60,19 @@ Figure noted(Figure figure) {
 
 }  // namespace
 
+QString textNote(const RunList& runs) {
+  const std::vector<TextGroup> groups = textGroups(runs);
+  if (groups.size() > 1) return QObject::tr("%1 texts, never in one line").arg(groups.size());
+  for (const CatalogRun* run : runs)
+    if (!run->layers.empty())
+      return QObject::tr("corpus %1, %2 documents")
+          .arg(groups.front().label)
+          .arg(countText(run->record.corpus.documents));
+  return {};
+}
+
 QStringList notesOf(const RunList& runs, States states) {
-  QStringList notes{textNote(runs), unfinishedNote(runs)};
+  QStringList notes{unfinishedNote(runs)};
   if (const int missing = withoutStates(runs, states); missing > 0)
     notes << (missing == 1
                   ? QObject::tr("1 run was not measured with such states and is left out")

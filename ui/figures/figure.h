@@ -25,7 +25,10 @@ struct Figure {
   bool isDrawn() const { return !plots.empty() || !table; }
 };
 
-/// What must be known of the runs behind a figure: their text, which of them are in no mean, who was measured
+/// The text that was read, or how many there are; empty without layers.
+QString textNote(const RunList& runs);
+
+/// What else must be known of the runs behind a figure: which of them are in no mean, who was measured
 /// without such states, how many tokenizers there are.
 QStringList notesOf(const RunList& runs, States states);
 

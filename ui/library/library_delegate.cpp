@@ -107,7 +107,8 @@ void LibraryDelegate::paintTexts(QPainter& painter, const QRectF& room, const QM
   painter.drawText(room, Qt::AlignVCenter | Qt::AlignRight, secondary);
 
   const RowTitle title = fittedTitle(whole, detail, ofTitle, left());
-  const bool hidden = index.data(Qt::CheckStateRole).toInt() == Qt::Unchecked;
+  const bool hidden =
+      index.data(Qt::CheckStateRole).toInt() == Qt::Unchecked || index.data(LibraryModel::FadedRole).toBool();
   painter.setFont(font);
   painter.setPen(hidden ? palette.quiet : palette.text);
   painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, title.name);

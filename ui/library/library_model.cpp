@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 #include "engine/base/layer_means.h"
 #include "ui/data/order_name.h"
+#include "ui/data/text_groups.h"
 #include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
@@ -42,6 +44,22 @@ LibraryModel::LibraryModel(RunCatalog* catalog, ViewState* state, QObject* paren
   connect(state_, &ViewState::orderChanged, this, &LibraryModel::repaintAll);
   connect(state_, &ViewState::measureChanged, this, &LibraryModel::repaintAll);
   connect(state_, &ViewState::statesChanged, this, &LibraryModel::repaintAll);
+  connect(state_, &ViewState::shownChanged, this, [this] {
+    if (findText()) repaintAll();
+  });
+  findText();
+}
+
+/// Whether another text is shown than before.
+bool LibraryModel::findText() {
+  return text_ != std::exchange(text_, shownText(catalog_->runs(), state_->settings()));
+}
+
+bool LibraryModel::isFaded(const LibraryNode& row) const {
+  return text_ != everyText() && std::ranges::all_of(row.runs, [this](RunId id) {
+           const CatalogRun* run = catalog_->find(id);
+           return run != nullptr && !run->layers.empty() && run->text != text_;
+         });
 }
 
 const LibraryNode* LibraryModel::node(const QModelIndex& index) const {
@@ -106,6 +124,8 @@ QVariant LibraryModel::data(const QModelIndex& index, int role) const {
       return row.searchText;
     case KeyRole:
       return row.key;
+    case FadedRole:
+      return isFaded(row);
     case FolderRole:
       return row.folder;
     default:
@@ -169,6 +189,7 @@ QString LibraryModel::toolTip(const LibraryNode& row) const {
                        .arg(orderName(state_->order()),
                             measureName(state_->measure()).toLower() + statesSuffix(state_->states()));
   }
+  if (isFaded(row)) text += '\n' + tr("the figures show another corpus, or other settings");
   if (!run->record.error.empty()) text += '\n' + QString::fromStdString(run->record.error);
   return text;
 }
@@ -187,6 +208,7 @@ QModelIndex LibraryModel::indexOfRun(RunId run) const {
 void LibraryModel::rebuild() {
   beginResetModel();
   root_ = buildLibraryTree(catalog_->runs());
+  findText();
   endResetModel();
 }
 

@@ -26,6 +26,7 @@ class LibraryModel : public QAbstractItemModel {
     FailedRole,                        ///< bool: the run failed
     SearchRole,                        ///< QString, lower case
     KeyRole,                           ///< QString, the same for the same row after a rebuild
+    FadedRole,                         ///< bool: the figures show another text
     FolderRole                         ///< QString, model folder of a run's row
   };
 
@@ -45,6 +46,8 @@ class LibraryModel : public QAbstractItemModel {
  private:
   void rebuild();
   void repaintAll();
+  bool findText();
+  bool isFaded(const LibraryNode& node) const;
   QString secondaryText(const LibraryNode& node, bool brief = false) const;
   QString runText(const CatalogRun& run, bool brief = false) const;
   QString toolTip(const LibraryNode& node) const;
@@ -54,6 +57,7 @@ class LibraryModel : public QAbstractItemModel {
   RunCatalog* catalog_;
   ViewState* state_;
   std::unique_ptr<LibraryNode> root_;
+  QString text_{};  ///< of the figures
 };
 
 }  // namespace infoplane::ui

@@ -5,6 +5,10 @@
 #include <set>
 #include <utility>
 
+#include <QObject>
+
+#include "ui/data/text_groups.h"
+
 namespace infoplane::ui {
 namespace {
 
@@ -29,12 +33,35 @@ LibraryNode& childOf(LibraryNode& parent, NodeKind kind, const QString& title) {
   return *parent.children.back();
 }
 
-/// What tells runs of one checkpoint apart.
-QString settingsTitle(const RunRecord& record) {
-  return QStringLiteral("%1, %2 bins, seed %3")
-      .arg(utf8Text(record.corpus.name).isEmpty() ? QStringLiteral("corpus") : utf8Text(record.corpus.name))
-      .arg(record.settings.bins)
-      .arg(record.settings.seed);
+QString corpusTitle(const RunRecord& record) {
+  return record.corpus.name.empty() ? QStringLiteral("corpus") : utf8Text(record.corpus.name);
+}
+
+QStringList partsOfRun(const RunRecord& record) {
+  return settingsParts(record) << utf8Text(record.settings.dtype) << QObject::tr("run %1").arg(record.id);
+}
+
+/// Runs of one checkpoint are called by their corpus, and by what else tells them apart; by their number
+/// where nothing else does.
+void nameRuns(LibraryNode& node, const std::map<RunId, const RunRecord*>& records) {
+  for (const auto& child : node.children) nameRuns(*child, records);
+  if (node.children.empty() || node.children.front()->kind != NodeKind::run) return;
+  std::vector<QStringList> parts;
+  for (const auto& child : node.children) parts.push_back(partsOfRun(*records.at(*child->run)));
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const RunRecord& record = *records.at(*node.children[i]->run);
+    QStringList words{corpusTitle(record)};
+    bool apart = false;
+    for (qsizetype part = 0; part < parts[i].size(); ++part) {
+      const bool last = part + 1 == parts[i].size();
+      const bool differs =
+          std::ranges::any_of(parts, [&](const QStringList& other) { return other[part] != parts[i][part]; });
+      if (differs && (!last || !apart)) words << parts[i][part];
+      apart = apart || differs;
+    }
+    node.children[i]->title = words.join(QStringLiteral(", "));
+    node.children[i]->searchText += ' ' + node.children[i]->title.toLower();
+  }
 }
 
 QString modelTitle(const CatalogRun& run) {
@@ -81,7 +108,7 @@ void addRun(LibraryNode& root, const CatalogRun& run, const Parts& parts) {
   const bool inParts = parts.at({utf8Text(model.family), name}).size() > 1;
   LibraryNode& checkpoint = checkpointOf(named, model, inParts);
   LibraryNode& leaf = childOf(checkpoint, NodeKind::run, QStringLiteral("run %1").arg(run.record.id));
-  leaf.title = settingsTitle(run.record);
+  leaf.title = corpusTitle(run.record);
   leaf.run = run.record.id;
   leaf.folder = utf8Text(model.path);
   leaf.searchText += ' ' + (leaf.title + ' ' + utf8Text(model.checkpoint) + ' ' +
@@ -151,7 +178,10 @@ std::unique_ptr<LibraryNode> buildLibraryTree(const std::vector<CatalogRun>& run
   auto root = std::make_unique<LibraryNode>();
   const Parts parts = partsOf(runs);
   for (const CatalogRun& run : runs) addRun(*root, run, parts);
+  std::map<RunId, const RunRecord*> records;
+  for (const CatalogRun& run : runs) records.emplace(run.record.id, &run.record);
   for (const auto& family : root->children) {
+    nameRuns(*family, records);
     collapse(*family);
     adoptNamesake(*family);
   }

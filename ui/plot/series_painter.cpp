@@ -11,7 +11,7 @@ namespace {
 // Vertices nearer than this to the last one drawn change no pixel.
 constexpr double vertexDistance = 0.3;
 // Of the lines across a bar that is not to be trusted.
-constexpr double hatchWidth = 1.2, hatchDistance = 6;
+constexpr double hatchWidth = 1, hatchDistance = 9;
 
 /// Draws each piece of a line as one polyline, whose joints are those of the painter's pen.
 class PolylinePen {

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "ui/data/text_groups.h"
+#include "ui/figures/figure.h"
 #include "ui/figures/run_names.h"
 #include "ui/views/text_line.h"
 
@@ -90,10 +91,13 @@ void CatalogView::linkFamilies(PlotWidget* plot) {
   });
 }
 
-void CatalogView::tellText(const QStringList& notes) {
+void CatalogView::tellText(const RunList& runs, const QString& doubts) {
   if (text_ == nullptr) return;
   const ViewSettings& settings = state_.settings();
-  text_->setTexts(textGroups(allRuns(catalog_.runs())), shownText(catalog_.runs(), settings));
+  const std::vector<TextGroup> texts = textGroups(allRuns(catalog_.runs()));
+  text_->setTexts(texts, shownText(catalog_.runs(), settings));
+  QStringList notes = notesOf(runs, state_.states()) << doubts;
+  if (texts.size() == 1) notes.prepend(textNote(runs));  // else the choice names it
   text_->setNotes(notes);
 }
 

@@ -38,8 +38,8 @@ class CatalogView : public QWidget {
   std::vector<LegendEntry> legend() const;
   /// A click in the plot's legend hides and shows the runs of a family, as the library's check boxes do.
   void linkFamilies(PlotWidget* plot);
-  /// Says in the head of the figure which text is shown, and what must be known of the points.
-  void tellText(const QStringList& notes);
+  /// Says in the head of the figure which text is shown, and what must be known of the runs and their points.
+  void tellText(const RunList& runs, const QString& doubts = {});
   PlaneOptions options() const;
 
   /// What is chosen in a plot of runs or layers is chosen everywhere.

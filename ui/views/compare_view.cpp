@@ -68,7 +68,7 @@ void CompareView::rebuild() {
   modes_->setCurrent(static_cast<int>(state_.settings().planeMode == PlaneMode::layers ? PlaneMode::layers
                                                                                        : PlaneMode::models));
   std::vector<PlotSpec> specs = comparePanels(runs, options(), state_.settings().compareBy);
-  tellText(notesOf(runs, state_.states()));
+  tellText(runs);
   tellRest(specs.size());
   if (specs.size() > kMostPanels) specs.resize(kMostPanels);
   if (specs.empty()) {

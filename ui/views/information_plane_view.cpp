@@ -68,7 +68,7 @@ void InformationPlaneView::rebuild() {
   PlotSpec spec = informationPlane(runs, options());
   axes_->apply(spec);
   explainEmpty(spec, runs);
-  tellText(notesOf(runs, state_.states()) << doubtSummary(spec));
+  tellText(runs, doubtSummary(spec));
   spec.legend = legend();
   plot_->setHiddenGroups(hiddenFamilies());
   plot_->setSpec(std::move(spec));

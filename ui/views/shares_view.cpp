@@ -5,6 +5,7 @@
 #include <QToolButton>
 
 #include "ui/figures/context_shares.h"
+#include "ui/figures/doubt_text.h"
 #include "ui/theme/metrics.h"
 
 namespace infoplane::ui {
@@ -38,7 +39,7 @@ void SharesView::rebuild() {
   spec.emptyText =
       tr("Shares need all four orders in the measure chosen. Choose another measure, or analyse "
          "the model again with orders 1 to 4.");
-  tellText(notesOf(runs, state_.states()));
+  tellText(runs, doubtSummary(spec));
   plot_->setSpec(std::move(spec));
   showSelection(plot_, state_.settings().shareRows == RowKind::layers);
 }

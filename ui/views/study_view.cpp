@@ -18,8 +18,7 @@ StudyView::StudyView(RunCatalog& catalog, ViewState& state, Theme& theme, Correl
       plot_(new PlotWidget(this)),
       kinds_(new SegmentedControl(tr("Coefficient"), bar_)),
       points_(new SegmentedControl(tr("Points"), bar_)),
-      given_(new ChoiceBox(bar_)),
-      matchNames_(bar_->addLink(tr("Match names…"), tr("Say which published name is which model here"))) {
+      given_(new ChoiceBox(bar_)) {
   buildBar();
   connect(&source_, &CorrelationSource::answered, this, [this] { schedule(); });
   connect(&catalog_, &RunCatalog::databaseChanged, this, [this] { schedule(); });
@@ -40,6 +39,7 @@ void StudyView::buildBar() {
   bar_->add(kinds_);
   bar_->add(points_);
   bar_->add(given_);
+  matchNames_ = bar_->addLink(tr("Match names…"), tr("Say which published name is which model here"));
   connect(kinds_, &SegmentedControl::chosen, this, [this](int id) {
     state_.change(tr("coefficient"),
                   [id](ViewSettings& s) { s.correlation.kind = static_cast<CorrelationKind>(id); });

@@ -46,7 +46,7 @@ class StudyView : public CatalogView {
 
   SegmentedControl *kinds_, *points_;
   QComboBox* given_;
-  QToolButton* matchNames_;
+  QToolButton* matchNames_ = nullptr;
 };
 
 }  // namespace infoplane::ui

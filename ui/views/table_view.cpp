@@ -87,7 +87,7 @@ void TableView::rebuild() {
   const RunList runs = visibleRuns();
   bar_->offer(runs);
   rows_->setCurrent(static_cast<int>(state_.settings().tableRows));
-  tellText(notesOf(runs, state_.states()));
+  tellText(runs);
   MeasurementTable table = measurementTable(runs, options().choice(), state_.settings().tableRows);
   std::vector<int> columns = columnsOnScreen(table, options().choice(), state_.settings().hiddenColumns);
   const bool columnsChanged = table.headers != model_->table().headers || columns != model_->columns();

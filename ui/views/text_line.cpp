@@ -29,11 +29,12 @@ TextLine::TextLine(ViewState& state, QWidget* parent)
   words->setSpacing(metrics::unit);
   words->addWidget(count_);
   words->addWidget(choice_);
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(metrics::margin);
-  row->addWidget(texts_);
-  row->addWidget(notes_, 1);
+  words->addStretch();
+  auto* rows = new QVBoxLayout(this);
+  rows->setContentsMargins(0, 0, 0, 0);
+  rows->setSpacing(metrics::unit);
+  rows->addWidget(texts_);
+  rows->addWidget(notes_);
   connect(choice_, &QComboBox::activated, this,
           [this](int index) { state_.setText(choice_->itemData(index).toString()); });
   setTexts({}, {});
@@ -57,6 +58,7 @@ void TextLine::setNotes(const QStringList& notes) {
   const QString text = told.join(QStringLiteral(" · "));
   notes_->setFullText(text);
   notes_->setToolTip(told.join('\n'));
+  notes_->setVisible(!text.isEmpty());
   setVisible(choice_->count() > 2 || !text.isEmpty());
 }
 
