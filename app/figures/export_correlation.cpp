@@ -75,6 +75,7 @@ ui::ScatterOptions scatter_of(const FigureOptions& options, const ui::Correlatio
   scatter.benchmark = benchmark_at(found, options.benchmark);
   scatter.hidden = found.question.leftOut;
   for (const ui::CatalogRun& run : catalog.runs()) scatter.looks.insert(run.record.id, run.familyIndex);
+  scatter.doubts = ui::figureDoubts(catalog, found);
   return scatter;
 }
 

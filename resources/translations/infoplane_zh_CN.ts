@@ -120,8 +120,8 @@
         <translation>种子 %1</translation>
     </message>
     <message>
-        <source>%1 tokenizers: their labels are others, so compare how layers and trainings run, not single figures</source>
-        <translation>%1 种分词器：标签各不相同，请比较各层和训练的走向，而非单个数值</translation>
+        <source>%1 tokenizers: compare how layers and trainings run, not single figures</source>
+        <translation>%1 种分词器：请比较各层和训练的走向，而非单个数值</translation>
     </message>
     <message>
         <source>computed in %1</source>

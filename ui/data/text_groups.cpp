@@ -127,7 +127,7 @@ QStringList togetherNotes(const RunList& runs) {
   QStringList notes;
   if (tokenizers.size() > 1)
     notes << QObject::tr(
-                 "%1 tokenizers: their labels are others, so compare how layers and trainings run, not "
+                 "%1 tokenizers: compare how layers and trainings run, not "
                  "single figures")
                  .arg(tokenizers.size());
   if (formats.size() > 1) {

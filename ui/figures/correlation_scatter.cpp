@@ -6,7 +6,10 @@
 #include <QLocale>
 #include <QObject>
 
+#include "engine/base/layer_means.h"
+#include "engine/quantities/quantity.h"
 #include "ui/figures/correlation_text.h"
+#include "ui/figures/doubt_text.h"
 #include "ui/figures/score_scale.h"
 #include "ui/plot/number_text.h"
 
@@ -21,14 +24,28 @@ struct Columns {
   const Correlations& found;
   const CorrelationMeasure& measure;
   const CorrelationBenchmark& benchmark;
+  const QHash<RunId, Doubts>& doubts;
 
   Columns(const Correlations& all, const ScatterOptions& options)
-      : found(all), measure(all.measures[options.measure]), benchmark(all.benchmarks[options.benchmark]) {}
+      : found(all),
+        measure(all.measures[options.measure]),
+        benchmark(all.benchmarks[options.benchmark]),
+        doubts(options.doubts) {}
 
   Interval intervalAt(std::size_t row) const {
     const double error = measure.errors.empty() ? std::nan("") : measure.errors[row];
     if (!(error > 0)) return {};
     return {measure.values[row] - kReach * error, measure.values[row] + kReach * error};
+  }
+
+  /// Loss and geometry are what they are, whatever the labels and the direction of the states.
+  Doubts doubtsOf(RunId run) const {
+    const Quantity* quantity = find_quantity(measure.id.toStdString());
+    Doubts of = doubts.value(run);
+    if (quantity == nullptr || quantity->by_states) return of;
+    Doubts kept;
+    if (of.has(Doubt::few_documents)) kept.add(Doubt::few_documents);
+    return kept;
   }
 
   PlotPoint pointAt(std::size_t row) const {
@@ -40,6 +57,8 @@ struct Columns {
     point.name = model.name;
     point.xError = intervalAt(row);
     if (model.parameters > 0) point.details << QObject::tr("parameters %1").arg(countText(model.parameters));
+    point.doubts = doubtsOf(model.run).bits();
+    point.details += doubtTooltip(point);
     if (model.leftOut) point.details << QObject::tr("left out, counted nowhere");
     return point;
   }
@@ -180,6 +199,19 @@ PlotSpec correlationScatter(const Correlations& found, const ScatterOptions& opt
   return spec;
 }
 
+QHash<RunId, Doubts> figureDoubts(const RunCatalog& catalog, const Correlations& found) {
+  const CorrelationQuestion& question = found.question;
+  const FigureChoice choice{question.states, question.order, question.telling};
+  QHash<RunId, Doubts> doubts;
+  for (const CorrelationModel& model : found.models) {
+    const CatalogRun* run = catalog.find(model.run);
+    const auto mean =
+        run == nullptr ? std::nullopt : mean_of_states(run->layers, question.states, question.order);
+    if (mean) doubts.insert(model.run, doubtsAt(*run, *mean, mean_of_geometry(run->layers), choice));
+  }
+  return doubts;
+}
+
 Figure correlationScatterFigure(const Correlations& found, const ScatterOptions& options) {
   const Columns columns(found, options);
   Figure figure;
@@ -189,6 +221,7 @@ Figure correlationScatterFigure(const Correlations& found, const ScatterOptions&
   figure.table = scatterTable(columns, options);
   figure.states = found.question.states;
   figure.notes = correlationNotes(found);
+  if (const QString doubts = doubtSummary(figure.plots[0].spec); !doubts.isEmpty()) figure.notes << doubts;
   const CorrelationCell& cell = found.cell(options.measure, options.benchmark);
   if (cell.fit)
     figure.notes << lineWords(*cell.fit);

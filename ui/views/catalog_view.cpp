@@ -96,8 +96,9 @@ void CatalogView::tellText(const RunList& runs, const QString& doubts) {
   const ViewSettings& settings = state_.settings();
   const std::vector<TextGroup> texts = textGroups(allRuns(catalog_.runs()));
   text_->setTexts(texts, shownText(catalog_.runs(), settings));
-  QStringList notes = notesOf(runs, state_.states()) << doubts;
+  QStringList notes{doubts};
   if (texts.size() == 1) notes.prepend(textNote(runs));  // else the choice names it
+  notes += notesOf(runs, state_.states());
   text_->setNotes(notes);
 }
 

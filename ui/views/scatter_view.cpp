@@ -11,6 +11,7 @@
 #include "engine/quantities/quantity.h"
 #include "ui/figures/correlation_families.h"
 #include "ui/figures/correlation_text.h"
+#include "ui/figures/doubt_text.h"
 #include "ui/theme/metrics.h"
 #include "ui/views/choice_box.h"
 #include "ui/views/flow_layout.h"
@@ -208,6 +209,7 @@ ScatterOptions ScatterView::options(const Correlations& found) const {
   options.hidden = state_.settings().hiddenRuns;
   for (const CatalogRun& run : catalog_.runs()) options.looks.insert(run.record.id, run.familyIndex);
   for (const RunId run : state_.selection().runs()) options.selected.insert(run);
+  options.doubts = figureDoubts(catalog_, found);
   return options;
 }
 
@@ -233,6 +235,7 @@ void ScatterView::rebuild() {
     onScreen.numbers = QLocale();
     PlotSpec drawn = correlationScatter(*found, onScreen);
     axes_->apply(drawn);
+    tellText({}, doubtSummary(drawn));
     addHidden(drawn.legend, *found);
     drawn.emptyTitle = spec.emptyTitle;
     drawn.emptyText = spec.emptyText;
