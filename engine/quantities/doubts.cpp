@@ -63,15 +63,19 @@ bool points_one_way(const LayerGeometry& geometry) {
          geometry.largest_dimension_share.value_or(0) > kMostOfOneDimension;
 }
 
+Doubts doubts_of(const InformationEstimate* input, const InformationEstimate* output,
+                 const std::optional<LayerGeometry>& geometry, States states, Telling telling) {
+  Doubts doubts;
+  if (states == States::paper && geometry && points_one_way(*geometry)) doubts.add(Doubt::mostly_offset);
+  if (is_untrustworthy(input) || is_untrustworthy(output)) doubts.add(Doubt::singletons);
+  if (telling == &InformationEstimate::raw && is_noise(input, output)) doubts.add(Doubt::noise);
+  return doubts;
+}
+
 Doubts doubts_of(const StatesMeasurement& states, const std::optional<LayerGeometry>& geometry,
                  const QuantityAsk& ask) {
-  Doubts doubts;
-  if (ask.states == States::paper && geometry && points_one_way(*geometry)) doubts.add(Doubt::mostly_offset);
-  const InformationEstimate* input = estimate_at(states, Side::input, ask.order);
-  const InformationEstimate* output = estimate_at(states, Side::output, ask.order);
-  if (is_untrustworthy(input) || is_untrustworthy(output)) doubts.add(Doubt::singletons);
-  if (ask.telling == &InformationEstimate::raw && is_noise(input, output)) doubts.add(Doubt::noise);
-  return doubts;
+  return doubts_of(estimate_at(states, Side::input, ask.order), estimate_at(states, Side::output, ask.order),
+                   geometry, ask.states, ask.telling);
 }
 
 Doubts doubts_of_run(bool finished, std::int64_t documents) {

@@ -58,6 +58,11 @@ class Doubts {
 Doubts doubts_of(const StatesMeasurement& states, const std::optional<LayerGeometry>& geometry,
                  const QuantityAsk& ask);
 
+/// The same of informations that were looked up already; null where they were not measured. A window asks for
+/// those of tens of thousands of layers.
+Doubts doubts_of(const InformationEstimate* input, const InformationEstimate* output,
+                 const std::optional<LayerGeometry>& geometry, States states, Telling telling);
+
 /// What is to be said against every figure of a run.
 Doubts doubts_of_run(bool finished, std::int64_t documents);
 

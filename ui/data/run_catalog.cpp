@@ -157,7 +157,8 @@ RunCatalog::Fresh RunCatalog::read() const {
     if ((before == nullptr || !isSettled(before->record, record)) && !awaited_.contains(record.id))
       changed.push_back(record.id);
     CatalogRun& run = fresh.runs.emplace_back();
-    run.text = QString::fromStdString(text_key(measured_text(record)));
+    const bool known = before != nullptr && before->record.key == record.key;
+    run.text = known ? before->text : QString::fromStdString(text_key(measured_text(record)));
     run.record = std::move(record);
   }
   nameModels(fresh.runs);

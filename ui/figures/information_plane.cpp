@@ -22,15 +22,21 @@ namespace {
 constexpr std::size_t labelledRuns = 4;  ///< with more, the first layer is named for the selected run alone
 constexpr std::size_t namedRuns = 12;    ///< with more, only the selected run is named
 
-std::optional<PlotPoint> pointOf(const StatesMeasurement& states, const PlaneOptions& options) {
-  const auto complexity = informationOf(states, Side::input, options.order, options.measure);
-  const auto expressivity = informationOf(states, Side::output, options.order, options.measure);
+/// `doubts`: against the run.
+std::optional<PlotPoint> pointOf(const StatesMeasurement& states,
+                                 const std::optional<LayerGeometry>& geometry, Doubts doubts,
+                                 const PlaneOptions& options) {
+  const Informations found(states, options.order);
+  const auto complexity = valueOf(found.input, options.measure);
+  const auto expressivity = valueOf(found.output, options.measure);
   if (!complexity || !expressivity) return {};
   PlotPoint point;
   point.x = *complexity;
   point.y = *expressivity;
-  point.xError = intervalOf(states, Side::input, options);
-  point.yError = intervalOf(states, Side::output, options);
+  point.xError = intervalOf(found.input, options.measure);
+  point.yError = intervalOf(found.output, options.measure);
+  doubts.add(doubts_of(found.input, found.output, geometry, options.states, tellingOf(options.measure)));
+  point.doubts = doubts.bits();
   return point;
 }
 
@@ -83,16 +89,16 @@ void addLayers(PlotSpec& spec, const CatalogRun& run, const PlaneOptions& option
   PlotSeries series = runSeries(run);
   series.lineWidth = 1.4;
   series.points.reserve(run.layers.size());
+  const Doubts ofRun = doubtsOf(run);
   PointDetails details;
   details.entropies.reserve(run.layers.size());
   for (const LayerMeasurement& layer : run.layers) {
     const auto& states = layer.of(options.states);
-    auto point = states ? pointOf(*states, options) : std::nullopt;
+    auto point = states ? pointOf(*states, layer.geometry, ofRun, options) : std::nullopt;
     if (!point) continue;
     point->key = {run.record.id, layer.layer};
     point->name = names.of(layer.layer);
     point->size = sizeAt(layer.layer, run.record.model.layers);
-    point->doubts = doubtsAt(run, *states, layer.geometry, options.choice()).bits();
     series.points.push_back(std::move(*point));
     details.entropies.push_back(states->entropy);
   }
@@ -158,10 +164,9 @@ std::optional<PlotPoint> meanPoint(const CatalogRun& run, const PlaneOptions& op
                                    PointDetails& details) {
   if (!isFinished(run)) return {};
   const auto mean = mean_of_states(run.layers, options.states, options.order);
-  auto point = mean ? pointOf(*mean, options) : std::nullopt;
+  auto point = mean ? pointOf(*mean, mean_of_geometry(run.layers), doubtsOf(run), options) : std::nullopt;
   if (!point) return {};
   point->key = {run.record.id, -1};
-  point->doubts = doubtsAt(run, *mean, mean_of_geometry(run.layers), options.choice()).bits();
   details.entropies.push_back(mean->entropy);
   details.bounds.push_back(boundOf(run, options.order));
   details.sameWeights.push_back(QString::fromStdString(same_weights_text(run.record.same_weights)));
@@ -211,11 +216,12 @@ AxisSpec informationAxis(const QString& title, const QString& name, States state
 
 }  // namespace
 
-Interval intervalOf(const StatesMeasurement& states, Side side, const PlaneOptions& options) {
-  // The interval of the database is that of the debiased figure.
-  const InformationEstimate* estimate = estimate_at(states, side, options.order);
-  if (options.measure != Measure::debiased || estimate == nullptr) return {};
-  if (!estimate->lo || !estimate->hi) return {};
+std::optional<double> valueOf(const InformationEstimate* estimate, Measure measure) {
+  return estimate == nullptr ? std::nullopt : estimate->*tellingOf(measure);
+}
+
+Interval intervalOf(const InformationEstimate* estimate, Measure measure) {
+  if (measure != Measure::debiased || estimate == nullptr || !estimate->lo || !estimate->hi) return {};
   return {*estimate->lo, *estimate->hi};
 }
 

@@ -28,8 +28,19 @@ struct PlaneFocus {
 };
 PlaneFocus planeFocus(const PlotSpec& plane, const RunList& runs, const PlaneOptions& options);
 
-/// The interval of a figure, as far as it is stored and belongs to the measure shown.
-Interval intervalOf(const StatesMeasurement& states, Side side, const PlaneOptions& options);
+/// Both informations of states at an order, each looked up once: with tens of thousands of layers that is
+/// what takes the time. Null where it was not measured; as long as the states.
+struct Informations {
+  const InformationEstimate* input = nullptr;
+  const InformationEstimate* output = nullptr;
+
+  Informations(const StatesMeasurement& states, int order)
+      : input(estimate_at(states, Side::input, order)), output(estimate_at(states, Side::output, order)) {}
+};
+std::optional<double> valueOf(const InformationEstimate* estimate, Measure measure);
+/// As far as it is stored and belongs to the measure: the interval of the database is that of the debiased
+/// figure.
+Interval intervalOf(const InformationEstimate* estimate, Measure measure);
 
 /// Whether some model has two moments of its training, so that there is something to join.
 bool hasCheckpoints(const RunList& runs);

@@ -23,17 +23,16 @@ using Intervals = std::array<Interval, panelCount>;
 
 /// The figures of a layer in the order of the panels. Each is looked up once: with a thousand runs that is
 /// what takes the time.
-Values valuesOf(const StatesMeasurement& states, const PlaneOptions& options) {
-  const auto input = informationOf(states, Side::input, options.order, options.measure);
-  const auto output = informationOf(states, Side::output, options.order, options.measure);
+Values valuesOf(double entropy, const Informations& found, Measure measure) {
+  const auto input = valueOf(found.input, measure);
+  const auto output = valueOf(found.output, measure);
   std::optional<double> optimality;
   if (input && output && *input > 0) optimality = *output / *input;
-  return {states.entropy, input, output, optimality};
+  return {entropy, input, output, optimality};
 }
 
-Intervals intervalsOf(const StatesMeasurement& states, const PlaneOptions& options) {
-  return {
-      Interval{}, intervalOf(states, Side::input, options), intervalOf(states, Side::output, options), {}};
+Intervals intervalsOf(const Informations& found, Measure measure) {
+  return {Interval{}, intervalOf(found.input, measure), intervalOf(found.output, measure), {}};
 }
 
 void addRun(std::vector<PlotSpec>& panels, const CatalogRun& run, const PlaneOptions& options,
@@ -45,12 +44,16 @@ void addRun(std::vector<PlotSpec>& panels, const CatalogRun& run, const PlaneOpt
     series.details = [](const PlotPoint& point, std::size_t) { return doubtTooltip(point); };
     series.points.reserve(run.layers.size());
   }
+  const Doubts ofRun = doubtsOf(run);
   for (const LayerMeasurement& layer : run.layers) {
     const auto& states = layer.of(options.states);
     if (!states) continue;
-    const Values values = valuesOf(*states, options);
-    const Intervals intervals = intervalsOf(*states, options);
-    const std::uint8_t doubts = doubtsAt(run, *states, layer.geometry, options.choice()).bits();
+    const Informations found(*states, options.order);
+    const Values values = valuesOf(states->entropy, found, options.measure);
+    const Intervals intervals = intervalsOf(found, options.measure);
+    Doubts doubts = ofRun;
+    doubts.add(
+        doubts_of(found.input, found.output, layer.geometry, options.states, tellingOf(options.measure)));
     for (std::size_t i = 0; i < panelCount; ++i) {
       if (!values[i]) continue;
       PlotPoint& point = all[i].points.emplace_back();
@@ -59,7 +62,7 @@ void addRun(std::vector<PlotSpec>& panels, const CatalogRun& run, const PlaneOpt
       point.yError = intervals[i];
       point.key = {run.record.id, layer.layer};
       point.name = names.of(layer.layer);
-      point.doubts = doubts;
+      point.doubts = doubts.bits();
     }
   }
   for (std::size_t i = 0; i < panelCount; ++i)

@@ -1,12 +1,14 @@
 #include "ui/figures/trainings.h"
 
 #include <algorithm>
-#include <map>
-#include <string>
+#include <functional>
+#include <span>
+#include <string_view>
 #include <tuple>
 #include <unordered_set>
 #include <utility>
 
+#include <QHash>
 #include <QObject>
 #include <QStringList>
 
@@ -16,37 +18,56 @@
 namespace infoplane::ui {
 namespace {
 
-/// What the runs of one line share: family, model, text and settings, tokenizer, number format.
-using LineKey = std::tuple<QString, QString, QString, std::string, std::string>;
+/// What the runs of one line share: a line through others would tell of the text, not of the training. Views
+/// are kept, for a thousand runs are sorted at every look.
+struct LineKey {
+  QString family{}, model{}, text{};
+  std::string_view tokenizer{}, dtype{};  ///< of the first run
+  bool operator==(const LineKey&) const = default;
+};
 
-/// The runs of each model over one text, read in one way: a line through others would tell of the
-/// text, not of the training. Of several runs of one folder all.
-std::map<LineKey, RunList> byModel(const RunList& runs) {
-  std::map<LineKey, RunList> models;
-  for (const CatalogRun* run : runs) {
-    const RunRecord& record = run->record;
-    models[{familyName(*run), modelName(*run), run->text, record.model.tokenizer_hash, record.settings.dtype}]
-        .push_back(run);
-  }
-  return models;
+size_t qHash(const LineKey& key, size_t seed = 0) {
+  return qHashMulti(seed, key.model, key.text, std::hash<std::string_view>()(key.tokenizer));
 }
 
-/// What tells the lines of one model apart, where it has several.
-QString apart(const std::map<LineKey, RunList>& lines, const LineKey& key) {
+/// The runs of one model over one text, read in one way; of several runs of one folder all.
+struct Line {
+  LineKey key{};
+  RunList runs{};
+};
+
+std::vector<Line> linesOf(const RunList& runs) {
+  std::vector<Line> lines;
+  QHash<LineKey, std::size_t> places;
+  for (const CatalogRun* run : runs) {
+    const RunRecord& record = run->record;
+    const LineKey key{familyName(*run), modelName(*run), run->text, record.model.tokenizer_hash,
+                      record.settings.dtype};
+    const auto known = places.constFind(key);
+    const std::size_t at = known == places.constEnd() ? lines.size() : *known;
+    if (at == lines.size()) {
+      places.insert(key, at);
+      lines.push_back({key, {}});
+    }
+    lines[at].runs.push_back(run);
+  }
+  std::ranges::stable_sort(lines, [](const Line& a, const Line& b) {
+    return std::tie(a.key.family, a.key.model) < std::tie(b.key.family, b.key.model);
+  });
+  return lines;
+}
+
+/// What tells a line from its neighbours of the same model.
+QString apart(const Line& line, std::span<const Line> ofModel) {
   QStringList words;
   const auto differs = [&](auto part) {
-    return std::ranges::any_of(lines, [&](const auto& other) {
-      return std::get<0>(other.first) == std::get<0>(key) && std::get<1>(other.first) == std::get<1>(key) &&
-             part(other.first) != part(key);
-    });
+    return std::ranges::any_of(ofModel, [&](const Line& other) { return other.key.*part != line.key.*part; });
   };
-  const RunRecord& record = lines.at(key).front()->record;
-  if (differs([](const LineKey& one) { return std::get<2>(one); }))
-    words << QString::fromStdString(record.corpus.name);
-  if (differs([](const LineKey& one) { return std::get<3>(one); }))
+  const RunRecord& record = line.runs.front()->record;
+  if (differs(&LineKey::text)) words << QString::fromStdString(record.corpus.name);
+  if (differs(&LineKey::tokenizer))
     words << QObject::tr("tokenizer %1").arg(QString::fromStdString(record.model.tokenizer_hash).left(6));
-  if (differs([](const LineKey& one) { return std::get<4>(one); }))
-    words << QString::fromStdString(record.settings.dtype);
+  if (differs(&LineKey::dtype)) words << QString::fromStdString(record.settings.dtype);
   return words.join(QStringLiteral(", "));
 }
 
@@ -72,20 +93,30 @@ Trajectory trajectoryOf(const QString& model, const TrainingLine& line, const Ru
   return trajectory;
 }
 
+void addTrajectories(std::vector<Trajectory>& found, const Line& line, std::span<const Line> ofModel) {
+  if (line.runs.size() < 2) return;
+  for (const TrainingLine& part : training_lines(momentsOf(line.runs))) {
+    Trajectory trajectory = trajectoryOf(line.key.model, part, line.runs);
+    if (!hasTwoMoments(trajectory.runs)) continue;
+    if (const QString words = apart(line, ofModel); !words.isEmpty())
+      trajectory.name += QStringLiteral(" · ") + words;
+    found.push_back(std::move(trajectory));
+  }
+}
+
 }  // namespace
 
 std::vector<Trajectory> trajectories(const RunList& runs) {
-  std::vector<Trajectory> lines;
-  const std::map<LineKey, RunList> models = byModel(runs);
-  for (const auto& [key, list] : models) {
-    for (const TrainingLine& line : training_lines(momentsOf(list))) {
-      Trajectory trajectory = trajectoryOf(std::get<1>(key), line, list);
-      if (const QString words = apart(models, key); !words.isEmpty())
-        trajectory.name += QStringLiteral(" · ") + words;
-      if (hasTwoMoments(trajectory.runs)) lines.push_back(std::move(trajectory));
-    }
+  const std::vector<Line> lines = linesOf(runs);
+  std::vector<Trajectory> found;
+  for (std::size_t first = 0, end = 0; first < lines.size(); first = end) {
+    while (end < lines.size() && lines[end].key.family == lines[first].key.family &&
+           lines[end].key.model == lines[first].key.model)
+      ++end;
+    const std::span<const Line> ofModel(lines.begin() + static_cast<std::ptrdiff_t>(first), end - first);
+    for (const Line& line : ofModel) addTrajectories(found, line, ofModel);
   }
-  return lines;
+  return found;
 }
 
 RunList besideTrajectories(const RunList& runs, const std::vector<Trajectory>& lines) {

@@ -45,7 +45,7 @@ QStringList partsOfRun(const RunRecord& record) {
 /// where nothing else does.
 void nameRuns(LibraryNode& node, const std::map<RunId, const RunRecord*>& records) {
   for (const auto& child : node.children) nameRuns(*child, records);
-  if (node.children.empty() || node.children.front()->kind != NodeKind::run) return;
+  if (node.children.size() < 2 || node.children.front()->kind != NodeKind::run) return;
   std::vector<QStringList> parts;
   for (const auto& child : node.children) parts.push_back(partsOfRun(*records.at(*child->run)));
   for (std::size_t i = 0; i < parts.size(); ++i) {

@@ -12,6 +12,7 @@ namespace {
 constexpr double vertexDistance = 0.3;
 // Of the lines across a bar that is not to be trusted.
 constexpr double hatchWidth = 1, hatchDistance = 9;
+constexpr double leastHatched = 6;  // a lower bar has no room for lines: it is pale
 
 /// Draws each piece of a line as one polyline, whose joints are those of the painter's pen.
 class PolylinePen {
@@ -60,12 +61,15 @@ void SeriesPainter::line(const PlotSeries& series, double width) {
 
 void SeriesPainter::bars(const PlotSeries& series) {
   const QColor fill = resolve(series.color, canvas_.style.palette);
+  QColor pale = fill;
+  pale.setAlphaF(0.5F);
   for (const PlotPoint& point : series.points) {
     if (!isDrawable(point)) continue;
     const QRectF bar = barRect(canvas_, point);
     if (bar.isEmpty()) continue;
-    painter_.fillRect(bar, fill);
-    if (point.doubts != 0) hatch(bar);
+    const bool hatched = point.doubts != 0 && bar.height() >= leastHatched;
+    painter_.fillRect(bar, point.doubts != 0 && !hatched ? pale : fill);
+    if (hatched) hatch(bar);
   }
 }
 
