@@ -26,7 +26,7 @@ void define_question(CLI::App& command, CorrelateOptions& options) {
       ->capture_default_str();
   command
       .add_option("--estimate", options.estimate,
-                  "raw, adjusted or debiased (default: debiased; raw where no run has such figures)")
+                  "raw, adjusted or debiased (default: debiased; raw where not all runs have such figures)")
       ->check(CLI::IsMember({"raw", "adjusted", "debiased"}));
   command
       .add_option(

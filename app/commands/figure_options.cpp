@@ -16,8 +16,9 @@ void define_runs(CLI::App& command, FigureOptions& options) {
       ->check(CLI::IsMember({"layers", "models", "checkpoints"}))
       ->capture_default_str();
   command
-      .add_option("--measure", options.measure,
-                  "raw, null, adjusted or debiased (default: debiased; raw where no run has such figures)")
+      .add_option(
+          "--measure", options.measure,
+          "raw, null, adjusted or debiased (default: debiased; raw where not all runs have such figures)")
       ->check(CLI::IsMember({"raw", "null", "adjusted", "debiased"}));
   define_shown_states(command, options.states);
   command.add_option("--order", options.order, "1 token, 2 bigram, 3 trigram, 4 quadgram")

@@ -35,6 +35,7 @@ ui::CorrelationQuestion question_of(const FigureOptions& options, const ui::RunC
       options.points == "checkpoints" ? ui::CorrelationPoints::checkpoints : ui::CorrelationPoints::models;
   question.givenParameters = options.correlation.holds_fixed("params");
   question.givenFamily = options.correlation.holds_fixed("family");
+  if (!runs.empty()) question.text = runs.front()->text;
   for (const ui::CatalogRun& run : catalog.runs()) question.leftOut.insert(run.record.id);
   for (const ui::CatalogRun* run : runs) question.leftOut.remove(run->record.id);
   return question;

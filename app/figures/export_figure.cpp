@@ -1,5 +1,6 @@
 #include "app/figures/export_figure.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <string_view>
@@ -91,10 +92,13 @@ ui::RunList chosen_runs(const ui::RunCatalog& catalog, const FigureOptions& opti
 /// Nothing was said: what is believed, where the runs have it.
 FigureOptions with_measure(FigureOptions options, const ui::RunList& runs) {
   if (!options.measure.empty()) return options;
-  const std::vector<ui::Measure> there = ui::availableMeasures(runs, options.states, options.order);
-  options.measure = there.back() == ui::Measure::debiased ? "debiased" : "raw";
+  const ui::FigureChoice debiased{options.states, options.order, ui::Measure::debiased};
+  const bool all =
+      std::ranges::all_of(runs, [&](const ui::CatalogRun* run) { return ui::hasMeasure(*run, debiased); });
+  options.measure = all ? "debiased" : "raw";
   if (options.measure == "raw")
-    std::fprintf(stderr, "note: no run has debiased figures, so these are raw, which is biased upwards\n");
+    std::fprintf(stderr,
+                 "note: not all runs have debiased figures, so these are raw, which is biased upwards\n");
   return options;
 }
 

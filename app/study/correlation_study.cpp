@@ -65,7 +65,8 @@ void choose_estimate(CorrelationStudy& study) {
   MeasureRequest& measures = study.request.measures;
   if (!measures.or_raw || has_estimate(study.study.rows, measures)) return;
   measures.estimate = StudyEstimate::raw;
-  study.study.warnings.push_back("no run has debiased figures, so these are raw, which is biased upwards");
+  study.study.warnings.push_back(
+      "not all runs have debiased figures, so these are raw, which is biased upwards");
 }
 
 void check(const CorrelationStudy& study) {

@@ -193,7 +193,7 @@ std::vector<std::string> measure_names() {
 
 bool has_estimate(const std::vector<StudyRow>& rows, const MeasureRequest& request) {
   const Telling telling = telling_of(request.estimate);
-  return std::ranges::any_of(rows, [&](const StudyRow& row) {
+  return std::ranges::all_of(rows, [&](const StudyRow& row) {
     return std::ranges::any_of(request.states, [&](States states) {
       const auto& of = row.mean.of(states);
       return of && std::ranges::any_of(request.orders, [&](int order) {

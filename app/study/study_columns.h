@@ -19,7 +19,7 @@ struct MeasureRequest {
   std::vector<int> orders{1};
   std::vector<States> states{States::paper};
   StudyEstimate estimate = StudyEstimate::raw;
-  bool or_raw = false;               ///< raw figures, where no row has any in this telling
+  bool or_raw = false;               ///< raw figures, where some row has none in this telling
   std::vector<std::string> names{};  ///< ids of quantities; empty = the usual ones that some row has
   std::vector<std::string> also{};   ///< beside the usual ones, where some row has them
 };
@@ -27,7 +27,7 @@ struct MeasureRequest {
 /// What can be asked for: the quantities of engine/quantities.
 std::vector<std::string> measure_names();
 
-/// Whether some row has an information in the telling, orders and states that are asked for.
+/// Whether every row has an information in the telling, at an order and of states that are asked for.
 bool has_estimate(const std::vector<StudyRow>& rows, const MeasureRequest& request);
 
 /// The measures over the rows; those that no row has are left out, unless they were asked for by name.

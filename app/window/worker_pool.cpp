@@ -122,7 +122,9 @@ void WorkerPool::give_up(const ComputeDevice& device) {
 
 std::vector<ComputeDevice> WorkerPool::taken() const {
   std::vector<ComputeDevice> devices;
-  for (const auto& member : members_) devices.push_back(member->device);
+  // What gives way takes nobody's place.
+  for (const auto& member : members_)
+    if (!runner_of(member->job).gives_way()) devices.push_back(member->device);
   return devices;
 }
 

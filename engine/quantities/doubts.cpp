@@ -78,6 +78,13 @@ Doubts doubts_of(const StatesMeasurement& states, const std::optional<LayerGeome
                    geometry, ask.states, ask.telling);
 }
 
+Doubts without_labels(Doubts doubts) {
+  Doubts left;
+  for (const Doubt doubt : {Doubt::unfinished, Doubt::few_documents, Doubt::mostly_offset})
+    if (doubts.has(doubt)) left.add(doubt);
+  return left;
+}
+
 Doubts doubts_of_run(bool finished, std::int64_t documents) {
   Doubts doubts;
   if (!finished) doubts.add(Doubt::unfinished);

@@ -63,6 +63,9 @@ Doubts doubts_of(const StatesMeasurement& states, const std::optional<LayerGeome
 Doubts doubts_of(const InformationEstimate* input, const InformationEstimate* output,
                  const std::optional<LayerGeometry>& geometry, States states, Telling telling);
 
+/// Those of them that concern a figure which knows no labels, such as the entropy.
+Doubts without_labels(Doubts doubts);
+
 /// What is to be said against every figure of a run.
 Doubts doubts_of_run(bool finished, std::int64_t documents);
 

@@ -4,6 +4,14 @@
 <context>
     <name>QObject</name>
     <message>
+        <source>%1 runs without %2 figures of this order are left out</source>
+        <translation>%1 个运行没有此阶的%2数值，未列入</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shares are hatched, not to be trusted: %3</source>
+        <translation>%2 个份额中有 %1 个带斜线，不可信：%3</translation>
+    </message>
+    <message>
         <source>≤ %1 tokens</source>
         <translation>≤ %1 个词元</translation>
     </message>
@@ -748,7 +756,7 @@
         <translation>%1，略过 %2 个</translation>
     </message>
     <message>
-        <source>Only files and folders of this machine can be dropped</source>
+        <source>Only files and folders on this machine can be dropped</source>
         <translation>只能拖放本机的文件和文件夹</translation>
     </message>
     <message>
@@ -772,7 +780,7 @@
         <translation>分析 %1</translation>
     </message>
     <message>
-        <source>Looked at first, then queued with %1. Weights stay where they are.</source>
+        <source>Each is checked first, then queued with %1. Weights stay where they are.</source>
         <translation>先查看，再以 %1 排队。权重留在原处。</translation>
     </message>
     <message>
@@ -1670,7 +1678,7 @@ retry</source>
         <translation>设定</translation>
     </message>
     <message>
-        <source>Not two numbers with the first below the second.</source>
+        <source>The first number has to be below the second.</source>
         <translation>不是前者小于后者的两个数字。</translation>
     </message>
 </context>
@@ -2165,7 +2173,7 @@ retry</source>
         <translation>这里还没有内容。拖放到窗口的每个模型文件夹，在第一层测量完成后成为一行。</translation>
     </message>
     <message>
-        <source>No row has all of these words.</source>
+        <source>No row contains all of these words.</source>
         <translation>没有包含所有这些词的行。</translation>
     </message>
     <message>
@@ -2599,7 +2607,7 @@ retry</source>
         <translation>用于参考点和抽样</translation>
     </message>
     <message>
-        <source>Jobs that are queued already keep the settings that they were queued with.</source>
+        <source>Jobs that are already queued keep the settings they were queued with.</source>
         <translation>已排队的任务保持其排队时的设置。</translation>
     </message>
     <message>
@@ -2870,7 +2878,7 @@ retry</source>
         <translation>匹配名称…</translation>
     </message>
     <message>
-        <source>Say which published name is which model here</source>
+        <source>Say which published name is which of the models here</source>
         <translation>指定发布名称对应这里的哪个模型</translation>
     </message>
     <message>

@@ -1,12 +1,17 @@
 #include "app/window/window_host.h"
 
 #include <QApplication>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QLabel>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
 
 #include "tests/ui/fakes.h"
 #include "tests/ui/own_settings.h"
 #include "tests/ui/study.h"
+#include "ui/window/method_dialog.h"
 
 using namespace infoplane;
 using infoplane::test::FakeInspector;
@@ -19,6 +24,26 @@ class WindowHostTest : public QObject {
 
  private:
   QTemporaryDir settings_;
+
+  /// Qt's own words have no table on most machines: those that the window shows are in ours.
+  static void buttonsAndFileDialogsSpeakChinese() {
+    static const QRegularExpression english(QStringLiteral("[A-Za-z]{3,}"));
+    const auto standard = QDialogButtonBox::Close | QDialogButtonBox::Cancel | QDialogButtonBox::Ok |
+                          QDialogButtonBox::Apply | QDialogButtonBox::Save;
+    const QDialogButtonBox box(standard);
+    for (const QAbstractButton* button : box.buttons())
+      QVERIFY2(!button->text().contains(english), qPrintable(button->text()));
+    QFileDialog dialog;
+    dialog.setOption(QFileDialog::DontUseNativeDialog);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    for (const QAbstractButton* button : dialog.findChildren<QAbstractButton*>())
+      QVERIFY2(!button->text().contains(english) && !button->toolTip().contains(english),
+               qPrintable(button->text() + button->toolTip()));
+    for (const char* label : {"fileNameLabel", "lookInLabel", "fileTypeLabel"}) {
+      const auto* found = dialog.findChild<QLabel*>(QLatin1String(label));
+      QVERIFY2(found != nullptr && !found->text().contains(english), label);
+    }
+  }
 
  private slots:
   void initTestCase() { test::keepSettingsIn(settings_); }
@@ -59,6 +84,8 @@ class WindowHostTest : public QObject {
     QTRY_VERIFY(before.isNull());
     QVERIFY(host.window().isVisible());
     QCOMPARE(host.window().library()->filterBox()->placeholderText(), QString("筛选家族、模型、运行"));
+    buttonsAndFileDialogsSpeakChinese();
+    QVERIFY(ui::methodText().startsWith(QStringLiteral("# 方法")));
     QCOMPARE(state.order(), 3);
     QCOMPARE(state.selection().size(), 2);
     QCOMPARE(host.window().library()->tree()->selectionModel()->selectedIndexes().size(), 1);

@@ -1,5 +1,11 @@
 #include "tests/ui/mixed_study.h"
 
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QScrollBar>
+#include <QToolButton>
 #include <QUndoStack>
 
 #include "tests/ui/study.h"
@@ -7,6 +13,7 @@
 #include "ui/figures/doubt_text.h"
 #include "ui/figures/figure.h"
 #include "ui/figures/figure_sidecar.h"
+#include "ui/figures/layer_panels.h"
 #include "ui/figures/trainings.h"
 #include "ui/inspector/inspector_panel.h"
 #include "ui/library/library_filter.h"
@@ -70,6 +77,11 @@ class MixedStudyTest : public QObject {
     for (const CatalogRun* run : shown()) QCOMPARE(run->text, textOf("alpha 100"));
     state_->setText(textOf("wiki 400"));
     QCOMPARE(shown().size(), std::size_t(2));
+    // What was chosen stays, though all of it is hidden; else its families could not be taken back.
+    state_->setVisible({study_["wiki 400"], study_["wiki 800"]}, false);
+    QCOMPARE(shown().size(), std::size_t(0));
+    QCOMPARE(shownText(catalog_->runs(), state_->settings()), textOf("wiki 400"));
+    state_->setVisible({study_["wiki 400"], study_["wiki 800"]}, true);
     state_->setText(everyText());
     QCOMPARE(shown().size(), catalog_->runs().size());
     state_->setText("of another database");
@@ -96,7 +108,7 @@ class MixedStudyTest : public QObject {
     }
     QVERIFY(lines[0].name != lines[1].name);  // side by side they are told apart
     QVERIFY2(lines[0].name.contains("jsonl") && lines[1].name.contains("jsonl"), qPrintable(lines[0].name));
-    QVERIFY(notesOf(shown(), States::paper).join(' ').contains("2 tokenizers"));
+    QVERIFY(notesOf(shown(), FigureChoice{}).join(' ').contains("2 tokenizers"));
     QCOMPARE(textNote(shown()), QStringLiteral("corpus stories.jsonl, 500 documents"));
     QCOMPARE(textNote(all), QStringLiteral("4 texts, never in one line"));
   }
@@ -146,7 +158,9 @@ class MixedStudyTest : public QObject {
     const MeasurementTable table = measurementTable({one}, layers.choice(), RowKind::layers);
     const qsizetype column = table.names.indexOf("doubts");
     QVERIFY(column >= 0);
-    QVERIFY(std::get<QString>(table.rows[2].cells[static_cast<std::size_t>(column)]).contains(words));
+    const QString ids = std::get<QString>(table.rows[2].cells[static_cast<std::size_t>(column)]);
+    QVERIFY(ids.contains(QLatin1String(doubt_id(static_cast<Doubt>(doubt)).data())));
+    QVERIFY(wordsOfIds(ids).contains(words));
     Theme theme;
     state_->setOrder(order);
     InspectorPanel inspector(catalog_.get(), state_.get(), &theme);
@@ -165,7 +179,7 @@ class MixedStudyTest : public QObject {
     QVERIFY(pointOf(informationPlane(runs, options(PlaneMode::layers)), {study_["cancelled"], 1}) != nullptr);
     const MeasurementTable table = measurementTable(runs, FigureChoice{}, RowKind::models);
     for (const MeasurementTable::Row& row : table.rows) QVERIFY(row.run != study_["cancelled"]);
-    QVERIFY(notesOf(runs, States::paper).contains("1 run is not finished: it has no mean"));
+    QVERIFY(notesOf(runs, FigureChoice{}).contains("1 run is not finished: it has no mean"));
     Theme theme;
     InspectorPanel inspector(catalog_.get(), state_.get(), &theme);
     state_->select(PointRef{study_["cancelled"], {}});
@@ -196,6 +210,88 @@ class MixedStudyTest : public QObject {
     QCOMPARE(view.figure().plots[0].spec.series.size(), std::size_t(8));
   }
 
+  void runsWithoutTheFigureAreCounted() {
+    // As a release had them that knew raw figures alone.
+    CatalogRun early = *catalog_->find(study_["alpha 100"]);
+    for (LayerMeasurement& layer : early.layers)
+      for (auto* side : {&layer.paper->input, &layer.paper->output})
+        for (auto& [order, estimate] : *side) estimate.debiased = estimate.lo = estimate.hi = std::nullopt;
+    const RunList runs{&early, catalog_->find(study_["beta"])};
+    const FigureChoice debiased{States::paper, 1, Measure::debiased};
+    QVERIFY(notesOf(runs, debiased).contains("1 runs without debiased figures of this order are left out"));
+    QVERIFY(!notesOf(runs, FigureChoice{}).join(' ').contains("without"));
+    QVERIFY(!hasMeasure(early, debiased) && hasMeasure(*runs[1], debiased));
+  }
+
+  void theMeasureThatWasWantedComesBack() {
+    Theme theme;
+    InformationPlaneView view(*catalog_, *state_, theme);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    settle();
+    QCOMPARE(state_->measure(), Measure::debiased);
+    state_->adjust([](ViewSettings& s) { s.measure = Measure::raw; });  // as data without it demand
+    settle();
+    QCOMPARE(state_->measure(), Measure::debiased);
+    state_->setMeasure(Measure::raw);
+    settle();
+    QCOMPARE(state_->measure(), Measure::raw);
+    state_->undoStack().undo();
+    settle();
+    QCOMPARE(state_->measure(), Measure::debiased);
+  }
+
+  void entropyKnowsNoLabels() {
+    PlaneOptions layers = options(PlaneMode::layers);
+    layers.order = 4;
+    const std::vector<PlotSpec> panels = layerPanels({catalog_->find(study_["alpha 800"])}, layers);
+    QCOMPARE(panels[0].series[0].points[1].doubts, std::uint8_t(0));
+    QVERIFY(panels[1].series[0].points[1].doubts != 0);
+  }
+
+  void rowsStaySortedByTheirColumn() {
+    Theme theme;
+    TableView view(*catalog_, *state_, theme);
+    view.resize(900, 400);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    settle();
+    const auto head = [&] {
+      const int at = view.table().horizontalHeader()->sortIndicatorSection();
+      return at < 0 ? QString() : view.table().model()->headerData(at, Qt::Horizontal).toString();
+    };
+    const auto place = [&](const QString& name) {
+      for (int i = 0; i < view.table().model()->columnCount(); ++i)
+        if (view.table().model()->headerData(i, Qt::Horizontal).toString() == name) return i;
+      return -1;
+    };
+    view.table().sortByColumn(place("Entropy H(Z)"), Qt::DescendingOrder);
+    QCOMPARE(head(), QString("Entropy H(Z)"));
+    state_->setMeasure(Measure::raw);
+    settle();
+    QCOMPARE(head(), QString("Entropy H(Z)"));
+    state_->setHiddenColumns({"entropy"});
+    settle();
+    QCOMPARE(head(), QString());
+  }
+
+  void whatIsRingedIsWhatIsDescribed() {
+    Theme theme;
+    InformationPlaneView view(*catalog_, *state_, theme);
+    view.resize(900, 600);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const RunId one = study_["alpha 400"], two = study_["beta"];
+    state_->select(QList<PointRef>{{two, 1}, {one, 2}, {one, 3}});
+    view.setMode(PlaneMode::models);
+    settle();
+    QCOMPARE(state_->selection().points(), (QList<PointRef>{{two, {}}, {one, {}}}));
+    QCOMPARE(view.plot().selected(), (QList<PointKey>{{two, -1}, {one, -1}}));
+    state_->undoStack().undo();
+    QCOMPARE(view.mode(), PlaneMode::layers);
+    QCOMPARE(state_->selection().size(), 3);
+  }
+
   void hiddenMeansOneThing() {
     Theme theme;
     InformationPlaneView view(*catalog_, *state_, theme);
@@ -205,8 +301,9 @@ class MixedStudyTest : public QObject {
     settle();
     view.plot().toggleGroup("alpha");
     settle();
-    for (const char* run : {"alpha 100", "alpha 800", "cancelled", "wiki 400"})
+    for (const char* run : {"alpha 100", "alpha 800", "cancelled"})
       QVERIFY(!state_->isVisible(study_[run]));
+    QVERIFY(state_->isVisible(study_["wiki 400"]));  // another text is another figure
     QVERIFY(view.plot().hiddenGroups().contains("alpha"));
     const auto& legend = view.plot().spec().legend;
     QVERIFY(std::ranges::find(legend, QString("alpha"), &LegendEntry::group) != legend.end());

@@ -225,7 +225,7 @@ class CorrelationViewsTest : public infoplane::test::OnStudy {
     open();
     tell();
     state_->setVisible(runs_[0], false);
-    state_->setFamiliesVisible({}, {runs_[1], runs_[3]});
+    state_->setFamiliesVisible({}, {runs_[1], runs_[3]}, {});
     settle();
     QCOMPARE(source_->asked.back().leftOut, QSet<RunId>({runs_[0], runs_[1], runs_[3]}));
     QVERIFY(!findPoint(scatter_->plot().spec(), {runs_[0], -1}));

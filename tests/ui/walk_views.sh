@@ -49,7 +49,7 @@ for scale in 1 2; do
     take compare
     keys ctrl+Next
     take scatter
-    click 886 154  # by family
+    click 863 194  # by family
     take families
     keys ctrl+z
     keys ctrl+Next

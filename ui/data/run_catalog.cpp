@@ -122,9 +122,9 @@ void RunCatalog::remove(RunId id) {
   refresh();
 }
 
-void RunCatalog::restore(RunId id) {
+void RunCatalog::restore(const std::vector<RunId>& runs) {
   try {
-    store_.restore_run(id);
+    for (const RunId run : runs) store_.restore_run(run);
   } catch (const Error& error) {
     emit failed(QString::fromStdString(error.one_line()));
   }

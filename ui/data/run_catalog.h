@@ -55,8 +55,8 @@ class RunCatalog : public QObject {
   /// Colours and markers that the user chose for families, by index; the others keep theirs.
   void setLooks(const QMap<QString, int>& looks);
   void tellDatabaseChanged() { emit databaseChanged(); }  ///< something beside the runs was stored
-  void remove(RunId id);   ///< takes the run out of sight; the database keeps it until it is purged
-  void restore(RunId id);  ///< brings it back
+  void remove(RunId id);  ///< takes the run out of sight; the database keeps it until it is purged
+  void restore(const std::vector<RunId>& runs);  ///< brings them back
   /// What was taken out of sight, the last first. Empty where the database cannot be read (told by `failed`).
   std::vector<RunRecord> removedRuns();
 

@@ -16,6 +16,13 @@ bool isFinished(const CatalogRun& run) {
   return run.record.state == RunState::done;
 }
 
+bool hasMeasure(const CatalogRun& run, const FigureChoice& choice) {
+  if (run.layers.empty()) return false;
+  const auto& states = run.layers.front().of(choice.states);
+  return states && informationOf(*states, Side::input, choice.order, choice.measure) &&
+         informationOf(*states, Side::output, choice.order, choice.measure);
+}
+
 namespace {
 
 bool anyLayer(const RunList& runs, const std::function<bool(const LayerMeasurement&)>& has) {

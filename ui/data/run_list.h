@@ -14,6 +14,9 @@ RunList allRuns(const std::vector<CatalogRun>& runs);
 /// Whether the run ended well. The layers of one that did not are no mean.
 bool isFinished(const CatalogRun& run);
 
+/// Whether the run's layers have the figure on both sides.
+bool hasMeasure(const CatalogRun& run, const FigureChoice& choice);
+
 /// The measures that at least one layer of the runs has of such states at an order on both sides; raw is
 /// always offered.
 std::vector<Measure> availableMeasures(const RunList& runs, States states, int order);

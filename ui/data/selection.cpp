@@ -51,6 +51,12 @@ void Selection::removeRun(RunId run) {
   set_.removeIf(ofRun);
 }
 
+Selection Selection::wholeRuns() const {
+  Selection whole;
+  for (const PointRef& point : points_) whole.add({point.run, {}});
+  return whole;
+}
+
 Selection Selection::after(const QList<PointRef>& points, Choice how) const {
   if (how == Choice::replace) return Selection(points);
   Selection next = *this;

@@ -41,6 +41,9 @@ class Selection {
   void remove(const PointRef& point);
   void removeRun(RunId run);  ///< and all of its layers
 
+  /// The same runs, each as a whole; the current one stays current.
+  Selection wholeRuns() const;
+
   /// This selection after a choice. A run as a whole is turned over with all of its layers.
   Selection after(const QList<PointRef>& points, Choice how) const;
 

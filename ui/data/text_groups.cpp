@@ -16,6 +16,7 @@ namespace {
 struct Counted {
   TextGroup group{};
   const CatalogRun* newest = nullptr;
+  int finished = 0;
 };
 
 /// In the order of textGroups, without names.
@@ -28,13 +29,15 @@ std::vector<Counted> counted(const RunList& runs) {
     const std::size_t at = known == places.constEnd() ? groups.size() : *known;
     if (at == groups.size()) {
       places.insert(run->text, at);
-      groups.push_back({{run->text, {}, 0}, run});
+      groups.push_back({{run->text, {}, 0}, run, 0});
     }
     Counted& group = groups[at];
     ++group.group.runs;
+    group.finished += isFinished(*run) ? 1 : 0;
     if (run->record.id > group.newest->record.id) group.newest = run;
   }
   std::ranges::sort(groups, [](const Counted& a, const Counted& b) {
+    if (a.finished != b.finished) return a.finished > b.finished;
     if (a.group.runs != b.group.runs) return a.group.runs > b.group.runs;
     return a.newest->record.id > b.newest->record.id;
   });
@@ -104,7 +107,8 @@ QString shownText(const std::vector<CatalogRun>& runs, const ViewSettings& setti
   const QString text = shownText(all, settings.text);
   const bool any = std::ranges::any_of(
       seen, [&](const CatalogRun* run) { return !run->layers.empty() && run->text == text; });
-  return any || text == everyText() || seen.empty() ? text : shownText(seen, settings.text);
+  const bool chosen = text == settings.text;
+  return any || chosen || seen.empty() ? text : shownText(seen, settings.text);
 }
 
 RunList shownRuns(const std::vector<CatalogRun>& runs, const ViewSettings& settings) {

@@ -17,7 +17,8 @@ struct TextGroup {
   int runs = 0;
 };
 
-/// The texts of the runs that have a layer: those of most runs first, of as many the newest.
+/// The texts of the runs that have a layer: those of most finished runs first, then of most, then
+/// the newest.
 std::vector<TextGroup> textGroups(const RunList& runs);
 
 /// What a run's text and settings are, in few words, part by part: documents, length, orders, bins, seed. The

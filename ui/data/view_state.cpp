@@ -49,6 +49,7 @@ void ViewState::change(const QString& text, const Edit& edit, StepMerge merge) {
 
 void ViewState::step(const ViewSettings& settings) {
   const ViewSettings before = settings_;
+  want(settings);
   apply(settings);
   if (!pushing_) emit stepped(before, settings);
 }
@@ -61,7 +62,13 @@ void ViewState::adjust(const Edit& edit) {
 
 void ViewState::replace(const ViewSettings& settings) {
   undo_.clear();
+  want(settings);
   apply(settings);
+}
+
+void ViewState::want(const ViewSettings& settings) {
+  if (settings.measure != settings_.measure) wantedMeasure_ = settings.measure;
+  if (settings.states != settings_.states) wantedStates_ = settings.states;
 }
 
 void ViewState::apply(const ViewSettings& settings) {
@@ -72,6 +79,7 @@ void ViewState::apply(const ViewSettings& settings) {
   if (before.states != settings_.states) emit statesChanged(settings_.states);
   if (before.hiddenRuns != settings_.hiddenRuns) emit visibilityChanged();
   if (before.looks != settings_.looks) emit looksChanged();
+  if (before.text != settings_.text) emit textChanged();
   if (before.selection != settings_.selection) emit selectionChanged();
   ViewSettings reselected = before;
   reselected.selection = settings_.selection;
@@ -114,12 +122,14 @@ void ViewState::showOnly(const std::vector<RunId>& runs, const std::vector<RunId
   });
 }
 
-void ViewState::setFamiliesVisible(const std::vector<RunId>& shown, const std::vector<RunId>& hidden) {
+void ViewState::setFamiliesVisible(const std::vector<RunId>& shown, const std::vector<RunId>& hidden,
+                                   const QString& text) {
   change(
       tr("families in the legend"),
       [&](ViewSettings& settings) {
         for (const RunId run : shown) settings.hiddenRuns.remove(run);
         for (const RunId run : hidden) settings.hiddenRuns.insert(run);
+        settings.text = text;
       },
       StepMerge::legend);
 }

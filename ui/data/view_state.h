@@ -39,6 +39,9 @@ class ViewState : public QObject {
   void setOrder(int order);  ///< 1 token .. 4 quadgram
 
   Measure measure() const { return settings_.measure; }
+  /// What the user chose last, whatever the data made of it (`adjust`): taken up again where there is such.
+  Measure wantedMeasure() const { return wantedMeasure_; }
+  States wantedStates() const { return wantedStates_; }
   void setMeasure(Measure measure);  ///< the one that every view shows
 
   States states() const { return settings_.states; }
@@ -49,8 +52,9 @@ class ViewState : public QObject {
   void setVisible(const std::vector<RunId>& runs, bool visible);  ///< one signal for all
   void showOnly(const std::vector<RunId>& runs, const std::vector<RunId>& all);
 
-  /// A legend entry was clicked: families are all of their runs.
-  void setFamiliesVisible(const std::vector<RunId>& shown, const std::vector<RunId>& hidden);
+  /// A legend entry was clicked: families are all of their runs over the text, which stays.
+  void setFamiliesVisible(const std::vector<RunId>& shown, const std::vector<RunId>& hidden,
+                          const QString& text);
   void setText(const QString& text);  ///< whose runs the figures show
   void setLook(const QString& family, int look);
   void setHiddenColumns(const QSet<QString>& names);
@@ -72,6 +76,7 @@ class ViewState : public QObject {
   void statesChanged(infoplane::States states);
   void visibilityChanged();  ///< runs
   void looksChanged();
+  void textChanged();  ///< whose runs the figures show
   void arrangementAsked(const infoplane::ui::DeckLayout& layout);
   void selectionChanged();
   void shownChanged();  ///< any of the settings but the selection: what the views are made of
@@ -83,9 +88,12 @@ class ViewState : public QObject {
   void apply(const ViewSettings& settings);
 
   void step(const ViewSettings& settings);
+  void want(const ViewSettings& settings);
 
   ViewSettings settings_;
   QUndoStack undo_;
+  Measure wantedMeasure_ = ViewSettings{}.measure;
+  States wantedStates_ = ViewSettings{}.states;
   bool pushing_ = false;  ///< the stack does for the first time what is pushed on it
 };
 

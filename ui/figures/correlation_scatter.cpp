@@ -42,7 +42,8 @@ struct Columns {
   Doubts doubtsOf(RunId run) const {
     const Quantity* quantity = find_quantity(measure.id.toStdString());
     Doubts of = doubts.value(run);
-    if (quantity == nullptr || quantity->by_states) return of;
+    if (quantity == nullptr || quantity->by_order || quantity->id == "preference") return of;
+    if (quantity->by_states) return without_labels(of);
     Doubts kept;
     if (of.has(Doubt::few_documents)) kept.add(Doubt::few_documents);
     return kept;

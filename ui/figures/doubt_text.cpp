@@ -30,6 +30,21 @@ QStringList doubtLines(Doubts doubts) {
   return lines;
 }
 
+QStringList doubtIds(Doubts doubts) {
+  QStringList ids;
+  for (const Doubt doubt : all_doubts())
+    if (doubts.has(doubt)) ids << QString::fromLatin1(doubt_id(doubt).data());
+  return ids;
+}
+
+QString wordsOfIds(const QString& ids) {
+  QStringList words;
+  const QStringList there = ids.split(QLatin1Char(' '));
+  for (const Doubt doubt : all_doubts())
+    if (there.contains(QLatin1String(doubt_id(doubt).data()))) words << doubtWords(doubt);
+  return words.join(QStringLiteral("; "));
+}
+
 QStringList doubtTooltip(const PlotPoint& point) {
   if (point.doubts == 0) return {};
   return {
@@ -39,7 +54,9 @@ QStringList doubtTooltip(const PlotPoint& point) {
 QString doubtSummary(const PlotSpec& spec) {
   std::size_t all = 0, doubtful = 0;
   std::array<std::size_t, 8> counts{};
+  bool bars = false;
   for (const PlotSeries& series : spec.series) {
+    bars = bars || series.bars;
     for (const PlotPoint& point : series.points) {
       if (!isDrawable(point)) continue;
       ++all;
@@ -56,10 +73,9 @@ QString doubtSummary(const PlotSpec& spec) {
     if (count == doubtful) reasons << doubtWords(doubt);
     if (count > 0 && count < doubtful) reasons << QStringLiteral("%1 (%2)").arg(doubtWords(doubt)).arg(count);
   }
-  return QObject::tr("%1 of %2 points are hollow, not to be trusted: %3")
-      .arg(doubtful)
-      .arg(all)
-      .arg(reasons.join(QStringLiteral(", ")));
+  const QString text = bars ? QObject::tr("%1 of %2 shares are hatched, not to be trusted: %3")
+                            : QObject::tr("%1 of %2 points are hollow, not to be trusted: %3");
+  return text.arg(doubtful).arg(all).arg(reasons.join(QStringLiteral(", ")));
 }
 
 }  // namespace infoplane::ui

@@ -14,8 +14,10 @@ Doubts doubtsOf(const CatalogRun& run);
 Doubts doubtsAt(const CatalogRun& run, const StatesMeasurement& states,
                 const std::optional<LayerGeometry>& geometry, const FigureChoice& choice);
 
-QString doubtWords(Doubt doubt);        ///< "fewer than 50 documents"
-QStringList doubtLines(Doubts doubts);  ///< each in words
+QString doubtWords(Doubt doubt);         ///< "fewer than 50 documents"
+QStringList doubtLines(Doubts doubts);   ///< each in words
+QStringList doubtIds(Doubts doubts);     ///< each as files have it: "few_documents"
+QString wordsOfIds(const QString& ids);  ///< of a cell of ids, the words
 /// The line of a tooltip: "not to be trusted: ..."; empty where there is nothing to say.
 QStringList doubtTooltip(const PlotPoint& point);
 

@@ -24,6 +24,14 @@ int withoutStates(const RunList& runs, States states) {
   }));
 }
 
+/// Runs whose layers lack the figure that is shown, such as those of releases that had raw ones alone.
+std::ptrdiff_t withoutMeasure(const RunList& runs, const FigureChoice& choice) {
+  return std::count_if(runs.begin(), runs.end(), [&](const CatalogRun* run) {
+    if (run->layers.empty() || !run->layers.front().of(choice.states)) return false;
+    return !hasMeasure(*run, choice);
+  });
+}
+
 /// Runs that did not end are in no mean.
 QString unfinishedNote(const RunList& runs) {
   const auto count = std::count_if(runs.begin(), runs.end(), [](const CatalogRun* run) {
@@ -34,7 +42,8 @@ QString unfinishedNote(const RunList& runs) {
                     : QObject::tr("%1 runs are not finished: they have no mean").arg(count);
 }
 
-Figure titled(const QString& title, int columns, const RunList& runs, States states) {
+Figure titled(const QString& title, int columns, const RunList& runs, const FigureChoice& choice) {
+  const States states = choice.states;
   Figure figure;
   figure.title = title + statesSuffix(states);
   figure.columns = columns;
@@ -43,7 +52,7 @@ Figure titled(const QString& title, int columns, const RunList& runs, States sta
   if (states == States::centred)
     figure.notes << QObject::tr("states are centred: the mean of their directions is taken off");
   if (const QString text = textNote(runs); !text.isEmpty()) figure.notes << text;
-  figure.notes << notesOf(runs, states);
+  figure.notes << notesOf(runs, choice);
   return figure;
 }
 
@@ -71,24 +80,29 @@ QString textNote(const RunList& runs) {
   return {};
 }
 
-QStringList notesOf(const RunList& runs, States states) {
+QStringList notesOf(const RunList& runs, const FigureChoice& choice) {
+  const States states = choice.states;
   QStringList notes{unfinishedNote(runs)};
   if (const int missing = withoutStates(runs, states); missing > 0)
     notes << (missing == 1
                   ? QObject::tr("1 run was not measured with such states and is left out")
                   : QObject::tr("%1 runs were not measured with such states and are left out").arg(missing));
+  if (const auto missing = withoutMeasure(runs, choice); missing > 0)
+    notes << QObject::tr("%1 runs without %2 figures of this order are left out")
+                 .arg(missing)
+                 .arg(measureName(choice.measure).toLower());
   notes.removeAll(QString());
   return notes + togetherNotes(runs);
 }
 
 Figure planeFigure(const RunList& runs, const PlaneOptions& options) {
-  Figure figure = titled(QObject::tr("Information plane"), 1, runs, options.states);
+  Figure figure = titled(QObject::tr("Information plane"), 1, runs, options.choice());
   figure.plots.push_back({informationPlane(runs, options), {}});
   return noted(std::move(figure));
 }
 
 Figure layersFigure(const RunList& runs, const PlaneOptions& options) {
-  Figure figure = titled(QObject::tr("Information by layer"), 2, runs, options.states);
+  Figure figure = titled(QObject::tr("Information by layer"), 2, runs, options.choice());
   for (PlotSpec& spec : layerPanels(runs, options)) {
     spec.x.title = QObject::tr("Layer");
     figure.plots.push_back({std::move(spec), {}});
@@ -98,20 +112,20 @@ Figure layersFigure(const RunList& runs, const PlaneOptions& options) {
 }
 
 Figure compareFigure(const RunList& runs, const PlaneOptions& options, CompareBy by) {
-  Figure figure = titled(QObject::tr("Information planes compared"), 1, runs, options.states);
+  Figure figure = titled(QObject::tr("Information planes compared"), 1, runs, options.choice());
   for (PlotSpec& spec : comparePanels(runs, options, by)) figure.plots.push_back({std::move(spec), {}});
   figure.columns = panelColumns(figure.plots.size());
   return noted(std::move(figure));
 }
 
 Figure sharesFigure(const RunList& runs, const PlaneOptions& options, RowKind rows) {
-  Figure figure = titled(QObject::tr("Context shares"), 1, runs, options.states);
+  Figure figure = titled(QObject::tr("Context shares"), 1, runs, options.choice());
   figure.plots.push_back({sharesPlot(runs, options, rows), {}});
   return noted(std::move(figure));
 }
 
 Figure tableFigure(const RunList& runs, const PlaneOptions& options, RowKind rows) {
-  Figure figure = titled(QObject::tr("Measurements"), 1, runs, options.states);
+  Figure figure = titled(QObject::tr("Measurements"), 1, runs, options.choice());
   figure.table = measurementTable(runs, options.choice(), rows);
   return figure;
 }

@@ -29,8 +29,8 @@ struct Figure {
 QString textNote(const RunList& runs);
 
 /// What else must be known of the runs behind a figure: which of them are in no mean, who was measured
-/// without such states, how many tokenizers there are.
-QStringList notesOf(const RunList& runs, States states);
+/// without such states or figures, how many tokenizers there are.
+QStringList notesOf(const RunList& runs, const FigureChoice& choice);
 
 Figure planeFigure(const RunList& runs, const PlaneOptions& options);
 Figure layersFigure(const RunList& runs, const PlaneOptions& options);  ///< two by two

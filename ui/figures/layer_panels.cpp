@@ -62,7 +62,8 @@ void addRun(std::vector<PlotSpec>& panels, const CatalogRun& run, const PlaneOpt
       point.yError = intervals[i];
       point.key = {run.record.id, layer.layer};
       point.name = names.of(layer.layer);
-      point.doubts = doubts.bits();
+      // Entropy knows no labels.
+      point.doubts = (i == 0 ? without_labels(doubts) : doubts).bits();
     }
   }
   for (std::size_t i = 0; i < panelCount; ++i)

@@ -87,7 +87,7 @@ void addRun(std::vector<Cell>& cells, const CatalogRun& run, Doubts doubts) {
   cells.emplace_back();
   if (!record.started_at.empty()) cells.back() = QString::fromStdString(record.started_at);
   cells.emplace_back();
-  if (doubts.any()) cells.back() = doubtLines(doubts).join(QStringLiteral("; "));
+  if (doubts.any()) cells.back() = doubtIds(doubts).join(QLatin1Char(' '));
 }
 
 void addGeometry(std::vector<Cell>& cells, const LayerGeometry& geometry) {

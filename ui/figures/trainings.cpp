@@ -13,6 +13,7 @@
 #include <QStringList>
 
 #include "engine/naming/training_order.h"
+#include "ui/data/text_groups.h"
 #include "ui/figures/run_names.h"
 
 namespace infoplane::ui {
@@ -64,7 +65,16 @@ QString apart(const Line& line, std::span<const Line> ofModel) {
     return std::ranges::any_of(ofModel, [&](const Line& other) { return other.key.*part != line.key.*part; });
   };
   const RunRecord& record = line.runs.front()->record;
-  if (differs(&LineKey::text)) words << QString::fromStdString(record.corpus.name);
+  if (differs(&LineKey::text)) {
+    words << QString::fromStdString(record.corpus.name);
+    const QStringList parts = settingsParts(record);
+    for (qsizetype part = 0; part < parts.size(); ++part) {
+      const bool apart = std::ranges::any_of(ofModel, [&](const Line& other) {
+        return settingsParts(other.runs.front()->record)[part] != parts[part];
+      });
+      if (apart) words << parts[part];
+    }
+  }
   if (differs(&LineKey::tokenizer))
     words << QObject::tr("tokenizer %1").arg(QString::fromStdString(record.model.tokenizer_hash).left(6));
   if (differs(&LineKey::dtype)) words << QString::fromStdString(record.settings.dtype);

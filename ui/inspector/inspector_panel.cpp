@@ -37,7 +37,12 @@ InspectorPanel::InspectorPanel(RunCatalog* catalog, ViewState* state, const Them
   connect(catalog_, &RunCatalog::layersChanged, this, [this](RunId run) {
     if (state_->selection().containsRun(run)) rebuild();
   });
-  connect(state_, &ViewState::settingsChanged, this, &InspectorPanel::rebuild);
+  for (const auto changed :
+       {&ViewState::selectionChanged, &ViewState::visibilityChanged, &ViewState::textChanged})
+    connect(state_, changed, this, &InspectorPanel::rebuild);
+  connect(state_, &ViewState::orderChanged, this, &InspectorPanel::rebuild);
+  connect(state_, &ViewState::measureChanged, this, &InspectorPanel::rebuild);
+  connect(state_, &ViewState::statesChanged, this, &InspectorPanel::rebuild);
   rebuild();
 }
 

@@ -200,7 +200,7 @@ void LibraryPanel::updateEmptyText() {
         tr("Nothing here yet. Each model folder that you drop on the window becomes a row when its "
            "first layer is measured."));
   } else {
-    empty_->setText(tr("No row has all of these words."));
+    empty_->setText(tr("No row contains all of these words."));
   }
   empty_->setVisible(nothing || nothingFound);
   tree_->setVisible(!nothing && !nothingFound);

@@ -30,15 +30,15 @@ void fillRemovedMenu(QMenu& menu, RunCatalog& catalog) {
   for (std::size_t i = 0; i < removed.size() && i < kMostEntries; ++i) {
     QAction* action = menu.addAction(entryText(removed[i]));
     QObject::connect(action, &QAction::triggered, &catalog,
-                     [&catalog, id = removed[i].id] { catalog.restore(id); });
+                     [&catalog, id = removed[i].id] { catalog.restore({id}); });
   }
   if (removed.empty()) menu.addAction(QObject::tr("No run was removed"))->setEnabled(false);
   if (removed.size() < 2) return;
   menu.addSeparator();
   QAction* all = menu.addAction(QObject::tr("All %1").arg(removed.size()));
-  QObject::connect(all, &QAction::triggered, &catalog, [&catalog, removed] {
-    for (const RunRecord& run : removed) catalog.restore(run.id);
-  });
+  std::vector<RunId> runs;
+  for (const RunRecord& run : removed) runs.push_back(run.id);
+  QObject::connect(all, &QAction::triggered, &catalog, [&catalog, runs] { catalog.restore(runs); });
 }
 
 }  // namespace infoplane::ui

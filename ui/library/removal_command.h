@@ -13,7 +13,7 @@ class RemovalCommand : public QUndoCommand {
  public:
   RemovalCommand(RunCatalog* catalog, RunId run, const QString& name);
 
-  void undo() override { catalog_->restore(run_); }
+  void undo() override { catalog_->restore({run_}); }
   void redo() override { catalog_->remove(run_); }
 
  private:

@@ -82,7 +82,7 @@ void AxisLimitsPanel::accept() {
     good = good && (values[i] || fields_[i]->text().trimmed().isEmpty());
   }
   if (!good || !ordered(values[0], values[1]) || !ordered(values[2], values[3])) {
-    problem_->setText(tr("Not two numbers with the first below the second."));
+    problem_->setText(tr("The first number has to be below the second."));
     return;
   }
   hide();

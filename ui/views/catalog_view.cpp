@@ -46,16 +46,21 @@ void CatalogView::catchUp() {
   }
 }
 
-/// Of states or a measure that no run has any more an empty figure would be left with no way out.
+/// Of states or a measure that no run has an empty figure would be left with no way out; what was wanted
+/// comes back where there is such.
 void CatalogView::fitChoice() {
+  if (catalog_.isReading()) return;  // what is still to come may have it
   const RunList runs = visibleRuns();
   const std::vector<States> states = availableStates(runs);
-  if (states.empty()) return;  // no layer is read yet
-  if (std::ranges::find(states, state_.states()) == states.end())
-    state_.adjust([&](ViewSettings& settings) { settings.states = states.front(); });
-  const std::vector<Measure> measures = availableMeasures(runs, state_.states(), state_.order());
-  if (std::ranges::find(measures, state_.measure()) == measures.end())
-    state_.adjust([](ViewSettings& settings) { settings.measure = Measure::raw; });
+  if (states.empty()) return;
+  const auto has = [](const auto& list, auto one) { return std::ranges::find(list, one) != list.end(); };
+  const States shown = has(states, state_.wantedStates()) ? state_.wantedStates() : states.front();
+  const std::vector<Measure> measures = availableMeasures(runs, shown, state_.order());
+  const Measure told = has(measures, state_.wantedMeasure()) ? state_.wantedMeasure() : Measure::raw;
+  state_.adjust([&](ViewSettings& settings) {
+    settings.states = shown;
+    settings.measure = told;
+  });
 }
 
 void CatalogView::showEvent(QShowEvent* event) {
@@ -69,25 +74,31 @@ RunList CatalogView::visibleRuns() const {
 
 QSet<QString> CatalogView::hiddenFamilies() const {
   QSet<QString> hidden, seen;
-  for (const CatalogRun& run : catalog_.runs())
-    (state_.isVisible(run.record.id) ? seen : hidden).insert(familyName(run));
+  for (const CatalogRun* run : runsOfText())
+    (state_.isVisible(run->record.id) ? seen : hidden).insert(familyName(*run));
   return hidden - seen;
 }
 
+RunList CatalogView::runsOfText() const {
+  return runsOver(allRuns(catalog_.runs()), shownText(catalog_.runs(), state_.settings()));
+}
+
 std::vector<LegendEntry> CatalogView::legend() const {
-  return familyLegend(runsOver(allRuns(catalog_.runs()), shownText(catalog_.runs(), state_.settings())));
+  return familyLegend(runsOfText());
 }
 
 void CatalogView::linkFamilies(PlotWidget* plot) {
   connect(plot, &PlotWidget::hiddenGroupsChanged, this, [this](const QSet<QString>& groups) {
     const QSet<QString> before = hiddenFamilies();
+    if (groups == before) return;  // the plot was told, not clicked
     std::vector<RunId> hide, show;
-    for (const CatalogRun& run : catalog_.runs()) {
-      const QString family = familyName(run);
-      if (groups.contains(family)) hide.push_back(run.record.id);
-      if (!groups.contains(family) && before.contains(family)) show.push_back(run.record.id);
+    for (const CatalogRun* run : runsOfText()) {
+      const QString family = familyName(*run);
+      if (groups.contains(family)) hide.push_back(run->record.id);
+      if (!groups.contains(family) && before.contains(family)) show.push_back(run->record.id);
     }
-    state_.setFamiliesVisible(show, hide);
+    // The text stays: another would take the legend away in which they can be taken back.
+    state_.setFamiliesVisible(show, hide, shownText(catalog_.runs(), state_.settings()));
   });
 }
 
@@ -98,7 +109,7 @@ void CatalogView::tellText(const RunList& runs, const QString& doubts) {
   text_->setTexts(texts, shownText(catalog_.runs(), settings));
   QStringList notes{doubts};
   if (texts.size() == 1) notes.prepend(textNote(runs));  // else the choice names it
-  notes += notesOf(runs, state_.states());
+  notes += notesOf(runs, options().choice());
   text_->setNotes(notes);
 }
 

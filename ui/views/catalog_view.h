@@ -60,6 +60,7 @@ class CatalogView : public QWidget {
   void schedule(Change change);
   void catchUp();
   void fitChoice();
+  RunList runsOfText() const;  ///< those over the text that is shown, hidden or not
 
   TextLine* text_ = nullptr;       ///< of views that were stacked
   Change pending_ = Change::data;  ///< what it does not show yet; nothing has been built

@@ -57,7 +57,10 @@ CompareView::CompareView(RunCatalog& catalog, ViewState& state, Theme& theme, QW
     state_.change(tr("panels"), [id](ViewSettings& s) { s.compareBy = static_cast<CompareBy>(id); });
   });
   connect(modes_, &SegmentedControl::chosen, this, [this](int id) {
-    state_.change(tr("points"), [id](ViewSettings& s) { s.planeMode = static_cast<PlaneMode>(id); });
+    state_.change(tr("points"), [id](ViewSettings& s) {
+      s.planeMode = static_cast<PlaneMode>(id);
+      if (s.planeMode != PlaneMode::layers) s.selection = s.selection.wholeRuns();
+    });
   });
 }
 

@@ -46,7 +46,11 @@ void InformationPlaneView::buildBar() {
 }
 
 void InformationPlaneView::setMode(PlaneMode mode) {
-  state_.change(tr("points"), [mode](ViewSettings& settings) { settings.planeMode = mode; });
+  state_.change(tr("points"), [mode](ViewSettings& settings) {
+    settings.planeMode = mode;
+    // A layer is no point of such a plane: its run is what is ringed, and what is described.
+    if (mode != PlaneMode::layers) settings.selection = settings.selection.wholeRuns();
+  });
 }
 
 void InformationPlaneView::updateBar(const RunList& runs) {

@@ -39,7 +39,7 @@ void StudyView::buildBar() {
   bar_->add(kinds_);
   bar_->add(points_);
   bar_->add(given_);
-  matchNames_ = bar_->addLink(tr("Match names…"), tr("Say which published name is which model here"));
+  matchNames_ = bar_->addLink(tr("Match names…"), tr("Say which published name is which of the models here"));
   connect(kinds_, &SegmentedControl::chosen, this, [this](int id) {
     state_.change(tr("coefficient"),
                   [id](ViewSettings& s) { s.correlation.kind = static_cast<CorrelationKind>(id); });
@@ -65,6 +65,8 @@ CorrelationQuestion StudyView::question() const {
   CorrelationQuestion question;
   question.order = settings.order;
   question.text = shownText(catalog_.runs(), settings);
+  // There is no correlation over several texts.
+  if (question.text == everyText()) question.text = shownText(allRuns(catalog_.runs()), {});
   // What random labels would show has nothing to do with a benchmark.
   question.states = settings.states;
   const Quantity* chosen = find_quantity(settings.correlation.measure.toStdString());
@@ -83,7 +85,7 @@ CorrelationQuestion StudyView::question() const {
 std::shared_ptr<const Correlations> StudyView::ask() {
   const CorrelationSettings& settings = state_.settings().correlation;
   bar_->offer(visibleRuns());
-  tellText({});
+  tellText(visibleRuns());
   kinds_->setCurrent(static_cast<int>(settings.kind));
   points_->setCurrent(static_cast<int>(settings.points));
   given_->setCurrentIndex((settings.givenParameters ? 1 : 0) + (settings.givenFamily ? 2 : 0));

@@ -57,6 +57,7 @@ std::vector<int> columnsOnScreen(const MeasurementTable& table, const FigureChoi
 
 void fillColumnMenu(QMenu& menu, const MeasurementTable& table, ViewState& state) {
   menu.clear();
+  qDeleteAll(menu.findChildren<QMenu*>(Qt::FindDirectChildrenOnly));  // those are not the menu's to clear
   QMap<QString, QMenu*> groups;
   for (qsizetype at = 0; at < table.names.size(); ++at) {
     const QString name = table.names[at];

@@ -5,6 +5,8 @@
 
 #include <QLocale>
 
+#include "ui/figures/doubt_text.h"
+
 namespace infoplane::ui {
 namespace {
 
@@ -56,6 +58,7 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
   const MeasurementTable::Cell& cell = row.cells[static_cast<std::size_t>(placeOf(index.column()))];
   switch (role) {
     case Qt::DisplayRole:
+      if (table_.names[placeOf(index.column())] == QLatin1String("doubts")) return wordsOfIds(onScreen(cell));
       return onScreen(cell);
     case Qt::AccessibleTextRole:
       return table_.headers[placeOf(index.column())] + QStringLiteral(": ") + onScreen(cell);

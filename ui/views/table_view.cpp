@@ -83,6 +83,23 @@ void TableView::buildColumnMenu() {
   }
 }
 
+/// The name in files of the column that the rows are sorted by; empty where they are not.
+QString TableView::sortedColumn() const {
+  const int at = table_->horizontalHeader()->sortIndicatorSection();
+  if (at < 0 || at >= model_->columnCount()) return {};
+  return model_->table().names[model_->columns()[static_cast<std::size_t>(at)]];
+}
+
+/// Columns may have moved: the rows stay sorted by the same, and by none where it is gone.
+void TableView::sortBy(const QString& name) {
+  const auto& columns = model_->columns();
+  const auto at =
+      std::ranges::find_if(columns, [&](int column) { return model_->table().names[column] == name; });
+  const int section = name.isEmpty() || at == columns.end() ? -1 : static_cast<int>(at - columns.begin());
+  if (section != table_->horizontalHeader()->sortIndicatorSection())
+    table_->sortByColumn(section, table_->horizontalHeader()->sortIndicatorOrder());
+}
+
 void TableView::rebuild() {
   const RunList runs = visibleRuns();
   bar_->offer(runs);
@@ -92,6 +109,7 @@ void TableView::rebuild() {
   std::vector<int> columns = columnsOnScreen(table, options().choice(), state_.settings().hiddenColumns);
   const bool columnsChanged = table.headers != model_->table().headers || columns != model_->columns();
   // A selection elsewhere must not make the table lose its place.
+  const QString sorted = sortedColumn();
   showing_ = true;
   if (table.names != model_->table().names || !(table.rows == model_->table().rows)) {
     model_->setTable(std::move(table), std::move(columns));
@@ -99,6 +117,7 @@ void TableView::rebuild() {
     model_->setColumns(std::move(columns));
   }
   if (columnsChanged) table_->fitColumns();
+  if (columnsChanged) sortBy(sorted);
   showing_ = false;
   showSelection();
 }

@@ -32,6 +32,8 @@ class TableView : public CatalogView {
  private:
   void buildTable();
   void buildColumnMenu();
+  QString sortedColumn() const;
+  void sortBy(const QString& name);
   void showSelection();
   void takeSelection();
 

@@ -80,7 +80,7 @@ DroppedItems sortPaths(const QStringList& paths) {
 
 DropPromise promiseOf(const DroppedItems& items, const QString& corpusText) {
   if (items.empty()) {
-    return {QObject::tr("Only files and folders of this machine can be dropped"),
+    return {QObject::tr("Only files and folders on this machine can be dropped"),
             QObject::tr("Save it first, then drop the folder.")};
   }
   if (items.models.isEmpty() && !items.scores.isEmpty()) {
@@ -96,8 +96,9 @@ DropPromise promiseOf(const DroppedItems& items, const QString& corpusText) {
   }
   const QString what = items.models.size() == 1 ? nameOf(items.models.front())
                                                 : QObject::tr("%1 folders").arg(items.models.size());
-  return {QObject::tr("Analyse %1").arg(what),
-          QObject::tr("Looked at first, then queued with %1. Weights stay where they are.").arg(corpus)};
+  return {
+      QObject::tr("Analyse %1").arg(what),
+      QObject::tr("Each is checked first, then queued with %1. Weights stay where they are.").arg(corpus)};
 }
 
 }  // namespace infoplane::ui

@@ -55,8 +55,7 @@ SettingsDialog::SettingsDialog(AnalysisChoices* choices, QWidget* parent)
     preferences_->clear();
     showSettings(AnalysisChoices::defaultSettings());
   });
-  auto* note =
-      new QLabel(tr("Jobs that are queued already keep the settings that they were queued with."), this);
+  auto* note = new QLabel(tr("Jobs that are already queued keep the settings they were queued with."), this);
   note->setProperty("role", "small");
   note->setWordWrap(true);
   auto* layout = new QVBoxLayout(this);
