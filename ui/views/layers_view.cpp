@@ -27,9 +27,10 @@ LayersView::LayersView(RunCatalog& catalog, ViewState& state, Theme& theme, QWid
 
 void LayersView::rebuild() {
   std::vector<PlotSpec> specs = layerPanels(upToTime(visibleRuns(), state_.settings().until), options());
+  const QSet<QString> hidden = hiddenFamilies();
   for (std::size_t i = 0; i < panelCount; ++i) {
     specs[i].emptyText = tr("no layers yet");
-    panels_[i]->setHiddenGroups(hiddenFamilies());
+    panels_[i]->setHiddenGroups(hidden);
     panels_[i]->setSpec(std::move(specs[i]));
   }
   reselect();
