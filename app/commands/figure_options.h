@@ -16,7 +16,7 @@ struct FigureOptions {
   std::vector<RunId> runs{};  ///< empty: every finished run
   std::string database{};
   int order = 1;
-  std::string measure{};  ///< "raw", "null", "adjusted" or "debiased"; empty = the last where there is one
+  std::string measure{};  ///< "raw", "null", "adjusted" or "debiased"; empty = the last that all runs have
   States states = States::paper;
   std::string points = "layers";  ///< what a point of the plane is: "layers", "models" or "checkpoints"
   std::string by = "families";    ///< what has a panel in `compare`: "families", "models" or "runs"

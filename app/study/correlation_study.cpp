@@ -49,9 +49,7 @@ std::string none_matched_text(std::int64_t scores, std::int64_t names) {
 
 /// Scores that are all of others are no scores: it is the names that are to be looked at.
 void check_owners(const CorrelationStudy& study) {
-  const bool scored =
-      std::ranges::any_of(study.study.rows, [](const StudyRow& row) { return !row.scores.empty(); });
-  if (!scored && study.study.stored_scores > 0 && !study.study.rows.empty()) {
+  if (!study.study.scored() && study.study.stored_scores > 0 && !study.study.rows.empty()) {
     throw Error(ErrorCode::bad_argument,
                 none_matched_text(study.study.stored_scores, study.study.stored_names),
                 Location::file(study.request.rows.database),

@@ -22,9 +22,11 @@ std::string plural(std::size_t count, const char* what) {
 std::vector<RunRecord> comparable_runs(std::vector<RunRecord> runs, const std::string& wanted,
                                        std::vector<std::string>& warnings) {
   std::erase_if(runs, [](const RunRecord& run) { return run.state != RunState::done; });
+  std::map<RunId, std::string> text_of;
   std::map<std::string, std::pair<std::size_t, RunId>> texts;  // how many runs, and the newest
   for (const RunRecord& run : runs) {
-    auto& [count, newest] = texts[text_key(measured_text(run))];
+    const std::string& text = text_of[run.id] = text_key(measured_text(run));
+    auto& [count, newest] = texts[text];
     ++count;
     newest = std::max(newest, run.id);
   }
@@ -32,7 +34,7 @@ std::vector<RunRecord> comparable_runs(std::vector<RunRecord> runs, const std::s
   const auto most = std::ranges::max_element(texts, {}, [](const auto& entry) { return entry.second; });
   const std::string taken = texts.contains(wanted) ? wanted : most->first;
   const std::size_t others =
-      std::erase_if(runs, [&](const RunRecord& run) { return text_key(measured_text(run)) != taken; });
+      std::erase_if(runs, [&](const RunRecord& run) { return text_of.at(run.id) != taken; });
   if (others > 0)
     warnings.push_back(plural(others, "run") + " with another corpus or other settings left out");
   return runs;
@@ -183,17 +185,22 @@ void exclude(StudyRows& study, const std::set<std::string>& excluded) {
 
 }  // namespace
 
+bool StudyRows::scored() const {
+  return std::ranges::any_of(rows, [](const StudyRow& row) { return !row.scores.empty(); });
+}
+
 StudyRows study_rows(const StudyRequest& request) {
   const Store store = open_for_reading(request.database);
   const ScoreStore score_store = ScoreStore::open(request.database, Store::Access::read_only);
   const Catalogue catalogue = Catalogue::bundled();
   const NameMatches matches = score_store.matches();
-  const ModelNames names(catalogue, matches, score_store.published_names());
+  const auto published = score_store.published_names();
+  const ModelNames names(catalogue, matches, published);
   const std::vector<StoredScoredModel> scored = score_store.scored_models();
   StudyRows study;
   for (const StoredScoredModel& model : scored)
     study.stored_scores += static_cast<std::int64_t>(model.scores.size());
-  study.stored_names = static_cast<std::int64_t>(score_store.published_names().size());
+  study.stored_names = static_cast<std::int64_t>(published.size());
   const std::vector<RunRecord> comparable =
       last_runs(comparable_runs(store.runs(), request.text, study.warnings));
   const ScoreIndex index(scored, comparable, names);

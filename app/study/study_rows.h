@@ -37,6 +37,8 @@ struct StudyRows {
   std::string corpus{};                              ///< of all rows
   std::vector<std::string> warnings{};               ///< what was left out, and why
   std::int64_t stored_scores = 0, stored_names = 0;  ///< of the database, whosever they are
+
+  bool scored() const;  ///< any row has a score
 };
 
 struct StudyRequest {

@@ -1,6 +1,5 @@
 #include "app/window/correlation_service.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "app/study_figures/correlation_values.h"
@@ -14,9 +13,7 @@ using Answer = std::shared_ptr<const ui::Correlations>;
 /// Why the rows cannot be correlated; `none` when they can.
 ui::CorrelationLack lack_of(const StudyRows& study) {
   if (study.rows.empty()) return ui::CorrelationLack::noRuns;
-  const bool scored = std::any_of(study.rows.begin(), study.rows.end(),
-                                  [](const StudyRow& row) { return !row.scores.empty(); });
-  if (!scored)
+  if (!study.scored())
     return study.stored_scores > 0 ? ui::CorrelationLack::noneMatched : ui::CorrelationLack::noScores;
   return benchmark_columns(study.rows, {}).empty() ? ui::CorrelationLack::fewScores
                                                    : ui::CorrelationLack::none;

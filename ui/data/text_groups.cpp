@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QObject>
 
+#include "database/measured_text.h"
 #include "ui/plot/number_text.h"
 
 namespace infoplane::ui {
@@ -76,9 +77,9 @@ void nameGroups(std::vector<Counted>& groups) {
 
 QStringList settingsParts(const RunRecord& run) {
   const AnalysisSettings& settings = run.settings;
-  const int longest = settings.orders.empty() ? 0 : *std::ranges::max_element(settings.orders);
   return {QObject::tr("%1 documents").arg(countText(run.corpus.documents)),
-          QObject::tr("≤ %1 tokens").arg(settings.max_length), QObject::tr("orders to %1").arg(longest),
+          QObject::tr("≤ %1 tokens").arg(settings.max_length),
+          QObject::tr("orders to %1").arg(measured_text(run).longest_order),
           QObject::tr("%1 bins").arg(settings.bins), QObject::tr("seed %1").arg(settings.seed)};
 }
 
