@@ -19,6 +19,7 @@
 #include "ui/library/library_filter.h"
 #include "ui/library/library_model.h"
 #include "ui/library/removal_command.h"
+#include "ui/views/compare_view.h"
 #include "ui/views/information_plane_view.h"
 #include "ui/views/table_columns.h"
 #include "ui/views/table_view.h"
@@ -186,6 +187,22 @@ class MixedStudyTest : public QObject {
     QVERIFY(inspector.plainText().contains(QStringLiteral("mean of layers 1–2 of 4 so far")));
   }
 
+  void comparedPanelsCountTheirHollowPointsTogether() {
+    Theme theme;
+    CompareView view(*catalog_, *state_, theme);
+    view.resize(900, 600);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    settle();
+    InformationPlaneView plane(*catalog_, *state_, theme);
+    plane.show();
+    settle();
+    const QString all = doubtSummary(plane.plot().spec());
+    QVERIFY(all.contains("hollow"));
+    const QString note = view.findChild<TextLine*>()->noteText();
+    QVERIFY2(note.startsWith(all), qPrintable(note));
+  }
+
   void theHeadOfTheFigureChoosesTheText() {
     Theme theme;
     InformationPlaneView view(*catalog_, *state_, theme);
@@ -301,8 +318,7 @@ class MixedStudyTest : public QObject {
     settle();
     view.plot().toggleGroup("alpha");
     settle();
-    for (const char* run : {"alpha 100", "alpha 800", "cancelled"})
-      QVERIFY(!state_->isVisible(study_[run]));
+    for (const char* run : {"alpha 100", "alpha 800", "cancelled"}) QVERIFY(!state_->isVisible(study_[run]));
     QVERIFY(state_->isVisible(study_["wiki 400"]));  // another text is another figure
     QVERIFY(view.plot().hiddenGroups().contains("alpha"));
     const auto& legend = view.plot().spec().legend;

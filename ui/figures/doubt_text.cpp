@@ -1,5 +1,6 @@
 #include "ui/figures/doubt_text.h"
 
+#include <algorithm>
 #include <array>
 
 #include <QObject>
@@ -52,26 +53,33 @@ QStringList doubtTooltip(const PlotPoint& point) {
 }
 
 QString doubtSummary(const PlotSpec& spec) {
+  return doubtSummary(std::span(&spec, 1));
+}
+
+QString doubtSummary(std::span<const PlotSpec> panels) {
   std::size_t all = 0, doubtful = 0;
   std::array<std::size_t, 8> counts{};
   bool bars = false;
-  for (const PlotSeries& series : spec.series) {
-    bars = bars || series.bars;
-    for (const PlotPoint& point : series.points) {
-      if (!isDrawable(point)) continue;
-      ++all;
-      if (point.doubts == 0) continue;
-      ++doubtful;
-      for (const Doubt doubt : all_doubts())
-        counts[static_cast<std::size_t>(doubt)] += Doubts(point.doubts).has(doubt) ? 1 : 0;
+  const auto count = [&](const PlotPoint& point) {
+    if (!isDrawable(point)) return;
+    ++all;
+    if (point.doubts == 0) return;
+    ++doubtful;
+    for (const Doubt doubt : all_doubts())
+      counts[static_cast<std::size_t>(doubt)] += Doubts(point.doubts).has(doubt) ? 1 : 0;
+  };
+  for (const PlotSpec& panel : panels)
+    for (const PlotSeries& series : panel.series) {
+      bars = bars || series.bars;
+      std::ranges::for_each(series.points, count);
     }
-  }
   if (doubtful == 0) return {};
   QStringList reasons;
   for (const Doubt doubt : all_doubts()) {
-    const std::size_t count = counts[static_cast<std::size_t>(doubt)];
-    if (count == doubtful) reasons << doubtWords(doubt);
-    if (count > 0 && count < doubtful) reasons << QStringLiteral("%1 (%2)").arg(doubtWords(doubt)).arg(count);
+    const std::size_t points = counts[static_cast<std::size_t>(doubt)];
+    if (points == doubtful) reasons << doubtWords(doubt);
+    if (points > 0 && points < doubtful)
+      reasons << QStringLiteral("%1 (%2)").arg(doubtWords(doubt)).arg(points);
   }
   const QString text = bars ? QObject::tr("%1 of %2 shares are hatched, not to be trusted: %3")
                             : QObject::tr("%1 of %2 points are hollow, not to be trusted: %3");

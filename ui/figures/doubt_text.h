@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include <QStringList>
 
 #include "engine/quantities/doubts.h"
@@ -24,5 +26,6 @@ QStringList doubtTooltip(const PlotPoint& point);
 /// What a plot says of its hollow points: "8 of 24 points are not to be trusted: fewer than 50 documents
 /// (8)". Empty where there are none.
 QString doubtSummary(const PlotSpec& spec);
+QString doubtSummary(std::span<const PlotSpec> panels);  ///< of all panels together
 
 }  // namespace infoplane::ui

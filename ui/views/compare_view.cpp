@@ -8,6 +8,7 @@
 #include <QScrollArea>
 
 #include "ui/figures/compare_panels.h"
+#include "ui/figures/doubt_text.h"
 #include "ui/theme/metrics.h"
 
 namespace infoplane::ui {
@@ -71,7 +72,7 @@ void CompareView::rebuild() {
   modes_->setCurrent(static_cast<int>(state_.settings().planeMode == PlaneMode::layers ? PlaneMode::layers
                                                                                        : PlaneMode::models));
   std::vector<PlotSpec> specs = comparePanels(runs, options(), state_.settings().compareBy);
-  tellText(runs);
+  tellText(runs, doubtSummary(specs));
   tellRest(specs.size());
   if (specs.size() > kMostPanels) specs.resize(kMostPanels);
   if (specs.empty()) {
